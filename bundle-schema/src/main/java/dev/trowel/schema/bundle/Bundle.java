@@ -1,0 +1,32 @@
+package dev.trowel.schema.bundle;
+
+import dev.trowel.schema.address.ResourceKey;
+import dev.trowel.schema.value.Value.Mapping;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/// One target of a bundle, merged and resolved as far as can be known before deploying.
+///
+/// @param root the folder of `databricks.yml`, absolute
+/// @param name `bundle.name`
+/// @param target the name of the target
+/// @param mode its mode
+/// @param tree the whole resolved tree, as `validate -o json` prints it
+/// @param layout the folders in the workspace
+/// @param sync which files to upload
+/// @param resources what to deploy, in the order written
+public record Bundle(
+    Path root,
+    String name,
+    String target,
+    Mode mode,
+    Mapping tree,
+    Layout layout,
+    SyncRules sync,
+    SequencedMap<ResourceKey, Resource> resources) {
+  public Bundle {
+    resources = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(resources));
+  }
+}

@@ -1,0 +1,5 @@
+/// What the user should know, as values.
+@NullMarked
+package dev.trowel.schema.diagnostic;
+
+import org.jspecify.annotations.NullMarked;

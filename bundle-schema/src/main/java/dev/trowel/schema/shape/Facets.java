@@ -1,0 +1,78 @@
+package dev.trowel.schema.shape;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.trowel.schema.address.PathPattern;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What reading a bundle must know of one kind beyond its fields' types; read from `schema/<kind>.json`.
+///
+/// @param keyed lists whose elements merge by a key (format.md 2.3)
+/// @param named the field that carries the name prefix (format.md 2.5)
+/// @param tagged the field that carries the preset tags (format.md 2.5)
+/// @param levels bundle-level permission → level of this kind; empty when the kind has no permissions (format.md 2.12)
+/// @param ownerLevel the level the deployer gets wherever permissions are listed (format.md 2.12)
+/// @param securable the securable type of its grants (format.md 4.5)
+/// @param runAs whether the bundle's `run_as` is set on it (format.md 2.11)
+/// @param pausable the pause states that the trigger preset sets (format.md 2.5)
+/// @param paths fields that hold local paths (format.md 2.8)
+/// @param defaults values put where the bundle has none (format.md 2.13); the last step of the path is added only
+///     where the place it belongs to exists
+/// @param forced values that are always set (format.md 2.13); text may hold `${workspace.…}` references
+public record Facets(
+    List<Keyed> keyed,
+    Optional<Named> named,
+    Optional<Tagged> tagged,
+    Map<String, String> levels,
+    Optional<String> ownerLevel,
+    Optional<String> securable,
+    boolean runAs,
+    List<PathPattern> pausable,
+    List<LocalPath> paths,
+    List<Preset> defaults,
+    List<Preset> forced) {
+
+  /// A list of the resource's own fields whose elements are one when `by` is equal.
+  ///
+  /// @param list the field that holds the list
+  /// @param by the element's key field
+  /// @param absent the key of an element that has none; empty when such elements never merge
+  /// @param ignoreCase whether `A` and `a` are the same key
+  /// @param sorted whether the merged list is sorted by key
+  /// @param override whether a later element replaces the earlier one instead of merging into it
+  public record Keyed(
+      String list, String by, String absent, boolean ignoreCase, boolean sorted, boolean override) {}
+
+  /// How a name is prefixed.
+  public enum NameStyle {
+    /// Put before the name.
+    PLAIN,
+    /// Put before the last element of a path.
+    LAST_SEGMENT,
+    /// Made a legal identifier first: `[dev jane] ` becomes `dev_jane_`.
+    IDENTIFIER
+  }
+
+  /// The field that carries the name prefix.
+  public record Named(String field, NameStyle style) {}
+
+  /// The field that carries tags: a mapping, or with `list` a list of `key` and `value`.
+  public record Tagged(String field, boolean list) {}
+
+  /// What a local path must lead to and what becomes of it (format.md 2.8).
+  public enum PathMode {
+    NOTEBOOK,
+    FILE,
+    DIRECTORY,
+    GLOB,
+    LIBRARY,
+    DEPENDENCY
+  }
+
+  /// Fields that hold local paths.
+  public record LocalPath(PathPattern path, PathMode mode) {}
+
+  /// A value that the format puts in.
+  public record Preset(PathPattern path, JsonNode value) {}
+}

@@ -1,0 +1,55 @@
+package dev.trowel.schema.source;
+
+import static java.util.Comparator.comparing;
+import static java.util.Objects.requireNonNull;
+
+import java.util.Comparator;
+
+/// Where something was written: a file and the first and last line and column, all 1-based, columns in UTF-16 units.
+///
+/// @param file relative to the bundle root with `/` between folders; for what no file says, a name in `<…>`
+/// @param line the first line; 0 when only the file is known
+/// @param column the first column; 0 when only the file is known
+/// @param endLine the last line
+/// @param endColumn the column after the last character
+public record Span(String file, int line, int column, int endLine, int endColumn)
+    implements Comparable<Span> {
+
+  private static final Comparator<Span> ORDER =
+      comparing(Span::file).thenComparing(Span::line).thenComparing(Span::column);
+
+  public Span {
+    requireNonNull(file, "file is null");
+  }
+
+  /// The point at `line` and `column` of `file`.
+  public static Span at(String file, int line, int column) {
+    return new Span(file, line, column, line, column);
+  }
+
+  /// The file as a whole.
+  public static Span of(String file) {
+    return at(file, 0, 0);
+  }
+
+  /// The place of a value that no file wrote, such as `--var` or a default of the format.
+  public static Span synthetic(String origin) {
+    return of("<" + origin + ">");
+  }
+
+  /// Whether a file holds this place.
+  public boolean isWritten() {
+    return !file.startsWith("<");
+  }
+
+  @Override
+  public int compareTo(Span other) {
+    return ORDER.compare(this, other);
+  }
+
+  /// `file:line:column`, or the file alone.
+  @Override
+  public String toString() {
+    return line == 0 ? file : file + ":" + line + ":" + column;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.trowel.schema.value;
+
+import dev.trowel.schema.address.Path;
+import dev.trowel.schema.source.Span;
+import dev.trowel.schema.value.Value.Mapping;
+import dev.trowel.schema.value.Value.Seq;
+import dev.trowel.schema.value.Value.Text;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Looks into value trees, and changes one place of them.
+public final class Values {
+
+  private Values() {}
+
+  /// The value at `path`, or null when a step leads nowhere.
+  public static @Nullable Value find(@Nullable Value root, Path path) {
+    Value at = root;
+    for (Path.Step step : path.steps()) {
+      at = at == null ? null : child(at, step);
+    }
+    return at;
+  }
+
+  /// The value below these fields, or null when one is absent.
+  public static @Nullable Value find(@Nullable Value root, String... fields) {
+    return find(root, Path.of(fields));
+  }
+
+  /// The mapping below these fields; an empty one when it is absent or no mapping.
+  public static Mapping mapping(@Nullable Value root, String... fields) {
+    return find(root, fields) instanceof Mapping mapping
+        ? mapping
+        : Mapping.empty(root == null ? Span.synthetic("empty") : root.span());
+  }
+
+  /// The elements of the list below these fields; none when it is absent or no list.
+  public static List<Value> items(@Nullable Value root, String... fields) {
+    return find(root, fields) instanceof Seq seq ? seq.items() : List.of();
+  }
+
+  /// The text below these fields, or null when it is absent or no text.
+  public static @Nullable String text(@Nullable Value root, String... fields) {
+    return find(root, fields) instanceof Text text ? text.text() : null;
+  }
+
+  /// The place of the deepest value on the way to `path` that exists.
+  public static Span nearestSpan(Value root, Path path) {
+    Value at = root;
+    for (Path.Step step : path.steps()) {
+      Value next = child(at, step);
+      if (next == null) {
+        return at.span();
+      }
+      at = next;
+    }
+    return at.span();
+  }
+
+  /// The tree with `value` at the end of these fields; mappings on the way are made where absent.
+  public static Mapping put(Mapping root, Value value, String... fields) {
+    return put(root, value, List.of(fields));
+  }
+
+  private static Mapping put(Mapping root, Value value, List<String> fields) {
+    String first = fields.getFirst();
+    if (fields.size() == 1) {
+      return root.with(first, value);
+    }
+    Mapping below =
+        root.get(first) instanceof Mapping mapping ? mapping : Mapping.empty(value.span());
+    return root.with(first, put(below, value, fields.subList(1, fields.size())));
+  }
+
+  private static @Nullable Value child(Value at, Path.Step step) {
+    return switch (step) {
+      case Path.Field(String name) -> at instanceof Mapping mapping ? mapping.get(name) : null;
+      case Path.Index(int index) ->
+          at instanceof Seq seq && index >= 0 && index < seq.items().size()
+              ? seq.items().get(index)
+              : null;
+      case Path.Keyed(String field, String key) ->
+          items(at).stream().filter(item -> key.equals(text(item, field))).findFirst().orElse(null);
+    };
+  }
+}

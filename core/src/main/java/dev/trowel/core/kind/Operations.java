@@ -1,0 +1,52 @@
+package dev.trowel.core.kind;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.workspace.Answer;
+import dev.trowel.core.workspace.Call;
+import dev.trowel.core.workspace.RestClient;
+import dev.trowel.schema.address.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The requests of one kind; what they send and what they make of the answers.
+public interface Operations {
+
+  /// The request that creates an object with these settings.
+  Call create(ObjectNode settings);
+
+  /// The id of an object just created.
+  ///
+  /// @param answer the body that came back
+  String id(ObjectNode settings, JsonNode answer);
+
+  /// Reads the live object, all pages of it joined.
+  Answer read(RestClient rest, String id);
+
+  /// The live object in the form of settings, so that the two compare field by field.
+  ObjectNode live(JsonNode object);
+
+  /// The requests that bring the object to `settings`, in order; each is awaited before the next.
+  ///
+  /// @param changed the fields that differ, never empty
+  /// @return empty when the kind cannot be updated in place
+  List<Call> update(String id, ObjectNode settings, Set<Path> changed);
+
+  /// The requests that change a field whose change changes the id (`update_id`, format.md 4.3).
+  List<Call> rename(String id, ObjectNode settings, Set<Path> changed);
+
+  /// The id after [#rename].
+  String renamedId(String id, ObjectNode settings);
+
+  /// The request that deletes the object; empty when deleting means only to forget it.
+  Optional<Call> delete(String id);
+
+  /// How to wait for the object after creating or changing it, where the kind is asynchronous.
+  Optional<Await> await();
+
+  /// Finds an object with these settings that some earlier run may have made, by what makes it unique.
+  ///
+  /// @return the id, or empty when there is none or the kind offers no way to tell
+  Optional<String> find(RestClient rest, ObjectNode settings);
+}

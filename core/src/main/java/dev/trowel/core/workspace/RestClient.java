@@ -1,0 +1,13 @@
+package dev.trowel.core.workspace;
+
+/// Sends requests to one workspace as one identity; safe to use from many threads.
+///
+/// Retries what is safe to repeat and keeps to the adaptive rate; what comes back is final.
+public interface RestClient {
+
+  /// Sends `call` and waits for its answer.
+  ///
+  /// @throws dev.trowel.schema.diagnostic.StopException when no request can succeed: login refused, host unreachable,
+  ///     or what answers is no workspace
+  Answer send(Call call);
+}

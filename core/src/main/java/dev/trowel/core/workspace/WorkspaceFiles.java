@@ -1,0 +1,36 @@
+package dev.trowel.core.workspace;
+
+import java.util.Optional;
+
+/// The workspace's file tree (format.md 6; sdk-java.md 6); paths are absolute, `/Workspace/…`.
+///
+/// Failures other than those named stop with a diagnostic that names the path.
+public interface WorkspaceFiles {
+
+  /// What a path leads to.
+  ///
+  /// @param objectId the workspace's number of the object, as text; permissions of folders need it
+  record Info(String path, String type, String objectId) {}
+
+  /// What became of a write.
+  enum Written {
+    DONE,
+    /// `overwrite` was false and something is there.
+    EXISTS
+  }
+
+  /// What `path` leads to, or empty when there is nothing.
+  Optional<Info> stat(String path);
+
+  /// The bytes of the file at `path`, or empty when there is none.
+  Optional<byte[]> read(String path);
+
+  /// Writes a file; missing folders are made.
+  Written write(String path, byte[] content, boolean overwrite);
+
+  /// Makes a folder and those above it; fine when it is there.
+  void mkdirs(String path);
+
+  /// Deletes a file or folder; false when there was nothing.
+  boolean delete(String path, boolean recursive);
+}
