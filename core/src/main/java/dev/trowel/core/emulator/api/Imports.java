@@ -3,12 +3,15 @@ package dev.trowel.core.emulator.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.emulator.api.Notebooks.Notebook;
 import dev.trowel.core.emulator.http.ApiException;
+import dev.trowel.core.emulator.http.Multipart;
 import dev.trowel.core.emulator.http.Reply;
 import dev.trowel.core.emulator.http.Request;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/// How files and notebooks come into the workspace: raw (`import-file`) or as base64 (`import`).
+/// How files and notebooks come into the workspace: raw (`import-file`) or as base64 or a form
+// (`import`).
 public final class Imports {
   private static final int LIMIT = 10 * 1024 * 1024;
 
@@ -30,9 +33,13 @@ public final class Imports {
 
   /// `POST /api/2.0/workspace/import`: formats AUTO, RAW, SOURCE, JUPYTER; at most 10 MB.
   public static Reply importContent(Request request, World world) {
-    ObjectNode body = request.json();
+    boolean form = Multipart.isMultipart(request.body());
+    ObjectNode body = form ? fields(request.body()) : request.json();
     String path = Tree.canonical(Docs.required(body, "path"));
-    byte[] content = decode(body.path("content").asText());
+    byte[] content =
+        form
+            ? Multipart.parse(request.body()).getOrDefault("content", new byte[0])
+            : decode(body.path("content").asText());
     Tree tree = new Tree(world);
     tree.requireParent(path);
     Optional<Notebook> notebook = notebook(body, path, content);
@@ -44,6 +51,15 @@ public final class Imports {
     }
     tree.put(place, node);
     return Reply.empty();
+  }
+
+  /// The parts of a form that are texts.
+  private static ObjectNode fields(byte[] form) {
+    ObjectNode fields = Docs.object();
+    Multipart.parse(form)
+        .forEach((name, value) -> fields.put(name, new String(value, StandardCharsets.UTF_8)));
+    fields.remove("content");
+    return fields;
   }
 
   private static Optional<Notebook> notebook(ObjectNode body, String path, byte[] content) {
