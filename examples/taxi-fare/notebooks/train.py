@@ -62,9 +62,11 @@ with mlflow.start_run(tags={"git_commit": git_commit}):
     mlflow.log_metric("holdout_mean_error", model.mean_error(predicted, unseen))
 
     # The package travels with the model: wherever the model is loaded, its features come with it.
+    # The pickle holds only our own code; other formats refuse functions like features.build.
     logged = mlflow.sklearn.log_model(
         regressor,
         name="model",
+        serialization_format=mlflow.sklearn.SERIALIZATION_FORMAT_CLOUDPICKLE,
         signature=infer_signature(model.inputs(unseen), predicted),
         code_paths=[os.path.join(BUNDLE_ROOT, "taxi_fare")],
         registered_model_name=model_name,
