@@ -3,6 +3,7 @@ package dev.trowel.core.apply;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.trowel.core.event.Event;
 import dev.trowel.core.event.EventSink;
 import dev.trowel.core.graph.ParallelWalk;
@@ -10,6 +11,7 @@ import dev.trowel.core.plan.Change;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planned;
 import dev.trowel.core.plan.References;
+import dev.trowel.core.plan.Secrets;
 import dev.trowel.core.plan.Settings;
 import dev.trowel.core.state.Journal;
 import dev.trowel.core.state.Recorded;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /// A failure stops only what depends on it. Every result is in the journal before anything waits
 /// for it.
 public final class Applier {
+
+  /// How the state holds a secret (format.md 4.1).
+  private static final TextNode EMPTY = TextNode.valueOf("");
 
   private final Journal journal;
   private final EventSink events;
@@ -151,7 +156,7 @@ public final class Applier {
     }
 
     private void record(Planned line, String id, Settings settings) {
-      JsonNode kept = Redaction.recorded(settings.value(), line.kind().rules());
+      JsonNode kept = Secrets.redacted(settings.value(), line.kind().rules(), EMPTY);
       journal.saved(line.key(), new Recorded(id, kept, line.dependsOn()));
     }
 
