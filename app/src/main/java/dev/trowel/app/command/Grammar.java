@@ -46,6 +46,7 @@ final class Grammar {
     CommandSpec spec = CommandSpec.create();
     command.options(program.spelling()).forEach(spec::addOption);
     command.arguments().forEach(spec::addPositional);
+    boolean own = !spec.options().isEmpty();
     spec.addArgGroup(common());
     spec.usageMessage()
         .width(WIDTH)
@@ -53,7 +54,7 @@ final class Grammar {
         .description(
             Stream.concat(Stream.of(command.summary()), command.details().stream())
                 .toArray(String[]::new))
-        .optionListHeading("%nOptions:%n");
+        .optionListHeading(own ? "%nOptions:%n" : "");
     return spec;
   }
 

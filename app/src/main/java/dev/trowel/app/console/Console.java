@@ -55,6 +55,11 @@ public final class Console {
     return colours.output();
   }
 
+  /// Whether somebody watches the progress on a screen.
+  boolean isWatched() {
+    return terminal.errors();
+  }
+
   /// Whether somebody is there to answer a question, and to read it.
   public boolean canAsk() {
     return terminal.input() && terminal.errors();
