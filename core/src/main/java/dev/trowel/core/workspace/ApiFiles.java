@@ -99,7 +99,7 @@ final class ApiFiles implements WorkspaceFiles {
     String wayOut =
         reply.status() == 403
             ? "Who is logged in may not do this. Ask the folder's owner for CAN_MANAGE, or deploy"
-                  + " to a root_path of your own."
+                + " to a root_path of your own."
             : "";
     throw failed(doing, path, error.message() + " (" + error.tag() + ")", wayOut);
   }

@@ -35,8 +35,8 @@ final class Faults {
     String trust =
         Failures.isUntrusted(cause)
             ? "\n"
-                  + "If a proxy of your company signs the connection, make its certificate known to"
-                  + " Java (-Djavax.net.ssl.trustStore)."
+                + "If a proxy of your company signs the connection, make its certificate known to"
+                + " Java (-Djavax.net.ssl.trustStore)."
             : "";
     return stop(
         "workspace-unreachable",

@@ -14,8 +14,8 @@ final class Problems {
     String hint =
         host.value().contains("${")
             ? "\n"
-                  + "The host must be known before anything is resolved: write it out, in each"
-                  + " target if they differ."
+                + "The host must be known before anything is resolved: write it out, in each"
+                + " target if they differ."
             : "";
     return stop(
         "workspace-host-invalid",
