@@ -10,13 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// A reference `${…}` inside a text: what it names (format.md 2.7).
 ///
 /// @param path what stands between the braces, as a path from the root of the bundle
-public record Reference(Path path) implements Reference.Part {
-
-  /// A piece of a text: letters as they are, or a reference.
-  public sealed interface Part permits Literal, Reference {}
-
-  /// Letters as they are.
-  public record Literal(String text) implements Part {}
+public record Reference(Path path) implements Part {
 
   /// What the first name of a reference says about when it can be resolved.
   public enum Root {
@@ -60,7 +54,7 @@ public record Reference(Path path) implements Reference.Part {
 
   private static void addLiteral(List<Part> parts, String text) {
     if (!text.isEmpty()) {
-      parts.add(new Literal(text));
+      parts.add(new Part.Literal(text));
     }
   }
 
@@ -101,7 +95,7 @@ public record Reference(Path path) implements Reference.Part {
         .map(
             part ->
                 switch (part) {
-                  case Literal(String text) -> text;
+                  case Part.Literal(String text) -> text;
                   case Reference reference -> reference.toString();
                 })
         .collect(Collectors.joining());
