@@ -7,7 +7,8 @@ import java.util.Optional;
 ///
 /// @param name the plural name, such as `jobs`; `jobs.permissions` for the permissions of jobs
 /// @param singular the name of one, such as `job`
-/// @param model the SDK class its schema is generated from, such as `jobs.JobSettings`; empty for permissions and grants
+/// @param model the SDK class its schema is generated from, such as `jobs.JobSettings`; empty for
+///   permissions and grants
 /// @param operations its requests
 /// @param rules what its fields mean for a plan
 /// @param facets what reading a bundle needs of it
