@@ -45,12 +45,14 @@ final class Pause implements Step {
     return paused;
   }
 
+  /// What the bundle does not set does not run by itself, and needs nothing.
   private static Mapping put(Mapping parent, String field, Preset preset) {
-    if (!preset.value().isNull()) {
-      return Fields.absent(parent, field, Json.value(preset.value()));
-    }
     Value written = parent.get(field);
-    boolean wanted = UNPAUSED.equals(Values.text(written, "pause_status"));
-    return wanted ? parent : parent.without(field);
+    if (written == null || UNPAUSED.equals(Values.text(written, "pause_status"))) {
+      return parent;
+    }
+    return preset.value().isNull()
+        ? parent.without(field)
+        : parent.with(field, Json.value(preset.value()));
   }
 }
