@@ -2,6 +2,7 @@ package dev.trowel.schema.interpolate;
 
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.shape.Suggestion;
 import dev.trowel.schema.source.Span;
 import dev.trowel.schema.value.Reference;
 import dev.trowel.schema.value.Value.Mapping;
@@ -35,7 +36,7 @@ final class Faults {
         Values.find(tree, parent) instanceof Mapping mapping
             ? mapping.entries().sequencedKeySet()
             : Set.of();
-    Optional<String> near = Suggestion.of(name, candidates);
+    Optional<String> near = Suggestion.nearest(name, candidates);
     Path start = reference.path().to(last);
     return near.map(n -> "Did you mean " + new Reference(start.field(n)) + "?")
         .orElseGet(

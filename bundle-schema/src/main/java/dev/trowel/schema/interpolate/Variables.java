@@ -3,6 +3,7 @@ package dev.trowel.schema.interpolate;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.shape.Suggestion;
 import dev.trowel.schema.source.Span;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
@@ -64,7 +65,7 @@ final class Variables {
     for (String name : inputs.variables().keySet()) {
       if (declared.get(name) == null) {
         String near =
-            Suggestion.of(name, declared.entries().sequencedKeySet())
+            Suggestion.nearest(name, declared.entries().sequencedKeySet())
                 .map(n -> "Did you mean " + n + "? ")
                 .orElse("");
         diagnostics.add(

@@ -2,7 +2,7 @@ package dev.trowel.schema.interpolate;
 
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.address.Path.Field;
-import dev.trowel.schema.shape.BundleSchema;
+import dev.trowel.schema.shape.Shape;
 import dev.trowel.schema.shape.Schema;
 import dev.trowel.schema.shape.Schemas;
 import dev.trowel.schema.source.Span;
@@ -24,7 +24,7 @@ final class ZeroValues {
     if (path.startsWith(Symbols.USER)) {
       return userField(path, place);
     }
-    BundleSchema bundle = Schemas.bundle();
+    Shape bundle = Schemas.sections();
     Schema schema = bundle.root();
     for (Path.Step step : path.steps()) {
       Optional<Schema> next = child(bundle, schema, step);
@@ -44,7 +44,7 @@ final class ZeroValues {
         : Optional.empty();
   }
 
-  private static Optional<Schema> child(BundleSchema bundle, Schema schema, Path.Step step) {
+  private static Optional<Schema> child(Shape bundle, Schema schema, Path.Step step) {
     return step instanceof Field(String name)
             && bundle.types().resolve(schema) instanceof Schema.ObjectOf object
         ? Optional.ofNullable(object.fields().get(name))
