@@ -2,6 +2,7 @@ package dev.trowel.schema.shape;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trowel.schema.address.PathPattern;
+import dev.trowel.schema.shape.Facets.Cleared;
 import dev.trowel.schema.shape.Facets.Keyed;
 import dev.trowel.schema.shape.Facets.LocalPath;
 import dev.trowel.schema.shape.Facets.NameStyle;
@@ -26,14 +27,17 @@ final class FacetsFile {
         all(facets, "keyed", FacetsFile::keyed),
         one(facets, "named", FacetsFile::named),
         one(facets, "tagged", FacetsFile::tagged),
-        levels(facets),
+        texts(facets, "levels"),
         one(facets, "owner_level", JsonNode::asText),
         one(facets, "securable", JsonNode::asText),
         facets.path("run_as").asBoolean(),
         all(facets, "pausable", node -> PathPattern.of(node.asText())),
         all(facets, "paths", FacetsFile::path),
         all(facets, "defaults", FacetsFile::preset),
-        all(facets, "forced", FacetsFile::preset));
+        all(facets, "forced", FacetsFile::preset),
+        all(facets, "paused", FacetsFile::preset),
+        all(facets, "cleared", FacetsFile::cleared),
+        texts(facets, "presets"));
   }
 
   private static <T> List<T> all(JsonNode facets, String name, Function<JsonNode, T> read) {
@@ -44,10 +48,10 @@ final class FacetsFile {
     return Optional.ofNullable(facets.get(name)).map(read);
   }
 
-  private static Map<String, String> levels(JsonNode facets) {
-    Map<String, String> levels = new HashMap<>();
-    facets.path("levels").properties().forEach(e -> levels.put(e.getKey(), e.getValue().asText()));
-    return Map.copyOf(levels);
+  private static Map<String, String> texts(JsonNode facets, String name) {
+    Map<String, String> texts = new HashMap<>();
+    facets.path(name).properties().forEach(e -> texts.put(e.getKey(), e.getValue().asText()));
+    return Map.copyOf(texts);
   }
 
   private static Keyed keyed(JsonNode node) {
@@ -78,6 +82,17 @@ final class FacetsFile {
   }
 
   private static Preset preset(JsonNode node) {
-    return new Preset(PathPattern.of(node.required("path").asText()), node.required("value"));
+    return new Preset(
+        PathPattern.of(node.required("path").asText()),
+        node.required("value"),
+        node.path("unless").asText(""));
+  }
+
+  private static Cleared cleared(JsonNode node) {
+    return new Cleared(
+        PathPattern.of(node.required("at").asText()),
+        node.required("field").asText(),
+        node.required("present").asBoolean(),
+        SchemaFiles.texts(node.required("fields")));
   }
 }

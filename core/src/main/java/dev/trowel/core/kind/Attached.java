@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.schema.address.ResourceKey;
 
 /// The requests of a kind that hangs on another resource and is declared inside it: permissions, grants.
-interface Attached extends Operations {
+public interface Attached extends Operations {
 
   /// The settings of the part of `owner`, with references to what is known only once `owner` is there.
   ///

@@ -46,8 +46,7 @@ public interface Operations {
   /// How to wait for the object after creating or changing it, where the kind is asynchronous.
   Optional<Await> await();
 
-  /// Finds an object with these settings that some earlier run may have made, by what makes it
-  /// unique.
+  /// Finds an object with these settings that some earlier run may have made, by what makes it unique.
   ///
   /// @return the id, or empty when there is none or the kind offers no way to tell
   Optional<String> find(RestClient rest, ObjectNode settings);
