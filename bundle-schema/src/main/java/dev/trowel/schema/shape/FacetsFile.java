@@ -27,7 +27,7 @@ final class FacetsFile {
         all(facets, "keyed", FacetsFile::keyed),
         one(facets, "named", FacetsFile::named),
         one(facets, "tagged", FacetsFile::tagged),
-        texts(facets.path("levels")),
+        texts(facets, "levels"),
         one(facets, "owner_level", JsonNode::asText),
         one(facets, "securable", JsonNode::asText),
         facets.path("run_as").asBoolean(),
@@ -37,7 +37,7 @@ final class FacetsFile {
         all(facets, "forced", FacetsFile::preset),
         all(facets, "paused", FacetsFile::preset),
         all(facets, "cleared", FacetsFile::cleared),
-        texts(facets.path("presets")));
+        texts(facets, "presets"));
   }
 
   private static <T> List<T> all(JsonNode facets, String name, Function<JsonNode, T> read) {
@@ -48,9 +48,9 @@ final class FacetsFile {
     return Optional.ofNullable(facets.get(name)).map(read);
   }
 
-  private static Map<String, String> texts(JsonNode object) {
+  private static Map<String, String> texts(JsonNode facets, String name) {
     Map<String, String> texts = new HashMap<>();
-    object.properties().forEach(e -> texts.put(e.getKey(), e.getValue().asText()));
+    facets.path(name).properties().forEach(e -> texts.put(e.getKey(), e.getValue().asText()));
     return Map.copyOf(texts);
   }
 
@@ -90,9 +90,9 @@ final class FacetsFile {
 
   private static Cleared cleared(JsonNode node) {
     return new Cleared(
-        PathPattern.of(node.path("at").asText("")),
+        PathPattern.of(node.required("at").asText()),
         node.required("field").asText(),
-        node.path("present").asBoolean(),
-        node.path("fields").valueStream().map(JsonNode::asText).toList());
+        node.required("present").asBoolean(),
+        SchemaFiles.texts(node.required("fields")));
   }
 }
