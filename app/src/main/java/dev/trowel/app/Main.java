@@ -47,7 +47,8 @@ public final class Main {
     return new CommandRunner(caller, new Engine() {}).run(arguments);
   }
 
-  /// JSON is UTF-8 by definition, whatever the locale says; diagnostics quote bundles, which are, too.
+  /// JSON is UTF-8 by definition, whatever the locale says; diagnostics quote bundles, which are,
+  /// too.
   private static PrintStream stream(FileDescriptor descriptor) {
     boolean flushLines = descriptor == FileDescriptor.err;
     return new PrintStream(

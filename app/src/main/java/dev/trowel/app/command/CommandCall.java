@@ -1,8 +1,8 @@
 package dev.trowel.app.command;
 
+import dev.trowel.app.console.Caller;
 import dev.trowel.app.console.Console;
 import dev.trowel.app.console.Envelope;
-import dev.trowel.app.console.Caller;
 import dev.trowel.app.option.CommonOptions;
 import dev.trowel.app.option.Format;
 import dev.trowel.app.option.Given;
@@ -60,8 +60,7 @@ final class CommandCall {
   private Exit run(Program program, Command command, Given given) {
     CommonOptions common = CommonOptions.of(given, caller.directory());
     Invocation invocation =
-        new Invocation(
-            command.name(), program.spelling(), given, common, caller, console, engine);
+        new Invocation(command.name(), program.spelling(), given, common, caller, console, engine);
     warnOfOldNames(given);
     try {
       return command.run(invocation);

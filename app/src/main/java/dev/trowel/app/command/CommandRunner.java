@@ -1,7 +1,7 @@
 package dev.trowel.app.command;
 
-import dev.trowel.app.console.Console;
 import dev.trowel.app.console.Caller;
+import dev.trowel.app.console.Console;
 import dev.trowel.app.console.Version;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import java.util.ArrayList;
@@ -11,7 +11,8 @@ import java.util.Optional;
 /// Finds the command that the arguments name, and has it called.
 public final class CommandRunner {
 
-  /// The hidden argument by which the launcher tells that it was started under the incumbent's name.
+  /// The hidden argument by which the launcher tells that it was started under the incumbent's
+  /// name.
   private static final String LINKED = "--invoked-as=databricks";
 
   private final Console console;

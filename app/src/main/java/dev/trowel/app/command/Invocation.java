@@ -1,7 +1,7 @@
 package dev.trowel.app.command;
 
-import dev.trowel.app.console.Console;
 import dev.trowel.app.console.Caller;
+import dev.trowel.app.console.Console;
 import dev.trowel.app.option.CommonOptions;
 import dev.trowel.app.option.Given;
 import dev.trowel.app.option.Spelling;

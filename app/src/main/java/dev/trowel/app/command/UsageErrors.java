@@ -16,8 +16,7 @@ final class UsageErrors {
   /// The first word is no command.
   static Diagnostic unknownCommand(Program program, Words words) {
     String typed = words.word(0);
-    List<String> names =
-        RootCommand.of(program.spelling()).stream().map(Command::name).toList();
+    List<String> names = RootCommand.of(program.spelling()).stream().map(Command::name).toList();
     List<String> group = names.stream().filter(name -> name.startsWith(typed + " ")).toList();
     return group.isEmpty()
         ? Diagnostic.error("unknown-command", "unknown command: " + typed)
@@ -34,8 +33,7 @@ final class UsageErrors {
   /// The program is linked as the incumbent, but asked for something else than bundles.
   static Diagnostic notBundle(String word) {
     return Diagnostic.error("unknown-command", "unknown command: " + word)
-        .detail(
-            "This is Trowel under the name databricks; it knows 'bundle' and 'version' only.");
+        .detail("This is Trowel under the name databricks; it knows 'bundle' and 'version' only.");
   }
 
   /// picocli refused the arguments of a command.
@@ -64,9 +62,7 @@ final class UsageErrors {
   }
 
   private static String suggestion(String typed, Collection<String> names) {
-    return Suggestion.nearest(typed, names)
-        .map(name -> "Did you mean " + name + "?\n")
-        .orElse("");
+    return Suggestion.nearest(typed, names).map(name -> "Did you mean " + name + "?\n").orElse("");
   }
 
   private static String seeHelp(String command) {

@@ -10,7 +10,8 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 
-/// Where a command's words go: the result to stdout, all else to stderr; safe to use from many threads.
+/// Where a command's words go: the result to stdout, all else to stderr; safe to use from many
+/// threads.
 public final class Console {
 
   private final PrintStream out;

@@ -17,9 +17,12 @@ import java.util.stream.Stream;
 /// Files that `include` names are not followed.
 final class GitEmail {
 
-  private static final Pattern SECTION = Pattern.compile("\\s*\\[\\s*([^\\]\"]*?)\\s*(\".*\")?\\].*");
+  private static final Pattern SECTION =
+      Pattern.compile("\\s*\\[\\s*([^\\]\"]*?)\\s*(\".*\")?\\].*");
   private static final Pattern EMAIL =
-      Pattern.compile("(?:\\s*\\[.*\\])?\\s*email\\s*=\\s*\"?([^\"#;]*?)\"?\\s*(?:[#;].*)?", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?:\\s*\\[.*\\])?\\s*email\\s*=\\s*\"?([^\"#;]*?)\"?\\s*(?:[#;].*)?",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern GIT_DIR = Pattern.compile("gitdir:\\s*(.*?)\\s*");
 
   private GitEmail() {}
@@ -56,7 +59,8 @@ final class GitEmail {
     return Optional.empty();
   }
 
-  /// A linked work tree shares the configuration of the repository it was made from: `<repository>/.git/worktrees/<name>`.
+  /// A linked work tree shares the configuration of the repository it was made from:
+  /// `<repository>/.git/worktrees/<name>`.
   private static Optional<Path> linked(Path pointer) {
     return lines(pointer).stream()
         .map(GIT_DIR::matcher)
@@ -72,7 +76,8 @@ final class GitEmail {
     for (String line : lines(file)) {
       Matcher section = SECTION.matcher(line);
       if (section.matches()) {
-        inUser = section.group(1).toLowerCase(Locale.ROOT).equals("user") && section.group(2) == null;
+        inUser =
+            section.group(1).toLowerCase(Locale.ROOT).equals("user") && section.group(2) == null;
       }
       Matcher found = EMAIL.matcher(line);
       if (inUser && found.matches() && !found.group(1).isBlank()) {

@@ -47,9 +47,8 @@ class WordsTest {
   void knowsEveryOptionThatHasAValue() {
     Set<String> withValue =
         Stream.of(Spelling.values())
-            .flatMap(
-                spelling ->
-                    RootCommand.of(spelling).stream().flatMap(c -> c.options(spelling).stream()))
+            .flatMap(spelling ->
+                RootCommand.of(spelling).stream().flatMap(c -> c.options(spelling).stream()))
             .collect(Collectors.collectingAndThen(Collectors.toList(), WordsTest::names));
     withValue.addAll(names(CommonOptions.specs()));
 

@@ -44,9 +44,7 @@ class GitEmailTest {
   void looksInTheFolderForSettings() throws IOException {
     write("xdg/git/config", "[user]\nemail = ann@example.com\n");
 
-    assertThat(
-            GitEmail.find(
-                home, home, Map.of("XDG_CONFIG_HOME", home.resolve("xdg").toString())))
+    assertThat(GitEmail.find(home, home, Map.of("XDG_CONFIG_HOME", home.resolve("xdg").toString())))
         .contains("ann@example.com");
   }
 
