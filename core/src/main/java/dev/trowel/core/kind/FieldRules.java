@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param patterns which rule holds where; a rule holds for a place and all below it
 /// @param keyed lists whose elements are compared by a key: pattern of the list → key field
-/// @param remoteDefaults values the workspace fills in; an empty list of values stands for any value
+/// @param remoteDefaults values the workspace fills in; an empty list of values stands for any
+///   value
 /// @param classify the kind's last word on one difference
 public record FieldRules(
     List<At> patterns,
@@ -43,7 +44,10 @@ public record FieldRules(
     /// @param desired what the bundle says, or null
     /// @param live what the workspace says, or null
     Optional<String> verdict(
-        Path path, @Nullable JsonNode recorded, @Nullable JsonNode desired, @Nullable JsonNode live);
+        Path path,
+        @Nullable JsonNode recorded,
+        @Nullable JsonNode desired,
+        @Nullable JsonNode live);
   }
 
   public FieldRules {

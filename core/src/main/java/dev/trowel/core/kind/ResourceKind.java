@@ -1,20 +1,25 @@
 package dev.trowel.core.kind;
 
+import dev.trowel.core.workspace.Call;
 import dev.trowel.schema.shape.Facets;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// All the engine knows about one kind of node: a resource, or the permissions or grants of one.
 ///
 /// @param name the plural name, such as `jobs`; `jobs.permissions` for the permissions of jobs
 /// @param singular the name of one, such as `job`
-/// @param model the SDK class its schema is generated from, such as `jobs.JobSettings`; empty for permissions and grants
+/// @param model the SDK class its schema is generated from, such as `jobs.JobSettings`; empty for
+///   permissions and grants
 /// @param operations its requests
 /// @param rules what its fields mean for a plan
 /// @param facets what reading a bundle needs of it
 /// @param permissions the kind of its permissions, where it has them
 /// @param grants the kind of its grants, where it has them
 /// @param guard what is lost when it is deleted, one sentence; empty when nothing is
-/// @param page the address of its page below the host, with `{id}` and `{field}` of the live object
+/// @param page the address of its page below the host, with `{id}`, or `{id/}` for the id's dotted
+///   parts as segments
 public record ResourceKind(
     String name,
     String singular,
@@ -25,4 +30,23 @@ public record ResourceKind(
     Optional<ResourceKind> permissions,
     Optional<ResourceKind> grants,
     Optional<String> guard,
-    Optional<String> page) {}
+    Optional<String> page) {
+
+  /// Begins the declaration of a kind whose settings have the form of an SDK class.
+  ///
+  /// @param model package and class, such as `jobs.JobSettings`
+  static KindBuilder of(String name, String singular, String model) {
+    return new KindBuilder(name, singular, Optional.of(model));
+  }
+
+  /// The address of the page of the object with this id, below the host and without a leading `/`
+  /// (format.md 1.8).
+  public Optional<String> pageOf(String id) {
+    return page.map(
+        template -> template.replace("{id/}", segments(id)).replace("{id}", Call.segment(id)));
+  }
+
+  private static String segments(String id) {
+    return Arrays.stream(id.split("\\.", -1)).map(Call::segment).collect(Collectors.joining("/"));
+  }
+}
