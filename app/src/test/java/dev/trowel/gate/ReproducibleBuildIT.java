@@ -27,7 +27,7 @@ class ReproducibleBuildIT {
     Ran ran =
         Ran.of(
             folder,
-            Map.of(),
+            Map.of("JAVA_HOME", System.getProperty("maven.java.home")),
             Path.of(System.getProperty("maven.home"), "bin", "mvn"),
             "-o",
             "-q",

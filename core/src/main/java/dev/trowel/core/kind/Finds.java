@@ -2,7 +2,6 @@ package dev.trowel.core.kind;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.kind.DeclaredOperations.Finder;
 import dev.trowel.core.kind.DeclaredOperations.Identity;
 import dev.trowel.core.kind.Reads.Reader;
@@ -30,14 +29,14 @@ final class Finds {
     };
   }
 
-  /// By listing what has the name, and keeping what this bundle deployed: its deployment record names our state.
+  /// By listing what has the name, and keeping what this bundle deployed: its deployment record
+  /// names our state.
   ///
   /// @param list the pages of objects of that name, `{name}` filled from the settings
   /// @param objects the field that holds them
   /// @param idField the id of one of them
   /// @param settingsOf its settings, or a missing node
-  static Finder byDeployment(
-      Endpoint list, String objects, String idField, Lookup settingsOf) {
+  static Finder byDeployment(Endpoint list, String objects, String idField, Lookup settingsOf) {
     return (rest, settings) -> {
       List<String> found = new ArrayList<>();
       JsonNode wanted = deployment(settings);
@@ -48,8 +47,7 @@ final class Finds {
       if (Reads.joined(rest, call, objects) instanceof Ok(int ignored, JsonNode page)) {
         for (JsonNode object : page.path(objects)) {
           JsonNode live = settingsOf.of(rest, object);
-          if (deployment(live).equals(wanted)
-              && live.path("name").equals(settings.path("name"))) {
+          if (deployment(live).equals(wanted) && live.path("name").equals(settings.path("name"))) {
             found.add(object.path(idField).asText());
           }
         }

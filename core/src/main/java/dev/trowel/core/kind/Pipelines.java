@@ -113,13 +113,16 @@ final class Pipelines {
     return (rest, settings) -> {
       String name = settings.path("name").asText().replace("'", "''");
       Endpoint list =
-          Endpoint.of("GET /api/2.0/pipelines?max_results=100").with("filter", "name LIKE '" + name + "'");
-      return Finds.byDeployment(list, "statuses", "pipeline_id", Pipelines::spec).find(rest, settings);
+          Endpoint.of("GET /api/2.0/pipelines?max_results=100")
+              .with("filter", "name LIKE '" + name + "'");
+      return Finds.byDeployment(list, "statuses", "pipeline_id", Pipelines::spec)
+          .find(rest, settings);
     };
   }
 
   private static JsonNode spec(RestClient rest, JsonNode status) {
-    return GET.read(rest, status.path("pipeline_id").asText()) instanceof Ok(int ignored, JsonNode object)
+    return GET.read(rest, status.path("pipeline_id").asText())
+            instanceof Ok(int ignored, JsonNode object)
         ? live(object)
         : MissingNode.getInstance();
   }

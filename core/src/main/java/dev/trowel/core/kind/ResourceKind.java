@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 /// @param permissions the kind of its permissions, where it has them
 /// @param grants the kind of its grants, where it has them
 /// @param guard what is lost when it is deleted, one sentence; empty when nothing is
-/// @param page the address of its page below the host, with `{id}`, or `{id/}` for the id's dotted parts as segments
+/// @param page the address of its page below the host, with `{id}`, or `{id/}` for the id's dotted
+///   parts as segments
 public record ResourceKind(
     String name,
     String singular,
@@ -38,7 +39,8 @@ public record ResourceKind(
     return new KindBuilder(name, singular, Optional.of(model));
   }
 
-  /// The address of the page of the object with this id, below the host and without a leading `/` (format.md 1.8).
+  /// The address of the page of the object with this id, below the host and without a leading `/`
+  /// (format.md 1.8).
   public Optional<String> pageOf(String id) {
     return page.map(
         template -> template.replace("{id/}", segments(id)).replace("{id}", Call.segment(id)));
