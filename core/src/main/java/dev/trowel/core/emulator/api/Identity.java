@@ -57,7 +57,8 @@ public final class Identity {
 
   /// `GET /oidc/.well-known/oauth-authorization-server`: there is no OAuth here.
   public static Reply noOauth(Request request, World world) {
-    throw new ApiException(404, "NOT_FOUND", "OAuth is not available on this workspace.");
+    return Reply.error(
+        new ApiException(404, "NOT_FOUND", "OAuth is not available on this workspace."));
   }
 
   private static ObjectNode user(Caller caller) {
