@@ -1,6 +1,7 @@
 package dev.trowel.core.kind;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.Call;
@@ -50,4 +51,47 @@ public interface Operations {
   ///
   /// @return the id, or empty when there is none or the kind offers no way to tell
   Optional<String> find(RestClient rest, ObjectNode settings);
+
+  /// As [#update(String, ObjectNode, Set)], for kinds whose requests also name what shall go: tags,
+  /// grants.
+  ///
+  /// @param live the object as last read; a [MissingNode] when nobody has
+  default List<Call> update(String id, ObjectNode settings, Set<Path> changed, JsonNode live) {
+    return update(id, settings, changed);
+  }
+
+  /// Whether fields with [FieldRule#RESIZE] can go through [#resize] now.
+  ///
+  /// @param object as [#read] gave it
+  default boolean isResizable(JsonNode object) {
+    return false;
+  }
+
+  /// The requests that change only what has [FieldRule#RESIZE], while the object runs.
+  default List<Call> resize(String id, ObjectNode settings) {
+    return List.of();
+  }
+
+  /// What references such as `${resources.models.m.model_id}` see: the live form and more of the
+  /// object's own fields.
+  ///
+  /// @param object as [#read] gave it
+  default ObjectNode remote(JsonNode object) {
+    return live(object);
+  }
+
+  /// As [#delete(String)], for kinds where what was recorded decides how.
+  default Optional<Call> delete(String id, ObjectNode recorded) {
+    return delete(id);
+  }
+
+  /// Whether a refused change is worth another try a little later, because the object is busy.
+  default boolean isBusy(Answer.Refused refusal) {
+    return false;
+  }
+
+  /// Like [#find], but all that fit: kinds whose names need not be unique may have several.
+  default List<String> candidates(RestClient rest, ObjectNode settings) {
+    return find(rest, settings).stream().toList();
+  }
 }

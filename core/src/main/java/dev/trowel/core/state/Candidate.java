@@ -9,8 +9,7 @@ import java.util.Optional;
 /// @param origin which file it is; on equal serials the later one wins
 /// @param where the file, as the user should read it
 /// @param state what it says; empty for a terraform state, which is only recognised
-record Candidate(
-    Origin origin, String where, String lineage, long serial, Optional<State> state) {
+record Candidate(Origin origin, String where, String lineage, long serial, Optional<State> state) {
 
   /// Where states may lie, the least preferred first.
   enum Origin {

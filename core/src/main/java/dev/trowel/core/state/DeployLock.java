@@ -15,7 +15,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Keeps two deployments of one target apart: the file `deploy.lock` in the workspace (format.md 4.7).
+/// Keeps two deployments of one target apart: the file `deploy.lock` in the workspace (format.md
+/// 4.7).
 public final class DeployLock {
 
   private static final String FILE = "/deploy.lock";
@@ -124,8 +125,8 @@ public final class DeployLock {
 
     /// Gives the lock back.
     ///
-    /// @return a warning with code `lock-lost` when somebody else took it meanwhile; a lock file that is
-    ///     gone, as after a destroy, is fine
+    /// @return a warning with code `lock-lost` when somebody else took it meanwhile; a lock file
+    ///   that is gone, as after a destroy, is fine
     public Optional<Diagnostic> release() {
       if (files.stat(path).isEmpty()) {
         return Optional.empty();
@@ -142,8 +143,8 @@ public final class DeployLock {
       return Diagnostic.warning(
               "lock-lost", "the deploy lock was taken over by " + holder.path("User").asText())
           .detail(
-              "Both deployments may have changed the same resources. Run plan to see what is left to"
-                  + " do.");
+              "Both deployments may have changed the same resources. Run plan to see what is left"
+                  + " to do.");
     }
   }
 }

@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/// The list of files that the last deployment put in the workspace, `deployment.json` (format.md 5).
+/// The list of files that the last deployment put in the workspace, `deployment.json` (format.md
+/// 5).
 ///
 /// @param seq counts the deployments of files; 0 before the first
 /// @param version the `cli_version` that wrote it
@@ -70,9 +71,8 @@ public record DeploymentJson(
             .put("timestamp", timestamp)
             .put("id", id);
     ArrayNode list = file.putArray("files");
-    files.forEach(
-        entry ->
-            list.addObject().put("local_path", entry.path()).put("is_notebook", entry.notebook()));
+    files.forEach(entry ->
+        list.addObject().put("local_path", entry.path()).put("is_notebook", entry.notebook()));
     return Json.write(file);
   }
 
@@ -93,10 +93,9 @@ public record DeploymentJson(
 
   private static List<Entry> entries(JsonNode list) {
     List<Entry> entries = new ArrayList<>();
-    list.forEach(
-        item ->
-            entries.add(
-                new Entry(item.path("local_path").asText(), item.path("is_notebook").asBoolean())));
+    list.forEach(item ->
+        entries.add(
+            new Entry(item.path("local_path").asText(), item.path("is_notebook").asBoolean())));
     return entries;
   }
 }

@@ -14,10 +14,12 @@ import java.nio.file.attribute.FileAttribute;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Records what becomes of each resource while a plan is applied, in `resources.json.wal` (format.md 4.1).
+/// Records what becomes of each resource while a plan is applied, in `resources.json.wal`
+/// (format.md 4.1).
 ///
-/// An entry is on the disk before the call that made it returns, so a killed deployment loses at most
-/// what it had not yet been told. Safe to use from many threads; failures stop with code `local-files`.
+/// An entry is on the disk before the call that made it returns, so a killed deployment loses at
+/// most what it had not yet been told. Safe to use from many threads; failures stop with code
+/// `local-files`.
 public final class Journal implements AutoCloseable {
 
   static final String FILE = "resources.json.wal";
@@ -38,8 +40,9 @@ public final class Journal implements AutoCloseable {
   /// Starts a journal on top of `base`. A journal that a killed deployment left is folded in first,
   /// unless `base` has it already.
   ///
-  /// @throws dev.trowel.schema.diagnostic.StopException also with code `journal-in-use` when another
-  ///     deployment is running in this folder, or as [LocalState#read] when what was left does not fit
+  /// @throws dev.trowel.schema.diagnostic.StopException also with code `journal-in-use` when
+  ///   another deployment is running in this folder, or as [LocalState#read] when what was left
+  ///   does not fit
   public static Journal open(LocalFolder folder, State base, Diagnostics warnings) {
     State settled = LeftoverJournal.settle(folder, base, warnings);
     String lineage = settled.exists() ? settled.lineage() : UUID.randomUUID().toString();

@@ -27,9 +27,8 @@ final class JournalEntries {
       return base;
     }
     SortedMap<ResourceKey, Recorded> resources = new TreeMap<>(base.resources());
-    last.forEach(
-        (key, recorded) ->
-            recorded.ifPresentOrElse(r -> resources.put(key, r), () -> resources.remove(key)));
+    last.forEach((key, recorded) ->
+        recorded.ifPresentOrElse(r -> resources.put(key, r), () -> resources.remove(key)));
     return base.next(lineage, resources);
   }
 

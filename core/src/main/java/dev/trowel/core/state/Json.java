@@ -15,7 +15,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.TreeSet;
 
-/// JSON as the shared files spell it: keys sorted, one space of indentation, a line feed at the end.
+/// JSON as the shared files spell it: keys sorted, one space of indentation, a line feed at the
+/// end.
 public final class Json {
 
   /// Numbers keep every digit, so that carrying a value along never changes it.
@@ -23,7 +24,8 @@ public final class Json {
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .disable(com.fasterxml.jackson.databind.cfg.JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .disable(
+              com.fasterxml.jackson.databind.cfg.JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .enable(SerializationFeature.INDENT_OUTPUT)
           .build();
 

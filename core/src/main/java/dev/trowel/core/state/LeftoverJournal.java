@@ -25,7 +25,8 @@ record LeftoverJournal(
 
   private static final String CORRUPTED = Journal.FILE + ".corrupted";
 
-  /// The journal in `folder`; empty when there is none, or when it was cut off before its first entry.
+  /// The journal in `folder`; empty when there is none, or when it was cut off before its first
+  /// entry.
   static Optional<LeftoverJournal> read(LocalFolder folder) {
     List<byte[]> lines = folder.read(Journal.FILE).map(LeftoverJournal::lines).orElse(List.of());
     if (lines.isEmpty()) {
@@ -96,11 +97,10 @@ record LeftoverJournal(
 
   private void saveCorrupted(LocalFolder folder, Diagnostics warnings) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
-    corrupted.forEach(
-        line -> {
-          all.writeBytes(line);
-          all.write('\n');
-        });
+    corrupted.forEach(line -> {
+      all.writeBytes(line);
+      all.write('\n');
+    });
     folder.write(CORRUPTED, all.toByteArray());
     warnings.add(StateProblem.journalCorrupt(corrupted.size(), folder.file(CORRUPTED)));
   }

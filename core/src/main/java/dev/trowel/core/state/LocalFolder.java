@@ -13,13 +13,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/// The folder of one target on this machine, `.databricks/bundle/<target>` (format.md 5); files in it change
-/// whole or not at all.
+/// The folder of one target on this machine, `.databricks/bundle/<target>` (format.md 5); files in
+/// it change whole or not at all.
 ///
 /// Every failure stops with code `local-files`.
 ///
 /// @param path the folder, absolute; it need not exist
-/// @param marked the `.databricks` folder to be hidden from git, or empty when the user chose the place
+/// @param marked the `.databricks` folder to be hidden from git, or empty when the user chose the
+///   place
 public record LocalFolder(Path path, Optional<Path> marked) {
 
   /// The folder of `target`.

@@ -18,8 +18,8 @@ public final class Parallel {
 
   private Parallel() {}
 
-  /// The results of `work`, in the order of `values`. After a failure nothing new begins, what has begun
-  /// ends, and then all that went wrong is thrown as one.
+  /// The results of `work`, in the order of `values`. After a failure nothing new begins, what has
+  /// begun ends, and then all that went wrong is thrown as one.
   ///
   /// @throws StopException with the diagnostics of every failed call
   public static <T, R> List<R> map(List<T> values, Function<T, R> work) {

@@ -28,7 +28,7 @@ public final class StateCodec {
   ///
   /// @param where the file, as the user should read it in a message
   /// @throws dev.trowel.schema.diagnostic.StopException with code `state-unreadable` or
-  ///     `state-too-new`
+  ///   `state-too-new`
   public static State read(byte[] bytes, String where) {
     try {
       ObjectNode file = Json.parse(bytes);
@@ -47,13 +47,13 @@ public final class StateCodec {
     ObjectNode kept = state.extra();
     state
         .resources()
-        .forEach(
-            (key, recorded) -> {
-              ObjectNode entry = kept.path(ENTRIES).path(key.stateKey()) instanceof ObjectNode more
+        .forEach((key, recorded) -> {
+          ObjectNode entry =
+              kept.path(ENTRIES).path(key.stateKey()) instanceof ObjectNode more
                   ? more.deepCopy()
                   : Json.object();
-              entries.set(key.stateKey(), entry.setAll(entry(recorded)));
-            });
+          entries.set(key.stateKey(), entry.setAll(entry(recorded)));
+        });
     return Json.write(file);
   }
 

@@ -33,7 +33,8 @@ final class StateMigration {
     if (!version.isMissingNode() && !version.canConvertToLong()) {
       throw new IOException("`state_version` is no number");
     }
-    if (!file.path("state").isObject() && !file.path("state").isMissingNode()
+    if (!file.path("state").isObject()
+        && !file.path("state").isMissingNode()
         && !file.path("state").isNull()) {
       throw new IOException("`state` is no object");
     }

@@ -93,8 +93,7 @@ final class StateProblem {
 
   static StopException tie(long serial, List<String> found) {
     return stop(
-        Diagnostic.error(
-                "state-tie", "a direct and a terraform state both have serial " + serial)
+        Diagnostic.error("state-tie", "a direct and a terraform state both have serial " + serial)
             .detail(
                 "Nobody can say which is newer: "
                     + String.join("; ", found)
@@ -120,9 +119,9 @@ final class StateProblem {
         Diagnostic.error("journal-mismatch", summary)
             .detail(
                 file
-                    + " tells what an interrupted deployment did, but does not fit the state. Restore"
-                    + " the state it belongs to, or move the file away and look for resources that"
-                    + " are not recorded."
+                    + " tells what an interrupted deployment did, but does not fit the state."
+                    + " Restore the state it belongs to, or move the file away and look for"
+                    + " resources that are not recorded."
                     + NOTHING_DONE));
   }
 

@@ -8,7 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// The states of one target, on this machine and in the workspace, and which of them counts (format.md 4.2).
+/// The states of one target, on this machine and in the workspace, and which of them counts
+/// (format.md 4.2).
 public final class StateStore {
 
   private static final String TERRAFORM_LOCAL = "terraform/terraform.tfstate";
@@ -27,14 +28,16 @@ public final class StateStore {
     this.statePath = statePath;
   }
 
-  /// Chooses the state with the highest serial, and applies a journal that a killed deployment left here.
+  /// Chooses the state with the highest serial, and applies a journal that a killed deployment left
+  /// here.
   ///
-  /// A newer state of the workspace is written over the local file, unless a journal lies beside it: that
-  /// may belong to a deployment that is running, and [Journal#open] settles it under the lock.
+  /// A newer state of the workspace is written over the local file, unless a journal lies beside
+  /// it: that may belong to a deployment that is running, and [Journal#open] settles it under the
+  /// lock.
   ///
   /// @param always whether to ask the workspace even when there is a local state
   /// @throws dev.trowel.schema.diagnostic.StopException with code `state-lineage-mismatch`,
-  ///     `state-tie`, `terraform-state`, or as [LocalState#read]
+  ///   `state-tie`, `terraform-state`, or as [LocalState#read]
   public Pulled pull(boolean always, Diagnostics warnings) {
     List<Candidate> found = new ArrayList<>(localCandidates());
     if (always || found.isEmpty()) {
@@ -101,8 +104,7 @@ public final class StateStore {
   }
 
   private static boolean remoteHas(List<Candidate> found, State base) {
-    return found.stream()
-        .anyMatch(c -> c.origin() == Origin.REMOTE && c.serial() == base.serial());
+    return found.stream().anyMatch(c -> c.origin() == Origin.REMOTE && c.serial() == base.serial());
   }
 
   private static Candidate terraform(Origin origin, Object where, byte[] bytes) {

@@ -45,15 +45,14 @@ final class DeployLockTest {
   void namesTheHolder() {
     lock("ann").acquire(false);
     Stops.with("lock-held", () -> lock("bob").acquire(false))
-        .satisfies(
-            d -> {
-              assertThat(d.summary())
-                  .isEqualTo("deploy lock acquired by ann at 2026-08-01 10:00:00 +0000 UTC.");
-              assertThat(d.detail())
-                  .isEqualTo(
-                      "Another deployment may be in progress. Use --force-lock to override, but this"
-                          + " may\nconflict with the other deployment if it is still active");
-            });
+        .satisfies(d -> {
+          assertThat(d.summary())
+              .isEqualTo("deploy lock acquired by ann at 2026-08-01 10:00:00 +0000 UTC.");
+          assertThat(d.detail())
+              .isEqualTo(
+                  "Another deployment may be in progress. Use --force-lock to override, but this"
+                      + " may\nconflict with the other deployment if it is still active");
+        });
   }
 
   @Test
@@ -61,7 +60,8 @@ final class DeployLockTest {
     DeployLock.Held first = lock("ann").acquire(false);
     lock("bob").acquire(true);
     Stops.with("lock-held", () -> lock("cid").acquire(false))
-        .satisfies(d -> assertThat(d.summary()).startsWith("deploy lock force-acquired by bob at "));
+        .satisfies(
+            d -> assertThat(d.summary()).startsWith("deploy lock force-acquired by bob at "));
 
     assertThat(first.release()).map(Diagnostic::code).contains("lock-lost");
     assertThat(files.text(PATH)).contains("bob");

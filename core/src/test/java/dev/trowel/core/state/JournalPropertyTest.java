@@ -18,7 +18,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/// Whatever was recorded, and wherever the journal was cut off: what comes back is a state that was.
+/// Whatever was recorded, and wherever the journal was cut off: what comes back is a state that
+/// was.
 final class JournalPropertyTest {
 
   @Property(tries = 40)

@@ -138,17 +138,19 @@ final class JournalTest {
 
     assertThat(new LocalState(folder).replayed(base, warnings)).isEqualTo(base);
     assertThat(warnings.list()).extracting(Diagnostic::code).containsExactly("journal-stale");
-    assertThat(warnings.list().getFirst().detail()).contains("jobs.b (id 2)").doesNotContain("jobs.a");
+    assertThat(warnings.list().getFirst().detail())
+        .contains("jobs.b (id 2)")
+        .doesNotContain("jobs.a");
   }
 
   @Test
   void refusesAJournalAheadOfTheState() {
     write(HEADER.formatted("l", 9));
-    Stops.with("journal-mismatch", () -> new LocalState(folder).replayed(state("l", 4, "1"), warnings))
-        .satisfies(
-            d ->
-                assertThat(d.summary())
-                    .isEqualTo("WAL serial (9) is ahead of expected (5), state may be corrupted"));
+    Stops.with(
+            "journal-mismatch", () -> new LocalState(folder).replayed(state("l", 4, "1"), warnings))
+        .satisfies(d ->
+            assertThat(d.summary())
+                .isEqualTo("WAL serial (9) is ahead of expected (5), state may be corrupted"));
   }
 
   @Test

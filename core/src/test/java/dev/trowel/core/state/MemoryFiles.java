@@ -21,7 +21,8 @@ public final class MemoryFiles implements WorkspaceFiles {
   private int breakAt = Integer.MAX_VALUE;
   private boolean afterEffect;
 
-  /// From the `call`-th changing call on, counted from 1, every call fails as a lost connection does.
+  /// From the `call`-th changing call on, counted from 1, every call fails as a lost connection
+  /// does.
   ///
   /// @param effect whether the call at which it broke still took effect
   public synchronized void breakAt(int call, boolean effect) {

@@ -75,12 +75,11 @@ final class MetadataJsonTest {
   private static Bundle bundle(Mode mode, Map<String, String> kinds) {
     Path root = Path.of("/b");
     LinkedHashMap<ResourceKey, Resource> resources = new LinkedHashMap<>();
-    kinds.forEach(
-        (kind, file) -> {
-          ResourceKey key = ResourceKey.of(kind, "x");
-          Mapping settings = Mapping.empty(Span.at(file, 4, 1));
-          resources.put(key, new Resource(key, settings, List.of(), List.of(), false));
-        });
+    kinds.forEach((kind, file) -> {
+      ResourceKey key = ResourceKey.of(kind, "x");
+      Mapping settings = Mapping.empty(Span.at(file, 4, 1));
+      resources.put(key, new Resource(key, settings, List.of(), List.of(), false));
+    });
     return new Bundle(
         root,
         "b",

@@ -116,9 +116,9 @@ final class StateCodecTest {
         read(
             """
             {"state_version":2,"lineage":"l","serial":1,"state":{
-             "resources.jobs.train":{"__id__":"1","etag":"e"},"sundry":{"x":1}}}""");
-    State without =
-        new State("l", 2, "1.14.0", new TreeMap<>(), state.extra());
+             "resources.jobs.train":{"__id__":"1","etag":"e"},"sundry":{"x":1}}}\
+            """);
+    State without = new State("l", 2, "1.14.0", new TreeMap<>(), state.extra());
 
     assertThat(json(text(without)).path("state").toString()).isEqualTo("{\"sundry\":{\"x\":1}}");
   }
@@ -134,7 +134,8 @@ final class StateCodecTest {
                "permissions":[{"permission_level":"CAN_VIEW","group_name":"g"}]}},
              "resources.schemas.s.grants":{"__id__":"schema/m.s","state":{"full_name":"m.s",
                "grants":[{"principal":"x","privileges":["SELECT"]}]}},
-             "resources.jobs.j":{"__id__":"1","state":{"permissions":[{"permission_level":"X"}]}}}}"""
+             "resources.jobs.j":{"__id__":"1","state":{"permissions":[{"permission_level":"X"}]}}}}\
+            """
                 .formatted(version));
 
     JsonNode entries = json(text(state)).path("state");
@@ -156,8 +157,7 @@ final class StateCodecTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"\"state_version\":3,\"features\":{\"zip\":{}}", "\"state_version\":4"})
+  @ValueSource(strings = {"\"state_version\":3,\"features\":{\"zip\":{}}", "\"state_version\":4"})
   void refusesNewerForms(String version) {
     refused("{" + version + ",\"lineage\":\"l\",\"serial\":1,\"state\":{}}", "state-too-new");
   }
@@ -185,11 +185,10 @@ final class StateCodecTest {
   private static void refused(String file, String code) {
     assertThatThrownBy(() -> read(file))
         .asInstanceOf(type(StopException.class))
-        .satisfies(
-            stop -> {
-              assertThat(stop.diagnostics().getFirst().code()).isEqualTo(code);
-              assertThat(stop.diagnostics().getFirst().summary()).contains("some/file");
-            });
+        .satisfies(stop -> {
+          assertThat(stop.diagnostics().getFirst().code()).isEqualTo(code);
+          assertThat(stop.diagnostics().getFirst().summary()).contains("some/file");
+        });
   }
 
   private static Recorded recorded(String settings) {

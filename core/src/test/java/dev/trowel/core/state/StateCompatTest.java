@@ -20,7 +20,9 @@ final class StateCompatTest {
       byte[] bytes = Files.readAllBytes(file);
       State state = StateCodec.read(bytes, file.toString());
       assertThat(state.resources()).as(file.toString()).isNotEmpty();
-      assertThat(Json.parse(StateCodec.write(state))).as(file.toString()).isEqualTo(Json.parse(bytes));
+      assertThat(Json.parse(StateCodec.write(state)))
+          .as(file.toString())
+          .isEqualTo(Json.parse(bytes));
     }
     assertThat(files).hasSizeGreaterThan(30);
   }

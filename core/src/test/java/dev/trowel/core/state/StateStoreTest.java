@@ -74,11 +74,10 @@ final class StateStoreTest {
     local("l", 3, "local");
     remote("m", 4, "remote");
     Stops.with("state-lineage-mismatch", this::pull)
-        .satisfies(
-            d -> {
-              assertThat(d.summary()).isEqualTo("lineage mismatch in state files");
-              assertThat(d.detail()).contains(REMOTE + " (lineage m, serial 4)");
-            });
+        .satisfies(d -> {
+          assertThat(d.summary()).isEqualTo("lineage mismatch in state files");
+          assertThat(d.detail()).contains(REMOTE + " (lineage m, serial 4)");
+        });
     assertThat(new LocalState(folder).recorded().orElseThrow().serial()).isEqualTo(3);
   }
 
