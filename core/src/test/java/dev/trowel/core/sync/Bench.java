@@ -32,7 +32,9 @@ final class Bench {
     this.folder = LocalFolder.of(root, "dev", Optional.empty());
     AtomicLong seconds = new AtomicLong();
     InstantSource ticking =
-        () -> Instant.parse("2126-01-01T00:00:00Z").plus(Duration.ofSeconds(seconds.incrementAndGet()));
+        () ->
+            Instant.parse("2126-01-01T00:00:00Z")
+                .plus(Duration.ofSeconds(seconds.incrementAndGet()));
     this.clock = ticking.withZone(java.time.ZoneOffset.UTC);
   }
 

@@ -96,13 +96,12 @@ final class FileExaminerTest {
     Trees.make(root, "a.txt");
     assertThatThrownBy(() -> examine("gone", "a.txt", "lost"))
         .asInstanceOf(type(StopException.class))
-        .satisfies(
-            stop ->
-                assertThat(stop.diagnostics())
-                    .extracting(Diagnostic::summary)
-                    .containsExactlyInAnyOrder(
-                        "gone vanished while it was being read",
-                        "lost vanished while it was being read"));
+        .satisfies(stop ->
+            assertThat(stop.diagnostics())
+                .extracting(Diagnostic::summary)
+                .containsExactlyInAnyOrder(
+                    "gone vanished while it was being read",
+                    "lost vanished while it was being read"));
   }
 
   @Test
@@ -118,8 +117,7 @@ final class FileExaminerTest {
     Trees.write(root, "a.py", "# Databricks notebook source");
     Trees.write(root, "a.sql", "-- Databricks notebook source");
     Stops.with("sync-name-clash", () -> examine("a.py", "a.sql"))
-        .satisfies(
-            d -> assertThat(d.summary()).isEqualTo("a.py and a.sql would both become a"));
+        .satisfies(d -> assertThat(d.summary()).isEqualTo("a.py and a.sql would both become a"));
   }
 
   @Test

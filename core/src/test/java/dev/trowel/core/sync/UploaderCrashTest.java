@@ -103,7 +103,8 @@ final class UploaderCrashTest {
   }
 
   private void requireConverges(Bench here, int call) throws IOException {
-    Bench elsewhere = new Bench(temp.resolve("elsewhere" + here.root.getFileName()), here.workspace);
+    Bench elsewhere =
+        new Bench(temp.resolve("elsewhere" + here.root.getFileName()), here.workspace);
     copy(here.root, elsewhere.root);
     elsewhere.sync();
     for (Bench bench : List.of(elsewhere, here)) {

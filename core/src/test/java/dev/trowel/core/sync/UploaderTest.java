@@ -49,7 +49,8 @@ final class UploaderTest {
             new Entry("databricks.yml", false),
             new Entry("src/a.py", false),
             new Entry("src/deep/b.py", false));
-    assertThat(workspace.changes()).filteredOn(c -> c.startsWith("mkdirs"))
+    assertThat(workspace.changes())
+        .filteredOn(c -> c.startsWith("mkdirs"))
         .containsExactly("mkdirs /Workspace/b/files/src/deep");
   }
 
@@ -170,7 +171,9 @@ final class UploaderTest {
     here.sync();
     DeploymentJson theirs =
         here.deployment()
-            .next(List.of(new Entry("src/a.py", false), new Entry("gone.py", true)), Clock.systemUTC());
+            .next(
+                List.of(new Entry("src/a.py", false), new Entry("gone.py", true)),
+                Clock.systemUTC());
     workspace.put(Bench.TARGET.deployment(), new String(theirs.write(), UTF_8));
     Files.delete(here.root.resolve("old.py"));
 
