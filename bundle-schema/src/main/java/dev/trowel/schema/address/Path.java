@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// A place inside a tree, from the root down; prints `tasks[task_key='a'].run_if`, `tags['k v']`, `libraries[0]`.
+/// A place inside a tree, from the root down; prints `tasks[task_key='a'].run_if`, `tags['k v']`,
+/// `libraries[0]`.
 ///
 /// @param steps the way from the root, empty for the root itself
 public record Path(List<Step> steps) implements Comparable<Path> {
@@ -74,6 +75,11 @@ public record Path(List<Step> steps) implements Comparable<Path> {
   /// The path without its first `count` steps.
   public Path from(int count) {
     return new Path(steps.subList(count, steps.size()));
+  }
+
+  /// The first `count` steps.
+  public Path to(int count) {
+    return new Path(steps.subList(0, count));
   }
 
   /// The path one step up.

@@ -4,7 +4,8 @@ import dev.trowel.schema.address.Path.Field;
 import dev.trowel.schema.address.Path.Step;
 import java.util.List;
 
-/// A set of places: field names with `*` for any one step, as in `tasks.*.new_cluster.node_type_id`.
+/// A set of places: field names with `*` for any one step, as in
+/// `tasks.*.new_cluster.node_type_id`.
 ///
 /// @param steps the names, from the root down; `*` stands for any field, index or keyed element
 public record PathPattern(List<String> steps) {

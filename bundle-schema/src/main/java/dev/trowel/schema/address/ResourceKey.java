@@ -2,8 +2,8 @@ package dev.trowel.schema.address;
 
 import static java.util.Objects.requireNonNull;
 
-/// The name of a resource, or of its permissions or grants, everywhere: plan, state, graph, messages.
-/// Prints `jobs.train` or `jobs.train.permissions`.
+/// The name of a resource, or of its permissions or grants, everywhere: plan, state, graph,
+/// messages. Prints `jobs.train` or `jobs.train.permissions`.
 ///
 /// @param kind the plural name of the kind, such as `jobs`
 /// @param name the key the bundle gives the resource
@@ -39,7 +39,8 @@ public record ResourceKey(String kind, String name, Part part) implements Compar
     return new ResourceKey(kind, name, Part.SELF);
   }
 
-  /// Reads a key of a state or plan file, such as `resources.jobs.train.permissions` (format.md 4.1).
+  /// Reads a key of a state or plan file, such as `resources.jobs.train.permissions` (format.md
+  /// 4.1).
   ///
   /// @throws IllegalArgumentException when the text names no resource
   public static ResourceKey ofState(String text) {

@@ -8,9 +8,10 @@ import java.util.List;
 /// One resource of a bundle.
 ///
 /// @param key its name
-/// @param settings what is to be sent, without `permissions`, `grants` and `lifecycle`; references to other resources
-///     (`${resources.…}`) stand in it as text
-/// @param permissions the elements of its `permissions` list, deployer and bundle permissions included
+/// @param settings what is to be sent, without `permissions`, `grants` and `lifecycle`; references
+///   to other resources (`${resources.…}`) stand in it as text
+/// @param permissions the elements of its `permissions` list, deployer and bundle permissions
+///   included
 /// @param grants the elements of its `grants` list
 /// @param preventDestroy `lifecycle.prevent_destroy`
 public record Resource(

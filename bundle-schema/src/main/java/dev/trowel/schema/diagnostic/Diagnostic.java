@@ -7,14 +7,16 @@ import dev.trowel.schema.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/// One thing the user should know; the only form of message from the parser to the failure of an API call.
+/// One thing the user should know; the only form of message from the parser to the failure of an
+/// API call.
 ///
 /// @param severity how grave it is
 /// @param code the stable name, kebab-case, with a page `docs/diagnostics/<code>.md`
 /// @param summary one line
 /// @param detail what, why and the way out; empty when the summary says it all
 /// @param paths the places in the bundle's tree it is about
-/// @param spans where these were written, the first the most telling; empty when no file is involved
+/// @param spans where these were written, the first the most telling; empty when no file is
+///   involved
 public record Diagnostic(
     Severity severity,
     String code,

@@ -5,7 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Collects diagnostics while a stage runs; safe to use from several threads; equal ones are kept once.
+/// Collects diagnostics while a stage runs; safe to use from several threads; equal ones are kept
+/// once.
 public final class Diagnostics {
 
   private final Set<Diagnostic> collected = new LinkedHashSet<>();

@@ -3,7 +3,8 @@ package dev.trowel.schema.diagnostic;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Ends what cannot go on; carries all that is to be said, and nothing else is ever thrown at the user.
+/// Ends what cannot go on; carries all that is to be said, and nothing else is ever thrown at the
+/// user.
 public final class StopException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -33,8 +33,7 @@ public sealed interface Schema {
   /// A mapping with these fields and no others.
   ///
   /// @param name the type's name, such as `jobs.Task`
-  record ObjectOf(String name, Map<String, Schema> fields, Set<String> required)
-      implements Schema {
+  record ObjectOf(String name, Map<String, Schema> fields, Set<String> required) implements Schema {
     public ObjectOf {
       fields = Map.copyOf(fields);
       required = Set.copyOf(required);

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Comparator;
 
-/// Where something was written: a file and the first and last line and column, all 1-based, columns in UTF-16 units.
+/// Where something was written: a file and the first and last line and column, all 1-based, columns
+/// in UTF-16 units.
 ///
-/// @param file relative to the bundle root with `/` between folders; for what no file says, a name in `<…>`
+/// @param file relative to the bundle root with `/` between folders; for what no file says, a name
+///   in `<…>`
 /// @param line the first line; 0 when only the file is known
 /// @param column the first column; 0 when only the file is known
 /// @param endLine the last line
@@ -16,7 +18,7 @@ public record Span(String file, int line, int column, int endLine, int endColumn
     implements Comparable<Span> {
 
   private static final Comparator<Span> ORDER =
-      comparing(Span::file).thenComparing(Span::line).thenComparing(Span::column);
+      comparing(Span::file).thenComparingInt(Span::line).thenComparingInt(Span::column);
 
   public Span {
     requireNonNull(file, "file is null");

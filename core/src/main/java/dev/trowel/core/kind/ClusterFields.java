@@ -45,7 +45,8 @@ final class ClusterFields {
 
   private ClusterFields() {}
 
-  /// A pool decides on machines, so the cluster may not; a driver pool needs a worker pool (format.md 2.13).
+  /// A pool decides on machines, so the cluster may not; a driver pool needs a worker pool
+  /// (format.md 2.13).
   static FacetsBuilder poolFixups(FacetsBuilder facets, String cluster) {
     PathPattern at = PathPattern.of(cluster);
     return facets

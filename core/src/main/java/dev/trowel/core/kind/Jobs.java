@@ -80,8 +80,7 @@ final class Jobs {
   }
 
   private static void cluster(KindBuilder jobs, String cluster) {
-    jobs.field(
-            REMOTE_DEFAULT, ClusterFields.below(cluster, ClusterFields.CHOSEN_BY_WORKSPACE))
+    jobs.field(REMOTE_DEFAULT, ClusterFields.below(cluster, ClusterFields.CHOSEN_BY_WORKSPACE))
         .field(
             IGNORE_REMOTE,
             ClusterFields.below(cluster, "aws_attributes", "azure_attributes", "gcp_attributes"));

@@ -14,14 +14,16 @@ import java.util.stream.Collectors;
 ///
 /// @param name the plural name, such as `jobs`; `jobs.permissions` for the permissions of jobs
 /// @param singular the name of one, such as `job`
-/// @param model the SDK class its schema is generated from, such as `jobs.JobSettings`; empty for permissions and grants
+/// @param model the SDK class its schema is generated from, such as `jobs.JobSettings`; empty for
+///   permissions and grants
 /// @param operations its requests
 /// @param rules what its fields mean for a plan
 /// @param facets what reading a bundle needs of it
 /// @param permissions the kind of its permissions, where it has them
 /// @param grants the kind of its grants, where it has them
 /// @param guard what is lost when it is deleted, one sentence; empty when nothing is
-/// @param page the address of its page below the host, with `{id}`, or `{id/}` for the id's dotted parts as segments
+/// @param page the address of its page below the host, with `{id}`, or `{id/}` for the id's dotted
+///   parts as segments
 public record ResourceKind(
     String name,
     String singular,
@@ -44,7 +46,8 @@ public record ResourceKind(
     return new KindBuilder(name, singular, Optional.of(model));
   }
 
-  /// The address of the page of the object with this id, below the host and without a leading `/` (format.md 1.8).
+  /// The address of the page of the object with this id, below the host and without a leading `/`
+  /// (format.md 1.8).
   public Optional<String> pageOf(String id) {
     return page.map(
         template -> template.replace("{id/}", segments(id)).replace("{id}", Call.segment(id)));

@@ -37,7 +37,8 @@ final class Verdicts {
             : Optional.empty();
   }
 
-  /// Two names of one access mode are the same, and what the workspace chose for `AUTO` is no drift.
+  /// Two names of one access mode are the same, and what the workspace chose for `AUTO` is no
+  /// drift.
   static Classify accessMode() {
     return (at, recorded, desired, live) ->
         isField(at, "data_security_mode") && sameMode(recorded, desired, live)

@@ -7,7 +7,7 @@ public interface RestClient {
 
   /// Sends `call` and waits for its answer.
   ///
-  /// @throws dev.trowel.schema.diagnostic.StopException when no request can succeed: login refused, host unreachable,
-  ///     or what answers is no workspace
+  /// @throws dev.trowel.schema.diagnostic.StopException when no request can succeed: login refused,
+  ///   host unreachable, or what answers is no workspace
   Answer send(Call call);
 }

@@ -1,0 +1,57 @@
+package dev.trowel.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.trowel.app.command.CommandRunner;
+import dev.trowel.app.command.Engine;
+import dev.trowel.app.console.Caller;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.List;
+
+/// The program's entry.
+public final class Main {
+
+  static {
+    // Guice's generated classes need sun.misc.Unsafe, of which the JDK warns on stderr.
+    System.setProperty("guice_bytecode_gen_option", "DISABLED");
+  }
+
+  private Main() {}
+
+  /// Runs the program as the shell called it, then ends the process.
+  public static void main(String[] args) {
+    PrintStream out = stream(FileDescriptor.out);
+    PrintStream err = stream(FileDescriptor.err);
+    int code = run(args, System.in, out, err);
+    out.flush();
+    err.flush();
+    // Not exit: that first loads the JDK's logging, and nothing here relies on shutdown hooks.
+    Runtime.getRuntime().halt(code);
+  }
+
+  /// Runs one command for the caller of this process, with the streams given.
+  ///
+  /// @return the exit code (design.md 4)
+  public static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
+    return run(List.of(args), Caller.ofProcess(in, out, err));
+  }
+
+  /// Runs one command.
+  ///
+  /// @return the exit code (design.md 4)
+  public static int run(List<String> arguments, Caller caller) {
+    return new CommandRunner(caller, new Engine() {}).run(arguments);
+  }
+
+  /// JSON is UTF-8 by definition, whatever the locale says; diagnostics quote bundles, which are,
+  /// too.
+  private static PrintStream stream(FileDescriptor descriptor) {
+    boolean flushLines = descriptor == FileDescriptor.err;
+    return new PrintStream(
+        new BufferedOutputStream(new FileOutputStream(descriptor)), flushLines, UTF_8);
+  }
+}

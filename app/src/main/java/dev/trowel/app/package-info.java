@@ -1,0 +1,5 @@
+/// The program: from arguments to an exit code.
+@NullMarked
+package dev.trowel.app;
+
+import org.jspecify.annotations.NullMarked;

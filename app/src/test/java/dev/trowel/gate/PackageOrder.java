@@ -1,0 +1,70 @@
+package dev.trowel.gate;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.List;
+import java.util.OptionalInt;
+
+/// The packages of each module in the order in which they may use each other: only upwards.
+///
+/// A new package is placed here by the person who needs it, as low as it must be.
+final class PackageOrder {
+
+  private static final List<String> ORDER =
+      List.of(
+          "dev.trowel.schema.address",
+          "dev.trowel.schema.source",
+          "dev.trowel.schema.diagnostic",
+          "dev.trowel.schema.value",
+          "dev.trowel.schema.bundle",
+          "dev.trowel.schema.yaml",
+          "dev.trowel.schema.shape",
+          "dev.trowel.schema.load",
+          "dev.trowel.schema.target",
+          "dev.trowel.schema.interpolate",
+          "dev.trowel.schema.preset",
+          "dev.trowel.schema.rule",
+          "dev.trowel.schema",
+          "dev.trowel.core.workspace",
+          "dev.trowel.core.kind",
+          "dev.trowel.core.graph",
+          "dev.trowel.core.state",
+          "dev.trowel.core.plan",
+          "dev.trowel.core.event",
+          "dev.trowel.core.artifact",
+          "dev.trowel.core.sync",
+          "dev.trowel.core.apply",
+          "dev.trowel.core.deploy",
+          "dev.trowel.core.promote",
+          "dev.trowel.core.ci",
+          "dev.trowel.core.template",
+          "dev.trowel.core.emulator",
+          "dev.trowel.app.console",
+          "dev.trowel.app.option",
+          "dev.trowel.app.command",
+          "dev.trowel.app.wiring",
+          "dev.trowel.app");
+
+  private PackageOrder() {}
+
+  /// The place of a package, or of the package it lies in; empty when it has none.
+  static OptionalInt rank(String name) {
+    for (int i = 0; i < ORDER.size(); i++) {
+      if (name.equals(ORDER.get(i)) || (isNested(name) && name.startsWith(ORDER.get(i) + "."))) {
+        return OptionalInt.of(i);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  /// Whether `origin` reaches for something listed below itself.
+  static boolean isForbidden(JavaClass origin, JavaClass target) {
+    OptionalInt from = rank(origin.getPackageName());
+    OptionalInt to = rank(target.getPackageName());
+    return from.isPresent() && to.isPresent() && to.getAsInt() > from.getAsInt();
+  }
+
+  /// Whether a package lies below one of the listed ones, as `dev.trowel.core.emulator.jobs` would.
+  private static boolean isNested(String name) {
+    return name.chars().filter(character -> character == '.').count() > 3;
+  }
+}

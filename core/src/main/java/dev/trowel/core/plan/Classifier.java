@@ -1,0 +1,137 @@
+package dev.trowel.core.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.trowel.core.kind.FieldRule;
+import dev.trowel.core.kind.FieldRules;
+import dev.trowel.core.plan.Difference.Verdict;
+import dev.trowel.schema.address.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Decides what each difference of one resource takes; the first rule that fits wins (format.md 4.3
+/// step 8).
+final class Classifier {
+
+  private static final Path ROOT = Path.ROOT;
+
+  private final FieldRules rules;
+  private final JsonNode recorded;
+  private final JsonNode desired;
+  private final JsonNode live;
+
+  private Classifier(FieldRules rules, JsonNode recorded, JsonNode desired, JsonNode live) {
+    this.rules = rules;
+    this.recorded = recorded;
+    this.desired = desired;
+    this.live = live;
+  }
+
+  /// All differences between the three trees, by path.
+  static List<Difference> differences(
+      FieldRules rules, JsonNode recorded, JsonNode desired, JsonNode live) {
+    Set<Path> paths = new TreeSet<>(Diff.between(recorded, desired, rules));
+    paths.addAll(Diff.between(live, desired, rules));
+    paths.remove(ROOT);
+    Classifier classifier = new Classifier(rules, recorded, desired, live);
+    List<Difference> differences = new ArrayList<>();
+    paths.forEach(path -> differences.add(classifier.difference(path)));
+    return differences;
+  }
+
+  private record Ruling(Verdict verdict, String reason) {}
+
+  private Difference difference(Path path) {
+    JsonNode old = Trees.find(recorded, path);
+    JsonNode wanted = Trees.find(desired, path);
+    JsonNode now = Trees.find(live, path);
+    Set<FieldRule> held = rules.at(path);
+    Ruling ruling =
+        rules
+            .classify()
+            .verdict(path, old, wanted, now)
+            .map(reason -> new Ruling(Verdict.SKIP, reason))
+            .or(() -> nothing(path, held, old, wanted, now))
+            .orElseGet(() -> change(held));
+    boolean secret = held.contains(FieldRule.SECRET);
+    return new Difference(path, ruling.verdict(), ruling.reason(), old, wanted, now, secret);
+  }
+
+  private Optional<Ruling> nothing(
+      Path path,
+      Set<FieldRule> held,
+      @Nullable JsonNode old,
+      @Nullable JsonNode wanted,
+      @Nullable JsonNode now) {
+    boolean localChange = !same(path, old, wanted);
+    if (readable(held) && same(path, now, wanted)) {
+      return skip("remote_already_set");
+    }
+    if (Trees.isEmpty(old) && Trees.isEmpty(wanted) && Trees.isEmpty(now)) {
+      return skip("empty");
+    }
+    if (localChange ? held.contains(FieldRule.IGNORE_LOCAL) : ignoresLive(held)) {
+      return skip("managed");
+    }
+    if (old == null && wanted == null && now != null && isRemoteDefault(path, now)) {
+      return skip("backend_default");
+    }
+    if (held.contains(FieldRule.SLASH) && sameButSlash(wanted, now)) {
+      return skip("alias");
+    }
+    return !localChange && !readable(held) ? skip("missing_in_remote") : Optional.empty();
+  }
+
+  private static Ruling change(Set<FieldRule> held) {
+    if (held.contains(FieldRule.IDENTITY)) {
+      return new Ruling(Verdict.REPLACE, "id_field");
+    }
+    if (held.contains(FieldRule.RENAME)) {
+      return new Ruling(Verdict.RENAME, "id_changes");
+    }
+    if (held.contains(FieldRule.REPLACE)) {
+      return new Ruling(Verdict.REPLACE, "immutable");
+    }
+    return new Ruling(held.contains(FieldRule.RESIZE) ? Verdict.RESIZE : Verdict.UPDATE, "");
+  }
+
+  private static boolean ignoresLive(Set<FieldRule> held) {
+    return held.contains(FieldRule.IGNORE_REMOTE)
+        || held.contains(FieldRule.IDENTITY)
+        || held.contains(FieldRule.RENAME);
+  }
+
+  private static boolean readable(Set<FieldRule> held) {
+    return !held.contains(FieldRule.INPUT_ONLY) && !held.contains(FieldRule.SECRET);
+  }
+
+  private boolean isRemoteDefault(Path path, JsonNode now) {
+    return rules.at(path).contains(FieldRule.REMOTE_DEFAULT)
+        || rules.remoteDefaults().stream()
+            .filter(d -> d.pattern().covers(path))
+            .anyMatch(d -> d.values().isEmpty() || d.values().contains(now));
+  }
+
+  private boolean same(Path path, @Nullable JsonNode a, @Nullable JsonNode b) {
+    if (a == null || b == null) {
+      return a == b;
+    }
+    return Diff.below(path, a, b, rules).isEmpty();
+  }
+
+  private static boolean sameButSlash(@Nullable JsonNode a, @Nullable JsonNode b) {
+    return a != null && b != null && bare(a).equals(bare(b));
+  }
+
+  private static String bare(JsonNode text) {
+    String path = text.asText();
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+
+  private static Optional<Ruling> skip(String reason) {
+    return Optional.of(new Ruling(Verdict.SKIP, reason));
+  }
+}

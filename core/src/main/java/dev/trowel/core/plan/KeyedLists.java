@@ -1,0 +1,50 @@
+package dev.trowel.core.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.trowel.schema.address.Path;
+import dev.trowel.schema.address.PathPattern;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// Lists whose elements are known by a key, so that their order means nothing (format.md 4.3 step
+/// 7).
+final class KeyedLists {
+
+  private KeyedLists() {}
+
+  /// The key field of the list at `path`; alternatives are parted by `|`.
+  static Optional<String> keyOf(Map<PathPattern, String> keyed, Path path) {
+    return keyed.entrySet().stream()
+        .filter(e -> e.getKey().matches(path))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  /// The element's key: the text of `field`.
+  static Optional<String> key(JsonNode item, String field) {
+    JsonNode key = item.get(field);
+    return key == null || !key.isValueNode() ? Optional.empty() : Optional.of(key.asText());
+  }
+
+  /// The elements by the step that leads to each; empty when an element has no key or two have the
+  /// same.
+  static Optional<SequencedMap<Path.Step, JsonNode>> steps(JsonNode list, String fields) {
+    SequencedMap<Path.Step, JsonNode> steps = new LinkedHashMap<>();
+    for (JsonNode item : list) {
+      Optional<Path.Step> step = step(item, List.of(fields.split("\\|", -1)));
+      if (step.isEmpty() || steps.put(step.get(), item) != null) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(steps);
+  }
+
+  private static Optional<Path.Step> step(JsonNode item, List<String> fields) {
+    return fields.stream()
+        .flatMap(field -> key(item, field).map(k -> (Path.Step) new Path.Keyed(field, k)).stream())
+        .findFirst();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.trowel.core.plan;
+
+import dev.trowel.core.kind.ResourceKind;
+import dev.trowel.core.state.Recorded.Dependency;
+import dev.trowel.schema.address.ResourceKey;
+import dev.trowel.schema.source.Span;
+import java.util.List;
+
+/// One resource, or its permissions or grants, as the bundle wants it.
+///
+/// @param settings the body it is to have, as written
+/// @param dependsOn what its references name, sorted
+/// @param span where the bundle declares it
+public record Node(
+    ResourceKey key, ResourceKind kind, Settings settings, List<Dependency> dependsOn, Span span) {
+
+  public Node {
+    dependsOn = List.copyOf(dependsOn);
+  }
+
+  /// A node whose dependencies are what its settings refer to.
+  static Node of(ResourceKey key, ResourceKind kind, Settings settings, Span span) {
+    List<Dependency> dependsOn =
+        settings.references().stream()
+            .map(to -> new Dependency(to.target().stateKey(), to.label()))
+            .distinct()
+            .sorted()
+            .toList();
+    return new Node(key, kind, settings, dependsOn, span);
+  }
+}

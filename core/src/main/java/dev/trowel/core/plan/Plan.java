@@ -1,0 +1,54 @@
+package dev.trowel.core.plan;
+
+import dev.trowel.core.state.State;
+import dev.trowel.schema.address.ResourceKey;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// All changes with their dependencies, tied to the state they were computed from; applying needs
+/// nothing else.
+///
+/// @param base the state it starts from
+/// @param lines what happens to each resource, those that stay as they are included
+public record Plan(State base, SortedMap<ResourceKey, Planned> lines) {
+
+  public Plan {
+    lines = Collections.unmodifiableSortedMap(new TreeMap<>(lines));
+  }
+
+  /// The lines that do something.
+  public List<Planned> changes() {
+    return lines.values().stream().filter(line -> line.change().isEffective()).toList();
+  }
+
+  /// Whether nothing is to do.
+  public boolean isEmpty() {
+    return lines.values().stream().noneMatch(line -> line.change().isEffective());
+  }
+
+  /// How many resources change in which way (format.md 1.4: a replacement is one added and one
+  /// deleted).
+  public Counts counts() {
+    Counts counts = new Counts(0, 0, 0, 0);
+    for (Planned line : lines.values()) {
+      counts = counts.plus(line.change());
+    }
+    return counts;
+  }
+
+  /// Sums of a plan.
+  public record Counts(int add, int change, int delete, int unchanged) {
+    private Counts plus(Change next) {
+      return switch (next) {
+        case Change.Create _ -> new Counts(add + 1, change, delete, unchanged);
+        case Change.Replace _ -> new Counts(add + 1, change, delete + 1, unchanged);
+        case Change.Delete _, Change.Forget _ -> new Counts(add, change, delete + 1, unchanged);
+        case Change.Update _, Change.Resize _, Change.Rename _ ->
+            new Counts(add, change + 1, delete, unchanged);
+        case Change.Keep _ -> new Counts(add, change, delete, unchanged + 1);
+      };
+    }
+  }
+}

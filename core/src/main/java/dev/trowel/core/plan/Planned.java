@@ -1,0 +1,37 @@
+package dev.trowel.core.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.trowel.core.kind.ResourceKind;
+import dev.trowel.core.state.Recorded.Dependency;
+import dev.trowel.schema.address.ResourceKey;
+import dev.trowel.schema.source.Span;
+import java.util.List;
+import java.util.Optional;
+
+/// One line of a plan: what happens to a resource, and everything known about it.
+///
+/// @param dependsOn what it waits for
+/// @param desired what the bundle wants, as far as references are known; empty when the bundle has
+///   it no more
+/// @param differences how its fields differ, those that mean nothing included
+/// @param live the live object as the workspace gave it; empty when there is none
+/// @param span where the bundle declares it; where it was declared last is not known
+public record Planned(
+    Change change,
+    ResourceKind kind,
+    List<Dependency> dependsOn,
+    Optional<Settings> desired,
+    List<Difference> differences,
+    Optional<JsonNode> live,
+    Optional<Span> span) {
+
+  public Planned {
+    dependsOn = List.copyOf(dependsOn);
+    differences = List.copyOf(differences);
+  }
+
+  /// The resource.
+  public ResourceKey key() {
+    return change.key();
+  }
+}

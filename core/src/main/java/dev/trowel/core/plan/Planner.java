@@ -1,0 +1,176 @@
+package dev.trowel.core.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.graph.Graph;
+import dev.trowel.core.kind.ResourceKind;
+import dev.trowel.core.plan.Difference.Verdict;
+import dev.trowel.core.state.Recorded;
+import dev.trowel.core.state.State;
+import dev.trowel.core.workspace.RestClient;
+import dev.trowel.schema.address.Path;
+import dev.trowel.schema.address.ResourceKey;
+import dev.trowel.schema.diagnostic.Diagnostics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/// Compares what the bundle wants with what was recorded and what is live (format.md 4.3).
+public final class Planner {
+
+  private final Function<ResourceKey, Optional<ResourceKind>> kinds;
+  private final RestClient rest;
+
+  /// @param kinds the kind of each key; empty for a kind nobody knows
+  public Planner(Function<ResourceKey, Optional<ResourceKind>> kinds, RestClient rest) {
+    this.kinds = kinds;
+    this.rest = rest;
+  }
+
+  /// What brings the workspace from `state` to `nodes`; nodes that are recorded and not wanted are
+  /// deleted.
+  ///
+  /// Reads live objects and changes nothing.
+  ///
+  /// @throws dev.trowel.schema.diagnostic.StopException when a reference leads nowhere or round in
+  ///   a circle, or an object cannot be read
+  public Plan plan(SortedMap<ResourceKey, Node> nodes, State state) {
+    Diagnostics diagnostics = new Diagnostics();
+    Graph<ResourceKey> graph = Dependencies.checked(nodes, diagnostics);
+    diagnostics.stopOnErrors();
+    Map<ResourceKey, JsonNode> live =
+        LiveReader.read(wanted(nodes, state, diagnostics), rest, diagnostics);
+    diagnostics.stopOnErrors();
+
+    SortedMap<ResourceKey, Planned> lines = new TreeMap<>();
+    References references = new References();
+    for (ResourceKey key : graph.order()) {
+      boolean survives = ownerSurvives(key, lines);
+      Optional<JsonNode> object = Optional.ofNullable(survives ? live.get(key) : null);
+      Planned line = line(nodes.get(key), state, object, references);
+      references.put(key, known(line));
+      lines.put(key, line);
+    }
+    for (ResourceKey key : state.resources().keySet()) {
+      if (!nodes.containsKey(key)) {
+        kinds.apply(key).ifPresent(kind -> lines.put(key, gone(key, kind, state, live)));
+      }
+    }
+    return new Plan(state, lines);
+  }
+
+  /// Permissions and grants go with the object they hang on (format.md 9.1, 9).
+  private static boolean ownerSurvives(ResourceKey key, SortedMap<ResourceKey, Planned> lines) {
+    Planned owner = lines.get(key.owner());
+    return owner == null
+        || !(owner.change() instanceof Change.Create || owner.change() instanceof Change.Replace);
+  }
+
+  private Map<ResourceKey, LiveReader.Wanted> wanted(
+      SortedMap<ResourceKey, Node> nodes, State state, Diagnostics diagnostics) {
+    Map<ResourceKey, LiveReader.Wanted> wanted = new HashMap<>();
+    state
+        .resources()
+        .forEach((key, recorded) -> {
+          Optional<ResourceKind> kind = kinds.apply(key);
+          if (kind.isEmpty()) {
+            diagnostics.add(Dependencies.unknownKind(key));
+          } else if (!recorded.id().isEmpty()) {
+            wanted.put(key, new LiveReader.Wanted(kind.get(), recorded.id()));
+          }
+        });
+    return wanted;
+  }
+
+  private static Planned line(
+      Node node, State state, Optional<JsonNode> live, References references) {
+    Settings desired = node.settings().fill(references::value);
+    Recorded recorded = state.resources().get(node.key());
+    if (recorded == null || live.isEmpty()) {
+      Change.Cause cause = recorded == null ? Change.Cause.NEW : Change.Cause.GONE;
+      return planned(
+          node, new Change.Create(node.key(), cause), desired, List.of(), Optional.empty());
+    }
+    ObjectNode settings = node.kind().operations().live(live.get());
+    List<Difference> differences =
+        Classifier.differences(node.kind().rules(), recorded.settings(), desired.value(), settings);
+    boolean resizable = node.kind().operations().isResizable(live.get());
+    Change change = change(node.key(), recorded.id(), differences, resizable);
+    return planned(node, change, desired, differences, live);
+  }
+
+  private static Planned planned(
+      Node node,
+      Change change,
+      Settings desired,
+      List<Difference> differences,
+      Optional<JsonNode> live) {
+    return new Planned(
+        change,
+        node.kind(),
+        node.dependsOn(),
+        Optional.of(desired),
+        differences,
+        live,
+        Optional.of(node.span()));
+  }
+
+  private static Change change(
+      ResourceKey key, String id, List<Difference> differences, boolean resizable) {
+    Verdict gravest =
+        differences.stream()
+            .map(Difference::verdict)
+            .max(java.util.Comparator.naturalOrder())
+            .orElse(Verdict.SKIP);
+    return switch (gravest) {
+      case SKIP -> new Change.Keep(key, id);
+      case RESIZE ->
+          resizable
+              ? new Change.Resize(key, id, fields(differences, Verdict.RESIZE))
+              : new Change.Update(key, id, fields(differences, Verdict.RESIZE));
+      case UPDATE -> new Change.Update(key, id, fields(differences, Verdict.RESIZE));
+      case RENAME -> new Change.Rename(key, id, fields(differences, Verdict.RESIZE));
+      case REPLACE -> new Change.Replace(key, id, fields(differences, Verdict.REPLACE));
+    };
+  }
+
+  private static SortedSet<Path> fields(List<Difference> differences, Verdict atLeast) {
+    SortedSet<Path> fields = new TreeSet<>();
+    differences.stream()
+        .filter(d -> d.verdict().compareTo(atLeast) >= 0)
+        .forEach(d -> fields.add(d.path()));
+    return fields;
+  }
+
+  private static References.Known known(Planned line) {
+    Settings settings = line.desired().orElseThrow();
+    JsonNode live = line.live().orElse(null);
+    return switch (line.change()) {
+      case Change.Keep(ResourceKey _, String id) -> new References.Known(id, settings, live);
+      case Change.Update(ResourceKey _, String id, SortedSet<Path> _) ->
+          new References.Known(id, settings, null);
+      case Change.Resize(ResourceKey _, String id, SortedSet<Path> _) ->
+          new References.Known(id, settings, null);
+      case Change.Create _, Change.Rename _, Change.Replace _, Change.Delete _, Change.Forget _ ->
+          new References.Known(null, settings, null);
+    };
+  }
+
+  private static Planned gone(
+      ResourceKey key, ResourceKind kind, State state, Map<ResourceKey, JsonNode> live) {
+    Recorded recorded = state.resources().get(key);
+    Optional<JsonNode> object = Optional.ofNullable(live.get(key));
+    Change change =
+        object.isPresent()
+            ? new Change.Delete(key, recorded.id())
+            : new Change.Forget(key, recorded.id());
+    return new Planned(
+        change, kind, recorded.dependsOn(), Optional.empty(), List.of(), object, Optional.empty());
+  }
+}

@@ -1,0 +1,49 @@
+package dev.trowel.core.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.trowel.schema.address.ResourceKey;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What is known so far of the resources that others refer to (format.md 4.3 step 4).
+public final class References {
+
+  /// One resource as far as it is known.
+  ///
+  /// @param id its id, or null while it has none that will last
+  /// @param settings what it is to have, references resolved as far as they are
+  /// @param live the live object in the form references see it, or null while it may still change
+  public record Known(@Nullable String id, Settings settings, @Nullable JsonNode live) {}
+
+  private final Map<ResourceKey, Known> known = new HashMap<>();
+
+  /// Says what is known of `key` now.
+  public synchronized void put(ResourceKey key, Known what) {
+    known.put(key, what);
+  }
+
+  /// The value of a reference, or empty while it is not known.
+  public synchronized Optional<JsonNode> value(Template.To reference) {
+    Known target = known.get(reference.target());
+    if (target == null) {
+      return Optional.empty();
+    }
+    if (reference.isId()) {
+      return Optional.ofNullable(target.id()).map(TextNode::valueOf);
+    }
+    if (isOpen(target.settings(), reference)) {
+      return Optional.empty();
+    }
+    JsonNode wanted = Trees.find(target.settings().value(), reference.field());
+    return Optional.ofNullable(
+        wanted != null ? wanted : Trees.find(target.live(), reference.field()));
+  }
+
+  private static boolean isOpen(Settings settings, Template.To reference) {
+    return settings.open().keySet().stream()
+        .anyMatch(path -> path.startsWith(reference.field()) || reference.field().startsWith(path));
+  }
+}

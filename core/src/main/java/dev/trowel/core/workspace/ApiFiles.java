@@ -1,0 +1,129 @@
+package dev.trowel.core.workspace;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.workspace.http.Outgoing;
+import dev.trowel.core.workspace.http.Reply;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.StopException;
+import java.util.Optional;
+
+/// The workspace's file tree over a [Courier]; every write here can be repeated, so lost answers
+/// are asked for again.
+final class ApiFiles implements WorkspaceFiles {
+
+  private static final String API = "/api/2.0/workspace/";
+  private static final String IMPORT = "/api/2.0/workspace-files/import-file/";
+
+  private final Courier courier;
+
+  ApiFiles(Courier courier) {
+    this.courier = courier;
+  }
+
+  @Override
+  public Optional<Info> stat(String path) {
+    Reply reply = deliver("look at", path, Outgoing.json("GET", at("get-status", path), null));
+    return reply.status() == 404
+        ? Optional.empty()
+        : Optional.of(info(path, success("look at", path, reply)));
+  }
+
+  @Override
+  public Optional<byte[]> read(String path) {
+    Outgoing download = Outgoing.download(at("export", path) + "&direct_download=true");
+    Reply reply = deliver("read", path, download);
+    return reply.status() == 404
+        ? Optional.empty()
+        : Optional.of(success("read", path, reply).body());
+  }
+
+  @Override
+  public Written write(String path, byte[] content, boolean overwrite) {
+    Reply reply = put(path, content, overwrite);
+    if (reply.status() == 404) {
+      mkdirs(path.substring(0, path.lastIndexOf('/')));
+      reply = put(path, content, overwrite);
+    }
+    if (!overwrite && isTaken(reply)) {
+      return Written.EXISTS;
+    }
+    success("write", path, reply);
+    return Written.DONE;
+  }
+
+  @Override
+  public void mkdirs(String path) {
+    success("make the folder", path, post("make the folder", path, "mkdirs", body(path)));
+  }
+
+  @Override
+  public boolean delete(String path, boolean recursive) {
+    Reply reply = post("delete", path, "delete", body(path).put("recursive", recursive));
+    if (reply.status() == 404) {
+      return false;
+    }
+    success("delete", path, reply);
+    return true;
+  }
+
+  private Reply put(String path, byte[] content, boolean overwrite) {
+    String name = path.startsWith("/") ? path.substring(1) : path;
+    String target = IMPORT + Call.segment(name) + "?overwrite=" + overwrite;
+    return deliver("write", path, Outgoing.upload(target, content));
+  }
+
+  private Reply post(String doing, String path, String verb, ObjectNode body) {
+    return deliver(doing, path, Outgoing.json("POST", API + verb, Json.write(body)).asRepeatable());
+  }
+
+  private Reply deliver(String doing, String path, Outgoing outgoing) {
+    return switch (courier.deliver(outgoing)) {
+      case Delivery.Arrived(Reply reply) -> reply;
+      case Delivery.Lost(String reason) -> throw failed(doing, path, reason, "");
+    };
+  }
+
+  private static boolean isTaken(Reply reply) {
+    ApiError error = ApiError.of(reply);
+    return reply.status() == 409
+        || (reply.status() == 400 && error.message().contains("already exists"));
+  }
+
+  private static Reply success(String doing, String path, Reply reply) {
+    if (reply.isSuccess()) {
+      return reply;
+    }
+    ApiError error = ApiError.of(reply);
+    String wayOut =
+        reply.status() == 403
+            ? "Who is logged in may not do this. Ask the folder's owner for CAN_MANAGE, or deploy"
+                + " to a root_path of your own."
+            : "";
+    throw failed(doing, path, error.message() + " (" + error.tag() + ")", wayOut);
+  }
+
+  private static StopException failed(String doing, String path, String reason, String wayOut) {
+    String more = wayOut.isEmpty() ? "Deploy again when the reason is gone." : wayOut;
+    return new StopException(
+        Diagnostic.error("workspace-file-failed", "cannot " + doing + " " + path + ": " + reason)
+            .detail(more));
+  }
+
+  private static Info info(String path, Reply reply) {
+    JsonNode body = Json.readOrMissing(reply.body());
+    return new Info(
+        body.path("path").asText(path),
+        body.path("object_type").asText(""),
+        body.path("object_id").asText(""));
+  }
+
+  private static String at(String verb, String path) {
+    return API + verb + "?path=" + Call.segment(path);
+  }
+
+  private static ObjectNode body(String path) {
+    return JsonNodeFactory.instance.objectNode().put("path", path);
+  }
+}

@@ -1,0 +1,158 @@
+package dev.trowel.core.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.trowel.core.kind.FieldRule;
+import dev.trowel.core.kind.FieldRules;
+import dev.trowel.core.plan.Difference.Verdict;
+import dev.trowel.schema.address.Path;
+import dev.trowel.schema.address.PathPattern;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class ClassifierTest {
+
+  @Test
+  void nothingDiffersBetweenEqualTrees() {
+    assertThat(differences(rules(), "{a: 1}", "{a: 1.0}", "{a: '1'}")).isEmpty();
+  }
+
+  @Test
+  void aChangeInTheBundleIsAnUpdate() {
+    assertThat(only(rules(), "{a: 1}", "{a: 2}", "{a: 1}").verdict()).isEqualTo(Verdict.UPDATE);
+  }
+
+  @Test
+  void aHandEditIsAnUpdateAndDrift() {
+    Difference difference = only(rules(), "{a: 1}", "{a: 1}", "{a: 9}");
+
+    assertThat(difference.verdict()).isEqualTo(Verdict.UPDATE);
+    assertThat(difference.isDrift()).isTrue();
+  }
+
+  @Test
+  void aChangeThatIsAlreadyLiveMeansNothing() {
+    assertThat(only(rules(), "{a: 1}", "{a: 2}", "{a: 2}").reason())
+        .isEqualTo("remote_already_set");
+  }
+
+  @Test
+  void emptyOnAllSidesMeansNothing() {
+    assertThat(only(rules(), "{}", "{tags: {}}", "{}").reason()).isEqualTo("empty");
+  }
+
+  @Test
+  void aRemoteDefaultMeansNothingOnlyWithItsValue() {
+    FieldRules rules =
+        new FieldRules(
+            List.of(),
+            Map.of(),
+            List.of(
+                new FieldRules.RemoteDefault(
+                    PathPattern.of("format"), List.of(TextNode.valueOf("MULTI_TASK")))),
+            ClassifierTest::none);
+
+    assertThat(only(rules, "{}", "{}", "{format: MULTI_TASK}").reason())
+        .isEqualTo("backend_default");
+    assertThat(only(rules, "{}", "{}", "{format: SINGLE}").verdict()).isEqualTo(Verdict.UPDATE);
+  }
+
+  @Test
+  void identityReplacesOnlyWhenTheBundleChanges() {
+    FieldRules rules = rules(FieldRule.IDENTITY);
+
+    assertThat(only(rules, "{a: x}", "{a: y}", "{a: x}").verdict()).isEqualTo(Verdict.REPLACE);
+    assertThat(only(rules, "{a: x}", "{a: x}", "{a: z}").verdict()).isEqualTo(Verdict.SKIP);
+  }
+
+  @Test
+  void replaceReplacesOnDriftToo() {
+    assertThat(only(rules(FieldRule.REPLACE), "{a: x}", "{a: x}", "{a: z}").verdict())
+        .isEqualTo(Verdict.REPLACE);
+  }
+
+  @Test
+  void renameKeepsTheObject() {
+    assertThat(only(rules(FieldRule.RENAME), "{a: x}", "{a: y}", "{a: x}").verdict())
+        .isEqualTo(Verdict.RENAME);
+  }
+
+  @Test
+  void whatIsNeverReadBackChangesOnlyWithTheBundle() {
+    FieldRules rules = rules(FieldRule.INPUT_ONLY);
+
+    assertThat(only(rules, "{a: x}", "{a: x}", "{}").reason()).isEqualTo("missing_in_remote");
+    assertThat(only(rules, "{a: x}", "{a: y}", "{}").verdict()).isEqualTo(Verdict.UPDATE);
+  }
+
+  @Test
+  void ignoredRemoteFieldsStillFollowTheBundle() {
+    FieldRules rules = rules(FieldRule.IGNORE_REMOTE);
+
+    assertThat(only(rules, "{a: x}", "{a: x}", "{a: z}").verdict()).isEqualTo(Verdict.SKIP);
+    assertThat(only(rules, "{a: x}", "{a: y}", "{a: z}").verdict()).isEqualTo(Verdict.UPDATE);
+  }
+
+  @Test
+  void keyedListsCompareWhateverTheirOrder() {
+    FieldRules rules =
+        new FieldRules(
+            List.of(), Map.of(PathPattern.of("tasks"), "key"), List.of(), ClassifierTest::none);
+
+    assertThat(
+            only(
+                    rules,
+                    "{tasks: [{key: a, n: 1}, {key: b}]}",
+                    "{tasks: [{key: b}, {key: a, n: 2}]}",
+                    "{tasks: [{key: a, n: 1}, {key: b}]}")
+                .path())
+        .hasToString("tasks[key='a'].n");
+  }
+
+  @Test
+  void unorderedListsCompareAsSets() {
+    FieldRules rules = rules(FieldRule.UNORDERED);
+
+    assertThat(differences(rules, "{a: [x, y]}", "{a: [y, x]}", "{a: [x, y]}")).isEmpty();
+    assertThat(only(rules, "{a: [x, y]}", "{a: [y]}", "{a: [x, y]}").path()).hasToString("a");
+  }
+
+  @Test
+  void listsOfOtherLengthDifferAsAWhole() {
+    assertThat(only(rules(), "{a: [1]}", "{a: [1, 2]}", "{a: [1]}").path()).hasToString("a");
+  }
+
+  private static Difference only(FieldRules rules, String recorded, String desired, String live) {
+    List<Difference> differences = differences(rules, recorded, desired, live);
+    assertThat(differences).hasSize(1);
+    return differences.getFirst();
+  }
+
+  private static List<Difference> differences(
+      FieldRules rules, String recorded, String desired, String live) {
+    return Classifier.differences(rules, tree(recorded), tree(desired), tree(live));
+  }
+
+  private static FieldRules rules(FieldRule... held) {
+    return new FieldRules(
+        java.util.Arrays.stream(held)
+            .map(rule -> new FieldRules.At(rule, PathPattern.of("a")))
+            .toList(),
+        Map.of(),
+        List.of(),
+        ClassifierTest::none);
+  }
+
+  private static Optional<String> none(
+      Path path, JsonNode recorded, JsonNode desired, JsonNode live) {
+    return Optional.empty();
+  }
+
+  private static JsonNode tree(String yaml) {
+    return Yaml.yaml(yaml);
+  }
+}
