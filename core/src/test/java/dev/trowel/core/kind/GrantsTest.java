@@ -28,7 +28,7 @@ class GrantsTest {
   void refersToTheFullNameOfItsOwner() {
     ResourceKey key = ResourceKey.of("registered_models", "m").with(Part.GRANTS);
     JsonNode declared = json("[{'principal':'users','privileges':['EXECUTE']}]");
-    assertThat(Kinds.of(key).orElseThrow().settings(key, declared))
+    assertThat(attached(key).settings(key, declared))
         .isEqualTo(
             json(
                 "{'securable_type':'function','full_name':'${resources.registered_models.m.id}',"
@@ -83,6 +83,10 @@ class GrantsTest {
   @Test
   void leavesGrantsThatAreNoLongerDeclared() {
     assertThat(GRANTS.delete("schema/lab.ml")).isEmpty();
+  }
+
+  private static Attached attached(ResourceKey key) {
+    return (Attached) Kinds.of(key).orElseThrow().operations();
   }
 
   private static JsonNode json(String text) {

@@ -37,7 +37,7 @@ class PermissionsTest {
   void refersToTheIdItsOwnerIsKeptUnder(String kind, String objectId) {
     ResourceKey key = ResourceKey.of(kind, "x").with(Part.PERMISSIONS);
     JsonNode declared = json("[{'group_name':'users','level':'CAN_VIEW'}]");
-    ObjectNode settings = Kinds.of(key).orElseThrow().settings(key, declared);
+    ObjectNode settings = attached(key).settings(key, declared);
     assertThat(settings)
         .isEqualTo(
             json(
@@ -103,6 +103,10 @@ class PermissionsTest {
     JsonNode endpoint = json("{'id':'9a','name':'e'}");
     assertThat(ModelServingEndpoints.KIND.operations().remote(endpoint).path("endpoint_id").asText())
         .isEqualTo("9a");
+  }
+
+  private static Attached attached(ResourceKey key) {
+    return (Attached) Kinds.of(key).orElseThrow().operations();
   }
 
   private static JsonNode json(String text) {

@@ -6,22 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.workspace.Call;
 import dev.trowel.schema.address.Path;
-import dev.trowel.schema.address.ResourceKey;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ResourceKindTest {
-
-  @Test
-  void tellsTheWorkspaceNothingThatOnlyTheBundleUnderstands() {
-    ObjectNode declared = Json.object().put("name", "a").put("id", "1").put("url", "u");
-    declared.putArray("permissions");
-    declared.putArray("grants");
-    declared.putObject("lifecycle");
-    ObjectNode settings = Jobs.KIND.settings(ResourceKey.of("jobs", "a"), declared);
-    assertThat(settings).isEqualTo(Json.object().put("name", "a"));
-    assertThat(declared.size()).isEqualTo(6);
-  }
 
   @Test
   void saysWhichStepADeclarationLacks() {
