@@ -91,7 +91,7 @@ final class Collections {
 
   private static List<Route<World>> jobs() {
     return versioned(
-        JOBS,
+        JOBS, List.of(
         post("/api/{version}/jobs/create", Jobs::create),
         get("/api/{version}/jobs/get", Jobs::get),
         get("/api/{version}/jobs/list", Jobs::list),
@@ -103,12 +103,12 @@ final class Collections {
         get("/api/{version}/jobs/runs/list", Runs::list),
         get("/api/{version}/jobs/runs/get-output", Runs::output),
         post("/api/{version}/jobs/runs/cancel", Runs::cancel),
-        post("/api/{version}/jobs/runs/delete", Runs::delete));
+        post("/api/{version}/jobs/runs/delete", Runs::delete)));
   }
 
   private static List<Route<World>> clusters() {
     return versioned(
-        CLUSTERS,
+        CLUSTERS, List.of(
         post("/api/{version}/clusters/create", Clusters::create),
         get("/api/{version}/clusters/get", Clusters::get),
         get("/api/{version}/clusters/list", Clusters::list),
@@ -121,7 +121,7 @@ final class Collections {
         post("/api/{version}/clusters/pin", Clusters::pin),
         post("/api/{version}/clusters/unpin", Clusters::pin),
         get("/api/{version}/clusters/spark-versions", Clusters::sparkVersions),
-        get("/api/{version}/clusters/list-node-types", Clusters::nodeTypes));
+        get("/api/{version}/clusters/list-node-types", Clusters::nodeTypes)));
   }
 
   private static List<Route<World>> mlflow() {
@@ -249,9 +249,8 @@ final class Collections {
         post(base + "/delete", simple::delete));
   }
 
-  @SafeVarargs
-  private static List<Route<World>> versioned(List<String> versions, Route<World>... rows) {
-    return Stream.of(rows)
+  private static List<Route<World>> versioned(List<String> versions, List<Route<World>> rows) {
+    return rows.stream()
         .flatMap(row -> Route.versions(versions, row.verb(), row.pattern(), row.handler()).stream())
         .toList();
   }

@@ -31,7 +31,7 @@ final class Cron {
   private Cron() {}
 
   /// Refuses a schedule whose expression or time zone the service does not know, and fills in that
-  // it is not paused.
+  /// it is not paused.
   static void check(ObjectNode schedule) {
     String expression = Docs.required(schedule, "quartz_cron_expression");
     String zone = Docs.required(schedule, "timezone_id");

@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /// How files and notebooks come into the workspace: raw (`import-file`) or as base64 or a form
-// (`import`).
+/// (`import`).
 public final class Imports {
   private static final int LIMIT = 10 * 1024 * 1024;
 
@@ -87,7 +87,7 @@ public final class Imports {
   }
 
   /// A file that is there is a conflict (409); a notebook is a bad request (400), as in the
-  // service.
+  /// service.
   private static void requireOverwritable(ObjectNode there, ObjectNode node, boolean overwrite) {
     String path = there.path("path").asText();
     if (overwrite && sameType(there, node)) {

@@ -14,10 +14,10 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /// What bodies of requests may say, read from `types.json`, which comes from the official Python
-// SDK.
+/// SDK.
 ///
 /// As the service does: unknown fields are dropped, null is absent, a number may come as text and
-// the
+/// the
 /// other way round; anything else of a wrong type is refused.
 public final class Types {
   private static final Pattern INTEGER = Pattern.compile("-?\\d{1,19}");

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /// `/api/2.1/unity-catalog/{kind}`: create, get, list, update and delete for every row of
-// [Securables].
+/// [Securables].
 public final class Unity {
   private static final int PAGE = 1000;
   private static final Pattern NAME = Pattern.compile("[^./\\s\\x00-\\x1f\\x7f]{1,255}");

@@ -1,5 +1,5 @@
 /// How the local workspace behaves, one file for each part of the API, written from its public
-// documentation.
+/// documentation.
 @NullMarked
 package dev.trowel.core.emulator.api;
 

@@ -1,5 +1,5 @@
 /// What the local workspace hears and answers: requests, replies, errors and the routes between
-// them.
+/// them.
 @NullMarked
 package dev.trowel.core.emulator.http;
 

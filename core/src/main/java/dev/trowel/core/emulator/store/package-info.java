@@ -1,5 +1,5 @@
 /// What the local workspace remembers: documents in a journal, file contents beside it, one owner
-// at a time.
+/// at a time.
 @NullMarked
 package dev.trowel.core.emulator.store;
 
