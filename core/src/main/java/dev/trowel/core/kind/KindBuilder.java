@@ -85,7 +85,8 @@ final class KindBuilder {
     return this;
   }
 
-  /// The part of the live object that has the form of settings; fields that settings cannot have are left out of it.
+  /// The part of the live object that has the form of settings; fields that settings cannot have
+  /// are left out of it.
   KindBuilder live(String field) {
     return live(object -> Json.copy(object.path(field)));
   }

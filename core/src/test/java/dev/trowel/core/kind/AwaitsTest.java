@@ -25,7 +25,8 @@ class AwaitsTest {
   @Test
   void givesUpOnAClusterThatCannotStart() throws IOException {
     Await await = Clusters.KIND.operations().await().orElseThrow();
-    String cloud = "{'state':'TERMINATED','termination_reason':{'type':'CLOUD_FAILURE','code':'X'}}";
+    String cloud =
+        "{'state':'TERMINATED','termination_reason':{'type':'CLOUD_FAILURE','code':'X'}}";
     assertThat(check(await, cloud)).isEqualTo(new Failed("X"));
     assertThat(check(await, "{'state':'ERROR','state_message':'no quota'}"))
         .isEqualTo(new Failed("no quota"));

@@ -20,7 +20,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What was recorded of other deployments of real bundles: the state they left must lead to the requests they sent.
+/// What was recorded of other deployments of real bundles: the state they left must lead to the
+/// requests they sent.
 class CompatRequestsTest {
 
   private static final Path CASES =
@@ -55,7 +56,9 @@ class CompatRequestsTest {
         if (Kinds.of(key).isPresent()) {
           String id = entry.getValue().path("__id__").asText();
           Operations operations = Kinds.of(key).orElseThrow().operations();
-          operations.delete(id).map(CompatRequestsTest::text)
+          operations
+              .delete(id)
+              .map(CompatRequestsTest::text)
               .ifPresent(call -> assertThat(recorded).as(target + " " + key).contains(call));
           compared++;
         }
@@ -78,10 +81,17 @@ class CompatRequestsTest {
     List<String> requests = new ArrayList<>();
     for (JsonNode request : tree.isArray() ? tree : tree.path("requests")) {
       TreeMap<String, String> query = new TreeMap<>();
-      request.path("q").properties()
+      request
+          .path("q")
+          .properties()
           .forEach(field -> query.put(field.getKey(), field.getValue().path(0).asText()));
       requests.add(
-          request.path("method").asText() + " " + request.path("path").asText() + " " + query + " "
+          request.path("method").asText()
+              + " "
+              + request.path("path").asText()
+              + " "
+              + query
+              + " "
               + sorted(request.path("body")));
     }
     return requests;

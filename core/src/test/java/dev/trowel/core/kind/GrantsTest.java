@@ -41,7 +41,8 @@ class GrantsTest {
     assertThat(KindCase.text(call)).isEqualTo("PATCH " + ADDRESS);
     assertThat(call.body())
         .isEqualTo(
-            json("{'changes':[{'principal':'users','add':['SELECT'],'remove':['ALL_PRIVILEGES']}]}"));
+            json(
+                "{'changes':[{'principal':'users','add':['SELECT'],'remove':['ALL_PRIVILEGES']}]}"));
     assertThat(GRANTS.id(SETTINGS, Json.object())).isEqualTo("schema/lab.ml");
   }
 

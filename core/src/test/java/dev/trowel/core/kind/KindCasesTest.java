@@ -43,10 +43,9 @@ class KindCasesTest {
 
   private static Stream<Arguments> lines(String section) {
     return KindCase.all().stream()
-        .flatMap(
-            kind ->
-                kind.list(section).stream()
-                    .map(line -> Arguments.of(kind, Named.of(line.toString(), line))));
+        .flatMap(kind ->
+            kind.list(section).stream()
+                .map(line -> Arguments.of(kind, Named.of(line.toString(), line))));
   }
 
   @ParameterizedTest

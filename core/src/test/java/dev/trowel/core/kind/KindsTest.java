@@ -34,11 +34,13 @@ class KindsTest {
   void findsTheKindOfEveryPart() {
     ResourceKey job = ResourceKey.of("jobs", "train");
     assertThat(Kinds.of(job)).contains(Jobs.KIND);
-    assertThat(Kinds.of(job.with(Part.PERMISSIONS))).map(ResourceKind::name)
+    assertThat(Kinds.of(job.with(Part.PERMISSIONS)))
+        .map(ResourceKind::name)
         .contains("jobs.permissions");
     assertThat(Kinds.of(job.with(Part.GRANTS))).isEmpty();
     assertThat(Kinds.of(ResourceKey.of("volumes", "raw").with(Part.GRANTS)))
-        .map(ResourceKind::name).contains("volumes.grants");
+        .map(ResourceKind::name)
+        .contains("volumes.grants");
     assertThat(Kinds.of(ResourceKey.of("teapots", "short"))).isEmpty();
   }
 

@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.workspace.Answer.Ok;
 import dev.trowel.core.workspace.Call;
 import dev.trowel.schema.address.Path;
+import dev.trowel.schema.address.PathPattern;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.address.ResourceKey.Part;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +43,8 @@ class PermissionsTest {
     assertThat(settings)
         .isEqualTo(
             json(
-                "{'object_id':'" + objectId
+                "{'object_id':'"
+                    + objectId
                     + "','__embed__':[{'level':'CAN_VIEW','group_name':'users'}]}"));
   }
 
@@ -79,7 +82,8 @@ class PermissionsTest {
     Ok answer = (Ok) JOB.operations().read(rest, "/jobs/11");
     assertThat(JOB.operations().live(answer.body()))
         .isEqualTo(
-            json("{'object_id':'/jobs/11','__embed__':[{'level':'IS_OWNER','user_name':'j@x.y'}]}"));
+            json(
+                "{'object_id':'/jobs/11','__embed__':[{'level':'IS_OWNER','user_name':'j@x.y'}]}"));
   }
 
   @Test
@@ -89,11 +93,9 @@ class PermissionsTest {
 
   @Test
   void comparesEntriesByPrincipal() {
-    Path list = Path.of("__embed__");
-    assertThat(JOB.rules().key(list, SETTINGS.path("__embed__").get(0)))
-        .contains(new Path.Keyed("group_name", "users"));
-    assertThat(JOB.rules().key(list, SETTINGS.path("__embed__").get(1)))
-        .contains(new Path.Keyed("user_name", "j@x.y"));
+    assertThat(JOB.rules().keyed())
+        .containsExactly(
+            Map.entry(PathPattern.of("__embed__"), "user_name|group_name|service_principal_name"));
   }
 
   @Test
@@ -101,7 +103,8 @@ class PermissionsTest {
     JsonNode model = json("{'registered_model_databricks':{'id':'5f','name':'m'}}");
     assertThat(Models.KIND.operations().remote(model).path("model_id").asText()).isEqualTo("5f");
     JsonNode endpoint = json("{'id':'9a','name':'e'}");
-    assertThat(ModelServingEndpoints.KIND.operations().remote(endpoint).path("endpoint_id").asText())
+    assertThat(
+            ModelServingEndpoints.KIND.operations().remote(endpoint).path("endpoint_id").asText())
         .isEqualTo("9a");
   }
 

@@ -53,8 +53,9 @@ class ReadsTest {
   void takesABadRequestAboutAMissingJobForNotFound() {
     Answer missing = new Refused(400, "INVALID_PARAMETER_VALUE", "Job 11 does not exist.");
     Answer answer = Jobs.KIND.operations().read(new ScriptedRest().on(FIRST, missing), "11");
-    assertThat(answer).isInstanceOfSatisfying(
-        Refused.class, refused -> assertThat(refused.isNotFound()).isTrue());
+    assertThat(answer)
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.isNotFound()).isTrue());
   }
 
   @Test
@@ -85,8 +86,7 @@ class ReadsTest {
   }
 
   private static JsonNode tasks(int from, int to) {
-    return Json.of(
-        IntStream.range(from, to).mapToObj(i -> Map.of("task_key", "t" + i)).toList());
+    return Json.of(IntStream.range(from, to).mapToObj(i -> Map.of("task_key", "t" + i)).toList());
   }
 
   private static JsonNode body(Answer answer) {

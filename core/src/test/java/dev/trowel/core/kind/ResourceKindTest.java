@@ -36,10 +36,12 @@ class ResourceKindTest {
   void keepsThePipelinesTablesWhereTheBundleSaysSo() {
     Operations pipelines = Pipelines.KIND.operations();
     ObjectNode keep = Json.object().put("cascade_on_destroy", false);
-    assertThat(pipelines.delete("p", keep)).map(KindCase::text)
+    assertThat(pipelines.delete("p", keep))
+        .map(KindCase::text)
         .contains("DELETE /api/2.0/pipelines/p?cascade=false");
     ObjectNode drop = Json.object().put("cascade_on_destroy", true);
-    assertThat(pipelines.delete("p", drop)).map(KindCase::text)
+    assertThat(pipelines.delete("p", drop))
+        .map(KindCase::text)
         .contains("DELETE /api/2.0/pipelines/p");
     assertThat(pipelines.create(keep).body()).isEqualTo(Json.object());
   }
@@ -59,12 +61,11 @@ class ResourceKindTest {
     Set<Path> changed = Set.of(Path.of("name"), Path.of("comment"));
     assertThat(Catalogs.KIND.operations().rename("old", settings, changed))
         .singleElement()
-        .satisfies(
-            call -> {
-              assertThat(call.path()).isEqualTo("/api/2.1/unity-catalog/catalogs/old");
-              assertThat(call.body())
-                  .isEqualTo(Json.object().put("comment", "c").put("new_name", "new"));
-            });
+        .satisfies(call -> {
+          assertThat(call.path()).isEqualTo("/api/2.1/unity-catalog/catalogs/old");
+          assertThat(call.body())
+              .isEqualTo(Json.object().put("comment", "c").put("new_name", "new"));
+        });
   }
 
   @Test
