@@ -76,7 +76,8 @@ final class CheckerTest {
   @Test
   void suggestsNothingWhenNoNameIsNear() {
     check(map("something", text("a")));
-    assertThat(diagnostics.list().getFirst().detail()).isEmpty();
+    assertThat(diagnostics.list().getFirst().detail())
+        .isEqualTo("It has no effect. Remove it, or correct its name.");
   }
 
   @Test
