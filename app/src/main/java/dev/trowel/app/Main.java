@@ -1,7 +1,16 @@
 package dev.trowel.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.trowel.app.command.CommandRunner;
+import dev.trowel.app.command.Engine;
+import dev.trowel.app.console.Caller;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.List;
 
 /// The program's entry.
 public final class Main {
@@ -15,22 +24,34 @@ public final class Main {
 
   /// Runs the program as the shell called it, then ends the process.
   public static void main(String[] args) {
-    int code = run(args, System.in, System.out, System.err);
-    System.out.flush();
-    System.err.flush();
+    PrintStream out = stream(FileDescriptor.out);
+    PrintStream err = stream(FileDescriptor.err);
+    int code = run(args, System.in, out, err);
+    out.flush();
+    err.flush();
     // Not exit: that first loads the JDK's logging, and nothing here relies on shutdown hooks.
     Runtime.getRuntime().halt(code);
   }
 
-  /// Runs one command with the streams given.
+  /// Runs one command for the caller of this process, with the streams given.
   ///
-  /// @return the exit code
+  /// @return the exit code (design.md 4)
   public static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
-    if (args.length == 1 && args[0].equals("--version")) {
-      out.println("trowel " + Version.text());
-      return 0;
-    }
-    err.println("Usage: trowel --version");
-    return 64;
+    return run(List.of(args), Caller.ofProcess(in, out, err));
+  }
+
+  /// Runs one command.
+  ///
+  /// @return the exit code (design.md 4)
+  public static int run(List<String> arguments, Caller caller) {
+    return new CommandRunner(caller, new Engine() {}).run(arguments);
+  }
+
+  /// JSON is UTF-8 by definition, whatever the locale says; diagnostics quote bundles, which are,
+  /// too.
+  private static PrintStream stream(FileDescriptor descriptor) {
+    boolean flushLines = descriptor == FileDescriptor.err;
+    return new PrintStream(
+        new BufferedOutputStream(new FileOutputStream(descriptor)), flushLines, UTF_8);
   }
 }

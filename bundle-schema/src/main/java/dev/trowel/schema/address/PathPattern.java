@@ -16,9 +16,9 @@ public record PathPattern(List<String> steps) {
     steps = List.copyOf(steps);
   }
 
-  /// Reads `a.*.b`.
+  /// Reads `a.*.b`; the empty text is the root alone.
   public static PathPattern of(String text) {
-    return new PathPattern(List.of(text.split("\\.")));
+    return new PathPattern(text.isEmpty() ? List.of() : List.of(text.split("\\.")));
   }
 
   /// Whether `path` is exactly one of these places.

@@ -23,6 +23,11 @@ import java.util.Optional;
 ///   is added only where the place it belongs to exists
 /// @param forced values that are always set (format.md 2.13); text may hold `${workspace.…}`
 ///   references
+/// @param paused values put where the bundle has none when the trigger preset pauses everything and
+///   the kind has no pause state of its own; null takes the field away (format.md 2.5)
+/// @param cleared fields that mean nothing beside another one and are not sent (format.md 2.13)
+/// @param presets preset of the bundle → the field it fills where the bundle has none (format.md
+///   2.5)
 public record Facets(
     List<Keyed> keyed,
     Optional<Named> named,
@@ -34,7 +39,22 @@ public record Facets(
     List<PathPattern> pausable,
     List<LocalPath> paths,
     List<Preset> defaults,
-    List<Preset> forced) {
+    List<Preset> forced,
+    List<Preset> paused,
+    List<Cleared> cleared,
+    Map<String, String> presets) {
+
+  public Facets {
+    keyed = List.copyOf(keyed);
+    levels = Map.copyOf(levels);
+    pausable = List.copyOf(pausable);
+    paths = List.copyOf(paths);
+    defaults = List.copyOf(defaults);
+    forced = List.copyOf(forced);
+    paused = List.copyOf(paused);
+    cleared = List.copyOf(cleared);
+    presets = Map.copyOf(presets);
+  }
 
   /// A list of the resource's own fields whose elements are one when `by` is equal.
   ///
@@ -82,5 +102,20 @@ public record Facets(
   public record LocalPath(PathPattern path, PathMode mode) {}
 
   /// A value that the format puts in.
-  public record Preset(PathPattern path, JsonNode value) {}
+  ///
+  /// @param unless a field beside the last step of `path`; where it is there the value is not put
+  ///   in; `""` for none
+  public record Preset(PathPattern path, JsonNode value, String unless) {}
+
+  /// Fields that are not sent because of another one.
+  ///
+  /// @param at the mapping that holds them all; without steps for the resource itself
+  /// @param field the one that decides
+  /// @param present whether they go when `field` is there, or when it is not
+  /// @param fields dotted names below `at`
+  public record Cleared(PathPattern at, String field, boolean present, List<String> fields) {
+    public Cleared {
+      fields = List.copyOf(fields);
+    }
+  }
 }

@@ -1,7 +1,14 @@
 package dev.trowel.core.kind;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.workspace.Call;
+import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.shape.Facets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// All the engine knows about one kind of node: a resource, or the permissions or grants of one.
 ///
@@ -15,7 +22,8 @@ import java.util.Optional;
 /// @param permissions the kind of its permissions, where it has them
 /// @param grants the kind of its grants, where it has them
 /// @param guard what is lost when it is deleted, one sentence; empty when nothing is
-/// @param page the address of its page below the host, with `{id}` and `{field}` of the live object
+/// @param page the address of its page below the host, with `{id}`, or `{id/}` for the id's dotted
+///   parts as segments
 public record ResourceKind(
     String name,
     String singular,
@@ -26,4 +34,36 @@ public record ResourceKind(
     Optional<ResourceKind> permissions,
     Optional<ResourceKind> grants,
     Optional<String> guard,
-    Optional<String> page) {}
+    Optional<String> page) {
+
+  private static final List<String> ONLY_IN_BUNDLES =
+      List.of("grants", "id", "lifecycle", "modified_status", "permissions", "url");
+
+  /// Begins the declaration of a kind whose settings have the form of an SDK class.
+  ///
+  /// @param model package and class, such as `jobs.JobSettings`
+  static KindBuilder of(String name, String singular, String model) {
+    return new KindBuilder(name, singular, Optional.of(model));
+  }
+
+  /// The address of the page of the object with this id, below the host and without a leading `/`
+  /// (format.md 1.8).
+  public Optional<String> pageOf(String id) {
+    return page.map(
+        template -> template.replace("{id/}", segments(id)).replace("{id}", Call.segment(id)));
+  }
+
+  /// What the workspace is told of the node `key`, out of what the bundle declares there.
+  ///
+  /// @param declared the resource, or for a part the list under `permissions` or `grants`
+  /// @return a copy without what only the bundle understands; a part refers to its owner by `${resources.…}`
+  public ObjectNode settings(ResourceKey key, JsonNode declared) {
+    return operations instanceof Attached attached
+        ? attached.settings(key, declared)
+        : Json.copy(declared).without(ONLY_IN_BUNDLES);
+  }
+
+  private static String segments(String id) {
+    return Arrays.stream(id.split("\\.", -1)).map(Call::segment).collect(Collectors.joining("/"));
+  }
+}

@@ -1,5 +1,7 @@
 package dev.trowel.core.state;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.schema.address.ResourceKey;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -11,11 +13,23 @@ import java.util.TreeMap;
 /// @param serial counts the deployments that changed something; 0 before the first
 /// @param toolVersion the `cli_version` that wrote it; `""` before the first
 /// @param resources what is recorded of each resource
+/// @param extra what the state file says besides, in the file's shape; carried along unread
 public record State(
-    String lineage, long serial, String toolVersion, SortedMap<ResourceKey, Recorded> resources) {
+    String lineage,
+    long serial,
+    String toolVersion,
+    SortedMap<ResourceKey, Recorded> resources,
+    ObjectNode extra) {
 
   public State {
     resources = Collections.unmodifiableSortedMap(new TreeMap<>(resources));
+    extra = extra.deepCopy();
+  }
+
+  /// A state that says nothing beyond the format.
+  public State(
+      String lineage, long serial, String toolVersion, SortedMap<ResourceKey, Recorded> resources) {
+    this(lineage, serial, toolVersion, resources, JsonNodeFactory.instance.objectNode());
   }
 
   /// The state before the first deployment.
@@ -26,5 +40,15 @@ public record State(
   /// Whether anything was ever recorded.
   public boolean exists() {
     return !lineage.isEmpty();
+  }
+
+  @Override
+  public ObjectNode extra() {
+    return extra.deepCopy();
+  }
+
+  /// The state that follows this one: serial + 1, written by [Compatible#VERSION].
+  State next(String sameLineage, SortedMap<ResourceKey, Recorded> recorded) {
+    return new State(sameLineage, serial + 1, Compatible.VERSION, recorded, extra);
   }
 }

@@ -1,0 +1,36 @@
+package dev.trowel.app.command;
+
+import dev.trowel.app.option.Spelling;
+import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/// One command of the program.
+public interface Command {
+
+  /// Its words, such as `deploy` or `local serve`.
+  String name();
+
+  /// What it does, one line of at most 60 characters.
+  String summary();
+
+  /// More about it for its own help; empty when the summary says it all.
+  default List<String> details() {
+    return List.of();
+  }
+
+  /// The options that only it has.
+  default List<OptionSpec> options(Spelling spelling) {
+    return List.of();
+  }
+
+  /// Its arguments; none or one declaration.
+  default List<PositionalParamSpec> arguments() {
+    return List.of();
+  }
+
+  /// Runs it.
+  ///
+  /// @throws dev.trowel.schema.diagnostic.StopException when it cannot go on; the caller reports
+  Exit run(Invocation invocation);
+}

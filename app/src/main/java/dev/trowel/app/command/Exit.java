@@ -1,0 +1,54 @@
+package dev.trowel.app.command;
+
+import dev.trowel.app.option.Spelling;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.Severity;
+import java.util.List;
+
+/// How a command ended (design.md 4).
+public enum Exit {
+  DONE(0),
+  FAILED(1),
+  PENDING(2),
+  INVALID(3),
+  LOCKED(4),
+  CONSENT(5),
+  USAGE(64);
+
+  private final int code;
+
+  Exit(int code) {
+    this.code = code;
+  }
+
+  /// The exit code; the incumbent knows success and failure only (format.md 1.1).
+  public int code(Spelling spelling) {
+    return switch (spelling) {
+      case NATIVE -> code;
+      case INCUMBENT -> this == DONE || this == PENDING ? DONE.code : FAILED.code;
+    };
+  }
+
+  /// How a command ends that stopped with these diagnostics.
+  static Exit of(List<Diagnostic> diagnostics) {
+    return diagnostics.stream()
+        .map(diagnostic -> of(diagnostic.code()))
+        .filter(exit -> exit != FAILED)
+        .findFirst()
+        .orElse(FAILED);
+  }
+
+  /// Whether nothing can be done while it stands.
+  static boolean isError(Diagnostic diagnostic) {
+    return diagnostic.severity() == Severity.ERROR;
+  }
+
+  private static Exit of(String code) {
+    return switch (code) {
+      case "lock-held" -> LOCKED;
+      case "consent-missing" -> CONSENT;
+      case "bad-usage", "unknown-command", "unknown-option" -> USAGE;
+      default -> FAILED;
+    };
+  }
+}

@@ -1,0 +1,79 @@
+package dev.trowel.app.command;
+
+import dev.trowel.app.option.CommonOptions;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// Commands in picocli's terms.
+final class Grammar {
+
+  private static final int WIDTH = 80;
+
+  private Grammar() {}
+
+  /// The parser of one command alone: registering all of them would take longer than the command
+  /// runs.
+  static CommandLine parser(Program program, Command command) {
+    CommandSpec spec = spec(program, command).name(program.prefix() + command.name());
+    return configured(spec);
+  }
+
+  /// All commands below one root, for completion and for finding what is near a wrong word.
+  static CommandLine tree(Program program, List<Command> commands) {
+    CommandLine root = new CommandLine(CommandSpec.create().name(program.words()));
+    for (Command command : commands) {
+      CommandLine parent = root;
+      String[] words = command.name().split(" ", -1);
+      for (int i = 0; i < words.length - 1; i++) {
+        parent = group(parent, words[i]);
+      }
+      parent.addSubcommand(words[words.length - 1], spec(program, command));
+    }
+    return root;
+  }
+
+  private static CommandLine group(CommandLine parent, String word) {
+    CommandLine group = parent.getSubcommands().get(word);
+    if (group == null) {
+      parent.addSubcommand(word, CommandSpec.create());
+    }
+    return parent.getSubcommands().get(word);
+  }
+
+  private static CommandSpec spec(Program program, Command command) {
+    CommandSpec spec = CommandSpec.create();
+    command.options(program.spelling()).forEach(spec::addOption);
+    command.arguments().forEach(spec::addPositional);
+    boolean own = !spec.options().isEmpty();
+    spec.addArgGroup(common());
+    spec.usageMessage()
+        .width(WIDTH)
+        .abbreviateSynopsis(true)
+        .description(
+            Stream.concat(Stream.of(command.summary()), command.details().stream())
+                .toArray(String[]::new))
+        .optionListHeading(own ? "%nOptions:%n" : "");
+    return spec;
+  }
+
+  private static ArgGroupSpec common() {
+    ArgGroupSpec.Builder group =
+        ArgGroupSpec.builder()
+            .heading("%nOptions of every command:%n")
+            .validate(false)
+            .exclusive(false)
+            .multiplicity("0..1");
+    CommonOptions.specs().forEach(group::addArg);
+    return group.build();
+  }
+
+  private static CommandLine configured(CommandSpec spec) {
+    return new CommandLine(spec)
+        .setExpandAtFiles(false)
+        .setInterpolateVariables(false)
+        .setOverwrittenOptionsAllowed(true);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.trowel.app.command;
+
+import dev.trowel.app.option.Spelling;
+import java.util.List;
+
+/// The table of all commands.
+final class RootCommand {
+
+  /// What `trowel` knows, in the order its help shows them.
+  static final List<Command> NATIVE = List.of(new ValidateCommand(), new CompletionCommand());
+
+  /// What the incumbent's spelling knows after `bundle`.
+  static final List<Command> INCUMBENT = List.of(new ValidateCommand());
+
+  private RootCommand() {}
+
+  /// The commands of a spelling.
+  static List<Command> of(Spelling spelling) {
+    return switch (spelling) {
+      case NATIVE -> NATIVE;
+      case INCUMBENT -> INCUMBENT;
+    };
+  }
+}

@@ -1,0 +1,87 @@
+package dev.trowel.app.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.trowel.schema.diagnostic.Diagnostic;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+
+/// Where a command's words go: the result to stdout, all else to stderr; safe to use from many
+/// threads.
+public final class Console {
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final BufferedReader in;
+  private final Terminal terminal;
+  private final Terminal colours;
+
+  public Console(Caller caller) {
+    this.out = caller.out();
+    this.err = caller.err();
+    this.in = new BufferedReader(new InputStreamReader(caller.in(), UTF_8));
+    this.terminal = caller.terminal();
+    this.colours = terminal.colours(caller.environment());
+  }
+
+  /// Prints a piece of the result as it is.
+  public void result(String text) {
+    out.print(text);
+  }
+
+  /// Prints one line of progress.
+  public void progress(String line) {
+    err.println(line);
+  }
+
+  /// Prints diagnostics, sorted by place.
+  public void report(List<Diagnostic> diagnostics) {
+    if (!diagnostics.isEmpty()) {
+      err.print(new DiagnosticPrinter(colours.errors()).print(diagnostics));
+      err.flush();
+    }
+  }
+
+  /// Prints what a developer of this program wants to know of a failure.
+  public void trace(Throwable failure) {
+    failure.printStackTrace(err);
+  }
+
+  /// Whether colours are seen in the result.
+  public boolean paintsResult() {
+    return colours.output();
+  }
+
+  /// Whether somebody watches the progress on a screen.
+  boolean isWatched() {
+    return terminal.errors();
+  }
+
+  /// Whether somebody is there to answer a question, and to read it.
+  public boolean canAsk() {
+    return terminal.input() && terminal.errors();
+  }
+
+  /// Asks; only `y` and `yes` mean yes, the end of input means no.
+  public boolean ask(String question) {
+    err.print(question + " [y/N]: ");
+    err.flush();
+    return switch (answer()) {
+      case "y", "yes" -> true;
+      default -> false;
+    };
+  }
+
+  private String answer() {
+    try {
+      String line = in.readLine();
+      return line == null ? "" : line.strip().toLowerCase(Locale.ROOT);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package dev.trowel.app.option;
+
+/// The form of a command's result.
+public enum Format {
+  TEXT,
+  JSON
+}

@@ -1,0 +1,44 @@
+package dev.trowel.schema;
+
+import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.diagnostic.StopException;
+import dev.trowel.schema.load.Loaded;
+import dev.trowel.schema.load.Loader;
+import dev.trowel.schema.load.Options;
+import dev.trowel.schema.load.RootFile;
+import dev.trowel.schema.load.RootFinder;
+import dev.trowel.schema.load.Selected;
+import dev.trowel.schema.target.TargetSelector;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Reads bundles: from the text of files to one target, with everything there is to say about it on
+/// the way.
+public final class BundleReader {
+
+  private BundleReader() {}
+
+  /// One target of the bundle that `folder` lies in, merged from all its files, references not yet
+  /// resolved. Faults are in [Selected#diagnostics]; the tree then holds what could be read, so
+  /// that later stages find theirs, too.
+  ///
+  /// @throws StopException when there is no bundle, its root file cannot be read, or it is not
+  ///   clear which target is meant; it carries all that was found until then
+  public static Selected select(Path folder, Options options) {
+    Diagnostics diagnostics = new Diagnostics();
+    Loaded bundle = load(folder, options, diagnostics);
+    return TargetSelector.select(bundle, options, diagnostics);
+  }
+
+  /// The names of all targets in the order written; a bundle without any has one called `default`.
+  ///
+  /// @throws StopException when there is no bundle, or its root file cannot be read
+  public static List<String> targets(Path folder, Options options) {
+    return TargetSelector.names(load(folder, options, new Diagnostics()));
+  }
+
+  private static Loaded load(Path folder, Options options, Diagnostics diagnostics) {
+    RootFile root = RootFinder.find(folder, options);
+    return Loader.load(root, diagnostics);
+  }
+}

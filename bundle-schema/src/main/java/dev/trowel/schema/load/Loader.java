@@ -1,0 +1,126 @@
+package dev.trowel.schema.load;
+
+import dev.trowel.schema.address.Path;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.diagnostic.StopException;
+import dev.trowel.schema.shape.Checker.UnknownFields;
+import dev.trowel.schema.source.Span;
+import dev.trowel.schema.value.Value;
+import dev.trowel.schema.value.Value.Mapping;
+import dev.trowel.schema.value.Value.Seq;
+import dev.trowel.schema.value.Value.Text;
+import dev.trowel.schema.value.Values;
+import dev.trowel.schema.yaml.Document;
+import dev.trowel.schema.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads a bundle's files and merges them: first the root file, then what it includes, in order
+/// (format.md 3, load).
+public final class Loader {
+
+  private static final String INCLUDE = "include";
+
+  private final RootFile root;
+  private final Diagnostics diagnostics;
+  private final ResourceNames names = new ResourceNames();
+
+  private Loader(RootFile root, Diagnostics diagnostics) {
+    this.root = root;
+    this.diagnostics = diagnostics;
+  }
+
+  /// The bundle that starts with `root`. A file with faults is left out or kept in part, and the
+  /// others are read, so that all faults are found at once.
+  ///
+  /// @throws StopException when the root file itself cannot be read
+  public static Loaded load(RootFile root, Diagnostics diagnostics) {
+    return new Loader(root, diagnostics).load();
+  }
+
+  private Loaded load() {
+    Document first = read(root.name()).orElseThrow(() -> new StopException(diagnostics.list()));
+    UnknownFields unknownFields = TrowelSection.unknownFields(first.root());
+    List<Mapping> layers = new ArrayList<>();
+    layers.add(fit(root.name(), first, unknownFields));
+    Mapping rootTree = layers.getFirst();
+    List<Text> includes = IncludeList.expand(root, Values.items(rootTree, INCLUDE), diagnostics);
+    layers.set(0, withIncludes(rootTree, includes));
+    for (Text include : includes) {
+      read(include.text())
+          .map(file -> outsideRoot(fit(include.text(), file, unknownFields)))
+          .ifPresent(layers::add);
+    }
+    names.refuseDoubles(diagnostics);
+    Mapping merged = (Mapping) Merge.merge(layers, Path.ROOT, diagnostics);
+    CliVersion.check(merged, diagnostics);
+    return new Loaded(
+        root, OldNames.replace(merged, diagnostics), includes.stream().map(Text::text).toList());
+  }
+
+  private Optional<Document> read(String file) {
+    try {
+      java.nio.file.Path path = root.folder().resolve(file);
+      if (Files.size(path) > YamlReader.MAX_BYTES) {
+        diagnostics.add(YamlReader.tooLarge(file, Files.size(path)));
+        return Optional.empty();
+      }
+      return YamlReader.read(file, Files.readAllBytes(path), diagnostics);
+    } catch (IOException unreadable) {
+      diagnostics.add(Unreadable.diagnostic(file, unreadable).in(Span.of(file)));
+      return Optional.empty();
+    }
+  }
+
+  private Mapping fit(String file, Document document, UnknownFields unknownFields) {
+    if (!(document.root() instanceof Mapping)) {
+      diagnostics.add(
+          Diagnostic.error("not-a-bundle-file", "a bundle file must hold a mapping at its top")
+              .detail("It starts with sections such as bundle:, resources: or targets:.")
+              .in(document.root().span()));
+      return Mapping.empty(document.root().span());
+    }
+    FileNameRule.check(file, document.root(), diagnostics);
+    TrowelSection.check(document.root(), diagnostics);
+    Mapping fitted = FileShape.fit(document, unknownFields, diagnostics);
+    ResourceNames.refuseReferences(fitted, diagnostics);
+    refuseDefinitions(fitted);
+    names.add(fitted);
+    return fitted;
+  }
+
+  private Mapping outsideRoot(Mapping file) {
+    Value.Entry include = file.entries().get(INCLUDE);
+    if (include == null) {
+      return file;
+    }
+    diagnostics.add(
+        Diagnostic.warning("include-outside-root", "Include section is defined outside root file")
+            .detail("Only the one in " + root.name() + " has an effect. Move the entries there.")
+            .at(Path.of(INCLUDE))
+            .in(include.key()));
+    return file.without(INCLUDE);
+  }
+
+  private void refuseDefinitions(Mapping file) {
+    Value.Entry definitions = file.entries().get("definitions");
+    if (definitions != null) {
+      diagnostics.add(
+          Diagnostic.error("definitions", "the section definitions must not be set")
+              .detail("It belongs to pipeline projects, not to bundles. Remove it.")
+              .at(Path.of("definitions"))
+              .in(definitions.key()));
+    }
+  }
+
+  private static Mapping withIncludes(Mapping tree, List<Text> includes) {
+    Value written = tree.get(INCLUDE);
+    return written == null
+        ? tree
+        : tree.with(INCLUDE, new Seq(written.span(), new ArrayList<>(includes)));
+  }
+}

@@ -1,0 +1,32 @@
+package dev.trowel.schema.load;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What the caller says about which bundle and which target to read.
+///
+/// @param target `-t`, or null
+/// @param environment the environment variables; `DATABRICKS_BUNDLE_ROOT`,
+///   `DATABRICKS_BUNDLE_TARGET` and `DATABRICKS_BUNDLE_ENV` are looked at (format.md 1.1)
+public record Options(@Nullable String target, Map<String, String> environment) {
+
+  public Options {
+    environment = Map.copyOf(environment);
+  }
+
+  /// No target named, no environment.
+  public static Options none() {
+    return new Options(null, Map.of());
+  }
+
+  /// These options with `-t name`.
+  public Options withTarget(String name) {
+    return new Options(name, environment);
+  }
+
+  /// The value of an environment variable; null when it is not set or empty.
+  public @Nullable String env(String name) {
+    String value = environment.get(name);
+    return value == null || value.isEmpty() ? null : value;
+  }
+}

@@ -1,0 +1,191 @@
+package dev.trowel.schema.shape;
+
+import dev.trowel.schema.address.Path;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.value.Value;
+import dev.trowel.schema.value.Value.Entry;
+import dev.trowel.schema.value.Value.Mapping;
+import dev.trowel.schema.value.Value.Seq;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a value fit its schema as far as that loses nothing, and warns of the rest (format.md
+/// 2.1).
+public final class Checker {
+
+  private final Types types;
+  private final Predicate<Value> anchored;
+  private final UnknownFields unknownFields;
+  private final Diagnostics diagnostics;
+
+  private Checker(
+      Types types,
+      Predicate<Value> anchored,
+      UnknownFields unknownFields,
+      Diagnostics diagnostics) {
+    this.types = types;
+    this.anchored = anchored;
+    this.unknownFields = unknownFields;
+    this.diagnostics = diagnostics;
+  }
+
+  /// What becomes of a field that the schema does not know; the warning is the same.
+  public enum UnknownFields {
+    /// It is left out.
+    DROP,
+    /// It stays.
+    KEEP
+  }
+
+  /// A checker for several values of one file.
+  ///
+  /// @param types the types that schemas refer to
+  /// @param anchored whether a value carried a YAML anchor: unknown fields of such values pass
+  ///   without a warning
+  /// @param unknownFields what becomes of unknown fields
+  /// @param diagnostics takes the warnings
+  public static Checker of(
+      Types types,
+      Predicate<Value> anchored,
+      UnknownFields unknownFields,
+      Diagnostics diagnostics) {
+    return new Checker(types, anchored, unknownFields, diagnostics);
+  }
+
+  /// The value as the schema wants it. Unknown fields and values of a wrong type are left out with
+  /// a warning.
+  ///
+  /// @param value what was written
+  /// @param schema what is expected
+  /// @param types the types `schema` refers to
+  /// @param path where the value stands in the bundle, for the messages
+  /// @param anchored whether a value carried a YAML anchor: unknown fields of such values pass
+  ///   without a warning
+  /// @param diagnostics takes the warnings
+  /// @return the same object when nothing had to change; null when the value as a whole is left out
+  public static @Nullable Value normalise(
+      Value value,
+      Schema schema,
+      Types types,
+      Path path,
+      Predicate<Value> anchored,
+      Diagnostics diagnostics) {
+    return of(types, anchored, UnknownFields.DROP, diagnostics).check(value, schema, path);
+  }
+
+  /// The value as the schema wants it, as [#normalise] says.
+  public @Nullable Value check(Value value, Schema schema, Path path) {
+    return check(value, schema, Trail.at(path));
+  }
+
+  private @Nullable Value check(Value value, Schema schema, Trail at) {
+    return switch (types.resolve(schema)) {
+      case Schema.Scalar scalar -> scalar(value, scalar, at);
+      case Schema.Choice _ -> scalar(value, Schema.Scalar.STRING, at);
+      case Schema.ListOf(Schema element) ->
+          value instanceof Seq seq ? list(seq, element, at) : other(value, "sequence", at);
+      case Schema.MapOf(Schema element) ->
+          value instanceof Mapping map ? map(map, element, at) : other(value, "map", at);
+      case Schema.ObjectOf type ->
+          value instanceof Mapping map ? object(map, type, at) : other(value, "map", at);
+      case Schema.Ref ref -> throw new IllegalStateException("unresolved " + ref.name());
+    };
+  }
+
+  private @Nullable Value scalar(Value value, Schema.Scalar expected, Trail at) {
+    return ScalarCheck.check(
+        expected, value, problem -> diagnostics.add(problem.at(at.path()).in(value.span())));
+  }
+
+  /// An empty section (`permissions:`) says nothing, and a reference may turn out to be anything.
+  private @Nullable Value other(Value value, String expected, Trail at) {
+    boolean open =
+        value instanceof Value.Null
+            || (value instanceof Value.Text text && ReferenceText.isAllOf(text.text()));
+    if (open) {
+      return value;
+    }
+    diagnostics.add(Mismatch.wrongType(expected, value).at(at.path()).in(value.span()));
+    return null;
+  }
+
+  private Value list(Seq seq, Schema element, Trail at) {
+    List<Value> kept = new ArrayList<>(seq.items().size());
+    boolean same = true;
+    for (int i = 0; i < seq.items().size(); i++) {
+      Value item = seq.items().get(i);
+      Value checked = check(item, element, at.index(i));
+      same &= checked == item;
+      if (checked != null) {
+        kept.add(checked);
+      }
+    }
+    return same ? seq : new Seq(seq.span(), kept);
+  }
+
+  private Value map(Mapping map, Schema element, Trail at) {
+    SequencedMap<String, Entry> kept = new LinkedHashMap<>();
+    boolean same = true;
+    for (Map.Entry<String, Entry> each : map.entries().entrySet()) {
+      same &= keep(kept, each, check(each.getValue().value(), element, at.field(each.getKey())));
+    }
+    return same ? map : new Mapping(map.span(), kept);
+  }
+
+  private Value object(Mapping map, Schema.ObjectOf type, Trail at) {
+    SequencedMap<String, Entry> kept = new LinkedHashMap<>();
+    boolean same = true;
+    for (Map.Entry<String, Entry> each : map.entries().entrySet()) {
+      Schema field = type.fields().get(each.getKey());
+      Value value = each.getValue().value();
+      Value checked =
+          field == null ? unknown(each, type, at) : check(value, field, at.field(each.getKey()));
+      same &= keep(kept, each, checked);
+    }
+    return same ? map : new Mapping(map.span(), kept);
+  }
+
+  private static boolean keep(
+      SequencedMap<String, Entry> kept, Map.Entry<String, Entry> each, @Nullable Value checked) {
+    if (checked == null) {
+      return false;
+    }
+    kept.put(each.getKey(), each.getValue().with(checked));
+    return checked == each.getValue().value();
+  }
+
+  private @Nullable Value unknown(Map.Entry<String, Entry> field, Schema.ObjectOf type, Trail at) {
+    Value value = field.getValue().value();
+    if (!isTemplate(value)) {
+      diagnostics.add(unknownField(field.getKey(), type).at(at.path()).in(field.getValue().key()));
+    }
+    return unknownFields == UnknownFields.KEEP ? value : null;
+  }
+
+  private static Diagnostic unknownField(String name, Schema.ObjectOf type) {
+    Optional<String> near = Suggestion.nearest(name, type.fields().keySet());
+    Diagnostic found = Diagnostic.warning("unknown-field", "unknown field: " + name);
+    return near.isPresent() ? found.detail("Did you mean " + near.get() + "?") : found;
+  }
+
+  /// Whether it only holds anchors for use elsewhere.
+  private boolean isTemplate(Value value) {
+    if (anchored.test(value)) {
+      return true;
+    }
+    return switch (value) {
+      case Mapping map ->
+          !map.entries().isEmpty()
+              && map.entries().values().stream().allMatch(entry -> isTemplate(entry.value()));
+      case Seq seq -> !seq.items().isEmpty() && seq.items().stream().allMatch(this::isTemplate);
+      case Value.Null _, Value.Bool _, Value.Num _, Value.Text _, Value.Secret _ -> false;
+    };
+  }
+}

@@ -1,0 +1,63 @@
+package dev.trowel.schema.shape;
+
+import dev.trowel.schema.shape.Schema.ListOf;
+import dev.trowel.schema.shape.Schema.MapOf;
+import dev.trowel.schema.shape.Schema.ObjectOf;
+import dev.trowel.schema.shape.Schema.Ref;
+import dev.trowel.schema.shape.Schema.Scalar;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// Adds to a kind's settings what only a bundle says of a resource (format.md 2.2).
+final class ResourceShapes {
+
+  private static final Set<String> STARTABLE = Set.of("clusters");
+
+  private ResourceShapes() {}
+
+  static Shape of(KindSchema kind, Shape sections) {
+    Map<String, Schema> fields = new HashMap<>(kind.settings().fields());
+    fields.putIfAbsent("id", Scalar.STRING);
+    fields.putIfAbsent("url", Scalar.STRING);
+    fields.put(
+        "lifecycle",
+        new Ref(STARTABLE.contains(kind.kind()) ? "bundle.StartLifecycle" : "bundle.Lifecycle"));
+    if (!kind.facets().levels().isEmpty()) {
+      fields.put("permissions", new ListOf(new Ref("bundle.Permission")));
+    }
+    if (kind.facets().securable().isPresent()) {
+      fields.put("grants", new ListOf(new Ref("bundle.Grant")));
+    }
+    ObjectOf settings = kind.settings();
+    return new Shape(
+        new ObjectOf(settings.name(), fields, settings.required()),
+        join(kind.types(), sections.types()));
+  }
+
+  /// The sections with every kind below `resources`, of the root and of targets.
+  static Shape bundle(Shape sections, Map<String, Shape> kinds) {
+    Map<String, Schema> resources = new HashMap<>();
+    Types types = sections.types();
+    for (Map.Entry<String, Shape> each : kinds.entrySet()) {
+      resources.put(each.getKey(), new MapOf(each.getValue().root()));
+      types = join(each.getValue().types(), types);
+    }
+    Schema below = new ObjectOf("bundle.Resources", resources, Set.of());
+    ObjectOf target = with((ObjectOf) types.resolve(new Ref("bundle.Target")), below);
+    Types all = join(new Types(Map.of("bundle.Target", target)), types);
+    return new Shape(with(sections.root(), below), all);
+  }
+
+  private static ObjectOf with(ObjectOf section, Schema resources) {
+    Map<String, Schema> fields = new HashMap<>(section.fields());
+    fields.put("resources", resources);
+    return new ObjectOf(section.name(), fields, section.required());
+  }
+
+  private static Types join(Types winning, Types others) {
+    Map<String, Schema> all = new HashMap<>(others.byName());
+    all.putAll(winning.byName());
+    return new Types(all);
+  }
+}

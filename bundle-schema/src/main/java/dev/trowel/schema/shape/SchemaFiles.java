@@ -1,0 +1,96 @@
+package dev.trowel.schema.shape;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.trowel.schema.shape.Schema.Choice;
+import dev.trowel.schema.shape.Schema.ListOf;
+import dev.trowel.schema.shape.Schema.MapOf;
+import dev.trowel.schema.shape.Schema.ObjectOf;
+import dev.trowel.schema.shape.Schema.Ref;
+import dev.trowel.schema.shape.Schema.Scalar;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// Reads `schema/*.json`. A type expression is the name of a scalar or, with a dot, of a type; a
+/// list of one expression; or `{"*": expression}` for a mapping with free keys.
+final class SchemaFiles {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private SchemaFiles() {}
+
+  /// The schema of a kind.
+  ///
+  /// @throws IllegalStateException when the program was built without it
+  static KindSchema kind(String kind) {
+    JsonNode file = read(kind);
+    Types types = types(file);
+    ObjectOf settings = (ObjectOf) types.resolve(new Ref(file.required("settings").asText()));
+    return new KindSchema(
+        file.required("kind").asText(),
+        file.required("singular").asText(),
+        settings,
+        types,
+        FacetsFile.read(file.path("facets")));
+  }
+
+  /// The sections of a bundle file.
+  static Shape sections() {
+    Types types = types(read("bundle"));
+    return new Shape((ObjectOf) types.resolve(new Ref("bundle.Root")), types);
+  }
+
+  static Types types(JsonNode file) {
+    Map<String, Schema> byName = new HashMap<>();
+    file.required("types")
+        .properties()
+        .forEach(type -> byName.put(type.getKey(), type(type.getKey(), type.getValue())));
+    return new Types(byName);
+  }
+
+  static List<String> texts(JsonNode list) {
+    return list.valueStream().map(JsonNode::asText).toList();
+  }
+
+  private static Schema type(String name, JsonNode node) {
+    if (node.has("enum")) {
+      return new Choice(texts(node.path("enum")));
+    }
+    Map<String, Schema> fields = new HashMap<>();
+    node.required("fields")
+        .properties()
+        .forEach(field -> fields.put(field.getKey(), expression(field.getValue())));
+    Set<String> required = new HashSet<>(texts(node.path("required")));
+    return new ObjectOf(name, fields, required);
+  }
+
+  private static Schema expression(JsonNode node) {
+    if (node.isArray()) {
+      return new ListOf(expression(node.required(0)));
+    }
+    if (node.isObject()) {
+      return new MapOf(expression(node.required("*")));
+    }
+    String name = node.asText();
+    return name.contains(".") ? new Ref(name) : Scalar.valueOf(name.toUpperCase(Locale.ROOT));
+  }
+
+  private static JsonNode read(String name) {
+    String file = "/schema/" + name + ".json";
+    try (InputStream in = SchemaFiles.class.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new IllegalStateException("no schema file " + file);
+      }
+      return JSON.readTree(in);
+    } catch (IOException broken) {
+      throw new UncheckedIOException("schema file " + file, broken);
+    }
+  }
+}

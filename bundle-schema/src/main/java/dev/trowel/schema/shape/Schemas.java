@@ -1,0 +1,110 @@
+package dev.trowel.schema.shape;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// The schema files of the format: one for each kind of resource and one for the sections around
+/// them. A file is read when it is first asked for.
+public final class Schemas {
+
+  private static final List<String> KINDS =
+      List.of(
+          "catalogs",
+          "clusters",
+          "experiments",
+          "jobs",
+          "model_serving_endpoints",
+          "models",
+          "pipelines",
+          "quality_monitors",
+          "registered_models",
+          "schemas",
+          "volumes");
+
+  /// Kinds of the format that cannot be deployed yet (format.md 4.11).
+  private static final List<String> OTHER_KINDS =
+      List.of(
+          "alerts",
+          "apps",
+          "dashboards",
+          "database_catalogs",
+          "database_instances",
+          "external_locations",
+          "genie_spaces",
+          "instance_pools",
+          "job_runs",
+          "postgres_branches",
+          "postgres_catalogs",
+          "postgres_databases",
+          "postgres_endpoints",
+          "postgres_projects",
+          "postgres_roles",
+          "postgres_synced_tables",
+          "secret_scopes",
+          "secrets",
+          "sql_warehouses",
+          "synced_database_tables",
+          "vector_search_endpoints",
+          "vector_search_indexes");
+
+  private static final Map<String, Lazy<KindSchema>> BY_KIND = lazily(SchemaFiles::kind);
+
+  private static final Map<String, Lazy<Shape>> RESOURCES =
+      lazily(kind -> ResourceShapes.of(kindOf(kind), sections()));
+
+  private static final Lazy<Shape> SECTIONS = new Lazy<>(SchemaFiles::sections);
+
+  private Schemas() {}
+
+  /// The plural names of all kinds that can be deployed, sorted.
+  public static List<String> kinds() {
+    return KINDS;
+  }
+
+  /// The plural names of the kinds that the format has beside [#kinds], sorted.
+  public static List<String> unsupportedKinds() {
+    return OTHER_KINDS;
+  }
+
+  /// What one resource of `kind`, known or not, is called: `job` for `jobs`.
+  public static String singular(String kind) {
+    boolean longEnding = kind.endsWith("branches") || kind.endsWith("indexes");
+    return kind.substring(0, kind.length() - (longEnding ? 2 : 1));
+  }
+
+  /// What is known of `kind`; empty for a name that is not among [#kinds].
+  public static Optional<KindSchema> kind(String kind) {
+    return Optional.ofNullable(BY_KIND.get(kind)).map(Lazy::get);
+  }
+
+  /// What a bundle may say of one resource of `kind`: its settings, and `permissions`, `grants`,
+  /// `lifecycle`, `id` and `url` where it has them; empty for a name that is not among [#kinds].
+  public static Optional<Shape> resource(String kind) {
+    return Optional.ofNullable(RESOURCES.get(kind)).map(Lazy::get);
+  }
+
+  /// What a bundle file may say, without what stands below `resources` (format.md 2.2).
+  public static Shape sections() {
+    return SECTIONS.get();
+  }
+
+  /// What a bundle file may say, with the fields of every kind (format.md 2.2).
+  public static Shape bundle() {
+    return ResourceShapes.bundle(
+        sections(), KINDS.stream().collect(Collectors.toMap(k -> k, k -> RESOURCES.get(k).get())));
+  }
+
+  private static KindSchema kindOf(String kind) {
+    return kind(kind).orElseThrow();
+  }
+
+  private static <T> Map<String, Lazy<T>> lazily(Function<String, T> source) {
+    Map<String, Lazy<T>> all = new HashMap<>();
+    KINDS.forEach(kind -> all.put(kind, new Lazy<>(() -> source.apply(kind))));
+    return Map.copyOf(all);
+  }
+}

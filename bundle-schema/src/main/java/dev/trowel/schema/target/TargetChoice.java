@@ -1,0 +1,94 @@
+package dev.trowel.schema.target;
+
+import dev.trowel.schema.address.Path;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.StopException;
+import dev.trowel.schema.load.Options;
+import dev.trowel.schema.value.Value;
+import dev.trowel.schema.value.Value.Entry;
+import dev.trowel.schema.value.Value.Mapping;
+import dev.trowel.schema.value.Values;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Which target is meant: the one named, else the only one, else the default one (format.md 1.1).
+final class TargetChoice {
+
+  private static final String IMPLICIT = "default";
+
+  private TargetChoice() {}
+
+  /// The names of all targets in the order written; a bundle without any has one called `default`.
+  static List<String> names(Mapping tree) {
+    List<String> names = List.copyOf(Values.mapping(tree, "targets").entries().keySet());
+    return names.isEmpty() ? List.of(IMPLICIT) : names;
+  }
+
+  /// The name of the target to read.
+  ///
+  /// @throws StopException when the one named does not exist, or none is named and several could be
+  ///   meant
+  static String choose(Mapping tree, Options options) {
+    List<String> names = names(tree);
+    String named = named(options);
+    if (named != null) {
+      return existing(named, names, tree);
+    }
+    return names.size() == 1 ? names.getFirst() : byDefault(tree, names);
+  }
+
+  private static @Nullable String named(Options options) {
+    return Stream.of(
+            Stream.ofNullable(options.target()),
+            Stream.ofNullable(options.env("DATABRICKS_BUNDLE_TARGET")),
+            Stream.ofNullable(options.env("DATABRICKS_BUNDLE_ENV")))
+        .flatMap(name -> name)
+        .filter(name -> !name.isEmpty())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String existing(String name, List<String> names, Mapping tree) {
+    if (names.contains(name)) {
+      return name;
+    }
+    String available = String.join(", ", names.stream().sorted().toList());
+    throw stop(name + ": no such target. Available targets: " + available, List.of(), tree);
+  }
+
+  private static String byDefault(Mapping tree, List<String> names) {
+    List<String> marked =
+        names.stream()
+            .filter(name ->
+                Values.find(tree, "targets", name, "default") instanceof Value.Bool(_, boolean yes)
+                    && yes)
+            .toList();
+    if (marked.size() > 1) {
+      String both = String.join(", ", marked.stream().sorted().toList());
+      throw stop("multiple targets are marked as default (" + both + ")", marked, tree);
+    }
+    if (marked.isEmpty()) {
+      throw stop("please specify target", List.of(), tree);
+    }
+    return marked.getFirst();
+  }
+
+  private static StopException stop(String summary, List<String> blamed, Mapping tree) {
+    Diagnostic diagnostic =
+        Diagnostic.error("target", summary)
+            .detail(
+                "Name one with -t, one of: "
+                    + String.join(", ", names(tree))
+                    + "; or mark one with default: true.");
+    Map<String, Entry> targets = Values.mapping(tree, "targets").entries();
+    for (String name : blamed) {
+      Path at = Path.of("targets", name, "default");
+      diagnostic = diagnostic.at(at).in(Values.nearestSpan(tree, at));
+    }
+    Entry section = tree.entries().get("targets");
+    boolean unplaced = blamed.isEmpty() && section != null && !targets.isEmpty();
+    return new StopException(unplaced ? diagnostic.in(section.key()) : diagnostic);
+  }
+}

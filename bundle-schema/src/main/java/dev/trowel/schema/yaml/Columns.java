@@ -1,0 +1,56 @@
+package dev.trowel.schema.yaml;
+
+import java.util.Arrays;
+
+/// Turns the YAML parser's columns, which count code points, into UTF-16 units.
+final class Columns {
+
+  private static final Columns SAME = new Columns("", new int[0]);
+
+  private final String text;
+  private final int[] lineStarts;
+
+  private Columns(String text, int[] lineStarts) {
+    this.text = text;
+    this.lineStarts = lineStarts;
+  }
+
+  /// For `text`; costs nothing when it has no character beyond the basic plane.
+  static Columns of(String text) {
+    return text.chars().anyMatch(c -> Character.isSurrogate((char) c))
+        ? new Columns(text, lineStarts(text))
+        : SAME;
+  }
+
+  /// The column, 1-based, in UTF-16 units of the code point `column`, 1-based, of `line`.
+  int utf16(int line, int column) {
+    if (line > lineStarts.length) {
+      return column;
+    }
+    int start = lineStarts[line - 1];
+    int points = Math.min(column - 1, text.codePointCount(start, text.length()));
+    return text.offsetByCodePoints(start, points) - start + 1;
+  }
+
+  private static int[] lineStarts(String text) {
+    int[] starts = new int[16];
+    int count = 1;
+    for (int i = 0; i < text.length(); i++) {
+      if (endsLine(text, i)) {
+        if (count == starts.length) {
+          starts = Arrays.copyOf(starts, count * 2);
+        }
+        starts[count++] = i + 1;
+      }
+    }
+    return Arrays.copyOf(starts, count);
+  }
+
+  static boolean endsLine(String text, int at) {
+    return switch (text.charAt(at)) {
+      case '\n', '\u0085', '\u2028', '\u2029' -> true;
+      case '\r' -> at + 1 == text.length() || text.charAt(at + 1) != '\n';
+      default -> false;
+    };
+  }
+}

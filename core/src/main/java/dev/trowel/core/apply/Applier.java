@@ -1,0 +1,191 @@
+package dev.trowel.core.apply;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.trowel.core.event.Event;
+import dev.trowel.core.event.EventSink;
+import dev.trowel.core.graph.ParallelWalk;
+import dev.trowel.core.plan.Change;
+import dev.trowel.core.plan.Plan;
+import dev.trowel.core.plan.Planned;
+import dev.trowel.core.plan.References;
+import dev.trowel.core.plan.Secrets;
+import dev.trowel.core.plan.Settings;
+import dev.trowel.core.state.Journal;
+import dev.trowel.core.state.Recorded;
+import dev.trowel.schema.address.Path;
+import dev.trowel.schema.address.ResourceKey;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Carries a plan out: each resource as soon as what it depends on is done, side by side (format.md
+/// 4.4).
+///
+/// A failure stops only what depends on it. Every result is in the journal before anything waits
+/// for it.
+public final class Applier {
+
+  /// How the state holds a secret (format.md 4.1).
+  private static final TextNode EMPTY = TextNode.valueOf("");
+
+  private final Journal journal;
+  private final EventSink events;
+  private final Requests requests;
+
+  public Applier(Journal journal, EventSink events, Waiter waiter) {
+    this.journal = journal;
+    this.events = events;
+    this.requests = new Requests(waiter);
+  }
+
+  /// Carries out `plan` and says what became of each change.
+  public Outcome apply(Plan plan) {
+    Run run = new Run(plan);
+    ParallelWalk.walk(Order.of(plan), run);
+    return run.outcome.outcome();
+  }
+
+  /// One plan being carried out.
+  private final class Run implements ParallelWalk.Visitor<ResourceKey> {
+
+    private final Plan plan;
+    private final References references = new References();
+    private final Outcome.Collector outcome = new Outcome.Collector();
+    private final Wanted wanted;
+
+    Run(Plan plan) {
+      this.plan = plan;
+      this.wanted = new Wanted(plan);
+    }
+
+    @Override
+    public boolean visit(ResourceKey key) {
+      Planned line = plan.lines().get(key);
+      if (line.change() instanceof Change.Keep(ResourceKey _, String id)) {
+        publish(line, id, line.desired().orElseThrow(), line.live());
+        return true;
+      }
+      events.accept(new Event.Started(key, line.change().action()));
+      Optional<Diagnostic> failure = carryOut(line);
+      failure.ifPresent(why -> {
+        outcome.failed(key, why);
+        events.accept(new Event.Failed(key, why));
+      });
+      return failure.isEmpty();
+    }
+
+    @Override
+    public void skipped(ResourceKey key, ResourceKey failed) {
+      if (plan.lines().get(key).change().isEffective()) {
+        outcome.skipped(key, failed);
+        events.accept(new Event.Skipped(key, failed));
+      }
+    }
+
+    private Optional<Diagnostic> carryOut(Planned line) {
+      return switch (line.change()) {
+        case Change.Keep _ -> Optional.empty();
+        case Change.Create _ -> create(line);
+        case Change.Update(ResourceKey _, String id, var fields) ->
+            change(line, id, id, settings -> requests.update(line, id, settings, fields));
+        case Change.Resize(ResourceKey _, String id, var _) ->
+            change(line, id, id, settings -> requests.resize(line, id, settings));
+        case Change.Rename(ResourceKey _, String id, var fields) -> rename(line, id, fields);
+        case Change.Replace(ResourceKey _, String id, var _) ->
+            delete(line, id).or(() -> create(line));
+        case Change.Delete(ResourceKey _, String id) -> delete(line, id).or(() -> done(line, id));
+        case Change.Forget(ResourceKey key, String id) -> {
+          journal.removed(key);
+          yield done(line, id);
+        }
+      };
+    }
+
+    private Optional<Diagnostic> rename(Planned line, String id, SortedSet<Path> fields) {
+      Settings settings = settings(line);
+      String renamed = line.kind().operations().renamedId(id, settings.value());
+      return change(line, id, renamed, s -> requests.rename(line, id, s, fields));
+    }
+
+    private Optional<Diagnostic> create(Planned line) {
+      Settings settings = settings(line);
+      return switch (requests.create(line, settings)) {
+        case Requests.Made.As(String id) -> {
+          record(line, id, settings);
+          yield settle(line, id, settings);
+        }
+        case Requests.Made.Not(Diagnostic why) -> Optional.of(why);
+      };
+    }
+
+    private Optional<Diagnostic> change(
+        Planned line, String id, String newId, Function<Settings, Optional<Diagnostic>> send) {
+      Settings settings = settings(line);
+      Optional<Diagnostic> failure = send.apply(settings);
+      if (failure.isPresent()) {
+        return failure;
+      }
+      record(line, newId, settings);
+      return settle(line, newId, settings);
+    }
+
+    private Optional<Diagnostic> delete(Planned line, String id) {
+      Optional<Diagnostic> failure = requests.delete(line, id, recorded(line));
+      if (failure.isEmpty()) {
+        journal.removed(line.key());
+      }
+      return failure;
+    }
+
+    private ObjectNode recorded(Planned line) {
+      Recorded recorded = plan.base().resources().get(line.key());
+      return recorded != null && recorded.settings() instanceof ObjectNode settings
+          ? settings
+          : JsonNodeFactory.instance.objectNode();
+    }
+
+    /// What the bundle wants, now that everything it refers to is there.
+    private Settings settings(Planned line) {
+      return line.desired().orElseThrow().fill(references::value);
+    }
+
+    private void record(Planned line, String id, Settings settings) {
+      JsonNode kept = Secrets.redacted(settings.value(), line.kind().rules(), EMPTY);
+      journal.saved(line.key(), new Recorded(id, kept, line.dependsOn()));
+    }
+
+    private Optional<Diagnostic> settle(Planned line, String id, Settings settings) {
+      Requests.Settled settled = requests.await(line, id);
+      if (settled.failure().isPresent()) {
+        return settled.failure();
+      }
+      publish(line, id, settings, settled.live());
+      return done(line, id);
+    }
+
+    private Optional<Diagnostic> done(Planned line, String id) {
+      outcome.done(line.change());
+      events.accept(new Event.Done(line.key(), line.change().action(), id));
+      return Optional.empty();
+    }
+
+    /// Lets the resources that refer to this one see it; reads it once more only when one asks for
+    /// what was not sent.
+    private void publish(Planned line, String id, Settings settings, Optional<JsonNode> live) {
+      references.put(line.key(), new References.Known(id, settings, view(line, live)));
+      if (wanted.asksForMore(line.key(), references)) {
+        Optional<JsonNode> fresh = requests.read(line, id);
+        references.put(line.key(), new References.Known(id, settings, view(line, fresh)));
+      }
+    }
+
+    private static @Nullable JsonNode view(Planned line, Optional<JsonNode> live) {
+      return live.map(object -> line.kind().operations().remote(object)).orElse(null);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.trowel.core.apply;
+
+import dev.trowel.core.graph.Graph;
+import dev.trowel.core.plan.Change;
+import dev.trowel.core.plan.Plan;
+import dev.trowel.core.plan.Planned;
+import dev.trowel.core.state.Recorded;
+import dev.trowel.schema.address.ResourceKey;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// In which order the lines of a plan are carried out.
+final class Order {
+
+  private Order() {}
+
+  /// What is wanted waits for what it refers to; what is deleted waits for all that referred to it
+  /// when last deployed.
+  static Graph<ResourceKey> of(Plan plan) {
+    SortedMap<ResourceKey, SortedSet<ResourceKey>> waits = new TreeMap<>();
+    plan.lines().keySet().forEach(key -> waits.put(key, new TreeSet<>()));
+    plan.lines().values().stream()
+        .filter(line -> line.desired().isPresent())
+        .forEach(line -> waits.get(line.key()).addAll(keys(line.dependsOn())));
+    plan.base()
+        .resources()
+        .forEach((key, recorded) ->
+            keys(recorded.dependsOn()).forEach(on -> last(plan, waits, key, on)));
+    return Graph.of(waits);
+  }
+
+  private static void last(
+      Plan plan,
+      SortedMap<ResourceKey, SortedSet<ResourceKey>> waits,
+      ResourceKey dependent,
+      ResourceKey dependency) {
+    Planned line = plan.lines().get(dependency);
+    if (line != null && isGoing(line.change())) {
+      waits.get(dependency).add(dependent);
+    }
+  }
+
+  private static boolean isGoing(Change change) {
+    return change instanceof Change.Delete || change instanceof Change.Forget;
+  }
+
+  private static List<ResourceKey> keys(List<Recorded.Dependency> dependencies) {
+    return dependencies.stream().map(d -> ResourceKey.ofState(d.node())).toList();
+  }
+}

@@ -1,0 +1,191 @@
+package dev.trowel.core.apply;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.kind.Operations;
+import dev.trowel.core.plan.Failures;
+import dev.trowel.core.plan.Planned;
+import dev.trowel.core.plan.Settings;
+import dev.trowel.core.plan.Template;
+import dev.trowel.core.workspace.Answer;
+import dev.trowel.core.workspace.Call;
+import dev.trowel.core.workspace.RestClient;
+import dev.trowel.schema.address.Path;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Sends what one line of a plan asks for, and makes of the answers what the user should know
+/// (format.md 4.4).
+final class Requests {
+
+  private static final String RERUN = "Run deploy again to continue where it stopped.";
+
+  private final RestClient rest;
+  private final Waiter waiter;
+
+  Requests(Waiter waiter) {
+    this.rest = waiter.rest();
+    this.waiter = waiter;
+  }
+
+  /// What came of a create.
+  sealed interface Made {
+    /// The object exists under `id`.
+    record As(String id) implements Made {}
+
+    /// It does not, as far as anyone knows.
+    record Not(Diagnostic why) implements Made {}
+  }
+
+  /// How waiting for an object ended: the object as last read, or why it is not ready.
+  record Settled(Optional<JsonNode> live, Optional<Diagnostic> failure) {}
+
+  Made create(Planned line, Settings settings) {
+    Optional<Diagnostic> unknown = unresolved(line, settings);
+    if (unknown.isPresent()) {
+      return new Made.Not(unknown.get());
+    }
+    Operations operations = line.kind().operations();
+    return switch (rest.send(operations.create(settings.value()))) {
+      case Answer.Ok ok -> new Made.As(operations.id(settings.value(), ok.body()));
+      case Answer.Refused refused -> new Made.Not(refused(line, "", refused));
+      case Answer.Unclear unclear -> lookFor(line, settings, unclear);
+    };
+  }
+
+  /// After an answer that nobody got: the object may exist, and a second one must not (format.md
+  /// 9.1, 10).
+  private Made lookFor(Planned line, Settings settings, Answer.Unclear unclear) {
+    return line.kind()
+        .operations()
+        .find(rest, settings.value())
+        .<Made>map(Made.As::new)
+        .orElseGet(() -> new Made.Not(unclear(line, "", unclear)));
+  }
+
+  Optional<Diagnostic> update(Planned line, String id, Settings settings, Set<Path> changed) {
+    return unresolved(line, settings)
+        .or(() -> sendAll(line, id, calls(line, id, settings, changed)));
+  }
+
+  private static List<Call> calls(Planned line, String id, Settings settings, Set<Path> changed) {
+    JsonNode live = line.live().orElse(MissingNode.getInstance());
+    return line.kind().operations().update(id, settings.value(), changed, live);
+  }
+
+  Optional<Diagnostic> resize(Planned line, String id, Settings settings) {
+    return unresolved(line, settings)
+        .or(() -> sendAll(line, id, line.kind().operations().resize(id, settings.value())));
+  }
+
+  Optional<Diagnostic> rename(Planned line, String id, Settings settings, Set<Path> changed) {
+    return unresolved(line, settings)
+        .or(() ->
+            sendAll(line, id, line.kind().operations().rename(id, settings.value(), changed)));
+  }
+
+  private Optional<Diagnostic> sendAll(Planned line, String id, List<Call> calls) {
+    if (calls.isEmpty()) {
+      return Optional.of(
+          problem(line, "update-not-supported", "the API cannot update a " + line.kind().singular())
+              .detail("Undo the change, or delete the resource and create it anew."));
+    }
+    for (int i = 0; i < calls.size(); i++) {
+      Optional<Diagnostic> failure = sendOne(line, id, calls.get(i));
+      if (failure.isEmpty() && i < calls.size() - 1) {
+        failure = await(line, id).failure();
+      }
+      if (failure.isPresent()) {
+        return failure;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Diagnostic> sendOne(Planned line, String id, Call call) {
+    return switch (rest.send(call)) {
+      case Answer.Ok _ -> Optional.empty();
+      case Answer.Refused refused ->
+          Optional.of(refused(line, "updating id=" + id + ": ", refused));
+      case Answer.Unclear unclear ->
+          Optional.of(unclear(line, "updating id=" + id + ": ", unclear));
+    };
+  }
+
+  Optional<Diagnostic> delete(Planned line, String id, ObjectNode recorded) {
+    Optional<Call> call = line.kind().operations().delete(id, recorded);
+    if (call.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (rest.send(call.get())) {
+      case Answer.Ok _ -> Optional.empty();
+      case Answer.Refused refused when refused.isNotFound() -> Optional.empty();
+      case Answer.Refused refused ->
+          isGone(line, id)
+              ? Optional.empty()
+              : Optional.of(refused(line, "deleting id=" + id + ": ", refused));
+      case Answer.Unclear unclear ->
+          isGone(line, id)
+              ? Optional.empty()
+              : Optional.of(unclear(line, "deleting id=" + id + ": ", unclear));
+    };
+  }
+
+  private boolean isGone(Planned line, String id) {
+    return line.kind().operations().read(rest, id) instanceof Answer.Refused refused
+        && refused.isNotFound();
+  }
+
+  Settled await(Planned line, String id) {
+    return switch (waiter.await(line.key(), line.kind().operations(), id)) {
+      case Waiter.End.Ready(Optional<JsonNode> live) -> new Settled(live, Optional.empty());
+      case Waiter.End.Failed(String reason) ->
+          new Settled(
+              Optional.empty(),
+              Optional.of(
+                  problem(line, "resource-not-ready", "waiting for id=" + id + ": " + reason)
+                      .detail("It exists and is recorded. " + RERUN)));
+    };
+  }
+
+  Optional<JsonNode> read(Planned line, String id) {
+    return line.kind().operations().read(rest, id) instanceof Answer.Ok ok
+        ? Optional.of(ok.body())
+        : Optional.empty();
+  }
+
+  private static Optional<Diagnostic> unresolved(Planned line, Settings settings) {
+    return settings.references().stream()
+        .findFirst()
+        .map(Template.To::label)
+        .map(label ->
+            problem(line, "unknown-resource-field", "cannot resolve \"" + label + "\"")
+                .detail("Neither the bundle nor the workspace knows this field; correct it."));
+  }
+
+  private static Diagnostic refused(Planned line, String what, Answer.Refused refused) {
+    return problem(line, "api-refused", what + Failures.text(refused))
+        .detail(
+            "HTTP Status: %d\nAPI error_code: %s\nAPI message: %s"
+                .formatted(refused.status(), refused.errorCode(), refused.message()));
+  }
+
+  private static Diagnostic unclear(Planned line, String what, Answer.Unclear unclear) {
+    return problem(line, "effect-unknown", what + unclear.reason())
+        .detail(
+            "The workspace may or may not have done it. Look for the object there before you run"
+                + " again.");
+  }
+
+  private static Diagnostic problem(Planned line, String code, String what) {
+    Diagnostic diagnostic =
+        Diagnostic.error(
+                code,
+                "cannot %s %s: %s".formatted(line.change().action(), line.key().stateKey(), what))
+            .at(line.key().path());
+    return line.span().map(diagnostic::in).orElse(diagnostic);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.trowel.core.kind;
+
+import static dev.trowel.core.kind.FieldRule.IGNORE_REMOTE;
+import static dev.trowel.core.kind.FieldRule.INPUT_ONLY;
+import static dev.trowel.core.kind.FieldRule.REMOTE_DEFAULT;
+import static dev.trowel.core.kind.FieldRule.RESIZE;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.schema.shape.Facets.NameStyle;
+
+/// All-purpose compute. Changing the number of workers of a running cluster does not restart it,
+/// all else does.
+final class Clusters {
+
+  private static final String API = " /api/2.1/clusters/";
+
+  static final ResourceKind KIND =
+      ResourceKind.of("clusters", "cluster", "compute.ClusterSpec")
+          .create("POST" + API + "create")
+          .id("cluster_id")
+          .read(Reads.plain("GET" + API + "get?cluster_id={id}").honest())
+          .update("POST" + API + "edit", Bodies.settingsWithId("cluster_id"))
+          .resize("POST" + API + "resize", Clusters::resize, Clusters::isRunning)
+          .busy(refusal -> refusal.errorCode().equals("INVALID_STATE"))
+          .delete("POST" + API + "permanent-delete", Bodies.textId("cluster_id"))
+          .await(Awaits.clusterRunning())
+          .field(RESIZE, "num_workers", "autoscale")
+          .field(INPUT_ONLY, "apply_policy_default_values")
+          .field(IGNORE_REMOTE, "aws_attributes", "azure_attributes", "gcp_attributes")
+          .field(REMOTE_DEFAULT, ClusterFields.CHOSEN_BY_WORKSPACE)
+          .field(REMOTE_DEFAULT, "autotermination_minutes", "cluster_name", "single_user_name")
+          .classify(Verdicts.accessMode())
+          .facets(facets())
+          .permissions("clusters", "id")
+          .page("compute/clusters/{id}")
+          .build();
+
+  private Clusters() {}
+
+  private static FacetsBuilder facets() {
+    FacetsBuilder facets =
+        new FacetsBuilder()
+            .named("cluster_name", NameStyle.PLAIN)
+            .tagged("custom_tags")
+            .level("CAN_VIEW", "CAN_ATTACH_TO")
+            .level("CAN_RUN", "CAN_RESTART")
+            .level("CAN_MANAGE", "CAN_MANAGE")
+            .owner("CAN_MANAGE")
+            .defaultsTo("autotermination_minutes", 60)
+            .defaultsTo("num_workers", 0, "autoscale");
+    return ClusterFields.poolFixups(facets, "");
+  }
+
+  private static JsonNode resize(Target target) {
+    ObjectNode body = Json.object().put("cluster_id", target.id());
+    for (String field : new String[] {"num_workers", "autoscale"}) {
+      Json.ifPresent(target.settings(), field, value -> body.set(field, value));
+    }
+    return body;
+  }
+
+  private static boolean isRunning(JsonNode object) {
+    return object.path("state").asText().equals("RUNNING");
+  }
+}

@@ -1,0 +1,142 @@
+package dev.trowel.core.kind;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.kind.Reads.Reader;
+import dev.trowel.core.workspace.Answer;
+import dev.trowel.core.workspace.Answer.Refused;
+import dev.trowel.core.workspace.Call;
+import dev.trowel.core.workspace.RestClient;
+import dev.trowel.schema.address.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/// Carries out what a [KindBuilder] declared.
+record DeclaredOperations(
+    Making making, Reading reading, Changing changing, Removal removal, Optional<Await> await)
+    implements Operations {
+
+  /// How objects come to be and are found again.
+  record Making(Request request, Identity identity, Finder finder) {}
+
+  /// How objects are read and understood.
+  record Reading(
+      Reader reader, Function<JsonNode, ObjectNode> live, Function<JsonNode, ObjectNode> remote) {}
+
+  /// How objects change.
+  record Changing(
+      Calls update,
+      Calls rename,
+      Calls resize,
+      Predicate<JsonNode> resizable,
+      Predicate<Refused> busy) {}
+
+  /// Makes the requests for a change.
+  @FunctionalInterface
+  interface Calls {
+    List<Call> of(Target target);
+  }
+
+  /// Tells an object's id.
+  @FunctionalInterface
+  interface Identity {
+    String of(ObjectNode settings, JsonNode answer);
+  }
+
+  /// Finds objects that some earlier run may have made.
+  @FunctionalInterface
+  interface Finder {
+    List<String> find(RestClient rest, ObjectNode settings);
+  }
+
+  /// Makes the request that deletes.
+  @FunctionalInterface
+  interface Removal {
+    Optional<Call> of(String id, ObjectNode recorded);
+  }
+
+  @Override
+  public Call create(ObjectNode settings) {
+    return making.request().call(Target.create(settings));
+  }
+
+  @Override
+  public String id(ObjectNode settings, JsonNode answer) {
+    return making.identity().of(settings, answer);
+  }
+
+  @Override
+  public Answer read(RestClient rest, String id) {
+    return reading.reader().read(rest, id);
+  }
+
+  @Override
+  public ObjectNode live(JsonNode object) {
+    return reading.live().apply(object);
+  }
+
+  @Override
+  public ObjectNode remote(JsonNode object) {
+    return reading.remote().apply(object);
+  }
+
+  @Override
+  public List<Call> update(String id, ObjectNode settings, Set<Path> changed) {
+    return update(id, settings, changed, MissingNode.getInstance());
+  }
+
+  @Override
+  public List<Call> update(String id, ObjectNode settings, Set<Path> changed, JsonNode live) {
+    return changing.update().of(new Target(id, settings, changed, live));
+  }
+
+  @Override
+  public List<Call> rename(String id, ObjectNode settings, Set<Path> changed) {
+    return changing.rename().of(new Target(id, settings, changed, MissingNode.getInstance()));
+  }
+
+  @Override
+  public String renamedId(String id, ObjectNode settings) {
+    return making.identity().of(settings, MissingNode.getInstance());
+  }
+
+  @Override
+  public boolean isResizable(JsonNode object) {
+    return changing.resizable().test(object);
+  }
+
+  @Override
+  public List<Call> resize(String id, ObjectNode settings) {
+    return changing.resize().of(new Target(id, settings, Set.of(), MissingNode.getInstance()));
+  }
+
+  @Override
+  public boolean isBusy(Refused refusal) {
+    return changing.busy().test(refusal);
+  }
+
+  @Override
+  public Optional<Call> delete(String id) {
+    return delete(id, Json.object());
+  }
+
+  @Override
+  public Optional<Call> delete(String id, ObjectNode recorded) {
+    return removal.of(id, recorded);
+  }
+
+  @Override
+  public List<String> candidates(RestClient rest, ObjectNode settings) {
+    return making.finder().find(rest, settings);
+  }
+
+  @Override
+  public Optional<String> find(RestClient rest, ObjectNode settings) {
+    List<String> found = candidates(rest, settings);
+    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+  }
+}

@@ -1,0 +1,70 @@
+package dev.trowel.core.kind;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.kind.DeclaredOperations.Finder;
+import dev.trowel.core.kind.DeclaredOperations.Identity;
+import dev.trowel.core.kind.Reads.Reader;
+import dev.trowel.core.workspace.Answer.Ok;
+import dev.trowel.core.workspace.Call;
+import dev.trowel.core.workspace.RestClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/// The usual ways to find what an earlier run may have made.
+final class Finds {
+
+  private Finds() {}
+
+  /// The settings of an object in a list; a [MissingNode] when they cannot be had.
+  @FunctionalInterface
+  interface Lookup {
+    JsonNode of(RestClient rest, JsonNode object);
+  }
+
+  /// By asking for the id that such settings lead to.
+  static Finder byName(String endpoint, Identity identity) {
+    Reader reader = Reads.plain(endpoint);
+    return (rest, settings) -> {
+      String id = identity.of(settings, MissingNode.getInstance());
+      return reader.read(rest, id) instanceof Ok ? List.of(id) : List.of();
+    };
+  }
+
+  /// By listing what has the name, and keeping what the same deployment made: both name its state's metadata file.
+  ///
+  /// @param list asks for the objects that may fit, page by page
+  /// @param objects the field that holds them
+  /// @param idField the id of one of them
+  static Finder byDeployment(
+      Function<ObjectNode, Call> list, String objects, String idField, Lookup lookup) {
+    return (rest, settings) -> {
+      List<String> found = new ArrayList<>();
+      for (JsonNode object : listed(rest, list.apply(settings), objects)) {
+        if (isSame(settings, lookup.of(rest, object))) {
+          found.add(object.path(idField).asText());
+        }
+      }
+      return found;
+    };
+  }
+
+  private static JsonNode listed(RestClient rest, Call call, String objects) {
+    return Reads.joined(rest, call, objects) instanceof Ok(int ignored, JsonNode whole)
+        ? whole.path(objects)
+        : MissingNode.getInstance();
+  }
+
+  private static boolean isSame(JsonNode settings, JsonNode live) {
+    JsonNode deployment = deployment(settings);
+    return !deployment.isMissingNode()
+        && deployment.equals(deployment(live))
+        && settings.path("name").equals(live.path("name"));
+  }
+
+  private static JsonNode deployment(JsonNode settings) {
+    return settings.path("deployment").path("metadata_file_path");
+  }
+}

@@ -1,0 +1,243 @@
+package dev.trowel.core.kind;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.kind.DeclaredOperations.Calls;
+import dev.trowel.core.kind.DeclaredOperations.Changing;
+import dev.trowel.core.kind.DeclaredOperations.Finder;
+import dev.trowel.core.kind.DeclaredOperations.Identity;
+import dev.trowel.core.kind.DeclaredOperations.Making;
+import dev.trowel.core.kind.DeclaredOperations.Reading;
+import dev.trowel.core.kind.DeclaredOperations.Removal;
+import dev.trowel.core.kind.Reads.Reader;
+import dev.trowel.core.kind.Request.Body;
+import dev.trowel.core.workspace.Answer.Refused;
+import dev.trowel.core.workspace.Call;
+import dev.trowel.schema.shape.Facets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Declares one kind, step by step; [#build] fails when a step that every kind needs is missing.
+///
+/// Addresses are written as in [Endpoint].
+final class KindBuilder {
+
+  private final String name;
+  private final String singular;
+  private final Optional<String> model;
+  private @Nullable Request create;
+  private @Nullable Identity identity;
+  private @Nullable Reader reader;
+  private Function<JsonNode, ObjectNode> live = Json::copy;
+  private @Nullable Function<JsonNode, ObjectNode> remote;
+  private Calls update = target -> List.of();
+  private Calls rename = target -> List.of();
+  private Calls resize = target -> List.of();
+  private Predicate<JsonNode> resizable = object -> false;
+  private Predicate<Refused> busy = refusal -> false;
+  private Removal removal = (id, recorded) -> Optional.empty();
+  private Optional<Await> await = Optional.empty();
+  private Finder finder = (rest, settings) -> List.of();
+  private final RulesBuilder rules = new RulesBuilder();
+  private Facets facets = new FacetsBuilder().build();
+  private Optional<ResourceKind> permissions = Optional.empty();
+  private Optional<ResourceKind> grants = Optional.empty();
+  private Optional<String> guard = Optional.empty();
+  private Optional<String> page = Optional.empty();
+
+  KindBuilder(String name, String singular, Optional<String> model) {
+    this.name = name;
+    this.singular = singular;
+    this.model = model;
+  }
+
+  /// The request that creates, carrying the settings as they are.
+  KindBuilder create(String endpoint) {
+    return create(endpoint, Bodies.settings());
+  }
+
+  KindBuilder create(String endpoint, Body body) {
+    create = Request.of(endpoint, body);
+    return this;
+  }
+
+  /// The field that is the id: in the answer to create, else in the settings.
+  KindBuilder id(String field) {
+    return id((settings, answer) -> answer.path(field).asText(settings.path(field).asText()));
+  }
+
+  KindBuilder id(Identity told) {
+    identity = told;
+    return this;
+  }
+
+  KindBuilder read(String endpoint) {
+    return read(Reads.plain(endpoint));
+  }
+
+  KindBuilder read(Reader readers) {
+    reader = readers;
+    return this;
+  }
+
+  /// The part of the live object that has the form of settings.
+  KindBuilder live(String field) {
+    return live(object -> Json.copy(object.path(field)));
+  }
+
+  KindBuilder live(Function<JsonNode, ObjectNode> mapping) {
+    live = mapping;
+    return this;
+  }
+
+  /// What references see, where it is more than the live form.
+  KindBuilder remote(Function<JsonNode, ObjectNode> mapping) {
+    remote = mapping;
+    return this;
+  }
+
+  /// The one request that brings the object to its settings.
+  KindBuilder update(String endpoint, Body body) {
+    return update(calls(endpoint, body));
+  }
+
+  KindBuilder update(Calls calls) {
+    update = calls;
+    return this;
+  }
+
+  /// The request that changes the id in place.
+  KindBuilder rename(String endpoint, Body body) {
+    rename = calls(endpoint, body);
+    return this;
+  }
+
+  /// The request that changes [FieldRule#RESIZE] fields while `resizable` holds of the live object.
+  KindBuilder resize(String endpoint, Body body, Predicate<JsonNode> when) {
+    resize = calls(endpoint, body);
+    resizable = when;
+    return this;
+  }
+
+  KindBuilder busy(Predicate<Refused> refusals) {
+    busy = refusals;
+    return this;
+  }
+
+  KindBuilder delete(String endpoint) {
+    return delete(endpoint, Bodies.none());
+  }
+
+  KindBuilder delete(String endpoint, Body body) {
+    Request request = Request.of(endpoint, body);
+    return delete((id, recorded) -> Optional.of(request.call(Target.id(id))));
+  }
+
+  KindBuilder delete(Removal how) {
+    removal = how;
+    return this;
+  }
+
+  KindBuilder await(Await how) {
+    await = Optional.of(how);
+    return this;
+  }
+
+  KindBuilder find(Finder how) {
+    finder = how;
+    return this;
+  }
+
+  /// `rule` holds at these places and below them.
+  KindBuilder field(FieldRule rule, String... patterns) {
+    rules.field(rule, patterns);
+    return this;
+  }
+
+  /// The list's elements are compared by the field `by`, whatever their order.
+  KindBuilder keyed(String list, String by) {
+    rules.keyed(list, by);
+    return this;
+  }
+
+  /// The workspace may fill in one of these values where the bundle says nothing.
+  KindBuilder remoteDefault(String pattern, Object... values) {
+    rules.remoteDefault(pattern, values);
+    return this;
+  }
+
+  KindBuilder classify(FieldRules.Classify last) {
+    rules.classify(last);
+    return this;
+  }
+
+  KindBuilder facets(FacetsBuilder reading) {
+    facets = reading.build();
+    return this;
+  }
+
+  /// Has an access control list.
+  ///
+  /// @param type the object type in the address
+  /// @param idField the field of the object that its list is kept under
+  KindBuilder permissions(String type, String idField) {
+    permissions = Optional.of(Permissions.of(name, type, idField));
+    return this;
+  }
+
+  /// Has grants, as this securable type; say it in the facets too.
+  KindBuilder grants(String securable) {
+    grants = Optional.of(Grants.of(name, securable));
+    return this;
+  }
+
+  /// One sentence: what is lost with the object.
+  KindBuilder guard(String loss) {
+    guard = Optional.of(loss);
+    return this;
+  }
+
+  /// The page below the host, see [ResourceKind#pageOf].
+  KindBuilder page(String template) {
+    page = Optional.of(template);
+    return this;
+  }
+
+  ResourceKind build() {
+    return new ResourceKind(
+        name,
+        singular,
+        model,
+        operations(),
+        rules.build(),
+        facets,
+        permissions,
+        grants,
+        guard,
+        page);
+  }
+
+  private Operations operations() {
+    return new DeclaredOperations(
+        new Making(needed(create, "create"), needed(identity, "id"), finder),
+        new Reading(needed(reader, "read"), live, remote == null ? live : remote),
+        new Changing(update, rename, resize, resizable, busy),
+        removal,
+        await);
+  }
+
+  private <T> T needed(@Nullable T step, String called) {
+    if (step == null) {
+      throw new IllegalStateException("kind " + name + " declares no " + called);
+    }
+    return step;
+  }
+
+  private static Calls calls(String endpoint, Body body) {
+    Request request = Request.of(endpoint, body);
+    return target -> List.<Call>of(request.call(target));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.trowel.core.kind;
+
+import dev.trowel.schema.address.ResourceKey;
+import java.util.List;
+import java.util.Optional;
+
+/// All kinds of resources there are. A new one is written in a file of its own and listed here.
+public final class Kinds {
+
+  /// Every kind, sorted by name.
+  public static final List<ResourceKind> ALL =
+      List.of(
+          Catalogs.KIND,
+          Clusters.KIND,
+          Experiments.KIND,
+          Jobs.KIND,
+          ModelServingEndpoints.KIND,
+          Models.KIND,
+          Pipelines.KIND,
+          QualityMonitors.KIND,
+          RegisteredModels.KIND,
+          Schemas.KIND,
+          Volumes.KIND);
+
+  private Kinds() {}
+
+  /// The kind called `name`, such as `jobs`; empty when there is none.
+  public static Optional<ResourceKind> named(String name) {
+    return ALL.stream().filter(kind -> kind.name().equals(name)).findFirst();
+  }
+
+  /// The kind of the node `key`: of the resource, or of its permissions or grants; empty when there
+  /// is none.
+  public static Optional<ResourceKind> of(ResourceKey key) {
+    Optional<ResourceKind> kind = named(key.kind());
+    return switch (key.part()) {
+      case SELF -> kind;
+      case PERMISSIONS -> kind.flatMap(ResourceKind::permissions);
+      case GRANTS -> kind.flatMap(ResourceKind::grants);
+    };
+  }
+}

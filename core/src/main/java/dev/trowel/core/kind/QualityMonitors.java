@@ -1,0 +1,42 @@
+package dev.trowel.core.kind;
+
+import static dev.trowel.core.kind.FieldRule.IDENTITY;
+import static dev.trowel.core.kind.FieldRule.IGNORE_REMOTE;
+import static dev.trowel.core.kind.FieldRule.INPUT_ONLY;
+import static dev.trowel.core.kind.FieldRule.REMOTE_DEFAULT;
+import static dev.trowel.core.kind.FieldRule.REPLACE;
+import static dev.trowel.core.kind.FieldRule.REQUIRED;
+
+import com.fasterxml.jackson.databind.node.NullNode;
+
+/// Monitors of the quality of a table, named by the table. The table stands in the address, not in
+/// the body.
+final class QualityMonitors {
+
+  private static final String TABLE = "table_name";
+  private static final String GET = "GET /api/2.1/unity-catalog/tables/{id}/monitor";
+  private static final String ONE = " /api/2.1/unity-catalog/tables/{table_name}/monitor";
+
+  static final ResourceKind KIND =
+      ResourceKind.of("quality_monitors", "quality_monitor", "catalog.CreateMonitor")
+          .create("POST" + ONE, Bodies.without(TABLE))
+          .id((settings, answer) -> settings.path(TABLE).asText())
+          .read(GET)
+          .update(
+              "PUT" + ONE,
+              Bodies.without(TABLE, "assets_dir", "skip_builtin_dashboard", "warehouse_id"))
+          .delete("DELETE /api/2.1/unity-catalog/tables/{id}/monitor")
+          .find(Finds.byName(GET, Names.dotted(TABLE)))
+          .field(REQUIRED, TABLE, "assets_dir", "output_schema_name")
+          .field(IDENTITY, TABLE)
+          .field(REPLACE, "assets_dir")
+          .field(INPUT_ONLY, "skip_builtin_dashboard", "warehouse_id")
+          .field(IGNORE_REMOTE, "latest_monitor_failure_msg")
+          .field(REMOTE_DEFAULT, "schedule.pause_status")
+          .classify(Verdicts.sameWorkspacePath("assets_dir"))
+          .facets(new FacetsBuilder().pausedBy("schedule", NullNode.getInstance()))
+          .page("explore/data/{id/}")
+          .build();
+
+  private QualityMonitors() {}
+}

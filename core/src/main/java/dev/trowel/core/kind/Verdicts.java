@@ -1,0 +1,97 @@
+package dev.trowel.core.kind;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.trowel.core.kind.FieldRules.Classify;
+import dev.trowel.schema.address.Path;
+import dev.trowel.schema.address.Path.Field;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Last words on differences that mean nothing.
+final class Verdicts {
+
+  private static final String ALIAS = "alias";
+  private static final String MANAGED = "managed";
+  private static final Path PROPERTIES = Path.of("properties");
+  private static final String WORKSPACE = "/Workspace/";
+
+  /// Two names for one access mode each; the workspace answers with the second.
+  private static final Map<String, String> ACCESS_MODES =
+      Map.of(
+          "DATA_SECURITY_MODE_DEDICATED", "SINGLE_USER",
+          "DATA_SECURITY_MODE_STANDARD", "USER_ISOLATION");
+
+  private Verdicts() {}
+
+  /// A path that differs only by a leading `/Workspace` is the same.
+  static Classify sameWorkspacePath(String name) {
+    Path path = Path.of(name);
+    return (at, recorded, desired, live) ->
+        at.equals(path)
+                && desired != null
+                && live != null
+                && stripWorkspace(desired.asText()).equals(stripWorkspace(live.asText()))
+            ? Optional.of(ALIAS)
+            : Optional.empty();
+  }
+
+  /// Two names of one access mode are the same, and what the workspace chose for `AUTO` is no
+  /// drift.
+  static Classify accessMode() {
+    return (at, recorded, desired, live) ->
+        isField(at, "data_security_mode") && sameMode(recorded, desired, live)
+            ? Optional.of(ALIAS)
+            : Optional.empty();
+  }
+
+  /// Unity Catalog keeps its own properties among the user's.
+  static Classify managedProperties() {
+    return (at, recorded, desired, live) ->
+        desired == null && recorded == null && (isManaged(at) || areManaged(at, live))
+            ? Optional.of(MANAGED)
+            : Optional.empty();
+  }
+
+  static String stripWorkspace(String path) {
+    return path.startsWith(WORKSPACE) ? path.substring(WORKSPACE.length() - 1) : path;
+  }
+
+  private static boolean sameMode(
+      @Nullable JsonNode recorded, @Nullable JsonNode desired, @Nullable JsonNode live) {
+    if (desired == null || live == null) {
+      return false;
+    }
+    boolean chosen =
+        desired.asText().equals("DATA_SECURITY_MODE_AUTO") && Objects.equals(recorded, desired);
+    return chosen || mode(desired).equals(mode(live));
+  }
+
+  private static String mode(JsonNode node) {
+    return ACCESS_MODES.getOrDefault(node.asText(), node.asText());
+  }
+
+  private static boolean isField(Path path, String name) {
+    return !path.steps().isEmpty()
+        && path.steps().getLast() instanceof Field(String field)
+        && field.equals(name);
+  }
+
+  private static boolean areManaged(Path path, @Nullable JsonNode live) {
+    return path.equals(PROPERTIES)
+        && live != null
+        && live.propertyStream().allMatch(property -> isManaged(property.getKey()));
+  }
+
+  private static boolean isManaged(Path path) {
+    return path.startsWith(PROPERTIES)
+        && path.steps().size() == 2
+        && path.steps().getLast() instanceof Field(String name)
+        && isManaged(name);
+  }
+
+  private static boolean isManaged(String name) {
+    return name.startsWith("unity.catalog.managed.") && name.contains(".defaults.");
+  }
+}

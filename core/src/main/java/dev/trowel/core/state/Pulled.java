@@ -1,0 +1,7 @@
+package dev.trowel.core.state;
+
+/// The state that was chosen.
+///
+/// @param state what the last deployment recorded; [State#none] before the first
+/// @param inWorkspace whether the workspace holds this very state, so that it need not be pushed
+public record Pulled(State state, boolean inWorkspace) {}

@@ -1,0 +1,82 @@
+package dev.trowel.core.state;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+
+/// Brings state files of older forms up to date, and refuses newer ones (format.md 4.1).
+final class StateMigration {
+
+  private static final int NEWEST_WITHOUT_FEATURES = 3;
+  private static final String LIST = "__embed__";
+
+  private StateMigration() {}
+
+  /// `file` in the form [StateCodec] writes.
+  static ObjectNode current(ObjectNode file, String where) throws IOException {
+    requireShape(file);
+    long version = file.path("state_version").asLong();
+    if (version > NEWEST_WITHOUT_FEATURES || (version == 3 && !file.path("features").isEmpty())) {
+      throw StateProblem.tooNew(where, form(version, file.path("features")));
+    }
+    return version < Compatible.STATE_VERSION ? migrated(file) : file;
+  }
+
+  /// The first line of what the parser says; the others show the text around, which may be secret.
+  static String firstLine(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.lines().findFirst().orElse("no reason given");
+  }
+
+  private static void requireShape(ObjectNode file) throws IOException {
+    JsonNode version = file.path("state_version");
+    if (!version.isMissingNode() && !version.canConvertToLong()) {
+      throw new IOException("`state_version` is no number");
+    }
+    if (!file.path("state").isObject()
+        && !file.path("state").isMissingNode()
+        && !file.path("state").isNull()) {
+      throw new IOException("`state` is no object");
+    }
+    if (!file.path("lineage").isTextual() || file.path("lineage").asText().isEmpty()) {
+      throw new IOException("it has no `lineage`");
+    }
+    if (!file.path("serial").canConvertToLong()) {
+      throw new IOException("it has no `serial`");
+    }
+  }
+
+  private static String form(long version, JsonNode features) {
+    StringBuilder names = new StringBuilder();
+    features.fieldNames().forEachRemaining(name -> names.append(' ').append(name));
+    return version + (names.isEmpty() ? "" : " with the features" + names);
+  }
+
+  private static ObjectNode migrated(ObjectNode file) {
+    ObjectNode copy = file.deepCopy();
+    for (var field : copy.path("state").properties()) {
+      if (!(field.getValue().path("state") instanceof ObjectNode settings)) {
+        continue;
+      }
+      if (field.getKey().endsWith(".permissions")) {
+        embed(settings, "permissions");
+        settings.path(LIST).forEach(StateMigration::renameLevel);
+      } else if (field.getKey().endsWith(".grants")) {
+        embed(settings, "grants");
+      }
+    }
+    return copy;
+  }
+
+  private static void embed(ObjectNode settings, String list) {
+    if (settings.path(list).isArray() && !settings.has(LIST)) {
+      settings.set(LIST, settings.remove(list));
+    }
+  }
+
+  private static void renameLevel(JsonNode item) {
+    if (item instanceof ObjectNode object && object.has("permission_level")) {
+      object.set("level", object.remove("permission_level"));
+    }
+  }
+}

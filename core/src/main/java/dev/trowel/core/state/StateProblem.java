@@ -1,0 +1,136 @@
+package dev.trowel.core.state;
+
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.StopException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The wording of what can be wrong with recorded state.
+final class StateProblem {
+
+  private static final String NOTHING_DONE = " Nothing was changed.";
+
+  private StateProblem() {}
+
+  static StopException localFiles(String doing, Path file, IOException cause) {
+    return stop(
+        Diagnostic.error("local-files", "cannot " + doing + " " + file + ": " + reason(cause))
+            .detail(
+                "Check that the disk has room and that the folder `.databricks` belongs to you."));
+  }
+
+  static StopException unreadable(String where, String why) {
+    return stop(
+        Diagnostic.error("state-unreadable", "cannot read the state in " + where + ": " + why)
+            .detail(
+                "The file is damaged or was edited. Restore it from a copy, or, if this is the"
+                    + " local file and the workspace has a good one, remove the local file."
+                    + NOTHING_DONE));
+  }
+
+  static StopException tooNew(String where, String version) {
+    return stop(
+        Diagnostic.error(
+                "state-too-new", "the state in " + where + " has the newer form " + version)
+            .detail(
+                "A newer tool deployed this target last. Use that tool, or a newer Trowel."
+                    + NOTHING_DONE));
+  }
+
+  static StopException journalInUse(Path file) {
+    return stop(
+        Diagnostic.error("journal-in-use", "another deployment is running in this folder")
+            .detail("It holds " + file + ". Wait until it ends." + NOTHING_DONE));
+  }
+
+  static StopException journalAhead(Path file, long serial, long expected) {
+    return mismatch(
+        "WAL serial (%d) is ahead of expected (%d), state may be corrupted"
+            .formatted(serial, expected),
+        file);
+  }
+
+  static StopException journalOfOtherLineage(Path file, String lineage, String expected) {
+    return mismatch(
+        "WAL lineage (%s) is not that of the state (%s)".formatted(lineage, expected), file);
+  }
+
+  static StopException journalUnreadable(Path file) {
+    return mismatch("the first line of the WAL is damaged, and entries follow it", file);
+  }
+
+  static Diagnostic journalStale(List<String> lost) {
+    return Diagnostic.warning(
+            "journal-stale", "what an interrupted deployment did here is not in the state")
+        .detail(
+            "Another deployment followed it from elsewhere. Not recorded: "
+                + String.join(", ", lost)
+                + ". Look whether these still exist; delete or bind what is there twice.");
+  }
+
+  static Diagnostic journalCorrupt(int lines, Path saved) {
+    return Diagnostic.warning(
+            "journal-corrupt",
+            "skipped %d unreadable line%s of the journal an interrupted deployment left"
+                .formatted(lines, lines == 1 ? "" : "s"))
+        .detail(
+            "They are kept in "
+                + saved
+                + ". A resource they speak of may exist in the workspace without being recorded.");
+  }
+
+  static StopException lineageMismatch(List<String> found) {
+    return stop(
+        Diagnostic.error("state-lineage-mismatch", "lineage mismatch in state files")
+            .detail(
+                "These belong to different deployments: "
+                    + String.join("; ", found)
+                    + ". Remove the local folder `.databricks/bundle/<target>` if the workspace is"
+                    + " right, or give the bundle another `workspace.root_path`."
+                    + NOTHING_DONE));
+  }
+
+  static StopException tie(long serial, List<String> found) {
+    return stop(
+        Diagnostic.error("state-tie", "a direct and a terraform state both have serial " + serial)
+            .detail(
+                "Nobody can say which is newer: "
+                    + String.join("; ", found)
+                    + ". Move the wrong one away."
+                    + NOTHING_DONE));
+  }
+
+  static StopException terraform(String where) {
+    return stop(
+        Diagnostic.error(
+                "terraform-state", "this target was last deployed with the Terraform engine")
+            .detail(
+                "Its state is "
+                    + where
+                    + ", which Trowel does not take over yet. Run `databricks bundle deployment"
+                    + " migrate -t <target>` with the tool that deployed it, then deploy with"
+                    + " Trowel."
+                    + NOTHING_DONE));
+  }
+
+  private static StopException mismatch(String summary, Path file) {
+    return stop(
+        Diagnostic.error("journal-mismatch", summary)
+            .detail(
+                file
+                    + " tells what an interrupted deployment did, but does not fit the state."
+                    + " Restore the state it belongs to, or move the file away and look for"
+                    + " resources that are not recorded."
+                    + NOTHING_DONE));
+  }
+
+  private static String reason(IOException cause) {
+    String message = cause.getMessage();
+    return cause.getClass().getSimpleName() + (message == null ? "" : " (" + message + ")");
+  }
+
+  private static StopException stop(Diagnostic diagnostic) {
+    return new StopException(diagnostic);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.trowel.core.state;
+
+import dev.trowel.core.state.Candidate.Origin;
+import dev.trowel.core.workspace.WorkspaceFiles;
+import dev.trowel.schema.diagnostic.Diagnostics;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// The states of one target, on this machine and in the workspace, and which of them counts
+/// (format.md 4.2).
+public final class StateStore {
+
+  private static final String TERRAFORM_LOCAL = "terraform/terraform.tfstate";
+  private static final String TERRAFORM_REMOTE = "terraform.tfstate";
+
+  private final LocalFolder folder;
+  private final LocalState local;
+  private final WorkspaceFiles files;
+  private final String statePath;
+
+  /// @param statePath `workspace.state_path`, absolute
+  public StateStore(LocalFolder folder, WorkspaceFiles files, String statePath) {
+    this.folder = folder;
+    this.local = new LocalState(folder);
+    this.files = files;
+    this.statePath = statePath;
+  }
+
+  /// Chooses the state with the highest serial, and applies a journal that a killed deployment left
+  /// here.
+  ///
+  /// A newer state of the workspace is written over the local file, unless a journal lies beside
+  /// it: that may belong to a deployment that is running, and [Journal#open] settles it under the
+  /// lock.
+  ///
+  /// @param always whether to ask the workspace even when there is a local state
+  /// @throws dev.trowel.schema.diagnostic.StopException with code `state-lineage-mismatch`,
+  ///   `state-tie`, `terraform-state`, or as [LocalState#read]
+  public Pulled pull(boolean always, Diagnostics warnings) {
+    List<Candidate> found = new ArrayList<>(localCandidates());
+    if (always || found.isEmpty()) {
+      found.addAll(remoteCandidates());
+    }
+    Optional<Candidate> winner = winner(found);
+    State base = winner.flatMap(Candidate::state).orElseGet(State::none);
+    State state = local.replayed(base, warnings);
+    if (winner.isPresent() && winner.get().origin() == Origin.REMOTE && !local.hasJournal()) {
+      local.write(base);
+    }
+    return new Pulled(state, state.serial() == base.serial() && remoteHas(found, base));
+  }
+
+  /// Puts `state` in the workspace.
+  public void push(State state) {
+    files.write(remote(LocalState.FILE), StateCodec.write(state), true);
+  }
+
+  private List<Candidate> localCandidates() {
+    List<Candidate> found = new ArrayList<>();
+    folder
+        .read(TERRAFORM_LOCAL)
+        .map(bytes -> terraform(Origin.TERRAFORM_LOCAL, folder.file(TERRAFORM_LOCAL), bytes))
+        .ifPresent(found::add);
+    String where = folder.file(LocalState.FILE).toString();
+    local.recorded().map(s -> Candidate.direct(Origin.LOCAL, where, s)).ifPresent(found::add);
+    return found;
+  }
+
+  private List<Candidate> remoteCandidates() {
+    List<Candidate> found = new ArrayList<>();
+    String terraform = remote(TERRAFORM_REMOTE);
+    String direct = remote(LocalState.FILE);
+    List<Optional<byte[]>> read = Parallel.map(List.of(terraform, direct), files::read);
+    read.getFirst()
+        .map(bytes -> terraform(Origin.TERRAFORM_REMOTE, terraform, bytes))
+        .ifPresent(found::add);
+    read.getLast()
+        .map(bytes -> Candidate.direct(Origin.REMOTE, direct, StateCodec.read(bytes, direct)))
+        .ifPresent(found::add);
+    return found;
+  }
+
+  private static Optional<Candidate> winner(List<Candidate> found) {
+    if (found.stream().map(Candidate::lineage).distinct().count() > 1) {
+      throw StateProblem.lineageMismatch(texts(found));
+    }
+    Optional<Candidate> winner =
+        found.stream()
+            .max(Comparator.comparing(Candidate::serial).thenComparing(Candidate::origin));
+    winner.ifPresent(best -> requireUsable(best, found));
+    return winner;
+  }
+
+  private static void requireUsable(Candidate best, List<Candidate> found) {
+    List<Candidate> equal = found.stream().filter(c -> c.serial() == best.serial()).toList();
+    if (equal.stream().map(Candidate::isTerraform).distinct().count() > 1) {
+      throw StateProblem.tie(best.serial(), texts(equal));
+    }
+    if (best.isTerraform()) {
+      throw StateProblem.terraform(best.toString());
+    }
+  }
+
+  private static boolean remoteHas(List<Candidate> found, State base) {
+    return found.stream().anyMatch(c -> c.origin() == Origin.REMOTE && c.serial() == base.serial());
+  }
+
+  private static Candidate terraform(Origin origin, Object where, byte[] bytes) {
+    return Candidate.terraform(origin, where.toString(), bytes);
+  }
+
+  private static List<String> texts(List<Candidate> found) {
+    return found.stream().map(Candidate::toString).toList();
+  }
+
+  private String remote(String name) {
+    return statePath + "/" + name;
+  }
+}

@@ -1,0 +1,156 @@
+package dev.trowel.core.state;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.trowel.schema.address.ResourceKey;
+import dev.trowel.schema.diagnostic.Diagnostics;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class StateStoreTest {
+
+  private static final String REMOTE = "/Workspace/s/resources.json";
+  private static final ResourceKey A = ResourceKey.of("jobs", "a");
+
+  @TempDir Path root;
+  private final MemoryFiles files = new MemoryFiles();
+  private final Diagnostics warnings = new Diagnostics();
+  private LocalFolder folder;
+  private StateStore store;
+
+  @BeforeEach
+  void choose() {
+    folder = LocalFolder.of(root, "dev", Optional.empty());
+    store = new StateStore(folder, files, "/Workspace/s");
+  }
+
+  @Test
+  void findsNothingBeforeTheFirstDeployment() {
+    assertThat(pull()).isEqualTo(new Pulled(State.none(), false));
+    assertThat(folder.file("resources.json")).doesNotExist();
+  }
+
+  @Test
+  void takesTheLocalStateOnEqualSerials() {
+    local("l", 3, "local");
+    remote("l", 3, "remote");
+    assertThat(id(pull())).isEqualTo("local");
+    assertThat(pull().inWorkspace()).isTrue();
+  }
+
+  @Test
+  void writesANewerRemoteStateOverTheLocalFile() {
+    local("l", 3, "local");
+    remote("l", 4, "remote");
+    assertThat(id(pull())).isEqualTo("remote");
+    assertThat(new LocalState(folder).recorded().orElseThrow().serial()).isEqualTo(4);
+  }
+
+  @Test
+  void takesANewerLocalStateThatWasNeverPushed() {
+    local("l", 5, "local");
+    remote("l", 4, "remote");
+    assertThat(pull().state().serial()).isEqualTo(5);
+    assertThat(pull().inWorkspace()).isFalse();
+  }
+
+  @Test
+  void asksTheWorkspaceOnlyWhereItMust() {
+    remote("l", 4, "remote");
+    assertThat(store.pull(false, warnings).state().serial()).isEqualTo(4);
+    local("l", 3, "local");
+    assertThat(store.pull(false, warnings).state().serial()).isEqualTo(3);
+  }
+
+  @Test
+  void refusesStatesOfDifferentLineages() {
+    local("l", 3, "local");
+    remote("m", 4, "remote");
+    Stops.with("state-lineage-mismatch", this::pull)
+        .satisfies(d -> {
+          assertThat(d.summary()).isEqualTo("lineage mismatch in state files");
+          assertThat(d.detail()).contains(REMOTE + " (lineage m, serial 4)");
+        });
+    assertThat(new LocalState(folder).recorded().orElseThrow().serial()).isEqualTo(3);
+  }
+
+  @Test
+  void refusesATerraformStateThatIsNewest() {
+    local("l", 3, "local");
+    files.put("/Workspace/s/terraform.tfstate", "{\"lineage\":\"l\",\"serial\":4}");
+    Stops.with("terraform-state", this::pull);
+  }
+
+  @Test
+  void ignoresATerraformStateThatIsOlder() {
+    folder.write("terraform/terraform.tfstate", "{\"lineage\":\"l\",\"serial\":2}".getBytes(UTF_8));
+    files.put("/Workspace/s/terraform.tfstate", "{\"lineage\":\"l\",\"serial\":3}");
+    remote("l", 4, "remote");
+    assertThat(id(pull())).isEqualTo("remote");
+  }
+
+  @Test
+  void refusesToChooseBetweenTerraformAndDirect() {
+    remote("l", 4, "remote");
+    folder.write("terraform/terraform.tfstate", "{\"lineage\":\"l\",\"serial\":4}".getBytes(UTF_8));
+    Stops.with("state-tie", this::pull);
+  }
+
+  @Test
+  void refusesADamagedRemoteState() {
+    files.put(REMOTE, "<html>");
+    Stops.with("state-unreadable", this::pull)
+        .satisfies(d -> assertThat(d.summary()).contains(REMOTE));
+  }
+
+  @Test
+  void appliesALeftoverJournalAndKnowsItIsNotPushed() {
+    remote("l", 4, "remote");
+    try (Journal killed = Journal.open(folder, pull().state(), warnings)) {
+      killed.saved(ResourceKey.of("jobs", "b"), recorded("2"));
+    }
+    assertThat(pull().state().resources()).hasSize(2);
+    assertThat(pull().inWorkspace()).isFalse();
+    assertThat(folder.file(Journal.FILE)).exists();
+  }
+
+  @Test
+  void pushesWhatItThenPulls() {
+    State state = state("l", 4, "x");
+    store.push(state);
+    assertThat(pull()).isEqualTo(new Pulled(state, true));
+  }
+
+  private Pulled pull() {
+    return store.pull(true, warnings);
+  }
+
+  private void local(String lineage, long serial, String id) {
+    new LocalState(folder).write(state(lineage, serial, id));
+  }
+
+  private void remote(String lineage, long serial, String id) {
+    files.put(REMOTE, new String(StateCodec.write(state(lineage, serial, id)), UTF_8));
+  }
+
+  private static String id(Pulled pulled) {
+    return pulled.state().resources().firstEntry().getValue().id();
+  }
+
+  private static State state(String lineage, long serial, String id) {
+    TreeMap<ResourceKey, Recorded> resources = new TreeMap<>();
+    resources.put(A, recorded(id));
+    return new State(lineage, serial, "1.14.0", resources);
+  }
+
+  private static Recorded recorded(String id) {
+    return new Recorded(id, JsonNodeFactory.instance.objectNode(), List.of());
+  }
+}

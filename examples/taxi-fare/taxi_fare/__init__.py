@@ -1,0 +1,1 @@
+"""The parts of the taxi fare project that need neither Spark nor MLflow, so that they are easy to test."""
