@@ -20,12 +20,12 @@ final class CommandCall {
 
   private final Caller caller;
   private final Console console;
-  private final Engine engine;
+  private final Engine.Factory engines;
 
-  CommandCall(Caller caller, Console console, Engine engine) {
+  CommandCall(Caller caller, Console console, Engine.Factory engines) {
     this.caller = caller;
     this.console = console;
-    this.engine = engine;
+    this.engines = engines;
   }
 
   /// Runs `command`.
