@@ -2,6 +2,7 @@ package dev.trowel.schema.preset;
 
 import dev.trowel.schema.shape.Facets.Preset;
 import dev.trowel.schema.source.Span;
+import dev.trowel.schema.value.Json;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Text;
@@ -53,6 +54,6 @@ final class Pause implements Step {
     }
     return preset.value().isNull()
         ? parent.without(field)
-        : parent.with(field, Json.value(preset.value()));
+        : parent.with(field, Json.at(PRESET, preset.value()));
   }
 }

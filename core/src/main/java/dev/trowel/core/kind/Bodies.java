@@ -67,7 +67,8 @@ final class Bodies {
     };
   }
 
-  private static ObjectNode pick(Target target, String... fields) {
+  /// The body of [#only].
+  static ObjectNode pick(Target target, String... fields) {
     ObjectNode body = Json.object();
     for (String field : fields) {
       Json.ifPresent(target.settings(), field, value -> body.set(field, value));

@@ -31,13 +31,6 @@ record Endpoint(String verb, String path, SequencedMap<String, String> query) {
     return new Endpoint(text.substring(0, space), path, query);
   }
 
-  /// This endpoint with one more query parameter.
-  Endpoint with(String name, String value) {
-    SequencedMap<String, String> more = new LinkedHashMap<>(query);
-    more.put(name, value);
-    return new Endpoint(verb, path, more);
-  }
-
   /// The request for `target`.
   Call call(Target target, @Nullable JsonNode body) {
     Call call = Call.of(verb, fill(path, target, true), body);

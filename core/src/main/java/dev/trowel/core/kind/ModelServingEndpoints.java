@@ -48,6 +48,7 @@ final class ModelServingEndpoints {
           .read("GET" + ONE)
           .remote(ModelServingEndpoints::remote)
           .update(ServingUpdates::calls)
+          .busy(refusal -> refusal.errorCode().equals("RESOURCE_CONFLICT"))
           .delete("DELETE" + ONE)
           .await(Awaits.endpointSettled())
           .find(Finds.byName("GET" + ONE, Names.dotted("name")))

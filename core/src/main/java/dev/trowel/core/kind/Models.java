@@ -50,7 +50,6 @@ final class Models {
   }
 
   private static JsonNode update(Target target) {
-    ObjectNode body = Json.object().put("name", target.id());
-    return body.put("description", target.settings().path("description").asText());
+    return Bodies.pick(target, "description").put("name", target.id());
   }
 }

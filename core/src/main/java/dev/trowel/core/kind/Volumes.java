@@ -30,7 +30,7 @@ final class Volumes {
           .field(SLASH, "storage_location")
           .facets(new FacetsBuilder().securable("volume").defaultsTo("volume_type", "MANAGED"))
           .grants("volume")
-          .guard("The files in the volume are lost.")
+          .guard("The files in the volume are lost, unless it is an external one.")
           .page("explore/data/volumes/{id/}")
           .build();
 
