@@ -47,11 +47,10 @@ final class Dispatcher implements HttpHandler {
 
   /// Makes what a new workspace has.
   void plant() {
-    store.run(
-        tx -> {
-          Seeds.plant(world("", tx));
-          return true;
-        });
+    store.run(tx -> {
+      Seeds.plant(world("", tx));
+      return true;
+    });
   }
 
   @Override

@@ -43,9 +43,8 @@ public final class Identity {
     return found(
         GROUPS.entrySet().stream()
             .filter(group -> matches(request, group.getKey()))
-            .map(
-                group ->
-                    Docs.object().put("id", group.getValue()).put("displayName", group.getKey()))
+            .map(group ->
+                Docs.object().put("id", group.getValue()).put("displayName", group.getKey()))
             .toList());
   }
 
@@ -72,9 +71,8 @@ public final class Identity {
       emails.addObject().put("type", "work").put("value", caller.userName()).put("primary", true);
     }
     ArrayNode groups = user.putArray("groups");
-    GROUPS.forEach(
-        (name, id) ->
-            groups.addObject().put("display", name).put("type", "direct").put("value", id));
+    GROUPS.forEach((name, id) ->
+        groups.addObject().put("display", name).put("type", "direct").put("value", id));
     user.putArray("schemas").add("urn:ietf:params:scim:schemas:core:2.0:User");
     return user;
   }
