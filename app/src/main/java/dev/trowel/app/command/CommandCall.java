@@ -59,9 +59,16 @@ final class CommandCall {
 
   private Exit run(Program program, Command command, Given given) {
     CommonOptions common = CommonOptions.of(given, caller.directory());
-    Invocation invocation =
-        new Invocation(command.name(), program.spelling(), given, common, caller, console, engine);
     warnOfOldNames(given);
+    try (Engine engine = engines.open(common.debug())) {
+      return run(
+          command,
+          new Invocation(
+              command.name(), program.spelling(), given, common, caller, console, engine));
+    }
+  }
+
+  private Exit run(Command command, Invocation invocation) {
     try {
       return command.run(invocation);
     } catch (StopException e) {
