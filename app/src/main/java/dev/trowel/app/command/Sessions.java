@@ -56,14 +56,14 @@ final class Sessions {
       return invalid(e.diagnostics());
     }
     if (selected.diagnostics().stream().anyMatch(Exit::isError)) {
-      return invalid(reading.resolve(selected, Reading.withGit(unknown(), selected)).diagnostics());
+      return invalid(reading.resolve(selected, reading.withGit(unknown(), selected)).diagnostics());
     }
     return run(located(selected), work);
   }
 
   private Exit run(Located located, Function<Session, Exit> work) {
     Workspace workspace = located.workspace();
-    Facts facts = Reading.withGit(facts(workspace), located.selected());
+    Facts facts = reading.withGit(facts(workspace), located.selected());
     Read read = reading.resolve(located.selected(), facts);
     if (read.hasErrors() || read.bundle().isEmpty()) {
       return invalid(read.diagnostics());
@@ -77,6 +77,7 @@ final class Sessions {
             facts.git(),
             workspace,
             folder(located.selected()),
+            Reading.gitCeiling(invocation.caller()),
             invocation.engine().clock());
     return work.apply(new Session(site, workspace.host(), diagnostics));
   }

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 ///
 /// @param plan what was planned
 /// @param deployed what was done
-/// @param links where each deployed resource is seen
-public record DeployReport(Plan plan, Deployed deployed, SortedMap<ResourceKey, String> links) {
+/// @param pages where each deployed resource is seen
+public record DeployReport(Plan plan, Deployed deployed, SortedMap<ResourceKey, String> pages) {
 
   /// What goes with each of these, for the question whether it may.
   public static String losses(List<Planned> guarded) {
@@ -45,9 +45,9 @@ public record DeployReport(Plan plan, Deployed deployed, SortedMap<ResourceKey, 
 
   /// A line a resource: its name and where to look at it.
   public String links() {
-    int width = links.keySet().stream().mapToInt(key -> key.toString().length()).max().orElse(0);
+    int width = pages.keySet().stream().mapToInt(key -> key.toString().length()).max().orElse(0);
     StringBuilder text = new StringBuilder();
-    links.forEach(
+    pages.forEach(
         (key, link) ->
             text.append(("%-" + (width + 2) + "s%s").formatted(key, link).stripTrailing())
                 .append('\n'));
@@ -90,7 +90,7 @@ public record DeployReport(Plan plan, Deployed deployed, SortedMap<ResourceKey, 
     deployed.outcome().done().forEach(change -> actions.put(change.key(), change.action()));
     json.writeStartObject();
     json.writeArrayFieldStart("resources");
-    for (var link : links.entrySet()) {
+    for (var link : pages.entrySet()) {
       json.writeStartObject();
       json.writeStringField("key", link.getKey().toString());
       json.writeStringField("action", actions.getOrDefault(link.getKey(), "skip"));
