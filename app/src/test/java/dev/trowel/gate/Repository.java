@@ -15,7 +15,7 @@ final class Repository {
 
   private static final Path ROOT = Path.of(System.getProperty("trowel.root"));
 
-  /// Folders that hold what was made, not what was written.
+  /// What was made, not written; `.git` is a file in a second work tree.
   private static final Set<String> MADE =
       Set.of(
           "target",
@@ -58,11 +58,9 @@ final class Repository {
   private static List<Path> files(Path folder) {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries
+          .filter(entry -> !isMade(entry))
           .sorted()
-          .flatMap(entry ->
-              Files.isDirectory(entry)
-                  ? isMade(entry) ? Stream.empty() : files(entry).stream()
-                  : Stream.of(entry))
+          .flatMap(entry -> Files.isDirectory(entry) ? files(entry).stream() : Stream.of(entry))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
