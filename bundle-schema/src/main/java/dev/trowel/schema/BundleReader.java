@@ -12,16 +12,18 @@ import dev.trowel.schema.target.TargetSelector;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Reads bundles: from the text of files to one target, with everything there is to say about it on the way.
+/// Reads bundles: from the text of files to one target, with everything there is to say about it on
+/// the way.
 public final class BundleReader {
 
   private BundleReader() {}
 
-  /// One target of the bundle that `folder` lies in, merged from all its files, references not yet resolved. Faults
-  /// are in [Selected#diagnostics]; the tree then holds what could be read, so that later stages find theirs, too.
+  /// One target of the bundle that `folder` lies in, merged from all its files, references not yet
+  /// resolved. Faults are in [Selected#diagnostics]; the tree then holds what could be read, so
+  /// that later stages find theirs, too.
   ///
-  /// @throws StopException when there is no bundle, its root file cannot be read, or it is not clear which target is
-  ///     meant; it carries all that was found until then
+  /// @throws StopException when there is no bundle, its root file cannot be read, or it is not
+  ///   clear which target is meant; it carries all that was found until then
   public static Selected select(Path folder, Options options) {
     Diagnostics diagnostics = new Diagnostics();
     Loaded bundle = load(folder, options, diagnostics);

@@ -14,7 +14,8 @@ final class Grammar {
 
   private Grammar() {}
 
-  /// The parser of one command alone: registering all of them would take longer than the command runs.
+  /// The parser of one command alone: registering all of them would take longer than the command
+  /// runs.
   static CommandLine parser(Program program, Command command) {
     CommandSpec spec = spec(program, command).name(program.prefix() + command.name());
     return configured(spec);

@@ -4,7 +4,8 @@ import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Values;
 
-/// Which bundle, which target, where to: the first lines of `validate` and `summary` (format.md 1.3).
+/// Which bundle, which target, where to: the first lines of `validate` and `summary` (format.md
+/// 1.3).
 final class BundleHeader {
 
   private BundleHeader() {}

@@ -10,7 +10,8 @@ import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.address.ResourceKey.Part;
 import dev.trowel.schema.shape.Schema;
 
-/// What a resource shall be, as plan files split it: what is known, and what waits for others (format.md 1.4).
+/// What a resource shall be, as plan files split it: what is known, and what waits for others
+/// (format.md 1.4).
 final class NewState {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -26,16 +27,16 @@ final class NewState {
       ObjectNode vars = json.putObject("vars");
       desired
           .open()
-          .forEach(
-              (path, template) -> {
-                vars.put(path.toString(), template.text());
-                hollow(key, desired, value, path);
-              });
+          .forEach((path, template) -> {
+            vars.put(path.toString(), template.text());
+            hollow(key, desired, value, path);
+          });
     }
     return json;
   }
 
-  /// A text keeps its reference; where no text can stand, and in the name of a parent, the type's empty value does.
+  /// A text keeps its reference; where no text can stand, and in the name of a parent, the type's
+  /// empty value does.
   private static void hollow(ResourceKey key, Settings desired, ObjectNode value, Path path) {
     if (key.part() != Part.SELF && path.steps().size() == 1) {
       put(value, path, NODES.textNode(""));

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 
 /// Tells what happens while a plan is applied (format.md 1.5).
 ///
-/// On a screen each line appears as it happens. Elsewhere what was done is told sorted at the end, so that two logs
-/// of the same deployment are the same.
+/// On a screen each line appears as it happens. Elsewhere what was done is told sorted at the end,
+/// so that two logs of the same deployment are the same.
 public final class ProgressPrinter implements EventSink {
 
   private final Console console;

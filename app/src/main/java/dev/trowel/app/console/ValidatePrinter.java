@@ -58,8 +58,7 @@ public final class ValidatePrinter {
     return switch (parts.size()) {
       case 1 -> parts.getFirst();
       case 2 -> parts.getFirst() + " and " + parts.getLast();
-      default ->
-          String.join(", ", parts.subList(0, parts.size() - 1)) + ", and " + parts.getLast();
+      default -> String.join(", ", parts.subList(0, parts.size() - 1)) + ", and " + parts.getLast();
     };
   }
 }

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A change of a file between two commands: `~ resources/a.yml: old => new`; `old` is empty to append a line, and
-/// `new` is empty to remove what is there.
+/// A change of a file between two commands: `~ resources/a.yml: old => new`; `old` is empty to
+/// append a line, and `new` is empty to remove what is there.
 record Edit(String file, String old, String replacement) {
 
   private static final Pattern FORM = Pattern.compile("~ (\\S+): (.*?) ?=> ?(.*)");

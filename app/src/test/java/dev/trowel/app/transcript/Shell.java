@@ -3,7 +3,7 @@ package dev.trowel.app.transcript;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trowel.app.Main;
-import dev.trowel.app.console.Surroundings;
+import dev.trowel.app.console.Caller;
 import dev.trowel.app.console.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -28,8 +28,8 @@ public record Shell(Path directory, Map<String, String> environment) {
     ByteArrayOutputStream screen = new ByteArrayOutputStream();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Surroundings surroundings =
-        new Surroundings(
+    Caller caller =
+        new Caller(
             InputStream.nullInputStream(),
             new PrintStream(new Tee(out, screen), true, UTF_8),
             new PrintStream(new Tee(err, screen), true, UTF_8),
@@ -37,7 +37,7 @@ public record Shell(Path directory, Map<String, String> environment) {
             directory,
             directory,
             Terminal.none());
-    int exit = Main.run(arguments, surroundings);
+    int exit = Main.run(arguments, caller);
     return new Result(exit, out.toString(UTF_8), err.toString(UTF_8), screen.toString(UTF_8));
   }
 

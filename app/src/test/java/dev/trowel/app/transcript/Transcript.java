@@ -5,7 +5,8 @@ import java.util.List;
 
 /// A text of steps, each with what it printed.
 ///
-/// - `$ deploy -t dev` runs a command; below it stands what it printed, and `[exit 3]` when it failed.
+/// - `$ deploy -t dev` runs a command; below it stands what it printed, and `[exit 3]` when it
+///   failed.
 /// - `~ databricks.yml: old => new` changes the one place of a file that says `old`.
 /// - `# …` before the first step says something about the case.
 ///

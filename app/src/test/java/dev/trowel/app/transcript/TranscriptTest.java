@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// Runs every case; `-Dtranscripts.update=true` writes what is printed into the case instead of comparing.
+/// Runs every case; `-Dtranscripts.update=true` writes what is printed into the case instead of
+/// comparing.
 class TranscriptTest {
 
   private static final Path CASES = Path.of("src/test/cases");

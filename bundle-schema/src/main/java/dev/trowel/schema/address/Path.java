@@ -77,6 +77,11 @@ public record Path(List<Step> steps) implements Comparable<Path> {
     return new Path(steps.subList(count, steps.size()));
   }
 
+  /// The first `count` steps.
+  public Path to(int count) {
+    return new Path(steps.subList(0, count));
+  }
+
   /// The path one step up.
   ///
   /// @throws IndexOutOfBoundsException for the root

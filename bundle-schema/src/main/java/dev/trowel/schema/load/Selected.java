@@ -16,13 +16,15 @@ import java.util.List;
 ///     `bundle.target` and `bundle.environment` set; lists are not yet merged by key (format.md 3, step 28)
 /// @param includes the included files in the order merged, relative to `root`, with `/`
 /// @param diagnostics what reading had to say so far; with errors among it the tree holds what could be read
+/// @param rootPathInTarget whether the target itself says `workspace.root_path` (format.md 2.4)
 public record Selected(
     Path root,
     String rootFile,
     String target,
     Mapping tree,
     List<String> includes,
-    List<Diagnostic> diagnostics) {
+    List<Diagnostic> diagnostics,
+    boolean rootPathInTarget) {
 
   public Selected {
     requireNonNull(root, "root is null");

@@ -16,7 +16,8 @@ import java.util.SequencedMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a value fit its schema as far as that loses nothing, and warns of the rest (format.md 2.1).
+/// Makes a value fit its schema as far as that loses nothing, and warns of the rest (format.md
+/// 2.1).
 public final class Checker {
 
   private final Types types;
@@ -46,7 +47,8 @@ public final class Checker {
   /// A checker for several values of one file.
   ///
   /// @param types the types that schemas refer to
-  /// @param anchored whether a value carried a YAML anchor: unknown fields of such values pass without a warning
+  /// @param anchored whether a value carried a YAML anchor: unknown fields of such values pass
+  ///   without a warning
   /// @param unknownFields what becomes of unknown fields
   /// @param diagnostics takes the warnings
   public static Checker of(
@@ -57,13 +59,15 @@ public final class Checker {
     return new Checker(types, anchored, unknownFields, diagnostics);
   }
 
-  /// The value as the schema wants it. Unknown fields and values of a wrong type are left out with a warning.
+  /// The value as the schema wants it. Unknown fields and values of a wrong type are left out with
+  /// a warning.
   ///
   /// @param value what was written
   /// @param schema what is expected
   /// @param types the types `schema` refers to
   /// @param path where the value stands in the bundle, for the messages
-  /// @param anchored whether a value carried a YAML anchor: unknown fields of such values pass without a warning
+  /// @param anchored whether a value carried a YAML anchor: unknown fields of such values pass
+  ///   without a warning
   /// @param diagnostics takes the warnings
   /// @return the same object when nothing had to change; null when the value as a whole is left out
   public static @Nullable Value normalise(
@@ -142,9 +146,7 @@ public final class Checker {
       Schema field = type.fields().get(each.getKey());
       Value value = each.getValue().value();
       Value checked =
-          field == null
-              ? unknown(each, type, at)
-              : check(value, field, at.field(each.getKey()));
+          field == null ? unknown(each, type, at) : check(value, field, at.field(each.getKey()));
       same &= keep(kept, each, checked);
     }
     return same ? map : new Mapping(map.span(), kept);
@@ -159,12 +161,10 @@ public final class Checker {
     return checked == each.getValue().value();
   }
 
-  private @Nullable Value unknown(
-      Map.Entry<String, Entry> field, Schema.ObjectOf type, Trail at) {
+  private @Nullable Value unknown(Map.Entry<String, Entry> field, Schema.ObjectOf type, Trail at) {
     Value value = field.getValue().value();
     if (!isTemplate(value)) {
-      diagnostics.add(
-          unknownField(field.getKey(), type).at(at.path()).in(field.getValue().key()));
+      diagnostics.add(unknownField(field.getKey(), type).at(at.path()).in(field.getValue().key()));
     }
     return unknownFields == UnknownFields.KEEP ? value : null;
   }

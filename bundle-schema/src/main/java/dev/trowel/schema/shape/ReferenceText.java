@@ -2,7 +2,8 @@ package dev.trowel.schema.shape;
 
 import java.util.regex.Pattern;
 
-/// Whether a text holds a reference such as `${var.x}` (format.md 2.7), whose type is not known yet.
+/// Whether a text holds a reference such as `${var.x}` (format.md 2.7), whose type is not known
+/// yet.
 final class ReferenceText {
 
   private static final String SEGMENT = "\\p{L}+(?:[-_]*[\\p{L}\\p{N}]+)*";

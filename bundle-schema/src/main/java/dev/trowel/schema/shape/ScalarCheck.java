@@ -9,14 +9,14 @@ import java.math.BigInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Converts leaves where that loses nothing (format.md 2.1). A text with a reference fits everywhere.
+/// Converts leaves where that loses nothing (format.md 2.1). A text with a reference fits
+/// everywhere.
 final class ScalarCheck {
 
   private ScalarCheck() {}
 
   /// The leaf as `expected` wants it, or null after telling `problems` why not.
-  static @Nullable Value check(
-      Schema.Scalar expected, Value value, Consumer<Diagnostic> problems) {
+  static @Nullable Value check(Schema.Scalar expected, Value value, Consumer<Diagnostic> problems) {
     if (expected == Schema.Scalar.ANY
         || (value instanceof Text text && ReferenceText.occursIn(text.text()))) {
       return value;
@@ -63,9 +63,7 @@ final class ScalarCheck {
         default -> refused(problems, Mismatch.unreadable(text.text(), "a boolean"));
       };
     }
-    return value instanceof Bool
-        ? value
-        : refused(problems, Mismatch.wrongType("bool", value));
+    return value instanceof Bool ? value : refused(problems, Mismatch.wrongType("bool", value));
   }
 
   private static @Nullable Value integer(Value value, Consumer<Diagnostic> problems) {

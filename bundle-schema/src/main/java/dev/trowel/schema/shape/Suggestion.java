@@ -9,8 +9,8 @@ public final class Suggestion {
 
   private Suggestion() {}
 
-  /// The one of `names` nearest to `written`, when it is near enough to be a slip of the pen; the first by alphabet
-  /// among equals.
+  /// The one of `names` nearest to `written`, when it is near enough to be a slip of the pen; the
+  /// first by alphabet among equals.
   public static Optional<String> nearest(String written, Collection<String> names) {
     int limit = Math.max(1, written.length() / 3);
     return names.stream()

@@ -6,6 +6,8 @@ import dev.trowel.schema.load.Loaded;
 import dev.trowel.schema.load.Options;
 import dev.trowel.schema.load.Selected;
 import dev.trowel.schema.value.Value.Mapping;
+import dev.trowel.schema.value.Value.Text;
+import dev.trowel.schema.value.Values;
 import java.util.List;
 
 /// From a whole bundle to one of its targets (format.md 3, load).
@@ -32,7 +34,8 @@ public final class TargetSelector {
         name,
         tree,
         bundle.includes(),
-        diagnostics.list());
+        diagnostics.list(),
+        Values.find(bundle.tree(), "targets", name, "workspace", "root_path") instanceof Text);
   }
 
   private static String choose(Loaded bundle, Options options, Diagnostics diagnostics) {

@@ -62,6 +62,14 @@ public final class Values {
     return put(root, value, List.of(fields));
   }
 
+  /// The tree with `value` at the end of the fields of `path`; mappings on the way are made where absent.
+  ///
+  /// @throws ClassCastException when a step is no field
+  public static Mapping put(Mapping root, Value value, Path path) {
+    return put(
+        root, value, path.steps().stream().map(step -> ((Path.Field) step).name()).toList());
+  }
+
   private static Mapping put(Mapping root, Value value, List<String> fields) {
     String first = fields.getFirst();
     if (fields.size() == 1) {
@@ -72,7 +80,8 @@ public final class Values {
     return root.with(first, put(below, value, fields.subList(1, fields.size())));
   }
 
-  private static @Nullable Value child(Value at, Path.Step step) {
+  /// The value one step down, or null when the step leads nowhere.
+  public static @Nullable Value child(Value at, Path.Step step) {
     return switch (step) {
       case Path.Field(String name) -> at instanceof Mapping mapping ? mapping.get(name) : null;
       case Path.Index(int index) ->

@@ -15,7 +15,6 @@ import dev.trowel.core.plan.Secrets;
 import dev.trowel.core.plan.Settings;
 import dev.trowel.core.state.Journal;
 import dev.trowel.core.state.Recorded;
-import dev.trowel.core.workspace.RestClient;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.diagnostic.Diagnostic;
@@ -38,10 +37,10 @@ public final class Applier {
   private final EventSink events;
   private final Requests requests;
 
-  public Applier(RestClient rest, Journal journal, EventSink events, Waiter waiter) {
+  public Applier(Journal journal, EventSink events, Waiter waiter) {
     this.journal = journal;
     this.events = events;
-    this.requests = new Requests(rest, waiter);
+    this.requests = new Requests(waiter);
   }
 
   /// Carries out `plan` and says what became of each change.

@@ -41,7 +41,8 @@ final class FolderPermissions {
   /// @param body the request that sets them
   record Wanted(String folder, ObjectNode body) {}
 
-  /// The folders whose permissions differ, or that are not there yet; none when the bundle names no permissions.
+  /// The folders whose permissions differ, or that are not there yet; none when the bundle names no
+  /// permissions.
   List<Wanted> differing(Bundle bundle) {
     ObjectNode body = body(bundle);
     if (body.path("access_control_list").isEmpty()) {
@@ -126,8 +127,8 @@ final class FolderPermissions {
       String level = LEVELS.get(Values.text(entry, "level"));
       if (level != null) {
         ObjectNode line = list.addObject().put("permission_level", level);
-        PRINCIPALS.forEach(
-            name -> Optional.ofNullable(Values.text(entry, name)).ifPresent(p -> line.put(name, p)));
+        PRINCIPALS.forEach(name ->
+            Optional.ofNullable(Values.text(entry, name)).ifPresent(p -> line.put(name, p)));
       }
     }
     return body;
@@ -141,6 +142,8 @@ final class FolderPermissions {
     return new StopException(
         Diagnostic.error(
                 "folder-permissions", "cannot set permissions of %s: %s".formatted(folder, why))
-            .detail("Files were uploaded and no resource was changed. Run deploy again once it is allowed."));
+            .detail(
+                "Files were uploaded and no resource was changed. Run deploy again once it is"
+                    + " allowed."));
   }
 }

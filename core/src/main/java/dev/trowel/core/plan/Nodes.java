@@ -2,6 +2,7 @@ package dev.trowel.core.plan;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.kind.Attached;
 import dev.trowel.core.kind.ResourceKind;
 import dev.trowel.schema.address.ResourceKey;
@@ -9,6 +10,7 @@ import dev.trowel.schema.address.ResourceKey.Part;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.Resource;
 import dev.trowel.schema.shape.Schemas;
+import dev.trowel.schema.source.Span;
 import dev.trowel.schema.value.Json;
 import dev.trowel.schema.value.Value;
 import java.util.List;
@@ -17,7 +19,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/// What a bundle wants, as nodes: every resource, and its permissions and grants beside it (format.md 4.3).
+/// What a bundle wants, as nodes: every resource, and its permissions and grants beside it
+/// (format.md 4.3).
 public final class Nodes {
 
   private Nodes() {}
@@ -36,10 +39,17 @@ public final class Nodes {
     return nodes;
   }
 
-  private static Node itself(Resource resource, ResourceKind kind) {
+  /// The node of a resource that is to have these settings.
+  ///
+  /// @param span where they are declared
+  public static Node itself(ResourceKey key, ResourceKind kind, ObjectNode settings, Span span) {
     FieldTypes types = new FieldTypes(Schemas.kind(kind.name()));
-    Settings settings = Settings.of(Json.object(resource.settings()), types);
-    return Node.of(resource.key(), kind, settings, resource.settings().span());
+    return Node.of(key, kind, Settings.of(settings, types), span);
+  }
+
+  private static Node itself(Resource resource, ResourceKind kind) {
+    return itself(
+        resource.key(), kind, Json.object(resource.settings()), resource.settings().span());
   }
 
   private static void attached(

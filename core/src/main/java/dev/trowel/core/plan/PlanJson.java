@@ -65,7 +65,8 @@ public final class PlanJson {
     return json;
   }
 
-  /// A place whose value is not known yet holds the type's zero; a text of the bundle stays as written.
+  /// A place whose value is not known yet holds the type's zero; a text of the bundle stays as
+  /// written.
   private static void blank(
       ObjectNode value, Path path, Template template, Planned line, Settings desired) {
     JsonNode parent = Trees.find(value, path.parent());

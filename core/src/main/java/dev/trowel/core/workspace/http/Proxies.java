@@ -53,9 +53,7 @@ final class Proxies extends DefaultRoutePlanner {
           .map(Proxies::parse)
           .filter(proxy -> proxy.getUserInfo() != null)
           .ifPresent(proxy ->
-              credentials.setCredentials(
-                  new AuthScope(host(proxy)),
-                  login(proxy.getUserInfo())));
+              credentials.setCredentials(new AuthScope(host(proxy)), login(proxy.getUserInfo())));
     }
     return credentials;
   }

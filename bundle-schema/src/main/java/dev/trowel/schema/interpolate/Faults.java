@@ -1,0 +1,95 @@
+package dev.trowel.schema.interpolate;
+
+import dev.trowel.schema.address.Path;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.shape.Suggestion;
+import dev.trowel.schema.source.Span;
+import dev.trowel.schema.value.Reference;
+import dev.trowel.schema.value.Value.Mapping;
+import dev.trowel.schema.value.Values;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/// What can be wrong with a reference, as diagnostics.
+final class Faults {
+
+  private Faults() {}
+
+  static Diagnostic missing(Reference reference, Mapping tree, Span use) {
+    return Diagnostic.error("reference-missing", "reference does not exist: " + reference)
+        .detail(suggestion(reference, tree))
+        .in(use);
+  }
+
+  private static String suggestion(Reference reference, Mapping tree) {
+    boolean variable = reference.root() == Reference.Root.VAR;
+    int last = variable ? 1 : reference.path().steps().size() - 1;
+    if (last >= reference.path().steps().size()
+        || !(reference.path().steps().get(last) instanceof Path.Field(String name))) {
+      return "";
+    }
+    Path parent = variable ? Path.of("variables") : reference.path().parent();
+    Set<String> candidates =
+        Values.find(tree, parent) instanceof Mapping mapping
+            ? mapping.entries().sequencedKeySet()
+            : Set.of();
+    Optional<String> near = Suggestion.nearest(name, candidates);
+    Path start = reference.path().to(last);
+    return near.map(n -> "Did you mean " + new Reference(start.field(n)) + "?")
+        .orElseGet(
+            () -> variable ? "Declare the variable " + name + " in the variables section." : "");
+  }
+
+  static Diagnostic cycle(SequencedMap<Path, Span> open, Path again, Span use) {
+    List<String> chain = new ArrayList<>();
+    Diagnostic diagnostic = Diagnostic.error("reference-cycle", "").in(use);
+    boolean inside = false;
+    for (var each : open.entrySet()) {
+      inside |= each.getKey().equals(again);
+      if (inside) {
+        chain.add(spelling(each.getKey()));
+        diagnostic = diagnostic.in(each.getValue());
+      }
+    }
+    chain.add(spelling(again));
+    String summary = "cycle detected in field resolution: " + String.join(" -> ", chain);
+    return new Diagnostic(
+        diagnostic.severity(),
+        diagnostic.code(),
+        summary,
+        "Give one of these a value that does not lead back to it.",
+        List.of(),
+        diagnostic.spans().stream().distinct().toList());
+  }
+
+  /// The path as users write it: `var.x` for the value of a variable.
+  private static String spelling(Path path) {
+    List<Path.Step> steps = path.steps();
+    boolean value =
+        path.startsWith(Path.of("variables"))
+            && steps.size() > 2
+            && steps.get(2).equals(new Path.Field("value"));
+    return value
+        ? Path.of("var").then(steps.get(1)).then(path.from(3)).toString()
+        : path.toString();
+  }
+
+  static Diagnostic tooDeep(Reference reference, Span use) {
+    return Diagnostic.error("reference-too-deep", "Variables references are too deep")
+        .detail(
+            reference + " leads through too many other references, or to too large a value.")
+        .in(use);
+  }
+
+  static Diagnostic notPrimitive(Reference reference, Span use) {
+    return Diagnostic.error(
+            "reference-not-primitive", "cannot interpolate non-string value: " + reference)
+        .detail(
+            "It stands for a list or a mapping, which cannot be part of a text. Let it be the"
+                + " whole value, or name one field of it.")
+        .in(use);
+  }
+}

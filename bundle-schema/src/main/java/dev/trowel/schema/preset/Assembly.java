@@ -1,0 +1,72 @@
+package dev.trowel.schema.preset;
+
+import dev.trowel.schema.address.ResourceKey;
+import dev.trowel.schema.bundle.Bundle;
+import dev.trowel.schema.bundle.Layout;
+import dev.trowel.schema.bundle.Mode;
+import dev.trowel.schema.bundle.Resource;
+import dev.trowel.schema.bundle.SyncRules;
+import dev.trowel.schema.load.Selected;
+import dev.trowel.schema.shape.Schemas;
+import dev.trowel.schema.value.Value.Bool;
+import dev.trowel.schema.value.Value.Mapping;
+import dev.trowel.schema.value.Values;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/// Takes a resolved tree apart into a [Bundle].
+final class Assembly {
+
+  /// What a bundle says of a resource beside what is sent.
+  private static final List<String> AROUND =
+      List.of("permissions", "grants", "lifecycle", "id", "url");
+
+  private Assembly() {}
+
+  static Bundle bundle(
+      Selected selected, Mapping tree, Mode mode, Layout layout, SyncRules sync) {
+    String name = Values.text(tree, "bundle", "name");
+    return new Bundle(
+        selected.root(),
+        name == null ? "" : name,
+        selected.target(),
+        mode,
+        tree,
+        layout,
+        sync,
+        resources(tree));
+  }
+
+  private static SequencedMap<ResourceKey, Resource> resources(Mapping tree) {
+    SequencedMap<ResourceKey, Resource> resources = new LinkedHashMap<>();
+    for (var kind : Steps.resources(tree).entries().entrySet()) {
+      if (Schemas.kind(kind.getKey()).isPresent() && kind.getValue().value() instanceof Mapping all) {
+        all.entries()
+            .forEach(
+                (name, entry) -> {
+                  if (entry.value() instanceof Mapping resource) {
+                    ResourceKey key = ResourceKey.of(kind.getKey(), name);
+                    resources.put(key, resource(key, resource));
+                  }
+                });
+      }
+    }
+    return resources;
+  }
+
+  private static Resource resource(ResourceKey key, Mapping resource) {
+    Mapping settings = resource;
+    for (String field : AROUND) {
+      settings = settings.without(field);
+    }
+    boolean protectedFromDeletion =
+        Values.find(resource, "lifecycle", "prevent_destroy") instanceof Bool(_, boolean on) && on;
+    return new Resource(
+        key,
+        settings,
+        Values.items(resource, "permissions"),
+        Values.items(resource, "grants"),
+        protectedFromDeletion);
+  }
+}

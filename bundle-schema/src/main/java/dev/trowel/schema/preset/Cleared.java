@@ -1,0 +1,44 @@
+package dev.trowel.schema.preset;
+
+import dev.trowel.schema.shape.Facets;
+import dev.trowel.schema.value.Value;
+import dev.trowel.schema.value.Value.Mapping;
+
+/// Takes away fields that mean nothing beside another one, such as node types of a pool's cluster (format.md 2.13).
+final class Cleared implements Step {
+
+  @Override
+  public Mapping apply(Subject subject, Mapping resource) {
+    Mapping cleared = resource;
+    for (Facets.Cleared rule : subject.facets().cleared()) {
+      cleared =
+          Places.change(
+              cleared,
+              rule.at(),
+              (_, value) -> value instanceof Mapping mapping ? clear(mapping, rule) : value);
+    }
+    return cleared;
+  }
+
+  private static Value clear(Mapping mapping, Facets.Cleared rule) {
+    if (Fields.isUnset(mapping.get(rule.field())) == rule.present()) {
+      return mapping;
+    }
+    Mapping cleared = mapping;
+    for (String field : rule.fields()) {
+      cleared = without(cleared, field);
+    }
+    return cleared;
+  }
+
+  private static Mapping without(Mapping mapping, String field) {
+    int dot = field.indexOf('.');
+    if (dot < 0) {
+      return mapping.without(field);
+    }
+    String first = field.substring(0, dot);
+    return mapping.get(first) instanceof Mapping below
+        ? mapping.with(first, without(below, field.substring(dot + 1)))
+        : mapping;
+  }
+}

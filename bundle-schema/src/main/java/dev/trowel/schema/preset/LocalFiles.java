@@ -1,0 +1,52 @@
+package dev.trowel.schema.preset;
+
+import dev.trowel.schema.source.Span;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Where local paths of a bundle lead on this machine and in the workspace (format.md 2.8).
+///
+/// @param bundle the bundle root, absolute
+/// @param sync the folder that `remote` mirrors, absolute
+/// @param remote `workspace.file_path`
+record LocalFiles(Path bundle, Path sync, String remote) {
+
+  private static final Pattern SCHEME = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*:.*");
+
+  /// Whether the text is a path relative to the file it is written in, not one of the workspace or elsewhere.
+  static boolean isLocal(String text) {
+    return !text.isEmpty()
+        && !text.startsWith("/")
+        && !text.startsWith("${")
+        && !SCHEME.matcher(text).matches();
+  }
+
+  /// Where the path leads, relative to the folder of the file that says so; empty for what is no path at all.
+  Optional<Path> resolve(String text, Span place) {
+    try {
+      Path file = place.isWritten() ? Path.of(place.file()) : Path.of("bundle");
+      Path folder = bundle.resolve(file).normalize().getParent();
+      return Optional.of((folder == null ? bundle : folder).resolve(text).normalize());
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// Whether the file is uploaded with the others.
+  boolean isInside(Path file) {
+    return file.startsWith(sync);
+  }
+
+  /// The file's path relative to the sync root, with `/`.
+  String relative(Path file) {
+    return sync.relativize(file).toString().replace('\\', '/');
+  }
+
+  /// Where the file lies in the workspace.
+  String remote(Path file) {
+    String path = relative(file);
+    return path.isEmpty() ? remote : remote + "/" + path;
+  }
+}

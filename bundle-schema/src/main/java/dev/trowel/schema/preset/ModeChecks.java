@@ -1,0 +1,130 @@
+package dev.trowel.schema.preset;
+
+import dev.trowel.schema.address.Path;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.value.Value;
+import dev.trowel.schema.value.Value.Bool;
+import dev.trowel.schema.value.Value.Mapping;
+import dev.trowel.schema.value.Values;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reports what a mode does not allow (format.md 2.4).
+final class ModeChecks {
+
+  private static final String DEVELOPMENT = "'mode: development'";
+  private static final List<String> PATHS =
+      List.of(
+          WorkspacePaths.ROOT,
+          WorkspacePaths.FILE,
+          WorkspacePaths.RESOURCE,
+          WorkspacePaths.ARTIFACT,
+          WorkspacePaths.STATE);
+
+  private final Mapping tree;
+  private final Names user;
+  private final Diagnostics diagnostics;
+
+  ModeChecks(Mapping tree, Names user, Diagnostics diagnostics) {
+    this.tree = tree;
+    this.user = user;
+    this.diagnostics = diagnostics;
+  }
+
+  /// Reports what would make copies of several users collide.
+  void development() {
+    if ("UNPAUSED".equals(Values.text(tree, "presets", "trigger_pause_status"))) {
+      report(
+          "target with " + DEVELOPMENT + " cannot set trigger pause status to UNPAUSED by default",
+          "Copies under development must not run by themselves. Set it on the one trigger that should.",
+          Path.of("presets", "trigger_pause_status"));
+    }
+    sharedPath().ifPresent(this::shared);
+    String prefix = Values.text(tree, "presets", "name_prefix");
+    if (user.known() && prefix != null && !prefix.isEmpty() && !user.isIn(prefix)) {
+      report(
+          "prefix should contain the current username or ${workspace.current_user.short_name} to"
+              + " ensure uniqueness when using "
+              + DEVELOPMENT,
+          "Put ${workspace.current_user.short_name} into presets.name_prefix.",
+          Path.of("presets", "name_prefix"));
+    }
+  }
+
+  private Optional<String> sharedPath() {
+    return PATHS.stream()
+        .filter(
+            field -> {
+              String path = Values.text(tree, WorkspacePaths.SECTION, field);
+              return path != null && !user.isIn(path) && !mayBeOwn(path);
+            })
+        .findFirst();
+  }
+
+  /// Without knowing the user, a home folder written out may well be the user's own.
+  private boolean mayBeOwn(String path) {
+    return !user.known() && path.startsWith("/Workspace/Users/");
+  }
+
+  private void shared(String field) {
+    String path = Values.text(tree, WorkspacePaths.SECTION, field);
+    boolean volume =
+        field.equals(WorkspacePaths.ARTIFACT) && path != null && path.startsWith("/Volumes");
+    String must =
+        volume
+            ? " should contain the current username or ${workspace.current_user.short_name}"
+            : " must start with '~/' or contain the current username";
+    report(
+        field + must + " to ensure uniqueness when using " + DEVELOPMENT,
+        "Several users would write to the same folder.",
+        Path.of(WorkspacePaths.SECTION, field));
+  }
+
+  /// Reports what would make production differ from run to run.
+  ///
+  /// @param rootPathInTarget whether the target itself says where it is deployed to
+  void production(boolean rootPathInTarget) {
+    Values.mapping(tree, "resources", "pipelines").entries().forEach(this::pipeline);
+    if (rootPathInTarget) {
+      return;
+    }
+    String summary =
+        "target with 'mode: production' must set 'workspace.root_path' to make sure only one copy"
+            + " is deployed";
+    Diagnostic diagnostic =
+        everyJobRunsAsSomeone() || user.servicePrincipal()
+            ? Diagnostic.recommendation("production-root-path", summary)
+            : Diagnostic.error("production-root-path", summary);
+    diagnostics.add(
+        diagnostic.detail(
+            "A common practice is to use a username or principal name in this path, i.e. use\n\n"
+                + "  root_path: /Workspace/Users/"
+                + user.userName()
+                + "/.bundle/${bundle.name}/${bundle.target}"));
+  }
+
+  private void pipeline(String name, Value.Entry entry) {
+    if (Values.find(entry.value(), "development") instanceof Bool(_, boolean on) && on) {
+      report(
+          "target with 'mode: production' cannot include a pipeline with 'development: true'",
+          "Take the field away, or set it to false for this target.",
+          Path.of("resources", "pipelines", name, "development"));
+    }
+  }
+
+  private boolean everyJobRunsAsSomeone() {
+    Map<String, Value.Entry> jobs = Values.mapping(tree, "resources", "jobs").entries();
+    return !jobs.isEmpty()
+        && jobs.values().stream().allMatch(job -> Values.find(job.value(), "run_as") != null);
+  }
+
+  private void report(String summary, String detail, Path path) {
+    diagnostics.add(
+        Diagnostic.error("mode-violated", summary)
+            .detail(detail)
+            .at(path)
+            .in(Values.nearestSpan(tree, path)));
+  }
+}

@@ -1,0 +1,105 @@
+package dev.trowel.schema.preset;
+
+import dev.trowel.schema.diagnostic.Diagnostic;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Looks whether a path leads to what its field needs (format.md 2.8).
+final class PathCheck {
+
+  private static final String NOT_FOUND = "path-not-found";
+  private static final String WRONG = "path-wrong-kind";
+
+  private final Path file;
+  private final String shown;
+  private final String field;
+
+  /// @param files where the bundle is
+  /// @param file the file the path leads to, absolute
+  /// @param field the field that holds the path, as messages name it
+  PathCheck(LocalFiles files, Path file, String field) {
+    this.file = file;
+    this.shown = files.bundle().relativize(file).toString().replace('\\', '/');
+    this.field = field;
+  }
+
+  /// What keeps the file from being a notebook; empty when it is one.
+  Optional<Diagnostic> notebook() {
+    if (!Files.isRegularFile(file)) {
+      return Optional.of(noNotebook());
+    }
+    if (isNotebook()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Diagnostic.error(
+                WRONG,
+                "expected a notebook for \"%s\" but got a file: file at %s is not a notebook"
+                    .formatted(field, shown))
+            .detail(
+                "A notebook is an .ipynb file, or begins with the line \"# Databricks notebook"
+                    + " source\" (in SQL with --, in Scala with //)."));
+  }
+
+  private Diagnostic noNotebook() {
+    if (!Notebooks.extension(file.toString()).isEmpty()) {
+      return missing("notebook");
+    }
+    for (String extension : Notebooks.EXTENSIONS) {
+      if (Files.isRegularFile(file.resolveSibling(file.getFileName() + extension))) {
+        return Diagnostic.error(
+                NOT_FOUND,
+                "notebook \"%s\" not found. Did you mean \"%s\"?"
+                    .formatted(shown, shown + extension))
+            .detail("Local paths of notebooks end as their files do.");
+      }
+    }
+    return missing("notebook")
+        .detail(
+            "Local paths of notebooks end as their files do: %s."
+                .formatted(String.join(", ", Notebooks.EXTENSIONS)));
+  }
+
+  /// What keeps the path from leading to a file that is no notebook; empty when it does.
+  Optional<Diagnostic> file() {
+    if (!Files.isRegularFile(file)) {
+      return Optional.of(missing("file"));
+    }
+    return isNotebook()
+        ? Optional.of(
+            Diagnostic.error(
+                    WRONG,
+                    "expected a file for \"%s\" but got a notebook: file at %s is a notebook"
+                        .formatted(field, shown))
+                .detail("Take the first line that makes it a notebook away, or use a notebook task."))
+        : Optional.empty();
+  }
+
+  /// What keeps the path from leading to a folder; empty when it does.
+  Optional<Diagnostic> directory() {
+    if (!Files.exists(file)) {
+      return Optional.of(missing("directory"));
+    }
+    return Files.isDirectory(file)
+        ? Optional.empty()
+        : Optional.of(
+            Diagnostic.error(WRONG, shown + " is not a directory")
+                .detail("Name the folder, not a file in it."));
+  }
+
+  private Diagnostic missing(String what) {
+    return Diagnostic.error(NOT_FOUND, "%s %s not found".formatted(what, shown))
+        .detail("Paths are relative to the file they are written in.");
+  }
+
+  /// A file that cannot be read is taken for what the field needs least: uploading it will say why.
+  private boolean isNotebook() {
+    try {
+      return Notebooks.isNotebook(file);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

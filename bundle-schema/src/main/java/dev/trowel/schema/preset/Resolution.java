@@ -1,0 +1,143 @@
+package dev.trowel.schema.preset;
+
+import dev.trowel.schema.bundle.Bundle;
+import dev.trowel.schema.bundle.Layout;
+import dev.trowel.schema.bundle.Mode;
+import dev.trowel.schema.bundle.SyncRules;
+import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.interpolate.Cloud;
+import dev.trowel.schema.interpolate.Facts;
+import dev.trowel.schema.interpolate.Inputs;
+import dev.trowel.schema.interpolate.Interpolation;
+import dev.trowel.schema.interpolate.Scope;
+import dev.trowel.schema.load.Selected;
+import dev.trowel.schema.shape.Checker.UnknownFields;
+import dev.trowel.schema.value.Value.Bool;
+import dev.trowel.schema.value.Value.Mapping;
+import dev.trowel.schema.value.Value.Text;
+import dev.trowel.schema.value.Values;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Makes a bundle of one target's tree: variables and references resolved, presets, permissions and defaults put in,
+/// local paths turned into paths of the workspace. The order is that of format.md 3.
+public final class Resolution {
+
+  private final Selected selected;
+  private final Inputs inputs;
+  private final Facts facts;
+  private final Names deployer;
+  private final Diagnostics diagnostics;
+
+  private Resolution(Selected selected, Inputs inputs, Facts facts, Diagnostics diagnostics) {
+    this.selected = selected;
+    this.inputs = inputs;
+    this.facts = facts;
+    this.deployer = Names.of(facts.user());
+    this.diagnostics = diagnostics;
+  }
+
+  /// The bundle that the target makes, as far as can be known before deploying.
+  ///
+  /// @param selected the tree of one target
+  /// @param inputs what the caller adds to the files
+  /// @param facts what the surroundings say; what they do not say stays symbolic
+  /// @param diagnostics takes all that is found; with errors among it the bundle is only good to find more
+  public static Bundle resolve(
+      Selected selected, Inputs inputs, Facts facts, Diagnostics diagnostics) {
+    return new Resolution(selected, inputs, facts, diagnostics).bundle();
+  }
+
+  private Bundle bundle() {
+    SyncRules sync = new SyncPaths(selected.root(), diagnostics).rules(selected.tree());
+    Mapping start = SyncPaths.put(selected.tree(), sync);
+    Interpolation known =
+        WorkspacePaths.settle(Interpolation.of(start, inputs, facts, diagnostics));
+    Scope scope = known.scope();
+    Mapping resolved = scope.resolve(known.tree());
+    WorkspacePaths.check(resolved, diagnostics);
+    Mode mode = Modes.of(resolved, diagnostics);
+    Optional<Text> cluster = ComputeOverride.cluster(resolved, inputs, mode, diagnostics);
+    Mapping moded = withCluster(withMode(resolved, mode), cluster);
+    BundlePermissions.check(moded, diagnostics);
+    RunAs.check(moded, deployer, diagnostics);
+    Mapping merged = Steps.apply(moded, List.of(new MergedLists(unknownFields(moded), diagnostics)));
+    Layout layout = WorkspacePaths.layout(merged);
+    LocalFiles files = new LocalFiles(selected.root(), sync.root(), layout.file());
+    Mapping done = Steps.apply(merged, steps(merged, scope, cluster, files));
+    check(done, mode);
+    return Assembly.bundle(selected, done, mode, layout, sync);
+  }
+
+  private static UnknownFields unknownFields(Mapping tree) {
+    return "send".equals(Values.text(tree, "trowel", "unknown_fields"))
+        ? UnknownFields.KEEP
+        : UnknownFields.DROP;
+  }
+
+  private Mapping withMode(Mapping tree, Mode mode) {
+    return switch (mode) {
+      case DEVELOPMENT -> Modes.development(tree, deployer, devTag(tree));
+      case PRODUCTION, NONE -> tree;
+    };
+  }
+
+  private String devTag(Mapping tree) {
+    return deployer.known() ? cloud(tree).tagValue(deployer.shortName()) : deployer.shortName();
+  }
+
+  private Cloud cloud(Mapping tree) {
+    String written = Values.text(tree, WorkspacePaths.SECTION, "host");
+    return Cloud.ofHost(facts.host().orElse(written == null ? "" : written));
+  }
+
+  private static Mapping withCluster(Mapping tree, Optional<Text> cluster) {
+    return cluster.map(id -> Values.put(tree, id, "bundle", "cluster_id")).orElse(tree);
+  }
+
+  private List<Step> steps(
+      Mapping tree, Scope scope, Optional<Text> cluster, LocalFiles files) {
+    Mapping presets = Values.mapping(tree, "presets");
+    boolean skipSchemas =
+        Values.find(tree, "experimental", "skip_name_prefix_for_schema")
+                instanceof Bool(_, boolean on)
+            && on;
+    List<Step> steps = new ArrayList<>();
+    steps.add(new LibraryGlobs(files));
+    steps.add(new CatalogReferences(Steps.resources(tree)));
+    steps.add(new Cleared());
+    steps.add(RunAs.of(tree));
+    steps.add(new ComputeOverride(cluster));
+    steps.add(new NamePrefix(text(presets, "name_prefix"), skipSchemas));
+    steps.add(new Tags(Values.mapping(presets, "tags"), cloud(tree)));
+    steps.add(new FieldPresets(presets));
+    steps.add(new Pause(pauseStatus(presets)));
+    steps.add(new Defaults(scope));
+    steps.add(new BundlePermissions(Values.items(tree, "permissions"), diagnostics));
+    steps.add(new OwnPermission(deployer));
+    steps.add(new EmptyTexts());
+    steps.add(new Forced(scope));
+    steps.add(new LocalPaths(files, diagnostics));
+    return steps;
+  }
+
+  private String pauseStatus(Mapping presets) {
+    return PresetChecks.pauseStatus(presets, diagnostics);
+  }
+
+  private static String text(Mapping mapping, String field) {
+    String text = Values.text(mapping, field);
+    return text == null ? "" : text;
+  }
+
+  private void check(Mapping tree, Mode mode) {
+    ModeChecks checks = new ModeChecks(tree, deployer, diagnostics);
+    switch (mode) {
+      case DEVELOPMENT -> checks.development();
+      case PRODUCTION -> checks.production(selected.rootPathInTarget());
+      case NONE -> {}
+    }
+    DeployerAdvice.check(tree, deployer, diagnostics);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.trowel.schema.rule;
+
+import dev.trowel.schema.address.Path;
+import dev.trowel.schema.bundle.Bundle;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.shape.Schema;
+import dev.trowel.schema.shape.Suggestion;
+import dev.trowel.schema.shape.Types;
+import dev.trowel.schema.value.Reference;
+import dev.trowel.schema.value.Value;
+import dev.trowel.schema.value.Value.Mapping;
+import dev.trowel.schema.value.Value.Seq;
+import dev.trowel.schema.value.Value.Text;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A field that takes one of a few values has one of them (format.md 7).
+final class ChoicesExist implements Rule {
+
+  @Override
+  public void check(Bundle bundle, Diagnostics diagnostics) {
+    Objects.visit(
+        bundle, (path, mapping, type, types) -> check(path, mapping, type, types, diagnostics));
+  }
+
+  private static void check(
+      Path path, Mapping mapping, Schema.ObjectOf type, Types types, Diagnostics diagnostics) {
+    for (var each : mapping.entries().entrySet()) {
+      Schema expected = type.fields().get(each.getKey());
+      if (expected != null) {
+        check(path.field(each.getKey()), each.getValue().value(), types.resolve(expected), types, diagnostics);
+      }
+    }
+  }
+
+  private static void check(
+      Path path, Value value, Schema schema, Types types, Diagnostics diagnostics) {
+    switch (schema) {
+      case Schema.Choice(List<String> values) -> check(path, value, values, diagnostics);
+      case Schema.ListOf(Schema element) when value instanceof Seq(_, List<Value> items) -> {
+        if (types.resolve(element) instanceof Schema.Choice(List<String> values)) {
+          for (int i = 0; i < items.size(); i++) {
+            check(path.index(i), items.get(i), values, diagnostics);
+          }
+        }
+      }
+      case Schema.Scalar _,
+          Schema.ListOf _,
+          Schema.MapOf _,
+          Schema.ObjectOf _,
+          Schema.Ref _ -> {}
+    }
+  }
+
+  private static void check(
+      Path path, @Nullable Value value, List<String> values, Diagnostics diagnostics) {
+    if (value instanceof Text(var place, String text)
+        && !values.contains(text)
+        && !Reference.isIn(text)) {
+      diagnostics.add(
+          Diagnostic.warning(
+                  "value-not-a-choice",
+                  "invalid value \"%s\" for enum field. Valid values are [%s]"
+                      .formatted(text, String.join(" ", values)))
+              .detail(
+                  Suggestion.nearest(text, values)
+                      .map("Did you mean %s?"::formatted)
+                      .orElse("It is sent as written; the workspace decides."))
+              .at(path)
+              .in(place));
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.trowel.schema.rule;
+
+import dev.trowel.schema.bundle.Bundle;
+import dev.trowel.schema.diagnostic.Diagnostics;
+import java.util.List;
+
+/// The table of all rules.
+public final class Rules {
+
+  /// All rules, in the order they report.
+  public static final List<Rule> ALL =
+      List.of(
+          new RequiredFieldsAreSet(),
+          new ChoicesExist(),
+          new SingleNodeClustersAreComplete(),
+          new JobClusterKeysAreDefined(),
+          new TasksNameTheirCompute());
+
+  private Rules() {}
+
+  /// Reports each place where the bundle breaks any rule.
+  public static void check(Bundle bundle, Diagnostics diagnostics) {
+    ALL.forEach(rule -> rule.check(bundle, diagnostics));
+  }
+}
