@@ -45,7 +45,9 @@ public record DeployReport(Plan plan, Deployed deployed, SortedMap<ResourceKey, 
     return Optional.of(
         Diagnostic.warning(
                 "dependency-failed",
-                "%d resources were not tried".formatted(outcome.skipped().size()))
+                outcome.skipped().size() == 1
+                    ? "1 resource was not tried"
+                    : outcome.skipped().size() + " resources were not tried")
             .detail(list + "\nDeploy again when the failure is mended; what is done stays done."));
   }
 

@@ -89,15 +89,12 @@ final class LocalServers {
     return server.uri();
   }
 
-  /// The folder, hidden from git like all that is kept in `.databricks`.
+  /// The folder, hidden from git and from deployments: it may lie in a bundle.
   private static Path prepared(Path folder) throws IOException {
     Files.createDirectories(folder);
-    Path parent = folder.getParent();
-    if (parent != null && parent.endsWith(".databricks")) {
-      Path ignore = parent.resolve(".gitignore");
-      if (!Files.exists(ignore)) {
-        Files.writeString(ignore, "*\n");
-      }
+    Path ignore = folder.resolve(".gitignore");
+    if (!Files.exists(ignore)) {
+      Files.writeString(ignore, "*\n");
     }
     return folder;
   }
