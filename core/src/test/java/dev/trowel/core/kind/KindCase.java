@@ -3,6 +3,7 @@ package dev.trowel.core.kind;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.trowel.core.workspace.Call;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /// One kind and its file `src/test/cases/kinds/<kind>.yml`; the README there tells what the file
 /// says.
@@ -92,8 +94,11 @@ record KindCase(ResourceKind kind, JsonNode file) {
     return settings;
   }
 
-  /// The tree with its numbers as a parser makes them, so that equal ones are equal.
-  static JsonNode parsed(JsonNode tree) {
+  /// The tree with its numbers as a parser makes them, so that equal ones are equal; missing for null.
+  static JsonNode parsed(@Nullable JsonNode tree) {
+    if (tree == null) {
+      return MissingNode.getInstance();
+    }
     try {
       return YAML.readTree(YAML.writeValueAsString(tree));
     } catch (IOException e) {

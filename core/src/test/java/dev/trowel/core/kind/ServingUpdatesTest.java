@@ -55,7 +55,7 @@ class ServingUpdatesTest {
 
   private static JsonNode tagsBody(ObjectNode settings, JsonNode live) {
     List<Call> calls = ENDPOINTS.update("e", settings, Set.of(Path.of("tags")), live);
-    return Json.copy(calls.getFirst().body());
+    return KindCase.parsed(calls.getFirst().body());
   }
 
   private static JsonNode tags(String... keys) {
