@@ -99,7 +99,8 @@ class TaxiFareTest {
       URI host = server.uri();
       return Stream.of(
               names(host, "/api/2.2/jobs/list", "jobs", "job_id"),
-              names(host, "/api/2.0/mlflow/experiments/search?max_results=9", "experiments", "name"),
+              names(
+                  host, "/api/2.0/mlflow/experiments/search?max_results=9", "experiments", "name"),
               names(
                   host,
                   "/api/2.1/unity-catalog/schemas?catalog_name=" + target,

@@ -70,8 +70,7 @@ final class DestroyCommand implements Command {
         invocation.console().progress("Destroy cancelled!");
         return Exit.DONE;
       }
-      ProgressPrinter progress =
-          new ProgressPrinter(invocation.console(), quiet());
+      ProgressPrinter progress = new ProgressPrinter(invocation.console(), quiet());
       Outcome outcome =
           destroyer.carryOut(
               plan.get(),

@@ -55,10 +55,9 @@ public record DeployReport(Plan plan, Deployed deployed, SortedMap<ResourceKey, 
   public String links() {
     int width = pages.keySet().stream().mapToInt(key -> key.toString().length()).max().orElse(0);
     StringBuilder text = new StringBuilder();
-    pages.forEach(
-        (key, link) ->
-            text.append(("%-" + (width + 2) + "s%s").formatted(key, link).stripTrailing())
-                .append('\n'));
+    pages.forEach((key, link) ->
+        text.append(("%-" + (width + 2) + "s%s").formatted(key, link).stripTrailing())
+            .append('\n'));
     return text.toString();
   }
 

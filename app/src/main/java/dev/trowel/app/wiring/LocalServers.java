@@ -117,8 +117,7 @@ final class LocalServers {
             .map(owner -> "process " + owner.pid() + ", which listens at " + owner.uri())
             .orElse("a process that does not say who it is");
     return new StopException(
-        Diagnostic.error(
-                "local-workspace-held", "the local workspace in " + folder + " is in use")
+        Diagnostic.error("local-workspace-held", "the local workspace in " + folder + " is in use")
             .detail(
                 "It is held by "
                     + holder
