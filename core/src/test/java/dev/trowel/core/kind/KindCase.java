@@ -78,6 +78,11 @@ record KindCase(ResourceKind kind, JsonNode file) {
   /// The minimal settings with `value` at the change's field; without it when missing.
   ObjectNode with(Change change, JsonNode value) {
     ObjectNode settings = settings();
+    change
+        .line()
+        .path("also")
+        .properties()
+        .forEach(field -> settings.set(field.getKey(), field.getValue()));
     String[] steps = change.field().split("\\.", -1);
     JsonNode at = settings;
     for (int i = 0; i < steps.length - 1; i++) {
