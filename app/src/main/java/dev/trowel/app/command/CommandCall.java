@@ -73,7 +73,7 @@ final class CommandCall {
       return command.run(invocation);
     } catch (StopException e) {
       return stopped(invocation, e.diagnostics());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return broken(invocation, e);
     }
   }
@@ -96,7 +96,7 @@ final class CommandCall {
   }
 
   /// A fault of this program: said in one line, and in full only to those who ask.
-  private Exit broken(Invocation invocation, RuntimeException failure) {
+  private Exit broken(Invocation invocation, Throwable failure) {
     boolean debug = invocation.common().debug();
     if (debug) {
       console.trace(failure);

@@ -99,7 +99,7 @@ final class DeployCommand implements Command {
       Outcome outcome = deployed.outcome();
       warnings.addAll(outcome.warnings());
       warnings.addAll(outcome.failed().values());
-      warnings.addAll(DeployReport.skipped(outcome));
+      DeployReport.skipped(outcome).ifPresent(warnings::add);
       invocation.console().report(warnings.list());
       session.diagnostics().addAll(warnings.list());
       DeployReport report =

@@ -1,6 +1,7 @@
 package dev.trowel.app.command;
 
 import dev.trowel.app.console.Console;
+import dev.trowel.app.console.DeployReport;
 import dev.trowel.app.console.DestroyReport;
 import dev.trowel.app.console.ProgressPrinter;
 import dev.trowel.app.option.ConsentOptions;
@@ -107,6 +108,7 @@ final class DestroyCommand implements Command {
     private Exit report(Outcome outcome, Diagnostics warnings) {
       warnings.addAll(outcome.warnings());
       warnings.addAll(outcome.failed().values());
+      DeployReport.skipped(outcome).ifPresent(warnings::add);
       invocation.console().report(warnings.list());
       session.diagnostics().addAll(warnings.list());
       Console console = invocation.console();

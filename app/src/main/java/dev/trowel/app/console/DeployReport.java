@@ -11,8 +11,10 @@ import dev.trowel.schema.diagnostic.Diagnostic;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// What a deployment came to, also when a part of it failed (format.md 1.5).
 ///
@@ -31,16 +33,20 @@ public record DeployReport(Plan plan, Deployed deployed, SortedMap<ResourceKey, 
     return text.toString();
   }
 
-  /// One warning for each resource that was not tried.
-  public static List<Diagnostic> skipped(Outcome outcome) {
-    return outcome.skipped().entrySet().stream()
-        .map(
-            skip ->
-                Diagnostic.warning(
-                        "dependency-failed",
-                        "cannot deploy " + skip.getKey() + ": dependency failed: " + skip.getValue())
-                    .at(skip.getKey().path()))
-        .toList();
+  /// A warning that names the resources that were not tried; empty when all were.
+  public static Optional<Diagnostic> skipped(Outcome outcome) {
+    if (outcome.skipped().isEmpty()) {
+      return Optional.empty();
+    }
+    String list =
+        outcome.skipped().entrySet().stream()
+            .map(skip -> skip.getKey() + ": dependency failed: " + skip.getValue())
+            .collect(Collectors.joining("\n"));
+    return Optional.of(
+        Diagnostic.warning(
+                "dependency-failed",
+                "%d resources were not tried".formatted(outcome.skipped().size()))
+            .detail(list + "\nDeploy again when the failure is mended; what is done stays done."));
   }
 
   /// A line a resource: its name and where to look at it.

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -91,8 +92,7 @@ public final class FileChooser {
     return way;
   }
 
-  private void addGenerated(
-      Wanted wanted, TreeMap<String, ChosenFile> found, Diagnostics diagnostics) {
+  private void addGenerated(Wanted wanted, Map<String, ChosenFile> found, Diagnostics diagnostics) {
     if (!generated.startsWith(rules.root()) || !Files.isDirectory(generated)) {
       return;
     }

@@ -80,7 +80,7 @@ final class FileChooserTest {
     assertThat(GitTree.around(root.resolve("b/x"), Optional.empty())).isPresent();
     assertThat(GitTree.around(root.resolve("b/x"), Optional.of(root))).isEmpty();
     assertThat(GitTree.around(root.resolve("b/x"), Optional.of(root.resolve("b")))).isEmpty();
-    assertThat(GitTree.around(root, Optional.of(root.getParent()))).isPresent();
+    assertThat(GitTree.around(root, Optional.ofNullable(root.getParent()))).isPresent();
   }
 
   @Test
@@ -224,7 +224,7 @@ final class FileChooserTest {
 
   private List<String> choose(SyncRules rules, Path bundle) {
     Path generated = bundle.resolve(".databricks/bundle/dev/.internal");
-    Optional<GitTree> tree = GitTree.around(bundle, Optional.of(temp.toAbsolutePath().getParent()));
+    Optional<GitTree> tree = GitTree.around(bundle, Optional.of(root.resolve("..").normalize()));
     return new FileChooser(rules, bundle, generated, tree)
         .choose(diagnostics).stream().map(ChosenFile::path).toList();
   }

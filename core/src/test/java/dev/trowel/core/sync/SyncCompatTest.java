@@ -34,7 +34,18 @@ final class SyncCompatTest {
         "stacks_github_unity_featurestore",
         "stacks_v0.1",
         "stacks_v0.3_unity",
+        "app_with_database",
+        "data_engineering",
         "dbt_sql",
+        "default_minimal",
+        "development_cluster",
+        "job_with_run_job_tasks",
+        "job_with_sql_notebook",
+        "lakeflow_pipelines_python",
+        "metric_view",
+        "pipeline_with_schema",
+        "serverless_job",
+        "target_includes",
         "vector_search_product_discovery"
       })
   void choosesTheFilesTheIncumbentUploaded(String bundle) throws IOException {
