@@ -99,7 +99,8 @@ record KindCase(ResourceKind kind, JsonNode file) {
     return settings;
   }
 
-  /// The tree with its numbers as a parser makes them, so that equal ones are equal; missing for null.
+  /// The tree with its numbers as a parser makes them, so that equal ones are equal; missing for
+  /// null.
   static JsonNode parsed(@Nullable JsonNode tree) {
     if (tree == null) {
       return MissingNode.getInstance();
