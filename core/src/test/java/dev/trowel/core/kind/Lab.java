@@ -51,8 +51,7 @@ final class Lab implements AutoCloseable {
     this.key = ResourceKey.of(kindCase.kind().name(), "it");
     this.folder = LocalFolder.of(folder, "dev", Optional.empty());
     this.server = EmulatorServer.start(EmulatorConfig.inMemory("jane@example.com"));
-    Surroundings around =
-        new Surroundings("0", Map.of(), folder, Time.SYSTEM, RequestLog.NONE);
+    Surroundings around = new Surroundings("0", Map.of(), folder, Time.SYSTEM, RequestLog.NONE);
     this.rest = new Workspaces(around).local(server.uri()).rest();
     kindCase.file().path("needs").forEach(this::need);
   }
