@@ -73,7 +73,7 @@ final class Lab implements AutoCloseable {
     try (Journal journal = Journal.open(folder, state, new Diagnostics())) {
       Waiter waiter =
           new Waiter(rest, event -> {}, () -> Instant.EPOCH, pause -> {}, Optional.empty());
-      Outcome outcome = new Applier(journal, event -> {}, waiter).apply(plan);
+      Outcome outcome = new Applier(journal, waiter).apply(plan);
       state = journal.finish();
       assertThat(outcome.failed()).isEmpty();
     }
