@@ -35,6 +35,7 @@ final class Lookups {
   private final Lookup lookup;
   private final Diagnostics diagnostics;
   private final Set<Path> unasked = new HashSet<>();
+  private final Set<Path> all = new HashSet<>();
 
   Lookups(Lookup lookup, Diagnostics diagnostics) {
     this.lookup = lookup;
@@ -48,6 +49,7 @@ final class Lookups {
   /// @param symbols what else is not known
   Mapping assign(Mapping tree, Set<Path> open, Symbols symbols) {
     unasked.addAll(open);
+    all.addAll(open);
     if (!(tree.get(Variables.SECTION) instanceof Mapping declared)) {
       return tree;
     }
@@ -123,7 +125,7 @@ final class Lookups {
     List<Reference> references = Reference.references(text.text());
     for (Reference reference : references) {
       boolean variable = reference.root() == Reference.Root.VAR;
-      if (variable && unasked.contains(value(reference))) {
+      if (variable && all.contains(value(reference))) {
         diagnostics.add(
             Diagnostic.error(
                     "lookup-of-lookup",
