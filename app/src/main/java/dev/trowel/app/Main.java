@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trowel.app.command.CommandRunner;
 import dev.trowel.app.command.Engine;
-import dev.trowel.app.console.Surroundings;
+import dev.trowel.app.console.Caller;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -33,21 +33,22 @@ public final class Main {
     Runtime.getRuntime().halt(code);
   }
 
-  /// Runs one command in the surroundings of this process, with the streams given.
+  /// Runs one command for the caller of this process, with the streams given.
   ///
   /// @return the exit code (design.md 4)
   public static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
-    return run(List.of(args), Surroundings.ofProcess(in, out, err));
+    return run(List.of(args), Caller.ofProcess(in, out, err));
   }
 
   /// Runs one command.
   ///
   /// @return the exit code (design.md 4)
-  public static int run(List<String> arguments, Surroundings surroundings) {
-    return new CommandRunner(surroundings, new Engine() {}).run(arguments);
+  public static int run(List<String> arguments, Caller caller) {
+    return new CommandRunner(caller, new Engine() {}).run(arguments);
   }
 
-  /// JSON is UTF-8 by definition, whatever the locale says; diagnostics quote bundles, which are, too.
+  /// JSON is UTF-8 by definition, whatever the locale says; diagnostics quote bundles, which are,
+  /// too.
   private static PrintStream stream(FileDescriptor descriptor) {
     boolean flushLines = descriptor == FileDescriptor.err;
     return new PrintStream(

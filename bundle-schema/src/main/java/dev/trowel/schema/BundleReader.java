@@ -1,31 +1,54 @@
 package dev.trowel.schema;
 
+import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
+import dev.trowel.schema.interpolate.Facts;
+import dev.trowel.schema.interpolate.Inputs;
 import dev.trowel.schema.load.Loaded;
 import dev.trowel.schema.load.Loader;
 import dev.trowel.schema.load.Options;
 import dev.trowel.schema.load.RootFile;
 import dev.trowel.schema.load.RootFinder;
 import dev.trowel.schema.load.Selected;
+import dev.trowel.schema.preset.Resolution;
+import dev.trowel.schema.rule.Rules;
 import dev.trowel.schema.target.TargetSelector;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Reads bundles: from the text of files to one target, with everything there is to say about it on the way.
+/// Reads bundles: from the text of files to one target, with everything there is to say about it on
+/// the way.
 public final class BundleReader {
 
   private BundleReader() {}
 
-  /// One target of the bundle that `folder` lies in, merged from all its files, references not yet resolved. Faults
-  /// are in [Selected#diagnostics]; the tree then holds what could be read, so that later stages find theirs, too.
+  /// One target of the bundle that `folder` lies in, merged from all its files, references not yet
+  /// resolved. Faults are in [Selected#diagnostics]; the tree then holds what could be read, so
+  /// that later stages find theirs, too.
   ///
-  /// @throws StopException when there is no bundle, its root file cannot be read, or it is not clear which target is
-  ///     meant; it carries all that was found until then
+  /// @throws StopException when there is no bundle, its root file cannot be read, or it is not
+  ///   clear which target is meant; it carries all that was found until then
   public static Selected select(Path folder, Options options) {
     Diagnostics diagnostics = new Diagnostics();
     Loaded bundle = load(folder, options, diagnostics);
     return TargetSelector.select(bundle, options, diagnostics);
+  }
+
+  /// The bundle that the selected target makes, with all rules checked: as far as can be known
+  /// before deploying.
+  ///
+  /// @param selected one target, from [#select]
+  /// @param inputs what the caller adds to the files, such as `--var`
+  /// @param facts what the surroundings say; what they do not say stays symbolic
+  /// @param diagnostics takes all that is found, first what selecting found; with errors among it
+  ///   the bundle is only good to show
+  public static Bundle read(
+      Selected selected, Inputs inputs, Facts facts, Diagnostics diagnostics) {
+    diagnostics.addAll(selected.diagnostics());
+    Bundle bundle = Resolution.resolve(selected, inputs, facts, diagnostics);
+    Rules.check(bundle, diagnostics);
+    return bundle;
   }
 
   /// The names of all targets in the order written; a bundle without any has one called `default`.

@@ -9,7 +9,6 @@ import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Severity;
 import dev.trowel.schema.load.Options;
 import dev.trowel.schema.load.Selected;
-import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Text;
 import dev.trowel.schema.value.Values;
 import java.io.IOException;
@@ -27,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Reads real bundles and compares with what the incumbent said of them. Needs the folder that the property
-/// `trowel.compat` names.
+/// Reads real bundles and compares with what the incumbent said of them. Needs the folder that the
+/// property `trowel.compat` names.
 final class CompatReadTest {
 
   private static final String FOLDER = "trowel.compat";
@@ -71,7 +70,8 @@ final class CompatReadTest {
   void selectsWhatTheIncumbentSelects(String bundle, String target) throws IOException {
     assumeTrue(!bundle.isEmpty(), "property " + FOLDER + " is not set");
     Selected selected = select(bundle, target);
-    JsonNode tree = new JsonMapper().readTree(expected(bundle, target).resolve("validate.json").toFile());
+    JsonNode tree =
+        new JsonMapper().readTree(expected(bundle, target).resolve("validate.json").toFile());
     assertThat(selected.target()).isEqualTo(tree.at("/bundle/target").asText());
     assertThat(Values.text(selected.tree(), "bundle", "environment"))
         .isEqualTo(tree.at("/bundle/environment").asText());
@@ -128,8 +128,12 @@ final class CompatReadTest {
         + severity.substring(1).toLowerCase(Locale.ROOT)
         + ": "
         + diagnostic.summary()
-        + diagnostic.paths().stream().map(Object::toString).collect(Collectors.joining("\n     ", "\n  at ", ""))
-        + diagnostic.spans().stream().map(Object::toString).collect(Collectors.joining("\n     ", "\n  in ", ""));
+        + diagnostic.paths().stream()
+            .map(Object::toString)
+            .collect(Collectors.joining("\n     ", "\n  at ", ""))
+        + diagnostic.spans().stream()
+            .map(Object::toString)
+            .collect(Collectors.joining("\n     ", "\n  in ", ""));
   }
 
   private static Path expected(String bundle, String target) {
@@ -145,10 +149,9 @@ final class CompatReadTest {
       return List.of(Arguments.of("", ""));
     }
     return children(folder())
-        .flatMap(
-            bundle ->
-                children(bundle.resolve("expected"))
-                    .map(target -> Arguments.of(name(bundle), name(target))))
+        .flatMap(bundle ->
+            children(bundle.resolve("expected"))
+                .map(target -> Arguments.of(name(bundle), name(target))))
         .toList();
   }
 

@@ -1,8 +1,8 @@
 package dev.trowel.app.command;
 
+import dev.trowel.app.console.Caller;
 import dev.trowel.app.console.Console;
 import dev.trowel.app.console.Envelope;
-import dev.trowel.app.console.Surroundings;
 import dev.trowel.app.option.CommonOptions;
 import dev.trowel.app.option.Format;
 import dev.trowel.app.option.Given;
@@ -18,12 +18,12 @@ import picocli.CommandLine.ParameterException;
 /// Parses the arguments of one command, runs it, and reports what stopped it.
 final class CommandCall {
 
-  private final Surroundings surroundings;
+  private final Caller caller;
   private final Console console;
   private final Engine engine;
 
-  CommandCall(Surroundings surroundings, Console console, Engine engine) {
-    this.surroundings = surroundings;
+  CommandCall(Caller caller, Console console, Engine engine) {
+    this.caller = caller;
     this.console = console;
     this.engine = engine;
   }
@@ -58,10 +58,9 @@ final class CommandCall {
   }
 
   private Exit run(Program program, Command command, Given given) {
-    CommonOptions common = CommonOptions.of(given, surroundings.directory());
+    CommonOptions common = CommonOptions.of(given, caller.directory());
     Invocation invocation =
-        new Invocation(
-            command.name(), program.spelling(), given, common, surroundings, console, engine);
+        new Invocation(command.name(), program.spelling(), given, common, caller, console, engine);
     warnOfOldNames(given);
     try {
       return command.run(invocation);

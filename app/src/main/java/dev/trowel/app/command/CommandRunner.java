@@ -1,7 +1,7 @@
 package dev.trowel.app.command;
 
+import dev.trowel.app.console.Caller;
 import dev.trowel.app.console.Console;
-import dev.trowel.app.console.Surroundings;
 import dev.trowel.app.console.Version;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import java.util.ArrayList;
@@ -11,15 +11,16 @@ import java.util.Optional;
 /// Finds the command that the arguments name, and has it called.
 public final class CommandRunner {
 
-  /// The hidden argument by which the launcher tells that it was started under the incumbent's name.
+  /// The hidden argument by which the launcher tells that it was started under the incumbent's
+  /// name.
   private static final String LINKED = "--invoked-as=databricks";
 
   private final Console console;
   private final CommandCall call;
 
-  public CommandRunner(Surroundings surroundings, Engine engine) {
-    this.console = new Console(surroundings);
-    this.call = new CommandCall(surroundings, console, engine);
+  public CommandRunner(Caller caller, Engine engine) {
+    this.console = new Console(caller);
+    this.call = new CommandCall(caller, console, engine);
   }
 
   /// Runs the command that the arguments name.

@@ -33,7 +33,7 @@ final class CompletionCommand implements Command {
     return List.of(
         PositionalParamSpec.builder()
             .paramLabel("SHELL")
-            .description("bash, zsh or fish.")
+            .hidden(true)
             .arity("1")
             .type(List.class)
             .auxiliaryTypes(String.class)

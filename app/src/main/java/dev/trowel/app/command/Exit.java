@@ -2,6 +2,7 @@ package dev.trowel.app.command;
 
 import dev.trowel.app.option.Spelling;
 import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.Severity;
 import java.util.List;
 
 /// How a command ended (design.md 4).
@@ -35,6 +36,11 @@ public enum Exit {
         .filter(exit -> exit != FAILED)
         .findFirst()
         .orElse(FAILED);
+  }
+
+  /// Whether nothing can be done while it stands.
+  static boolean isError(Diagnostic diagnostic) {
+    return diagnostic.severity() == Severity.ERROR;
   }
 
   private static Exit of(String code) {

@@ -27,8 +27,7 @@ final class FishCompletion {
     Stream<String> words =
         word.equals(first) ? Stream.of() : Stream.of(line("__fish_use_subcommand", "-a", first));
     Stream<String> options =
-        Stream.concat(
-                command.options(Spelling.NATIVE).stream(), CommonOptions.specs().stream())
+        Stream.concat(command.options(Spelling.NATIVE).stream(), CommonOptions.specs().stream())
             .filter(option -> !option.hidden())
             .map(option -> line(seen(word), names(option), "", option.description()[0]));
     String own = line(when, "-a", word, command.summary());

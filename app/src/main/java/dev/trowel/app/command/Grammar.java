@@ -14,7 +14,8 @@ final class Grammar {
 
   private Grammar() {}
 
-  /// The parser of one command alone: registering all of them would take longer than the command runs.
+  /// The parser of one command alone: registering all of them would take longer than the command
+  /// runs.
   static CommandLine parser(Program program, Command command) {
     CommandSpec spec = spec(program, command).name(program.prefix() + command.name());
     return configured(spec);
@@ -46,6 +47,7 @@ final class Grammar {
     CommandSpec spec = CommandSpec.create();
     command.options(program.spelling()).forEach(spec::addOption);
     command.arguments().forEach(spec::addPositional);
+    boolean own = !spec.options().isEmpty();
     spec.addArgGroup(common());
     spec.usageMessage()
         .width(WIDTH)
@@ -53,7 +55,7 @@ final class Grammar {
         .description(
             Stream.concat(Stream.of(command.summary()), command.details().stream())
                 .toArray(String[]::new))
-        .optionListHeading("%nOptions:%n");
+        .optionListHeading(own ? "%nOptions:%n" : "");
     return spec;
   }
 

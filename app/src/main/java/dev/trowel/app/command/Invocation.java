@@ -1,7 +1,7 @@
 package dev.trowel.app.command;
 
+import dev.trowel.app.console.Caller;
 import dev.trowel.app.console.Console;
-import dev.trowel.app.console.Surroundings;
 import dev.trowel.app.option.CommonOptions;
 import dev.trowel.app.option.Given;
 import dev.trowel.app.option.Spelling;
@@ -12,7 +12,7 @@ import dev.trowel.app.option.Spelling;
 /// @param spelling whose command line was spoken
 /// @param given all that was given
 /// @param common what was given of the options every command has
-/// @param surroundings the process
+/// @param caller the process
 /// @param console where to print
 /// @param engine opens what deploys; costs time, so only commands that deploy ask for it
 public record Invocation(
@@ -20,6 +20,6 @@ public record Invocation(
     Spelling spelling,
     Given given,
     CommonOptions common,
-    Surroundings surroundings,
+    Caller caller,
     Console console,
     Engine engine) {}

@@ -7,11 +7,10 @@ import java.util.List;
 final class RootCommand {
 
   /// What `trowel` knows, in the order its help shows them.
-  static final List<Command> NATIVE =
-      List.of(new CompletionCommand());
+  static final List<Command> NATIVE = List.of(new ValidateCommand(), new CompletionCommand());
 
   /// What the incumbent's spelling knows after `bundle`.
-  static final List<Command> INCUMBENT = List.of();
+  static final List<Command> INCUMBENT = List.of(new ValidateCommand());
 
   private RootCommand() {}
 

@@ -1,8 +1,10 @@
 package dev.trowel.app.command;
 
 import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.shape.Suggestion;
+import java.util.Collection;
 import java.util.List;
-import picocli.CommandLine;
+import java.util.stream.Stream;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -13,15 +15,14 @@ final class UsageErrors {
 
   /// The first word is no command.
   static Diagnostic unknownCommand(Program program, Words words) {
-    CommandLine tree = Grammar.tree(program, RootCommand.of(program.spelling()));
-    List<String> near = List.of();
-    try {
-      tree.parseArgs(words.word(0));
-    } catch (UnmatchedArgumentException e) {
-      near = e.getSuggestions();
-    }
-    return Diagnostic.error("unknown-command", "unknown command: " + words.word(0))
-        .detail(suggestion(near) + seeHelp(program.words()));
+    String typed = words.word(0);
+    List<String> names = RootCommand.of(program.spelling()).stream().map(Command::name).toList();
+    List<String> group = names.stream().filter(name -> name.startsWith(typed + " ")).toList();
+    return group.isEmpty()
+        ? Diagnostic.error("unknown-command", "unknown command: " + typed)
+            .detail(suggestion(typed, names) + seeHelp(program.words()))
+        : Diagnostic.error("unknown-command", "incomplete command: " + typed)
+            .detail("There is: " + String.join(", ", group) + ".");
   }
 
   /// There is no word at all.
@@ -32,21 +33,27 @@ final class UsageErrors {
   /// The program is linked as the incumbent, but asked for something else than bundles.
   static Diagnostic notBundle(String word) {
     return Diagnostic.error("unknown-command", "unknown command: " + word)
-        .detail(
-            "This is Trowel under the name databricks. It knows the group 'bundle' and 'version'"
-                + " only.");
+        .detail("This is Trowel under the name databricks; it knows 'bundle' and 'version' only.");
   }
 
   /// picocli refused the arguments of a command.
   static Diagnostic refused(String command, ParameterException refusal) {
     if (refusal instanceof UnmatchedArgumentException unmatched) {
       String argument = unmatched.getUnmatched().getFirst();
-      String kind = unmatched.isUnknownOption() ? "unknown option: " : "unexpected argument: ";
-      String code = unmatched.isUnknownOption() ? "unknown-option" : "bad-usage";
-      return Diagnostic.error(code, kind + argument)
-          .detail(suggestion(unmatched.getSuggestions()) + seeHelp(command));
+      return unmatched.isUnknownOption()
+          ? Diagnostic.error("unknown-option", "unknown option: " + argument)
+              .detail(suggestion(argument, options(refusal)) + seeHelp(command))
+          : Diagnostic.error("bad-usage", "unexpected argument: " + argument)
+              .detail(seeHelp(command));
     }
     return Diagnostic.error("bad-usage", firstLine(refusal)).detail(seeHelp(command));
+  }
+
+  private static List<String> options(ParameterException refusal) {
+    return refusal.getCommandLine().getCommandSpec().options().stream()
+        .flatMap(option -> Stream.of(option.names()))
+        .filter(name -> name.startsWith("--"))
+        .toList();
   }
 
   private static String firstLine(ParameterException refusal) {
@@ -54,8 +61,8 @@ final class UsageErrors {
     return message == null ? "the arguments make no sense" : message.lines().findFirst().orElse("");
   }
 
-  private static String suggestion(List<String> near) {
-    return near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "?\n";
+  private static String suggestion(String typed, Collection<String> names) {
+    return Suggestion.nearest(typed, names).map(name -> "Did you mean " + name + "?\n").orElse("");
   }
 
   private static String seeHelp(String command) {

@@ -10,7 +10,8 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 
-/// Where a command's words go: the result to stdout, all else to stderr; safe to use from many threads.
+/// Where a command's words go: the result to stdout, all else to stderr; safe to use from many
+/// threads.
 public final class Console {
 
   private final PrintStream out;
@@ -19,12 +20,12 @@ public final class Console {
   private final Terminal terminal;
   private final Terminal colours;
 
-  public Console(Surroundings surroundings) {
-    this.out = surroundings.out();
-    this.err = surroundings.err();
-    this.in = new BufferedReader(new InputStreamReader(surroundings.in(), UTF_8));
-    this.terminal = surroundings.terminal();
-    this.colours = terminal.colours(surroundings.environment());
+  public Console(Caller caller) {
+    this.out = caller.out();
+    this.err = caller.err();
+    this.in = new BufferedReader(new InputStreamReader(caller.in(), UTF_8));
+    this.terminal = caller.terminal();
+    this.colours = terminal.colours(caller.environment());
   }
 
   /// Prints a piece of the result as it is.
@@ -53,6 +54,11 @@ public final class Console {
   /// Whether colours are seen in the result.
   public boolean paintsResult() {
     return colours.output();
+  }
+
+  /// Whether somebody watches the progress on a screen.
+  boolean isWatched() {
+    return terminal.errors();
   }
 
   /// Whether somebody is there to answer a question, and to read it.

@@ -10,7 +10,8 @@ import java.util.Locale;
 
 /// What a command prints with `-o json`: its result and all diagnostics, in one versioned object.
 ///
-/// `{"version": 1, "command": "plan", "result": …, "diagnostics": [{"severity": "error", "code": …}]}`
+/// `{"version": 1, "command": "plan", "result": …, "diagnostics": [{"severity": "error", "code":
+/// …}]}`
 public final class Envelope {
 
   /// Grows when a field changes its meaning or goes away; new fields do not make a new version.
@@ -22,20 +23,19 @@ public final class Envelope {
   ///
   /// @param result the command's own object; writes `null` where the command came to none
   static String of(String command, JsonText.Body result, List<Diagnostic> diagnostics) {
-    return JsonText.of(
-        json -> {
-          json.writeStartObject();
-          json.writeNumberField("version", VERSION);
-          json.writeStringField("command", command);
-          json.writeFieldName("result");
-          result.write(json);
-          json.writeArrayFieldStart("diagnostics");
-          for (Diagnostic diagnostic : DiagnosticPrinter.sorted(diagnostics)) {
-            write(json, diagnostic);
-          }
-          json.writeEndArray();
-          json.writeEndObject();
-        });
+    return JsonText.of(json -> {
+      json.writeStartObject();
+      json.writeNumberField("version", VERSION);
+      json.writeStringField("command", command);
+      json.writeFieldName("result");
+      result.write(json);
+      json.writeArrayFieldStart("diagnostics");
+      for (Diagnostic diagnostic : DiagnosticPrinter.sorted(diagnostics)) {
+        write(json, diagnostic);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    });
   }
 
   /// The envelope of a command that came to no result.

@@ -42,7 +42,8 @@ public record LocalOptions(boolean wanted, Optional<Path> folder, Optional<Strin
         given.value("--local-user"));
   }
 
-  /// The arguments with every bare `--local` written `--local=`, lest it takes the next argument for its value.
+  /// The arguments with every bare `--local` written `--local=`, lest it takes the next argument
+  /// for its value.
   public static List<String> closed(List<String> arguments) {
     return arguments.stream().map(text -> text.equals(LOCAL) ? LOCAL + "=" : text).toList();
   }

@@ -3,7 +3,8 @@ package dev.trowel.app.option;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// Makes the declarations of options; made by hand, as annotations cost a quarter of the start-up time.
+/// Makes the declarations of options; made by hand, as annotations cost a quarter of the start-up
+/// time.
 public final class Specs {
 
   private Specs() {}

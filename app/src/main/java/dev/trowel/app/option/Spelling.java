@@ -1,6 +1,7 @@
 package dev.trowel.app.option;
 
-/// Whose command line is spoken, and with it whose exit codes, JSON forms and consent rules hold (design.md 4).
+/// Whose command line is spoken, and with it whose exit codes, JSON forms and consent rules hold
+/// (design.md 4).
 public enum Spelling {
   /// Our own: `trowel deploy`.
   NATIVE,

@@ -10,8 +10,8 @@ import dev.trowel.schema.value.Values;
 import java.util.List;
 import java.util.Optional;
 
-/// Whether the bundle is content with the version of the format that is read here (`bundle.databricks_cli_version`,
-/// format.md 2.2).
+/// Whether the bundle is content with the version of the format that is read here
+/// (`bundle.databricks_cli_version`, format.md 2.2).
 final class CliVersion {
 
   private static final List<Integer> COMPATIBLE = List.of(1, 14, 0);

@@ -1,15 +1,11 @@
 package dev.trowel.schema.load;
 
-import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.shape.Schemas;
 import dev.trowel.schema.value.Value;
-import dev.trowel.schema.value.Values;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

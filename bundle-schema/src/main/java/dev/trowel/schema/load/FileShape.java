@@ -20,7 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Makes one file of a bundle fit the format (format.md 2.1). Only the schemas of kinds that occur are loaded.
+/// Makes one file of a bundle fit the format (format.md 2.1). Only the schemas of kinds that occur
+/// are loaded.
 final class FileShape {
 
   private static final String RESOURCES = "resources";
@@ -45,7 +46,8 @@ final class FileShape {
   private Mapping fit() {
     Shape sections = Schemas.sections();
     Value fitted =
-        checker(sections.types(), UnknownFields.DROP).check(file.root(), sections.root(), Path.ROOT);
+        checker(sections.types(), UnknownFields.DROP)
+            .check(file.root(), sections.root(), Path.ROOT);
     return fitted instanceof Mapping mapping
         ? mapping.map(this::section)
         : Mapping.empty(file.root().span());
@@ -76,13 +78,12 @@ final class FileShape {
     var fitted = new LinkedHashMap<String, Value.Entry>();
     byKind
         .entries()
-        .forEach(
-            (kind, entry) -> {
-              Value ofKind = ofKind(kind, entry, at.field(kind));
-              if (ofKind != null) {
-                fitted.put(kind, entry.with(ofKind));
-              }
-            });
+        .forEach((kind, entry) -> {
+          Value ofKind = ofKind(kind, entry, at.field(kind));
+          if (ofKind != null) {
+            fitted.put(kind, entry.with(ofKind));
+          }
+        });
     return new Mapping(byKind.span(), fitted);
   }
 
@@ -109,7 +110,8 @@ final class FileShape {
   }
 
   private static Diagnostic unsupported(String kind) {
-    return Diagnostic.error("kind-not-supported", "resources of kind " + kind + " are not supported")
+    return Diagnostic.error(
+            "kind-not-supported", "resources of kind " + kind + " are not supported")
         .detail(
             "They would not be deployed. Take them out of this bundle, or deploy them from a"
                 + " bundle of their own with another tool. Supported are: "

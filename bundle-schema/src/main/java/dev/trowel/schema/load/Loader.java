@@ -19,7 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads a bundle's files and merges them: first the root file, then what it includes, in order (format.md 3, load).
+/// Reads a bundle's files and merges them: first the root file, then what it includes, in order
+/// (format.md 3, load).
 public final class Loader {
 
   private static final String INCLUDE = "include";
@@ -33,8 +34,8 @@ public final class Loader {
     this.diagnostics = diagnostics;
   }
 
-  /// The bundle that starts with `root`. A file with faults is left out or kept in part, and the others are read, so
-  /// that all faults are found at once.
+  /// The bundle that starts with `root`. A file with faults is left out or kept in part, and the
+  /// others are read, so that all faults are found at once.
   ///
   /// @throws StopException when the root file itself cannot be read
   public static Loaded load(RootFile root, Diagnostics diagnostics) {
@@ -47,8 +48,7 @@ public final class Loader {
     List<Mapping> layers = new ArrayList<>();
     layers.add(fit(root.name(), first, unknownFields));
     Mapping rootTree = layers.getFirst();
-    List<Text> includes =
-        IncludeList.expand(root, Values.items(rootTree, INCLUDE), diagnostics);
+    List<Text> includes = IncludeList.expand(root, Values.items(rootTree, INCLUDE), diagnostics);
     layers.set(0, withIncludes(rootTree, includes));
     for (Text include : includes) {
       read(include.text())
@@ -59,9 +59,7 @@ public final class Loader {
     Mapping merged = (Mapping) Merge.merge(layers, Path.ROOT, diagnostics);
     CliVersion.check(merged, diagnostics);
     return new Loaded(
-        root,
-        OldNames.replace(merged, diagnostics),
-        includes.stream().map(Text::text).toList());
+        root, OldNames.replace(merged, diagnostics), includes.stream().map(Text::text).toList());
   }
 
   private Optional<Document> read(String file) {
@@ -121,6 +119,8 @@ public final class Loader {
 
   private static Mapping withIncludes(Mapping tree, List<Text> includes) {
     Value written = tree.get(INCLUDE);
-    return written == null ? tree : tree.with(INCLUDE, new Seq(written.span(), new ArrayList<>(includes)));
+    return written == null
+        ? tree
+        : tree.with(INCLUDE, new Seq(written.span(), new ArrayList<>(includes)));
   }
 }

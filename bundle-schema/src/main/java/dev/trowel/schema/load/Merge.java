@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/// Lays trees over each other (format.md 2.3): mappings merge, lists concatenate, of leaves the last wins, `null` says
-/// nothing. The cost is that of all trees read once.
+/// Lays trees over each other (format.md 2.3): mappings merge, lists concatenate, of leaves the
+/// last wins, `null` says nothing. The cost is that of all trees read once.
 public final class Merge {
 
   private final Diagnostics diagnostics;
@@ -23,7 +23,8 @@ public final class Merge {
     this.diagnostics = diagnostics;
   }
 
-  /// All `layers`, at least one, as one tree. Of layers that do not fit together the first ones win, with an error.
+  /// All `layers`, at least one, as one tree. Of layers that do not fit together the first ones
+  /// win, with an error.
   ///
   /// @param layers the trees, the one that yields first
   /// @param at where the trees stand in the bundle, for the messages
@@ -95,7 +96,10 @@ public final class Merge {
     String summary = "cannot merge " + kind(base) + " with " + kind(over);
     return Diagnostic.error("merge-mismatch", summary)
         .detail(
-            "The value at " + over.span() + " lays over the one at " + base.span()
+            "The value at "
+                + over.span()
+                + " lays over the one at "
+                + base.span()
                 + ", and both must be of one kind. Write them alike, or put what varies into a"
                 + " variable.")
         .in(over.span())

@@ -6,7 +6,6 @@ import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Entry;
 import dev.trowel.schema.value.Value.Mapping;
-import dev.trowel.schema.value.Values;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
@@ -55,8 +54,7 @@ final class OldNames {
     return new Mapping(tree.span(), entries);
   }
 
-  private static Mapping computeId(
-      Mapping parent, String name, Path at, Diagnostics diagnostics) {
+  private static Mapping computeId(Mapping parent, String name, Path at, Diagnostics diagnostics) {
     if (!(parent.get(name) instanceof Mapping section)) {
       return parent;
     }
@@ -80,8 +78,7 @@ final class OldNames {
         ? tree.with(
             "variables",
             variables.map(
-                (_, value) ->
-                    value instanceof Value.Null ? Mapping.empty(value.span()) : value))
+                (_, value) -> value instanceof Value.Null ? Mapping.empty(value.span()) : value))
         : tree;
   }
 }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// What the caller says about which bundle and which target to read.
 ///
 /// @param target `-t`, or null
-/// @param environment the environment variables; `DATABRICKS_BUNDLE_ROOT`, `DATABRICKS_BUNDLE_TARGET` and
-///     `DATABRICKS_BUNDLE_ENV` are looked at (format.md 1.1)
+/// @param environment the environment variables; `DATABRICKS_BUNDLE_ROOT`,
+///   `DATABRICKS_BUNDLE_TARGET` and `DATABRICKS_BUNDLE_ENV` are looked at (format.md 1.1)
 public record Options(@Nullable String target, Map<String, String> environment) {
 
   public Options {

@@ -13,7 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The names that a bundle's files give to resources, and what is wrong with them (format.md 3, load).
+/// The names that a bundle's files give to resources, and what is wrong with them (format.md 3,
+/// load).
 final class ResourceNames {
 
   private static final String SCRIPTS = "scripts";
@@ -26,12 +27,11 @@ final class ResourceNames {
     for (String section : List.of("targets", "environments")) {
       Values.mapping(tree, section)
           .entries()
-          .forEach(
-              (target, entry) ->
-                  found.addAll(
-                      below(
-                          Values.mapping(entry.value(), "resources"),
-                          Path.of(section, target, "resources"))));
+          .forEach((target, entry) ->
+              found.addAll(
+                  below(
+                      Values.mapping(entry.value(), "resources"),
+                      Path.of(section, target, "resources"))));
     }
     return found;
   }
@@ -41,19 +41,17 @@ final class ResourceNames {
     defined(tree).forEach(this::add);
     Values.mapping(tree, SCRIPTS)
         .entries()
-        .forEach(
-            (name, entry) ->
-                add(new Found(ResourceKey.of(SCRIPTS, name), Path.of(SCRIPTS, name), entry)));
+        .forEach((name, entry) ->
+            add(new Found(ResourceKey.of(SCRIPTS, name), Path.of(SCRIPTS, name), entry)));
   }
 
   /// Reports each name that stands for two things, or for one thing in two places.
   void refuseDoubles(Diagnostics diagnostics) {
-    byName.forEach(
-        (name, places) -> {
-          if (places.size() > 1) {
-            diagnostics.add(doubled(name, places));
-          }
-        });
+    byName.forEach((name, places) -> {
+      if (places.size() > 1) {
+        diagnostics.add(doubled(name, places));
+      }
+    });
   }
 
   /// Reports names with a `${…}` in them.
@@ -85,17 +83,12 @@ final class ResourceNames {
     List<Found> found = new ArrayList<>();
     resources
         .entries()
-        .forEach(
-            (kind, ofKind) ->
-                Values.mapping(ofKind.value())
-                    .entries()
-                    .forEach(
-                        (name, entry) ->
-                            found.add(
-                                new Found(
-                                    ResourceKey.of(kind, name),
-                                    at.field(kind).field(name),
-                                    entry))));
+        .forEach((kind, ofKind) ->
+            Values.mapping(ofKind.value())
+                .entries()
+                .forEach((name, entry) ->
+                    found.add(
+                        new Found(ResourceKey.of(kind, name), at.field(kind).field(name), entry))));
     return found;
   }
 
@@ -104,7 +97,8 @@ final class ResourceNames {
         Diagnostic.error(
                 "resource-key",
                 "multiple resources or scripts have been defined with the same key: " + name)
-            .detail("A key names one resource of any kind, written in one place. Rename the others.");
+            .detail(
+                "A key names one resource of any kind, written in one place. Rename the others.");
     List<Found> sorted = places.stream().sorted(Comparator.comparing(Found::path)).toList();
     for (Path path : sorted.stream().map(Found::path).distinct().toList()) {
       diagnostic = diagnostic.at(path);

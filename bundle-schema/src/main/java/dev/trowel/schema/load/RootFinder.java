@@ -20,7 +20,8 @@ public final class RootFinder {
 
   private RootFinder() {}
 
-  /// The root file of the bundle that `folder` lies in, or of the one `DATABRICKS_BUNDLE_ROOT` names.
+  /// The root file of the bundle that `folder` lies in, or of the one `DATABRICKS_BUNDLE_ROOT`
+  /// names.
   ///
   /// @throws StopException when there is none, or more than one in the same folder
   public static RootFile find(Path folder, Options options) {
@@ -57,8 +58,7 @@ public final class RootFinder {
   }
 
   private static Optional<RootFile> in(Path folder) {
-    List<String> names =
-        NAMES.stream().filter(name -> Files.exists(folder.resolve(name))).toList();
+    List<String> names = NAMES.stream().filter(name -> Files.exists(folder.resolve(name))).toList();
     if (names.size() > 1) {
       throw new StopException(
           Diagnostic.error(
@@ -84,7 +84,9 @@ public final class RootFinder {
     return new StopException(
         Diagnostic.error("bundle-root", "Invalid bundle root " + folder)
             .detail(
-                ROOT_VARIABLE + " must name a folder that holds one of " + String.join(", ", NAMES)
+                ROOT_VARIABLE
+                    + " must name a folder that holds one of "
+                    + String.join(", ", NAMES)
                     + "."));
   }
 }

@@ -10,7 +10,8 @@ import dev.trowel.schema.value.Value.Text;
 import dev.trowel.schema.value.Values;
 import java.util.List;
 
-/// The key `trowel:`, which holds what this tool adds to the format. Here a slip is an error, as nobody else reads it.
+/// The key `trowel:`, which holds what this tool adds to the format. Here a slip is an error, as
+/// nobody else reads it.
 final class TrowelSection {
 
   private static final String NAME = "trowel";

@@ -3,6 +3,7 @@ package dev.trowel.schema.shape;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.value.Reference;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Entry;
 import dev.trowel.schema.value.Value.Mapping;
@@ -16,7 +17,8 @@ import java.util.SequencedMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a value fit its schema as far as that loses nothing, and warns of the rest (format.md 2.1).
+/// Makes a value fit its schema as far as that loses nothing, and warns of the rest (format.md
+/// 2.1).
 public final class Checker {
 
   private final Types types;
@@ -46,7 +48,8 @@ public final class Checker {
   /// A checker for several values of one file.
   ///
   /// @param types the types that schemas refer to
-  /// @param anchored whether a value carried a YAML anchor: unknown fields of such values pass without a warning
+  /// @param anchored whether a value carried a YAML anchor: unknown fields of such values pass
+  ///   without a warning
   /// @param unknownFields what becomes of unknown fields
   /// @param diagnostics takes the warnings
   public static Checker of(
@@ -57,13 +60,15 @@ public final class Checker {
     return new Checker(types, anchored, unknownFields, diagnostics);
   }
 
-  /// The value as the schema wants it. Unknown fields and values of a wrong type are left out with a warning.
+  /// The value as the schema wants it. Unknown fields and values of a wrong type are left out with
+  /// a warning.
   ///
   /// @param value what was written
   /// @param schema what is expected
   /// @param types the types `schema` refers to
   /// @param path where the value stands in the bundle, for the messages
-  /// @param anchored whether a value carried a YAML anchor: unknown fields of such values pass without a warning
+  /// @param anchored whether a value carried a YAML anchor: unknown fields of such values pass
+  ///   without a warning
   /// @param diagnostics takes the warnings
   /// @return the same object when nothing had to change; null when the value as a whole is left out
   public static @Nullable Value normalise(
@@ -104,7 +109,7 @@ public final class Checker {
   private @Nullable Value other(Value value, String expected, Trail at) {
     boolean open =
         value instanceof Value.Null
-            || (value instanceof Value.Text text && ReferenceText.isAllOf(text.text()));
+            || (value instanceof Value.Text text && Reference.whole(text.text()).isPresent());
     if (open) {
       return value;
     }
@@ -142,9 +147,7 @@ public final class Checker {
       Schema field = type.fields().get(each.getKey());
       Value value = each.getValue().value();
       Value checked =
-          field == null
-              ? unknown(each, type, at)
-              : check(value, field, at.field(each.getKey()));
+          field == null ? unknown(each, type, at) : check(value, field, at.field(each.getKey()));
       same &= keep(kept, each, checked);
     }
     return same ? map : new Mapping(map.span(), kept);
@@ -159,20 +162,20 @@ public final class Checker {
     return checked == each.getValue().value();
   }
 
-  private @Nullable Value unknown(
-      Map.Entry<String, Entry> field, Schema.ObjectOf type, Trail at) {
+  private @Nullable Value unknown(Map.Entry<String, Entry> field, Schema.ObjectOf type, Trail at) {
     Value value = field.getValue().value();
     if (!isTemplate(value)) {
-      diagnostics.add(
-          unknownField(field.getKey(), type).at(at.path()).in(field.getValue().key()));
+      diagnostics.add(unknownField(field.getKey(), type).at(at.path()).in(field.getValue().key()));
     }
     return unknownFields == UnknownFields.KEEP ? value : null;
   }
 
   private static Diagnostic unknownField(String name, Schema.ObjectOf type) {
     Optional<String> near = Suggestion.nearest(name, type.fields().keySet());
-    Diagnostic found = Diagnostic.warning("unknown-field", "unknown field: " + name);
-    return near.isPresent() ? found.detail("Did you mean " + near.get() + "?") : found;
+    return Diagnostic.warning("unknown-field", "unknown field: " + name)
+        .detail(
+            near.map(other -> "Did you mean " + other + "?")
+                .orElse("It has no effect. Remove it, or correct its name."));
   }
 
   /// Whether it only holds anchors for use elsewhere.

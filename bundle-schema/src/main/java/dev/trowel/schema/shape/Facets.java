@@ -6,24 +6,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What reading a bundle must know of one kind beyond its fields' types; read from `schema/<kind>.json`.
+/// What reading a bundle must know of one kind beyond its fields' types; read from
+/// `schema/<kind>.json`.
 ///
 /// @param keyed lists whose elements merge by a key (format.md 2.3)
 /// @param named the field that carries the name prefix (format.md 2.5)
 /// @param tagged the field that carries the preset tags (format.md 2.5)
-/// @param levels bundle-level permission → level of this kind; empty when the kind has no permissions (format.md 2.12)
+/// @param levels bundle-level permission → level of this kind; empty when the kind has no
+///   permissions (format.md 2.12)
 /// @param ownerLevel the level the deployer gets wherever permissions are listed (format.md 2.12)
 /// @param securable the securable type of its grants (format.md 4.5)
 /// @param runAs whether the bundle's `run_as` is set on it (format.md 2.11)
 /// @param pausable the pause states that the trigger preset sets (format.md 2.5)
 /// @param paths fields that hold local paths (format.md 2.8)
-/// @param defaults values put where the bundle has none (format.md 2.13); the last step of the path is added only
-///     where the place it belongs to exists
-/// @param forced values that are always set (format.md 2.13); text may hold `${workspace.…}` references
-/// @param paused values put where the bundle has none when the trigger preset pauses everything and the kind has no
-///     pause state of its own; null takes the field away (format.md 2.5)
+/// @param defaults values put where the bundle has none (format.md 2.13); the last step of the path
+///   is added only where the place it belongs to exists
+/// @param forced values that are always set (format.md 2.13); text may hold `${workspace.…}`
+///   references
+/// @param paused values put where the bundle has none when the trigger preset pauses everything and
+///   the kind has no pause state of its own; null takes the field away (format.md 2.5)
 /// @param cleared fields that mean nothing beside another one and are not sent (format.md 2.13)
-/// @param presets preset of the bundle → the field it fills where the bundle has none (format.md 2.5)
+/// @param presets preset of the bundle → the field it fills where the bundle has none (format.md
+///   2.5)
 public record Facets(
     List<Keyed> keyed,
     Optional<Named> named,
@@ -61,7 +65,12 @@ public record Facets(
   /// @param sorted whether the merged list is sorted by key
   /// @param override whether a later element replaces the earlier one instead of merging into it
   public record Keyed(
-      String list, String by, String absent, boolean ignoreCase, boolean sorted, boolean override) {}
+      String list,
+      String by,
+      String absent,
+      boolean ignoreCase,
+      boolean sorted,
+      boolean override) {}
 
   /// How a name is prefixed.
   public enum NameStyle {
@@ -94,7 +103,8 @@ public record Facets(
 
   /// A value that the format puts in.
   ///
-  /// @param unless a field beside the last step of `path`; where it is there the value is not put in; `""` for none
+  /// @param unless a field beside the last step of `path`; where it is there the value is not put
+  ///   in; `""` for none
   public record Preset(PathPattern path, JsonNode value, String unless) {}
 
   /// Fields that are not sent because of another one.

@@ -18,7 +18,8 @@ final class Numbers {
     return INTEGER.matcher(number.text()).matches();
   }
 
-  /// The text of a number as the format writes it where a string is expected: no exponent, no trailing zeros.
+  /// The text of a number as the format writes it where a string is expected: no exponent, no
+  /// trailing zeros.
   static String text(Num number) {
     return isInteger(number) ? number.text() : plain(number.text());
   }

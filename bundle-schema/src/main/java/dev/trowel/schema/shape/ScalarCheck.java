@@ -1,6 +1,7 @@
 package dev.trowel.schema.shape;
 
 import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.value.Reference;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Bool;
 import dev.trowel.schema.value.Value.Num;
@@ -9,16 +10,16 @@ import java.math.BigInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Converts leaves where that loses nothing (format.md 2.1). A text with a reference fits everywhere.
+/// Converts leaves where that loses nothing (format.md 2.1). A text with a reference fits
+/// everywhere.
 final class ScalarCheck {
 
   private ScalarCheck() {}
 
   /// The leaf as `expected` wants it, or null after telling `problems` why not.
-  static @Nullable Value check(
-      Schema.Scalar expected, Value value, Consumer<Diagnostic> problems) {
+  static @Nullable Value check(Schema.Scalar expected, Value value, Consumer<Diagnostic> problems) {
     if (expected == Schema.Scalar.ANY
-        || (value instanceof Text text && ReferenceText.occursIn(text.text()))) {
+        || (value instanceof Text text && Reference.isIn(text.text()))) {
       return value;
     }
     if (value instanceof Value.Null) {
@@ -63,9 +64,7 @@ final class ScalarCheck {
         default -> refused(problems, Mismatch.unreadable(text.text(), "a boolean"));
       };
     }
-    return value instanceof Bool
-        ? value
-        : refused(problems, Mismatch.wrongType("bool", value));
+    return value instanceof Bool ? value : refused(problems, Mismatch.wrongType("bool", value));
   }
 
   private static @Nullable Value integer(Value value, Consumer<Diagnostic> problems) {

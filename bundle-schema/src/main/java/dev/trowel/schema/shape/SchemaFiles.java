@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// Reads `schema/*.json`. A type expression is the name of a scalar or, with a dot, of a type; a list of one
-/// expression; or `{"*": expression}` for a mapping with free keys.
+/// Reads `schema/*.json`. A type expression is the name of a scalar or, with a dot, of a type; a
+/// list of one expression; or `{"*": expression}` for a mapping with free keys.
 final class SchemaFiles {
 
   private static final JsonMapper JSON = new JsonMapper();

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// The schema files of the format: one for each kind of resource and one for the sections around them. A file is read
-/// when it is first asked for.
+/// The schema files of the format: one for each kind of resource and one for the sections around
+/// them. A file is read when it is first asked for.
 public final class Schemas {
 
   private static final List<String> KINDS =
@@ -81,8 +81,8 @@ public final class Schemas {
     return Optional.ofNullable(BY_KIND.get(kind)).map(Lazy::get);
   }
 
-  /// What a bundle may say of one resource of `kind`: its settings, and `permissions`, `grants`, `lifecycle`, `id` and
-  /// `url` where it has them; empty for a name that is not among [#kinds].
+  /// What a bundle may say of one resource of `kind`: its settings, and `permissions`, `grants`,
+  /// `lifecycle`, `id` and `url` where it has them; empty for a name that is not among [#kinds].
   public static Optional<Shape> resource(String kind) {
     return Optional.ofNullable(RESOURCES.get(kind)).map(Lazy::get);
   }

@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Makes elements of a list one that mean the same thing, once includes and targets have put them one after the other
-/// (format.md 2.3).
+/// Makes elements of a list one that mean the same thing, once includes and targets have put them
+/// one after the other (format.md 2.3).
 public final class KeyedMerge {
 
   private static final Keyed GRANTS = new Keyed("grants", "principal", "", false, false, false);
@@ -44,13 +44,12 @@ public final class KeyedMerge {
     return merged;
   }
 
-  /// The resource with the lists its kind keys merged by key, and its grants by principal. Each merged element stands
-  /// where its first part stood; a sorted list is in the order of its keys.
+  /// The resource with the lists its kind keys merged by key, and its grants by principal. Each
+  /// merged element stands where its first part stood; a sorted list is in the order of its keys.
   ///
   /// @param at where the resource stands in the bundle, for the messages
   /// @param diagnostics takes the errors
-  public static Mapping merge(
-      Mapping resource, Facets facets, Path at, Diagnostics diagnostics) {
+  public static Mapping merge(Mapping resource, Facets facets, Path at, Diagnostics diagnostics) {
     KeyedMerge merge = new KeyedMerge(diagnostics);
     Mapping merged = resource;
     for (Keyed keyed : facets.keyed()) {
@@ -120,11 +119,10 @@ public final class KeyedMerge {
     }
     return resource.with(
         GRANTS.list(),
-        grants.map(
-            grant ->
-                grant instanceof Mapping mapping && mapping.get("privileges") instanceof Seq seq
-                    ? mapping.with("privileges", unique(seq))
-                    : grant));
+        grants.map(grant ->
+            grant instanceof Mapping mapping && mapping.get("privileges") instanceof Seq seq
+                ? mapping.with("privileges", unique(seq))
+                : grant));
   }
 
   private static Seq unique(Seq privileges) {
@@ -135,9 +133,7 @@ public final class KeyedMerge {
         kept.add(privilege);
       }
     }
-    return kept.size() == privileges.items().size()
-        ? privileges
-        : new Seq(privileges.span(), kept);
+    return kept.size() == privileges.items().size() ? privileges : new Seq(privileges.span(), kept);
   }
 
   /// Equal to nothing else.

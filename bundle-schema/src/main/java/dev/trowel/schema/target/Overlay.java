@@ -76,19 +76,15 @@ final class Overlay {
   static void refuseEmptyResources(Mapping tree, Diagnostics diagnostics) {
     Values.mapping(tree, "resources")
         .entries()
-        .forEach(
-            (kind, ofKind) ->
-                Values.mapping(ofKind.value())
-                    .entries()
-                    .forEach(
-                        (name, entry) -> {
-                          if (entry.value() instanceof Value.Null) {
-                            diagnostics.add(
-                                empty(kind, name)
-                                    .at(Path.of("resources", kind, name))
-                                    .in(entry.key()));
-                          }
-                        }));
+        .forEach((kind, ofKind) ->
+            Values.mapping(ofKind.value())
+                .entries()
+                .forEach((name, entry) -> {
+                  if (entry.value() instanceof Value.Null) {
+                    diagnostics.add(
+                        empty(kind, name).at(Path.of("resources", kind, name)).in(entry.key()));
+                  }
+                }));
   }
 
   private static Diagnostic empty(String kind, String name) {

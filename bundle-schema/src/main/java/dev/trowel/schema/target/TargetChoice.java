@@ -28,7 +28,8 @@ final class TargetChoice {
 
   /// The name of the target to read.
   ///
-  /// @throws StopException when the one named does not exist, or none is named and several could be meant
+  /// @throws StopException when the one named does not exist, or none is named and several could be
+  ///   meant
   static String choose(Mapping tree, Options options) {
     List<String> names = names(tree);
     String named = named(options);
@@ -60,10 +61,9 @@ final class TargetChoice {
   private static String byDefault(Mapping tree, List<String> names) {
     List<String> marked =
         names.stream()
-            .filter(
-                name ->
-                    Values.find(tree, "targets", name, "default") instanceof Value.Bool(_, boolean yes)
-                        && yes)
+            .filter(name ->
+                Values.find(tree, "targets", name, "default") instanceof Value.Bool(_, boolean yes)
+                    && yes)
             .toList();
     if (marked.size() > 1) {
       String both = String.join(", ", marked.stream().sorted().toList());

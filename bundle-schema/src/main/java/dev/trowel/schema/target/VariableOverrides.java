@@ -9,8 +9,8 @@ import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Values;
 import java.util.Set;
 
-/// What a target says of the bundle's variables: a new default, written short or long, or a new lookup
-/// (format.md 2.3).
+/// What a target says of the bundle's variables: a new default, written short or long, or a new
+/// lookup (format.md 2.3).
 final class VariableOverrides {
 
   private static final String DEFAULT = "default";

@@ -6,5 +6,6 @@ import java.util.function.Predicate;
 /// One file as a tree.
 ///
 /// @param root the tree; an empty mapping for a file without content
-/// @param anchored whether a value of this tree, the very object, carried a YAML anchor (format.md 2.1)
+/// @param anchored whether a value of this tree, the very object, carried a YAML anchor (format.md
+///   2.1)
 public record Document(Value root, Predicate<Value> anchored) {}

@@ -9,13 +9,21 @@ final class Faults {
   private Faults() {}
 
   static Diagnostic syntax(Span span, String problem) {
-    return Diagnostic.error("syntax", problem).in(span);
+    return Diagnostic.error("syntax", problem)
+        .detail(
+            "The cause often stands a little above: a missing colon, quote or bracket, or"
+                + " indentation that does not line up. Inside [ ] and { } a ${…} needs quotes.")
+        .in(span);
   }
 
   static Diagnostic duplicateKey(String key, Span first, Span again) {
     return Diagnostic.error("duplicate-key", "key \"" + key + "\" is written twice in one mapping")
         .detail(
-            "It stands at " + first + " and again at " + again + ". Keep one of them, or put what"
+            "It stands at "
+                + first
+                + " and again at "
+                + again
+                + ". Keep one of them, or put what"
                 + " both say under one key.")
         .in(again)
         .in(first);
@@ -53,8 +61,7 @@ final class Faults {
 
   static Diagnostic mergeTwice(Span first, Span again) {
     return Diagnostic.error("merge-key", "more than one << in one mapping")
-        .detail(
-            "It stands at " + first + " and again at " + again + ". Write one: << : [*a, *b].")
+        .detail("It stands at " + first + " and again at " + again + ". Write one: << : [*a, *b].")
         .in(again)
         .in(first);
   }
@@ -86,7 +93,11 @@ final class Faults {
   static Diagnostic tooLarge(Span span, long size, int limit) {
     return Diagnostic.error("file-too-large", "file is too large")
         .detail(
-            "It has " + size + " bytes, the limit is " + limit + ". Split it, and name the parts"
+            "It has "
+                + size
+                + " bytes, the limit is "
+                + limit
+                + ". Split it, and name the parts"
                 + " under include.")
         .in(span);
   }

@@ -50,7 +50,8 @@ final class MappingBuilder {
     merged = value;
   }
 
-  /// All keys: first those merged in, of which a later mapping wins, then the mapping's own, which win over all.
+  /// All keys: first those merged in, of which a later mapping wins, then the mapping's own, which
+  /// win over all.
   SequencedMap<String, Entry> entries() {
     if (merged == null) {
       return own;
@@ -73,7 +74,8 @@ final class MappingBuilder {
     Span last = mergeKey == null ? start : mergeKey;
     if (!own.isEmpty()) {
       Entry entry = own.lastEntry().getValue();
-      Span end = entry.value().span().compareTo(entry.key()) < 0 ? entry.key() : entry.value().span();
+      Span end =
+          entry.value().span().compareTo(entry.key()) < 0 ? entry.key() : entry.value().span();
       last = end.compareTo(last) > 0 ? end : last;
     }
     return last;

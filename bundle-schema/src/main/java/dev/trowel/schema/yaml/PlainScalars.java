@@ -6,8 +6,8 @@ import java.math.BigInteger;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// The types of unquoted scalars: whole numbers are decimal even with leading zeros, `yes` and dates are text
-/// (format.md 2.1).
+/// The types of unquoted scalars: whole numbers are decimal even with leading zeros, `yes` and
+/// dates are text (format.md 2.1).
 final class PlainScalars {
 
   private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]+");

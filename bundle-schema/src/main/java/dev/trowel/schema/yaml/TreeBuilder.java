@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// Tokens to one tree, with aliases and `<<` written out. Goes down the call stack at most [#MAX_DEPTH] levels.
+/// Tokens to one tree, with aliases and `<<` written out. Goes down the call stack at most
+/// [#MAX_DEPTH] levels.
 final class TreeBuilder {
 
   static final int MAX_DEPTH = 200;
@@ -80,8 +81,7 @@ final class TreeBuilder {
     deepest = depth;
     anchors.open(name);
     Value value = unnamed(token, depth);
-    anchors.close(
-        name, new Anchors.Anchor(value, nodes - nodesBefore + 1, deepest - depth));
+    anchors.close(name, new Anchors.Anchor(value, nodes - nodesBefore + 1, deepest - depth));
     deepest = Math.max(deepest, deepestBefore);
     return value;
   }
@@ -161,7 +161,6 @@ final class TreeBuilder {
     Span end = tokens.span();
     boolean bracket = end.line() != end.endLine() || end.column() != end.endColumn();
     Span until = bracket ? end : last;
-    return new Span(
-        start.file(), start.line(), start.column(), until.endLine(), until.endColumn());
+    return new Span(start.file(), start.line(), start.column(), until.endLine(), until.endColumn());
   }
 }

@@ -71,8 +71,7 @@ final class YamlTokens extends YAMLParser implements Tokens {
 
   @Override
   public boolean plain() {
-    return _lastEvent instanceof ScalarEvent scalar
-        && scalar.getScalarStyle() == ScalarStyle.PLAIN;
+    return _lastEvent instanceof ScalarEvent scalar && scalar.getScalarStyle() == ScalarStyle.PLAIN;
   }
 
   @Override

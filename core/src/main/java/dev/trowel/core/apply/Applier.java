@@ -3,6 +3,7 @@ package dev.trowel.core.apply;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.trowel.core.event.Event;
 import dev.trowel.core.event.EventSink;
 import dev.trowel.core.graph.ParallelWalk;
@@ -10,10 +11,10 @@ import dev.trowel.core.plan.Change;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planned;
 import dev.trowel.core.plan.References;
+import dev.trowel.core.plan.Secrets;
 import dev.trowel.core.plan.Settings;
 import dev.trowel.core.state.Journal;
 import dev.trowel.core.state.Recorded;
-import dev.trowel.core.workspace.RestClient;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.diagnostic.Diagnostic;
@@ -29,14 +30,17 @@ import org.jspecify.annotations.Nullable;
 /// for it.
 public final class Applier {
 
+  /// How the state holds a secret (format.md 4.1).
+  private static final TextNode EMPTY = TextNode.valueOf("");
+
   private final Journal journal;
   private final EventSink events;
   private final Requests requests;
 
-  public Applier(RestClient rest, Journal journal, EventSink events, Waiter waiter) {
+  public Applier(Journal journal, EventSink events, Waiter waiter) {
     this.journal = journal;
     this.events = events;
-    this.requests = new Requests(rest, waiter);
+    this.requests = new Requests(waiter);
   }
 
   /// Carries out `plan` and says what became of each change.
@@ -151,7 +155,7 @@ public final class Applier {
     }
 
     private void record(Planned line, String id, Settings settings) {
-      JsonNode kept = Redaction.recorded(settings.value(), line.kind().rules());
+      JsonNode kept = Secrets.redacted(settings.value(), line.kind().rules(), EMPTY);
       journal.saved(line.key(), new Recorded(id, kept, line.dependsOn()));
     }
 

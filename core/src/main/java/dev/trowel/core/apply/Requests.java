@@ -26,8 +26,8 @@ final class Requests {
   private final RestClient rest;
   private final Waiter waiter;
 
-  Requests(RestClient rest, Waiter waiter) {
-    this.rest = rest;
+  Requests(Waiter waiter) {
+    this.rest = waiter.rest();
     this.waiter = waiter;
   }
 

@@ -53,7 +53,8 @@ final class Awaits {
   }
 
   private static String deployment(JsonNode object) {
-    JsonNode config = object.has("pending_config") ? object.path("pending_config") : object.path("config");
+    JsonNode config =
+        object.has("pending_config") ? object.path("pending_config") : object.path("config");
     StringBuilder text = new StringBuilder();
     for (JsonNode entity : config.path("served_entities")) {
       String message = entity.path("state").path("deployment_state_message").asText();

@@ -21,7 +21,8 @@ final class Bodies {
     return target -> target.settings().deepCopy();
   }
 
-  /// The settings without some fields, because the address holds them or the request does not know them.
+  /// The settings without some fields, because the address holds them or the request does not know
+  /// them.
   static Body without(String... fields) {
     return target -> target.settings().deepCopy().without(List.of(fields));
   }
@@ -51,8 +52,8 @@ final class Bodies {
     return target -> target.settings().deepCopy().put(idName, target.id());
   }
 
-  /// Only these fields, as far as they are set. A comment that was taken away is sent empty: a partial request that
-  /// does not name it would leave the old one standing.
+  /// Only these fields, as far as they are set. A comment that was taken away is sent empty: a
+  /// partial request that does not name it would leave the old one standing.
   static Body only(String... fields) {
     return target -> pick(target, fields);
   }
@@ -66,7 +67,8 @@ final class Bodies {
     };
   }
 
-  private static ObjectNode pick(Target target, String... fields) {
+  /// The body of [#only].
+  static ObjectNode pick(Target target, String... fields) {
     ObjectNode body = Json.object();
     for (String field : fields) {
       Json.ifPresent(target.settings(), field, value -> body.set(field, value));

@@ -11,11 +11,13 @@ final class ClusterFields {
   static final String[] CHOSEN_BY_WORKSPACE = {
     "data_security_mode",
     "driver_instance_pool_id",
+    "driver_node_type_flexibility",
     "driver_node_type_id",
     "enable_elastic_disk",
     "enable_local_disk_encryption",
     "node_type_id",
-    "runtime_engine"
+    "runtime_engine",
+    "worker_node_type_flexibility"
   };
 
   private static final List<String> NOT_BESIDE_POOL =
@@ -43,7 +45,8 @@ final class ClusterFields {
 
   private ClusterFields() {}
 
-  /// A pool decides on machines, so the cluster may not; a driver pool needs a worker pool (format.md 2.13).
+  /// A pool decides on machines, so the cluster may not; a driver pool needs a worker pool
+  /// (format.md 2.13).
   static FacetsBuilder poolFixups(FacetsBuilder facets, String cluster) {
     PathPattern at = PathPattern.of(cluster);
     return facets

@@ -9,7 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.schema.shape.Facets.NameStyle;
 
-/// All-purpose compute. Changing the number of workers of a running cluster does not restart it, all else does.
+/// All-purpose compute. Changing the number of workers of a running cluster does not restart it,
+/// all else does.
 final class Clusters {
 
   private static final String API = " /api/2.1/clusters/";

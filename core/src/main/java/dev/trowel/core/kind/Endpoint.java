@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A verb and an address with places to fill, such as `GET /api/2.2/jobs/get?job_id={id}`.
 ///
-/// `{id}` is the object's id, any other `{name}` a field of its settings; in the path each is one encoded segment.
+/// `{id}` is the object's id, any other `{name}` a field of its settings; in the path each is one
+/// encoded segment.
 record Endpoint(String verb, String path, SequencedMap<String, String> query) {
 
   private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
@@ -28,13 +29,6 @@ record Endpoint(String verb, String path, SequencedMap<String, String> query) {
       }
     }
     return new Endpoint(text.substring(0, space), path, query);
-  }
-
-  /// This endpoint with one more query parameter.
-  Endpoint with(String name, String value) {
-    SequencedMap<String, String> more = new LinkedHashMap<>(query);
-    more.put(name, value);
-    return new Endpoint(verb, path, more);
   }
 
   /// The request for `target`.

@@ -13,7 +13,8 @@ import dev.trowel.core.workspace.Answer.Ok;
 import dev.trowel.schema.shape.Facets.NameStyle;
 import java.util.List;
 
-/// MLflow experiments. The workspace keeps their names without `/Workspace`, and keeps deleted ones for a while.
+/// MLflow experiments. The workspace keeps their names without `/Workspace`, and keeps deleted ones
+/// for a while.
 final class Experiments {
 
   private static final String API = " /api/2.0/mlflow/experiments/";

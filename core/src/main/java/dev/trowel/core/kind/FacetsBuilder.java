@@ -126,7 +126,19 @@ final class FacetsBuilder {
 
   Facets build() {
     return new Facets(
-        keyed, named, tagged, levels, ownerLevel, securable, runAs, pausable, paths, defaults,
-        forced, paused, cleared, presets);
+        keyed,
+        named,
+        tagged,
+        levels,
+        ownerLevel,
+        securable,
+        runAs,
+        pausable,
+        paths,
+        defaults,
+        forced,
+        paused,
+        cleared,
+        presets);
   }
 }

@@ -18,55 +18,50 @@ final class Finds {
 
   private Finds() {}
 
-  /// By asking for the id that such settings lead to.
-  static Finder byName(String endpoint, Identity identity) {
-    return byName(Reads.plain(endpoint), identity);
+  /// The settings of an object in a list; a [MissingNode] when they cannot be had.
+  @FunctionalInterface
+  interface Lookup {
+    JsonNode of(RestClient rest, JsonNode object);
   }
 
-  static Finder byName(Reader reader, Identity identity) {
+  /// By asking for the id that such settings lead to.
+  static Finder byName(String endpoint, Identity identity) {
+    Reader reader = Reads.plain(endpoint);
     return (rest, settings) -> {
       String id = identity.of(settings, MissingNode.getInstance());
       return reader.read(rest, id) instanceof Ok ? List.of(id) : List.of();
     };
   }
 
-  /// By listing what has the name, and keeping what this bundle deployed: its deployment record names our state.
+  /// By listing what has the name, and keeping what the same deployment made: both name its state's metadata file.
   ///
-  /// @param list the pages of objects of that name, `{name}` filled from the settings
+  /// @param list asks for the objects that may fit, page by page
   /// @param objects the field that holds them
   /// @param idField the id of one of them
-  /// @param settingsOf its settings, or a missing node
   static Finder byDeployment(
-      Endpoint list, String objects, String idField, Lookup settingsOf) {
+      Function<ObjectNode, Call> list, String objects, String idField, Lookup lookup) {
     return (rest, settings) -> {
       List<String> found = new ArrayList<>();
-      JsonNode wanted = deployment(settings);
-      if (wanted.isMissingNode()) {
-        return found;
-      }
-      Call call = list.call(Target.create(settings), null);
-      if (Reads.joined(rest, call, objects) instanceof Ok(int ignored, JsonNode page)) {
-        for (JsonNode object : page.path(objects)) {
-          JsonNode live = settingsOf.of(rest, object);
-          if (deployment(live).equals(wanted)
-              && live.path("name").equals(settings.path("name"))) {
-            found.add(object.path(idField).asText());
-          }
+      for (JsonNode object : listed(rest, list.apply(settings), objects)) {
+        if (isSame(settings, lookup.of(rest, object))) {
+          found.add(object.path(idField).asText());
         }
       }
       return found;
     };
   }
 
-  /// The settings of an object in a list.
-  @FunctionalInterface
-  interface Lookup {
-    JsonNode of(RestClient rest, JsonNode object);
+  private static JsonNode listed(RestClient rest, Call call, String objects) {
+    return Reads.joined(rest, call, objects) instanceof Ok(int ignored, JsonNode whole)
+        ? whole.path(objects)
+        : MissingNode.getInstance();
   }
 
-  /// The settings of an object in a list that holds them.
-  static Lookup inside(Function<JsonNode, JsonNode> part) {
-    return (rest, object) -> part.apply(object);
+  private static boolean isSame(JsonNode settings, JsonNode live) {
+    JsonNode deployment = deployment(settings);
+    return !deployment.isMissingNode()
+        && deployment.equals(deployment(live))
+        && settings.path("name").equals(live.path("name"));
   }
 
   private static JsonNode deployment(JsonNode settings) {

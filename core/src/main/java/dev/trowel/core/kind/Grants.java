@@ -18,10 +18,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Unity Catalog grants (format.md 4.5): each declared principal has exactly its privileges, others have none.
+/// Unity Catalog grants (format.md 4.5): each declared principal has exactly its privileges, others
+/// have none.
 ///
-/// Settings: `{"securable_type": "schema", "full_name": "main.s", "__embed__": [{"principal": …, "privileges": […]}]}`;
-/// the id is `schema/main.s`.
+/// Settings: `{"securable_type": "schema", "full_name": "main.s", "__embed__": [{"principal": …,
+/// "privileges": […]}]}`; the id is `schema/main.s`.
 ///
 /// @param securable the securable type, such as `schema`
 record Grants(String securable) implements Attached {

@@ -7,6 +7,7 @@ import static dev.trowel.core.kind.FieldRule.UNORDERED;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.kind.Reads.Reader;
+import dev.trowel.core.workspace.Call;
 
 /// Jobs. An update always replaces all settings; long lists come in pages of 100.
 final class Jobs {
@@ -38,10 +39,7 @@ final class Jobs {
             .delete("POST" + API + "delete", Bodies.id("job_id"))
             .find(
                 Finds.byDeployment(
-                    Endpoint.of("GET" + API + "list?name={name}&limit=100"),
-                    "jobs",
-                    "job_id",
-                    Finds.inside(job -> job.path("settings"))))
+                    Jobs::list, "jobs", "job_id", (rest, job) -> job.path("settings")))
             .classify(Verdicts.accessMode())
             .facets(JobFacets.facets())
             .permissions("jobs", "id")
@@ -82,8 +80,7 @@ final class Jobs {
   }
 
   private static void cluster(KindBuilder jobs, String cluster) {
-    jobs.field(
-            REMOTE_DEFAULT, ClusterFields.below(cluster, ClusterFields.CHOSEN_BY_WORKSPACE))
+    jobs.field(REMOTE_DEFAULT, ClusterFields.below(cluster, ClusterFields.CHOSEN_BY_WORKSPACE))
         .field(
             IGNORE_REMOTE,
             ClusterFields.below(cluster, "aws_attributes", "azure_attributes", "gcp_attributes"));
@@ -101,6 +98,12 @@ final class Jobs {
       jobs.keyed(prefix + "webhook_notifications." + event, "id")
           .field(UNORDERED, prefix + "email_notifications." + event);
     }
+  }
+
+  private static Call list(ObjectNode settings) {
+    return Call.get("/api/2.2/jobs/list")
+        .query("limit", "100")
+        .query("name", settings.path("name").asText());
   }
 
   /// The settings, and who the job runs as, which the workspace may tell beside them.

@@ -208,7 +208,15 @@ final class KindBuilder {
 
   ResourceKind build() {
     return new ResourceKind(
-        name, singular, model, operations(), rules.build(), facets, permissions, grants, guard,
+        name,
+        singular,
+        model,
+        operations(),
+        rules.build(),
+        facets,
+        permissions,
+        grants,
+        guard,
         page);
   }
 

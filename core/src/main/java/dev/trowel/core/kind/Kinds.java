@@ -29,7 +29,8 @@ public final class Kinds {
     return ALL.stream().filter(kind -> kind.name().equals(name)).findFirst();
   }
 
-  /// The kind of the node `key`: of the resource, or of its permissions or grants; empty when there is none.
+  /// The kind of the node `key`: of the resource, or of its permissions or grants; empty when there
+  /// is none.
   public static Optional<ResourceKind> of(ResourceKey key) {
     Optional<ResourceKind> kind = named(key.kind());
     return switch (key.part()) {

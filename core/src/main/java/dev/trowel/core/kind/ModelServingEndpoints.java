@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.schema.shape.Facets.NameStyle;
 
-/// Endpoints that serve models. Each section of one is changed by a request of its own, see [ServingUpdates]; its
-/// access control list is kept under its id, not under the name.
+/// Endpoints that serve models. Each section of one is changed by a request of its own, see
+/// [ServingUpdates]; its access control list is kept under its id, not under the name.
 final class ModelServingEndpoints {
 
   private static final String ONE = " /api/2.0/serving-endpoints/{id}";
@@ -48,6 +48,7 @@ final class ModelServingEndpoints {
           .read("GET" + ONE)
           .remote(ModelServingEndpoints::remote)
           .update(ServingUpdates::calls)
+          .busy(refusal -> refusal.errorCode().equals("RESOURCE_CONFLICT"))
           .delete("DELETE" + ONE)
           .await(Awaits.endpointSettled())
           .find(Finds.byName("GET" + ONE, Names.dotted("name")))

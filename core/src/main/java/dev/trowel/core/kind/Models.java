@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.schema.shape.Facets.NameStyle;
 
-/// Models in the workspace's own registry. Their access control lists are kept under a number, not under the name.
+/// Models in the workspace's own registry. Their access control lists are kept under a number, not
+/// under the name.
 final class Models {
 
   private static final String API = " /api/2.0/mlflow/registered-models/";
-  private static final String GET = "GET /api/2.0/mlflow/databricks/registered-models/get?name={id}";
+  private static final String GET =
+      "GET /api/2.0/mlflow/databricks/registered-models/get?name={id}";
 
   static final ResourceKind KIND =
       ResourceKind.of("models", "model", "ml.CreateModelRequest")
@@ -48,7 +50,6 @@ final class Models {
   }
 
   private static JsonNode update(Target target) {
-    ObjectNode body = Json.object().put("name", target.id());
-    return body.put("description", target.settings().path("description").asText());
+    return Bodies.pick(target, "description").put("name", target.id());
   }
 }

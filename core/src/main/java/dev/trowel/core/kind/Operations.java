@@ -46,12 +46,14 @@ public interface Operations {
   /// How to wait for the object after creating or changing it, where the kind is asynchronous.
   Optional<Await> await();
 
-  /// Finds an object with these settings that some earlier run may have made, by what makes it unique.
+  /// Finds an object with these settings that some earlier run may have made, by what makes it
+  /// unique.
   ///
   /// @return the id, or empty when there is none or the kind offers no way to tell
   Optional<String> find(RestClient rest, ObjectNode settings);
 
-  /// As [#update(String, ObjectNode, Set)], for kinds whose requests also name what shall go: tags, grants.
+  /// As [#update(String, ObjectNode, Set)], for kinds whose requests also name what shall go: tags,
+  /// grants.
   ///
   /// @param live the object as last read; a [MissingNode] when nobody has
   default List<Call> update(String id, ObjectNode settings, Set<Path> changed, JsonNode live) {
@@ -70,7 +72,8 @@ public interface Operations {
     return List.of();
   }
 
-  /// What references such as `${resources.models.m.model_id}` see: the live form and more of the object's own fields.
+  /// What references such as `${resources.models.m.model_id}` see: the live form and more of the
+  /// object's own fields.
   ///
   /// @param object as [#read] gave it
   default ObjectNode remote(JsonNode object) {

@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Access control lists (format.md 4.5): one request replaces the whole list, and nothing deletes one.
+/// Access control lists (format.md 4.5): one request replaces the whole list, and nothing deletes
+/// one.
 ///
-/// Settings: `{"object_id": "/jobs/1", "__embed__": [{"level": …, "user_name": …}]}`; the id is `/jobs/1`.
+/// Settings: `{"object_id": "/jobs/1", "__embed__": [{"level": …, "user_name": …}]}`; the id is
+/// `/jobs/1`.
 ///
 /// @param type the object type in the address, such as `jobs`
 /// @param idField the owner's field that its list is kept under, such as `id`

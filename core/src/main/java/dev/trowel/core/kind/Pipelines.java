@@ -110,16 +110,19 @@ final class Pipelines {
   }
 
   private static Finder finder() {
-    return (rest, settings) -> {
-      String name = settings.path("name").asText().replace("'", "''");
-      Endpoint list =
-          Endpoint.of("GET /api/2.0/pipelines?max_results=100").with("filter", "name LIKE '" + name + "'");
-      return Finds.byDeployment(list, "statuses", "pipeline_id", Pipelines::spec).find(rest, settings);
-    };
+    return Finds.byDeployment(Pipelines::list, "statuses", "pipeline_id", Pipelines::spec);
+  }
+
+  private static Call list(ObjectNode settings) {
+    String name = settings.path("name").asText().replace("'", "''");
+    return Call.get("/api/2.0/pipelines")
+        .query("filter", "name LIKE '" + name + "'")
+        .query("max_results", "100");
   }
 
   private static JsonNode spec(RestClient rest, JsonNode status) {
-    return GET.read(rest, status.path("pipeline_id").asText()) instanceof Ok(int ignored, JsonNode object)
+    String id = status.path("pipeline_id").asText();
+    return GET.read(rest, id) instanceof Ok(int ignored, JsonNode object)
         ? live(object)
         : MissingNode.getInstance();
   }

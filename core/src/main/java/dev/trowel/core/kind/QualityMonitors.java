@@ -9,7 +9,8 @@ import static dev.trowel.core.kind.FieldRule.REQUIRED;
 
 import com.fasterxml.jackson.databind.node.NullNode;
 
-/// Monitors of the quality of a table, named by the table. The table stands in the address, not in the body.
+/// Monitors of the quality of a table, named by the table. The table stands in the address, not in
+/// the body.
 final class QualityMonitors {
 
   private static final String TABLE = "table_name";

@@ -51,7 +51,8 @@ final class Reads {
     return (rest, id) -> rest.send(get.call(Target.id(id), null));
   }
 
-  /// Requests until no `next_page_token` comes back; the lists named, dotted, are joined into the first page.
+  /// Requests until no `next_page_token` comes back; the lists named, dotted, are joined into the
+  /// first page.
   static Reader paged(String endpoint, String... lists) {
     Endpoint get = Endpoint.of(endpoint);
     return (rest, id) -> joined(rest, get.call(Target.id(id), null), lists);

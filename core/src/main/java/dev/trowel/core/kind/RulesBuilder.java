@@ -23,9 +23,10 @@ final class RulesBuilder {
   void field(FieldRule rule, String... texts) {
     for (String text : texts) {
       PathPattern pattern = PathPattern.of(text);
-      patterns.add(new At(rule, pattern));
       if (rule == FieldRule.REMOTE_DEFAULT) {
         remoteDefaults.add(new RemoteDefault(pattern, List.of()));
+      } else {
+        patterns.add(new At(rule, pattern));
       }
     }
   }

@@ -18,8 +18,7 @@ final class Schemas {
           .create("POST /api/2.1/unity-catalog/schemas")
           .id(Names.dotted("catalog_name", "name"))
           .read("GET" + ONE)
-          .update(
-              "PATCH" + ONE, Bodies.only("comment", "custom_max_retention_hours", "properties"))
+          .update("PATCH" + ONE, Bodies.only("comment", "custom_max_retention_hours", "properties"))
           .delete("DELETE" + ONE + "?force=true")
           .find(Finds.byName("GET" + ONE, Names.dotted("catalog_name", "name")))
           .field(REQUIRED, "catalog_name", "name")

@@ -9,8 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The requests that change a serving endpoint: one for each section that differs, the slow one (its models) after
-/// those that take effect at once (format.md 4.11).
+/// The requests that change a serving endpoint: one for each section that differs, in the format's order
+/// (format.md 4.11).
 final class ServingUpdates {
 
   private ServingUpdates() {}

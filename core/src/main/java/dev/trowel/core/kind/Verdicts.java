@@ -14,6 +14,7 @@ final class Verdicts {
 
   private static final String ALIAS = "alias";
   private static final String MANAGED = "managed";
+  private static final Path PROPERTIES = Path.of("properties");
   private static final String WORKSPACE = "/Workspace/";
 
   /// Two names for one access mode each; the workspace answers with the second.
@@ -36,7 +37,8 @@ final class Verdicts {
             : Optional.empty();
   }
 
-  /// Two names of one access mode are the same, and what the workspace chose for `AUTO` is no drift.
+  /// Two names of one access mode are the same, and what the workspace chose for `AUTO` is no
+  /// drift.
   static Classify accessMode() {
     return (at, recorded, desired, live) ->
         isField(at, "data_security_mode") && sameMode(recorded, desired, live)
@@ -47,7 +49,7 @@ final class Verdicts {
   /// Unity Catalog keeps its own properties among the user's.
   static Classify managedProperties() {
     return (at, recorded, desired, live) ->
-        desired == null && recorded == null && isManaged(at)
+        desired == null && recorded == null && (isManaged(at) || areManaged(at, live))
             ? Optional.of(MANAGED)
             : Optional.empty();
   }
@@ -76,10 +78,20 @@ final class Verdicts {
         && field.equals(name);
   }
 
+  private static boolean areManaged(Path path, @Nullable JsonNode live) {
+    return path.equals(PROPERTIES)
+        && live != null
+        && live.propertyStream().allMatch(property -> isManaged(property.getKey()));
+  }
+
   private static boolean isManaged(Path path) {
-    return path.startsWith(Path.of("properties"))
+    return path.startsWith(PROPERTIES)
         && path.steps().size() == 2
         && path.steps().getLast() instanceof Field(String name)
-        && name.startsWith("unity.catalog.managed.");
+        && isManaged(name);
+  }
+
+  private static boolean isManaged(String name) {
+    return name.startsWith("unity.catalog.managed.") && name.contains(".defaults.");
   }
 }

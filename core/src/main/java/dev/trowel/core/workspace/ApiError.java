@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.trowel.core.workspace.http.Reply;
 import java.util.stream.Stream;
 
-/// An error as the API words it, in any of its forms; a part that is missing is filled in from the status.
+/// An error as the API words it, in any of its forms; a part that is missing is filled in from the
+/// status.
 ///
 /// @param errorCode the API's `error_code`, or `""`
 /// @param message never empty
@@ -14,8 +15,7 @@ record ApiError(int status, String errorCode, String message) {
     JsonNode body = Json.readOrMissing(reply.body());
     String message = first(body, "message", "error_description", "detail", "error");
     String code = first(body, "error_code", "errorCode", "scimType");
-    return new ApiError(
-        reply.status(), code, message.isEmpty() ? plain(reply) : message.strip());
+    return new ApiError(reply.status(), code, message.isEmpty() ? plain(reply) : message.strip());
   }
 
   /// Status and code, as messages show them: `404 RESOURCE_DOES_NOT_EXIST`.

@@ -9,7 +9,8 @@ import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
 import java.util.Optional;
 
-/// The workspace's file tree over a [Courier]; every write here can be repeated, so lost answers are asked for again.
+/// The workspace's file tree over a [Courier]; every write here can be repeated, so lost answers
+/// are asked for again.
 final class ApiFiles implements WorkspaceFiles {
 
   private static final String API = "/api/2.0/workspace/";
@@ -24,14 +25,18 @@ final class ApiFiles implements WorkspaceFiles {
   @Override
   public Optional<Info> stat(String path) {
     Reply reply = deliver("look at", path, Outgoing.json("GET", at("get-status", path), null));
-    return reply.status() == 404 ? Optional.empty() : Optional.of(info(path, success("look at", path, reply)));
+    return reply.status() == 404
+        ? Optional.empty()
+        : Optional.of(info(path, success("look at", path, reply)));
   }
 
   @Override
   public Optional<byte[]> read(String path) {
     Outgoing download = Outgoing.download(at("export", path) + "&direct_download=true");
     Reply reply = deliver("read", path, download);
-    return reply.status() == 404 ? Optional.empty() : Optional.of(success("read", path, reply).body());
+    return reply.status() == 404
+        ? Optional.empty()
+        : Optional.of(success("read", path, reply).body());
   }
 
   @Override
@@ -93,7 +98,8 @@ final class ApiFiles implements WorkspaceFiles {
     ApiError error = ApiError.of(reply);
     String wayOut =
         reply.status() == 403
-            ? "Who is logged in may not do this. Ask the folder's owner for CAN_MANAGE, or deploy to a root_path of your own."
+            ? "Who is logged in may not do this. Ask the folder's owner for CAN_MANAGE, or deploy"
+                + " to a root_path of your own."
             : "";
     throw failed(doing, path, error.message() + " (" + error.tag() + ")", wayOut);
   }

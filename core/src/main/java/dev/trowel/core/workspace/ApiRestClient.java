@@ -16,8 +16,14 @@ final class ApiRestClient implements RestClient {
 
   /// These say "not found" with 400 (sdk-java.md 4).
   private static final Set<String> VAGUE =
-      Set.of("/api/2.1/clusters/get", "/api/2.0/clusters/get", "/api/2.0/jobs/get",
-          "/api/2.1/jobs/get", "/api/2.2/jobs/get", "/api/2.1/jobs/runs/get", "/api/2.2/jobs/runs/get");
+      Set.of(
+          "/api/2.1/clusters/get",
+          "/api/2.0/clusters/get",
+          "/api/2.0/jobs/get",
+          "/api/2.1/jobs/get",
+          "/api/2.2/jobs/get",
+          "/api/2.1/jobs/runs/get",
+          "/api/2.2/jobs/runs/get");
 
   private final Courier courier;
 
@@ -38,8 +44,8 @@ final class ApiRestClient implements RestClient {
   private static Answer success(Reply reply) {
     return Json.read(reply.body())
         .<Answer>map(body -> new Answer.Ok(reply.status(), body))
-        .orElseGet(
-            () -> new Answer.Unclear(
+        .orElseGet(() ->
+            new Answer.Unclear(
                 "the workspace's answer (" + reply.status() + ") is no JSON, or not all of it"));
   }
 
@@ -48,8 +54,10 @@ final class ApiRestClient implements RestClient {
     if (!call.isRead() && Retries.isPassing(reply.status())) {
       return new Answer.Unclear(error.message() + " (" + error.tag() + ")");
     }
-    boolean gone = reply.status() == 400 && VAGUE.contains(call.path())
-        && error.message().contains("does not exist");
+    boolean gone =
+        reply.status() == 400
+            && VAGUE.contains(call.path())
+            && error.message().contains("does not exist");
     String code = gone ? "RESOURCE_DOES_NOT_EXIST" : error.errorCode();
     return new Answer.Refused(reply.status(), code, error.message());
   }

@@ -18,7 +18,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/// Delivers requests: waits its turn, sends, repeats what may be repeated, and gives up with a reason.
+/// Delivers requests: waits its turn, sends, repeats what may be repeated, and gives up with a
+/// reason.
 final class Courier {
 
   private final Wire wire;
@@ -41,7 +42,8 @@ final class Courier {
   /// Sends `outgoing` until its answer is final.
   ///
   /// @return the workspace's answer of any status, or why nobody knows what came of the request
-  /// @throws StopException when no request can succeed: login refused, host unreachable, no workspace
+  /// @throws StopException when no request can succeed: login refused, host unreachable, no
+  ///   workspace
   Delivery deliver(Outgoing outgoing) {
     Instant start = around.time().now();
     for (int attempt = 1; ; attempt++) {
@@ -158,7 +160,8 @@ final class Courier {
           case Exchange.Answered(Reply reply) -> bodies ? Redaction.body(path, reply.body()) : "";
           case Exchange.NotReached _, Exchange.Broken _ -> reason(exchange);
         };
-    around.log()
+    around
+        .log()
         .sent(
             new RequestLog.Entry(
                 outgoing.verb(), Redaction.path(path), attempt, status, took, request, answer));

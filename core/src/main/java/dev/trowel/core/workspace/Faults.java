@@ -34,13 +34,15 @@ final class Faults {
   StopException unreachable(IOException cause) {
     String trust =
         Failures.isUntrusted(cause)
-            ? "\nIf a proxy of your company signs the connection, make its certificate known to Java "
-                + "(-Djavax.net.ssl.trustStore)."
+            ? "\n"
+                + "If a proxy of your company signs the connection, make its certificate known to"
+                + " Java (-Djavax.net.ssl.trustStore)."
             : "";
     return stop(
         "workspace-unreachable",
         "cannot reach " + credentials.host() + ": " + Failures.describe(cause),
-        "Check the host, your network and VPN, and HTTPS_PROXY and NO_PROXY. Nothing was sent." + trust);
+        "Check the host, your network and VPN, and HTTPS_PROXY and NO_PROXY. Nothing was sent."
+            + trust);
   }
 
   /// No token is to be had any more.
@@ -67,8 +69,8 @@ final class Faults {
   private String wayOut() {
     return switch (credentials.authType()) {
       case "pat" ->
-          "Tokens expire: make a new one in the workspace's user settings, and put it into DATABRICKS_TOKEN "
-              + "or the profile. Make sure that it is of this workspace.";
+          "Tokens expire: make a new one in the workspace's user settings, and put it into"
+              + " DATABRICKS_TOKEN or the profile. Make sure that it is of this workspace.";
       case "databricks-cli" -> "Log in again: databricks auth login --host " + credentials.host();
       case "azure-cli" -> "Log in again: az login";
       default -> "Check the identity's secret, and that it was added to this workspace.";
@@ -86,10 +88,17 @@ final class Faults {
     String what = location.isEmpty() ? "a web page" : "a redirect to " + printable(location);
     return stop(
         "not-a-workspace",
-        credentials.host() + " is not a Databricks workspace, or not this way: it answers with " + what,
-        "Asked was " + outgoing.verb() + " " + outgoing.path().split("\\?", 2)[0]
-            + ", and the answer was " + reply.status() + " instead of JSON. Check workspace.host: "
-            + "it is the address of the workspace itself, not of an account console, a login page or a proxy.");
+        credentials.host()
+            + " is not a Databricks workspace, or not this way: it answers with "
+            + what,
+        "Asked was "
+            + outgoing.verb()
+            + " "
+            + outgoing.path().split("\\?", 2)[0]
+            + ", and the answer was "
+            + reply.status()
+            + " instead of JSON. Check workspace.host: it is the address of the workspace itself,"
+            + " not of an account console, a login page or a proxy.");
   }
 
   private static String printable(String text) {

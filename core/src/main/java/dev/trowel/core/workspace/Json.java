@@ -20,7 +20,8 @@ final class Json {
 
   private Json() {}
 
-  /// The tree that `bytes` hold, a [MissingNode] when they are none, or empty when they are no JSON.
+  /// The tree that `bytes` hold, a [MissingNode] when they are none, or empty when they are no
+  /// JSON.
   static Optional<JsonNode> read(byte[] bytes) {
     try {
       return Optional.of(MAPPER.readTree(bytes));

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Sends a request once, through the SDK's `ApiClient`, which adds host and credentials.
 ///
-/// The SDK neither retries nor reads answers: its retries send empty bodies, its error mapper fails on some answers and
-/// drops headers (sdk-java.md 0.4, 4). So every answer passes through it as a successful stream.
+/// The SDK neither retries nor reads answers: its retries send empty bodies, its error mapper fails
+/// on some answers and drops headers (sdk-java.md 0.4, 4). So every answer passes through it as a
+/// successful stream.
 final class Wire {
 
   private static final String SDK = "databricks-sdk-java/0.141.0";
@@ -73,7 +74,8 @@ final class Wire {
     // The SDK's own text grows with static state and names what it finds in the environment.
     request.withHeader("User-Agent", userAgent);
     URI uri = request.getUri();
-    byte @Nullable [] body = request.isBodyStreaming() ? request.getBodyStream().readAllBytes() : null;
+    byte @Nullable [] body =
+        request.isBodyStreaming() ? request.getBodyStream().readAllBytes() : null;
     Carried carried = new Carried(exchange(request, uri, body));
     return new Response(request, uri.toURL(), 200, "OK", Map.of(), carried);
   }

@@ -35,9 +35,11 @@ public final class Workspaces {
     this.endpoints = endpoints;
   }
 
-  /// Logs in, and asks the workspace who that is: one request, or two to four where a token has to be got first.
+  /// Logs in, and asks the workspace who that is: one request, or two to four where a token has to
+  /// be got first.
   ///
-  /// @throws StopException when login is not possible or refused, the host is not reached or no workspace
+  /// @throws StopException when login is not possible or refused, the host is not reached or no
+  ///   workspace
   public Workspace open(LoginSettings settings) {
     Transport transport = new Transport(around.environment(), around.patience());
     return open(transport, new Login(around, transport, endpoints).login(settings));
@@ -82,7 +84,9 @@ public final class Workspaces {
                 "workspace-unanswered",
                 credentials.host() + " does not say who is logged in: " + reason)
             .detail(
-                "The first request to a workspace is " + ME + ". Check that the host is a workspace, and try again."));
+                "The first request to a workspace is "
+                    + ME
+                    + ". Check that the host is a workspace, and try again."));
   }
 
   private static User user(Reply reply) {

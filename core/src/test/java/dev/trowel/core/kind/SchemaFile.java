@@ -100,14 +100,23 @@ final class SchemaFile {
   private static ObjectNode facets(Facets facets) {
     ObjectNode tree = MAPPER.createObjectNode();
     for (Facets.Keyed keyed : facets.keyed()) {
-      tree.withArray("keyed").addObject().put("list", keyed.list()).put("by", keyed.by())
-          .put("absent", keyed.absent()).put("ignore_case", keyed.ignoreCase())
-          .put("sorted", keyed.sorted()).put("override", keyed.override());
+      tree.withArray("keyed")
+          .addObject()
+          .put("list", keyed.list())
+          .put("by", keyed.by())
+          .put("absent", keyed.absent())
+          .put("ignore_case", keyed.ignoreCase())
+          .put("sorted", keyed.sorted())
+          .put("override", keyed.override());
     }
-    facets.named().ifPresent(named -> tree.putObject("named").put("field", named.field())
-        .put("style", lower(named.style())));
-    facets.tagged().ifPresent(tagged -> tree.putObject("tagged").put("field", tagged.field())
-        .put("list", tagged.list()));
+    facets
+        .named()
+        .ifPresent(named ->
+            tree.putObject("named").put("field", named.field()).put("style", lower(named.style())));
+    facets
+        .tagged()
+        .ifPresent(tagged ->
+            tree.putObject("tagged").put("field", tagged.field()).put("list", tagged.list()));
     facets.ownerLevel().ifPresent(level -> tree.put("owner_level", level));
     facets.securable().ifPresent(type -> tree.put("securable", type));
     if (facets.runAs()) {
@@ -130,15 +139,20 @@ final class SchemaFile {
   private static void lists(Facets facets, ObjectNode tree) {
     facets.pausable().forEach(pattern -> tree.withArray("pausable").add(pattern.toString()));
     for (Facets.LocalPath path : facets.paths()) {
-      tree.withArray("paths").addObject().put("path", path.path().toString())
+      tree.withArray("paths")
+          .addObject()
+          .put("path", path.path().toString())
           .put("mode", lower(path.mode()));
     }
     facets.defaults().forEach(preset -> preset(tree.withArray("defaults"), preset));
     facets.forced().forEach(preset -> preset(tree.withArray("forced"), preset));
     facets.paused().forEach(preset -> preset(tree.withArray("paused"), preset));
     for (Facets.Cleared cleared : facets.cleared()) {
-      tree.withArray("cleared").addObject().put("at", cleared.at().toString())
-          .put("field", cleared.field()).put("present", cleared.present())
+      tree.withArray("cleared")
+          .addObject()
+          .put("at", cleared.at().toString())
+          .put("field", cleared.field())
+          .put("present", cleared.present())
           .set("fields", MAPPER.valueToTree(cleared.fields()));
     }
   }

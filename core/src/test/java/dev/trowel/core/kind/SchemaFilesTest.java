@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Keeps the schema files in step with the SDK and the kinds; `-Dschema.update=true` writes them anew.
+/// Keeps the schema files in step with the SDK and the kinds; `-Dschema.update=true` writes them
+/// anew.
 class SchemaFilesTest {
 
   static List<ResourceKind> kinds() {
@@ -39,7 +40,8 @@ class SchemaFilesTest {
     JsonNode types = SchemaFile.of(kind).path("types");
     for (JsonNode type : types) {
       type.path("fields").forEach(field -> assertKnown(types, field));
-      type.path("required").forEach(name -> assertThat(type.path("fields").has(name.asText())).isTrue());
+      type.path("required")
+          .forEach(name -> assertThat(type.path("fields").has(name.asText())).isTrue());
     }
   }
 

@@ -12,7 +12,8 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Reads the fields of the SDK's model classes by reflection and writes them as the types of a schema file.
+/// Reads the fields of the SDK's model classes by reflection and writes them as the types of a
+/// schema file.
 final class SdkTypes {
 
   private static final String SERVICES = "com.databricks.sdk.service.";

@@ -7,7 +7,8 @@ import java.util.Deque;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// How many requests may be under way at once: grows while the workspace keeps pace, halves when it asks for less.
+/// How many requests may be under way at once: grows while the workspace keeps pace, halves when it
+/// asks for less.
 ///
 /// Served in the order of arrival; a waiting virtual thread is parked.
 public final class AdaptiveLimit {

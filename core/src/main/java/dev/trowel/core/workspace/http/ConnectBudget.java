@@ -5,7 +5,8 @@ import org.apache.http.conn.ConnectTimeoutException;
 import org.apache.http.protocol.BasicHttpContext;
 import org.apache.http.protocol.HttpContext;
 
-/// The time all addresses of a host share for one connection; without it, each would have all of it.
+/// The time all addresses of a host share for one connection; without it, each would have all of
+/// it.
 final class ConnectBudget {
 
   static final Duration LIMIT = Duration.ofSeconds(5);

@@ -27,7 +27,13 @@ public final class Failures {
 
   /// Whether TLS was refused; trying again will not help.
   public static boolean isUntrusted(IOException e) {
-    return e instanceof SSLHandshakeException || e instanceof SSLPeerUnverifiedException;
+    return e instanceof SSLHandshakeException
+        || e instanceof SSLPeerUnverifiedException
+        || (e instanceof SSLException && speaksNoTls(e));
+  }
+
+  private static boolean speaksNoTls(IOException e) {
+    return String.valueOf(e.getMessage()).startsWith("Unsupported or unrecognized SSL message");
   }
 
   /// One line for the user.

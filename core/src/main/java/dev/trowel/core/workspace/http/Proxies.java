@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
 import org.apache.http.auth.AuthScope;
+import org.apache.http.auth.Credentials;
 import org.apache.http.auth.UsernamePasswordCredentials;
 import org.apache.http.client.CredentialsProvider;
 import org.apache.http.impl.client.BasicCredentialsProvider;
@@ -26,8 +27,12 @@ final class Proxies extends DefaultRoutePlanner {
   Proxies(Map<String, String> environment) {
     super(DefaultSchemePortResolver.INSTANCE);
     this.environment = Map.copyOf(environment);
-    this.direct = Arrays.stream(value("NO_PROXY").orElse("").split(",", -1)).map(String::trim)
-        .filter(entry -> !entry.isEmpty()).map(entry -> entry.toLowerCase(Locale.ROOT)).toList();
+    this.direct =
+        Arrays.stream(value("NO_PROXY").orElse("").split(",", -1))
+            .map(String::trim)
+            .filter(entry -> !entry.isEmpty())
+            .map(entry -> entry.toLowerCase(Locale.ROOT))
+            .toList();
   }
 
   /// The proxy between here and `target`, or empty for none.
@@ -44,11 +49,18 @@ final class Proxies extends DefaultRoutePlanner {
   CredentialsProvider credentials() {
     CredentialsProvider credentials = new BasicCredentialsProvider();
     for (String variable : List.of("HTTPS_PROXY", "HTTP_PROXY")) {
-      value(variable).map(Proxies::parse).filter(proxy -> proxy.getUserInfo() != null)
-          .ifPresent(proxy -> credentials.setCredentials(
-              new AuthScope(host(proxy)), new UsernamePasswordCredentials(proxy.getUserInfo())));
+      value(variable)
+          .map(Proxies::parse)
+          .filter(proxy -> proxy.getUserInfo() != null)
+          .ifPresent(proxy ->
+              credentials.setCredentials(new AuthScope(host(proxy)), login(proxy.getUserInfo())));
     }
     return credentials;
+  }
+
+  private static Credentials login(String userInfo) {
+    String[] parts = userInfo.split(":", 2);
+    return new UsernamePasswordCredentials(parts[0], parts.length > 1 ? parts[1] : "");
   }
 
   @Override

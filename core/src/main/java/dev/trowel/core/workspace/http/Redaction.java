@@ -69,8 +69,10 @@ public final class Redaction {
     return switch (node) {
       case ObjectNode object -> {
         ObjectNode clean = JsonNodeFactory.instance.objectNode();
-        object.properties().forEach(field ->
-            clean.set(field.getKey(), field(field.getKey(), field.getValue(), valueToo)));
+        object
+            .properties()
+            .forEach(field ->
+                clean.set(field.getKey(), field(field.getKey(), field.getValue(), valueToo)));
         yield clean;
       }
       case ArrayNode array -> {

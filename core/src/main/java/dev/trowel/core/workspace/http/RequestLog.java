@@ -27,7 +27,8 @@ public interface RequestLog {
   /// @param attempt 1 for the first
   /// @param status the HTTP status; 0 when no answer came
   /// @param took from sending to the end of the answer
-  /// @param request the body sent, secrets struck out; empty when there was none or bodies are not wanted
+  /// @param request the body sent, secrets struck out; empty when there was none or bodies are not
+  ///   wanted
   /// @param answer the body that came, or why none did
   record Entry(
       String verb,

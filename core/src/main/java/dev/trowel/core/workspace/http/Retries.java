@@ -18,7 +18,8 @@ public final class Retries {
 
   private static final int MOST_FAILURES = 5;
 
-  /// A new attempt to connect may start within this time; with the one under way it ends within 10 s.
+  /// A new attempt to connect may start within this time; with the one under way it ends within 10
+  /// s.
   private static final Duration REACH = Duration.ofSeconds(5);
 
   /// The same once the host was heard: then the network has a moment of weakness.
@@ -91,7 +92,9 @@ public final class Retries {
 
   private static Optional<Duration> seconds(String text) {
     boolean number = text.strip().matches("\\d{1,9}");
-    return number ? Optional.of(Duration.ofSeconds(Long.parseLong(text.strip()))) : Optional.empty();
+    return number
+        ? Optional.of(Duration.ofSeconds(Long.parseLong(text.strip())))
+        : Optional.empty();
   }
 
   private static Optional<Duration> until(String text, Instant now) {

@@ -27,7 +27,8 @@ public record Surroundings(
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
   }
 
-  /// How long a connection may stay silent: `DATABRICKS_BUNDLE_HTTP_TIMEOUT_SECONDS`, or 90 s (format.md 1.1).
+  /// How long a connection may stay silent: `DATABRICKS_BUNDLE_HTTP_TIMEOUT_SECONDS`, or 90 s
+  /// (format.md 1.1).
   public Duration patience() {
     return number("DATABRICKS_BUNDLE_HTTP_TIMEOUT_SECONDS")
         .filter(seconds -> seconds > 0)
@@ -35,7 +36,8 @@ public record Surroundings(
         .orElse(PATIENCE);
   }
 
-  /// The longest wait between two attempts that we choose ourselves: `DATABRICKS_BUNDLE_RETRY_INTERVAL_MS`, or 30 s.
+  /// The longest wait between two attempts that we choose ourselves:
+  /// `DATABRICKS_BUNDLE_RETRY_INTERVAL_MS`, or 30 s.
   public Duration longestWait() {
     return number("DATABRICKS_BUNDLE_RETRY_INTERVAL_MS")
         .map(Duration::ofMillis)

@@ -16,10 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class TlsSockets implements LayeredConnectionSocketFactory {
 
   private final Supplier<SSLConnectionSocketFactory> factory =
-      new Once<>(
-          () ->
-              new SSLConnectionSocketFactory(
-                  SSLContexts.createSystemDefault(), new DefaultHostnameVerifier()));
+      new Once<>(() ->
+          new SSLConnectionSocketFactory(
+              SSLContexts.createSystemDefault(), new DefaultHostnameVerifier()));
 
   @Override
   public Socket createSocket(HttpContext context) throws IOException {

@@ -85,8 +85,7 @@ public final class Transport implements AutoCloseable {
   /// Sends a request once and reads the answer to its end.
   ///
   /// @throws IOException when no whole answer came ([Exchange#failed] says what that means)
-  public Reply exchange(
-      String verb, URI uri, Map<String, String> headers, byte @Nullable [] body)
+  public Reply exchange(String verb, URI uri, Map<String, String> headers, byte @Nullable [] body)
       throws IOException {
     RequestBuilder request = RequestBuilder.create(verb).setUri(uri);
     headers.forEach(request::setHeader);

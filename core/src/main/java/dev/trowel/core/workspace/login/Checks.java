@@ -5,15 +5,17 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Refuses settings that no workspace has before they reach the SDK, a process or a URL: a pull request may have written
-/// them.
+/// Refuses settings that no workspace has before they reach the SDK, a process or a URL: a pull
+/// request may have written them.
 final class Checks {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
-  private static final Pattern EMAIL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9.-]+");
+  private static final Pattern EMAIL =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9.-]+");
   private static final Pattern RESOURCE =
-      Pattern.compile("(?i)/subscriptions/[a-z0-9-]+/resourceGroups/[a-z0-9._()-]+"
-          + "/providers/Microsoft\\.Databricks/workspaces/[a-z0-9._-]+");
+      Pattern.compile(
+          "(?i)/subscriptions/[a-z0-9-]+/resourceGroups/[a-z0-9._()-]+"
+              + "/providers/Microsoft\\.Databricks/workspaces/[a-z0-9._-]+");
 
   private static final Map<LoginField, Pattern> FORMS =
       Map.of(
@@ -29,7 +31,8 @@ final class Checks {
 
   private Checks() {}
 
-  /// These settings with the host reduced to scheme, name and port, and what its query says in their own fields.
+  /// These settings with the host reduced to scheme, name and port, and what its query says in
+  /// their own fields.
   ///
   /// @throws StopException when a value has no allowed form
   static Settings split(Settings settings) {

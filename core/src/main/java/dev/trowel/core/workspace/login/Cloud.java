@@ -21,7 +21,8 @@ enum Cloud {
   }
 
   private static Cloud ofName(String host) {
-    if (host.endsWith(".azuredatabricks.net") || host.matches(".*\\.databricks\\.azure\\.(us|cn)")) {
+    if (host.endsWith(".azuredatabricks.net")
+        || host.matches(".*\\.databricks\\.azure\\.(us|cn)")) {
       return AZURE;
     }
     return host.endsWith(".gcp.databricks.com") ? GCP : AWS;

@@ -24,7 +24,6 @@ record Context(Settings settings, Surroundings around, Transport transport, Endp
 
   /// Whether the workspace is Azure's: by its resource id, its name or `DATABRICKS_CLOUD`.
   boolean isAzure() {
-    return settings.has(LoginField.AZURE_WORKSPACE_RESOURCE_ID)
-        || Cloud.of(this) == Cloud.AZURE;
+    return settings.has(LoginField.AZURE_WORKSPACE_RESOURCE_ID) || Cloud.of(this) == Cloud.AZURE;
   }
 }

@@ -51,7 +51,8 @@ public final class Credentials {
     return proof.headers();
   }
 
-  /// Gets a new token after the workspace refused one; once for all threads that were refused with it.
+  /// Gets a new token after the workspace refused one; once for all threads that were refused with
+  /// it.
   ///
   /// @param refused what [#headers] gave
   /// @return false when this method has nothing to renew

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A workspace's address as people write it: perhaps without scheme, perhaps copied from the browser with `?o=`.
+/// A workspace's address as people write it: perhaps without scheme, perhaps copied from the
+/// browser with `?o=`.
 ///
 /// @param uri scheme, name and port only
 /// @param workspaceId what `?o=` says, or `""`
@@ -38,8 +39,7 @@ record Host(URI uri, String workspaceId, String accountId) {
 
   /// Whether both texts mean the same workspace.
   static boolean same(String one, String other) {
-    return parse(one).isPresent()
-        && parse(one).map(Host::uri).equals(parse(other).map(Host::uri));
+    return parse(one).isPresent() && parse(one).map(Host::uri).equals(parse(other).map(Host::uri));
   }
 
   private static String parameter(String query, String... names) {

@@ -23,7 +23,8 @@ public final class Login {
     this.endpoints = endpoints;
   }
 
-  /// Tries the methods in the incumbent's order (sdk-java.md 3); the first that gets a token is taken.
+  /// Tries the methods in the incumbent's order (sdk-java.md 3); the first that gets a token is
+  /// taken.
   ///
   /// @throws StopException when settings contradict each other, or no method works
   public Credentials login(LoginSettings said) {
@@ -64,13 +65,18 @@ public final class Login {
   }
 
   private static Credentials credentials(Provider provider, Context context, Proof proof) {
-    String id = context.value(LoginField.WORKSPACE_ID).filter(it -> !it.equals(NO_WORKSPACE)).orElse("");
+    String id =
+        context.value(LoginField.WORKSPACE_ID).filter(it -> !it.equals(NO_WORKSPACE)).orElse("");
     return new Credentials(
         provider.authType(),
         URI.create(context.host()),
         id,
         proof,
-        () -> provider.login().apply(context)
-            .orElseThrow(() -> new LoginFailure("the settings of " + provider.authType() + " are gone")));
+        () ->
+            provider
+                .login()
+                .apply(context)
+                .orElseThrow(() ->
+                    new LoginFailure("the settings of " + provider.authType() + " are gone")));
   }
 }

@@ -1,6 +1,7 @@
 package dev.trowel.core.workspace.login;
 
-/// A method of logging in has its settings, but they got no token; the message is one line for the user.
+/// A method of logging in has its settings, but they got no token; the message is one line for the
+/// user.
 public final class LoginFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// The settings that logging in knows (sdk-java.md 3): their names in profiles and bundles, their variables, the method
-/// they belong to.
+/// The settings that logging in knows (sdk-java.md 3): their names in profiles and bundles, their
+/// variables, the method they belong to.
 enum LoginField {
   HOST("DATABRICKS_HOST", Role.ROUTE),
   ACCOUNT_ID("DATABRICKS_ACCOUNT_ID", Role.ROUTE),

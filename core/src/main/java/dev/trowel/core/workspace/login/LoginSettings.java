@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What the bundle and the command line say about logging in.
 ///
-/// @param workspace fields of the bundle's `workspace` section by name, such as `host` or `auth_type`; others than those of
-///     format.md 2.2 are not looked at
+/// @param workspace fields of the bundle's `workspace` section by name, such as `host` or
+///   `auth_type`; others than those of format.md 2.2 are not looked at
 /// @param profile what `--profile` says; null when it was not given
 public record LoginSettings(Map<String, Written> workspace, @Nullable String profile) {
 

@@ -13,13 +13,17 @@ final class Problems {
   static StopException badHost(Setting host) {
     String hint =
         host.value().contains("${")
-            ? "\nThe host must be known before anything is resolved: write it out, in each target if they differ."
+            ? "\n"
+                + "The host must be known before anything is resolved: write it out, in each"
+                + " target if they differ."
             : "";
     return stop(
         "workspace-host-invalid",
         "invalid workspace host: " + shown(host.value()),
         host,
-        "The host (" + host.origin() + ") must look like https://my-workspace.cloud.databricks.com: "
+        "The host ("
+            + host.origin()
+            + ") must look like https://my-workspace.cloud.databricks.com: "
             + "letters, digits, dots and hyphens, perhaps a port."
             + hint);
   }
@@ -29,19 +33,28 @@ final class Problems {
         "login-setting-invalid",
         "invalid " + field.key() + ": " + shown(setting.value()),
         setting,
-        "The value (" + setting.origin() + ") has characters that no " + field.key()
+        "The value ("
+            + setting.origin()
+            + ") has characters that no "
+            + field.key()
             + " has. Nothing was sent and nothing was started with it.");
   }
 
   static StopException noProfile(Setting name, Profiles profiles) {
     List<String> names = profiles.names();
-    String known = names.isEmpty() ? "It has no profiles." : "It has: " + String.join(", ", names) + ".";
+    String known =
+        names.isEmpty() ? "It has no profiles." : "It has: " + String.join(", ", names) + ".";
     return stop(
         "profile-unknown",
         profiles.file() + " has no " + shown(name.value()) + " profile configured",
         name,
-        "The profile is named by " + name.origin() + ". " + known
-            + "\nName one of these, add it to the file, or name another file with DATABRICKS_CONFIG_FILE.");
+        "The profile is named by "
+            + name.origin()
+            + ". "
+            + known
+            + "\n"
+            + "Name one of these, add it to the file, or name another file with"
+            + " DATABRICKS_CONFIG_FILE.");
   }
 
   static StopException manyProfiles(Settings known, List<String> names) {
@@ -50,18 +63,23 @@ final class Problems {
         "profile-ambiguous",
         host.value() + ": multiple profiles matched: " + String.join(", ", names),
         host,
-        "Several profiles log in to this host. Choose one with --profile, DATABRICKS_CONFIG_PROFILE or "
-            + "workspace.profile; if they differ in workspace_id, setting that is enough.");
+        "Several profiles log in to this host. Choose one with --profile, DATABRICKS_CONFIG_PROFILE"
+            + " or workspace.profile; if they differ in workspace_id, setting that is enough.");
   }
 
   static StopException otherHost(Setting bundle, Setting profile, String name) {
     return stop(
         "profile-host-mismatch",
-        "the host of profile " + name + " (" + shown(profile.value())
-            + ") is not the host of the bundle (" + shown(bundle.value()) + ")",
+        "the host of profile "
+            + name
+            + " ("
+            + shown(profile.value())
+            + ") is not the host of the bundle ("
+            + shown(bundle.value())
+            + ")",
         bundle,
-        "The bundle would be deployed to another workspace than it says. Choose a profile of the bundle's host, "
-            + "or the target that goes with the profile.");
+        "The bundle would be deployed to another workspace than it says. Choose a profile of the"
+            + " bundle's host, or the target that goes with the profile.");
   }
 
   static StopException manyMethods(Settings settings) {
@@ -77,7 +95,10 @@ final class Problems {
         "login-ambiguous",
         "more than one authorization method configured: " + names,
         place,
-        origins(settings) + "\nRemove the settings of one method, or choose with workspace.auth_type or DATABRICKS_AUTH_TYPE.");
+        origins(settings)
+            + "\n"
+            + "Remove the settings of one method, or choose with workspace.auth_type or"
+            + " DATABRICKS_AUTH_TYPE.");
   }
 
   static StopException unknownType(Setting type, List<String> known) {
@@ -93,9 +114,12 @@ final class Problems {
     Diagnostic problem =
         Diagnostic.error("credentials-missing", "cannot configure default credentials")
             .detail(
-                missing(settings) + tried
-                    + "\nSet DATABRICKS_HOST and DATABRICKS_TOKEN, or DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECRET, "
-                    + "or choose a profile with --profile. To deploy without a workspace, add --local.");
+                missing(settings)
+                    + tried
+                    + "\n"
+                    + "Set DATABRICKS_HOST and DATABRICKS_TOKEN, or DATABRICKS_CLIENT_ID and"
+                    + " DATABRICKS_CLIENT_SECRET, or choose a profile with --profile. To deploy"
+                    + " without a workspace, add --local.");
     return new StopException(
         settings.setting(LoginField.HOST).map(host -> problem.in(host.span())).orElse(problem));
   }
@@ -103,7 +127,8 @@ final class Problems {
   private static String missing(Settings settings) {
     if (settings.has(LoginField.HOST)) {
       String host = settings.value(LoginField.HOST).orElse("");
-      String type = settings.value(LoginField.AUTH_TYPE).map(it -> " with auth_type " + it).orElse("");
+      String type =
+          settings.value(LoginField.AUTH_TYPE).map(it -> " with auth_type " + it).orElse("");
       return "No way to log in to " + host + type + " was found.";
     }
     return "No workspace is named: neither workspace.host nor DATABRICKS_HOST nor a profile.";

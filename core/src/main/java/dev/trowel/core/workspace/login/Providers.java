@@ -6,9 +6,7 @@ import java.util.List;
 final class Providers {
 
   static final List<Provider> ALL =
-      List.of(
-          new Provider("pat", Simple::token),
-          new Provider("basic", Simple::password));
+      List.of(new Provider("pat", Simple::token), new Provider("basic", Simple::password));
 
   private Providers() {}
 }

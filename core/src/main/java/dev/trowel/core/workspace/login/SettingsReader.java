@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 
 /// Finds the settings that apply, in the incumbent's order of precedence (sdk-java.md 3.1).
 ///
-/// The bundle's own fields come first. A profile that the command line or the bundle names wins over the environment; one
-/// that only the environment names, or nobody does, completes it.
+/// The bundle's own fields come first. A profile that the command line or the bundle names wins
+/// over the environment; one that only the environment names, or nobody does, completes it.
 final class SettingsReader {
 
   private final LoginSettings said;
@@ -26,7 +26,8 @@ final class SettingsReader {
     this.profiles = new Once<>(() -> Profiles.read(around));
   }
 
-  /// @throws dev.trowel.schema.diagnostic.StopException when a profile is unknown, ambiguous or for another host
+  /// @throws dev.trowel.schema.diagnostic.StopException when a profile is unknown, ambiguous or for
+  ///   another host
   Settings read() {
     Settings bundle = Checks.split(bundle());
     Optional<Setting> explicit = explicitProfile();
@@ -34,7 +35,8 @@ final class SettingsReader {
       return withExplicit(bundle, explicit.get());
     }
     Optional<Setting> named =
-        around.variable("DATABRICKS_CONFIG_PROFILE")
+        around
+            .variable("DATABRICKS_CONFIG_PROFILE")
             .map(name -> Setting.variable("DATABRICKS_CONFIG_PROFILE", name));
     Settings known = Checks.split(bundle.orElse(variables(_ -> true)));
     if (named.isPresent()) {
@@ -47,12 +49,11 @@ final class SettingsReader {
     Map<LoginField, Setting> values = new EnumMap<>(LoginField.class);
     for (LoginField field : LoginField.inBundle()) {
       said.field(field.key())
-          .ifPresent(
-              written ->
-                  values.put(
-                      field,
-                      new Setting(
-                          written.value().strip(), "workspace." + field.key(), written.span())));
+          .ifPresent(written ->
+              values.put(
+                  field,
+                  new Setting(
+                      written.value().strip(), "workspace." + field.key(), written.span())));
     }
     return new Settings(values, "");
   }
@@ -76,14 +77,17 @@ final class SettingsReader {
 
   private Settings completed(Settings bundle, Settings known, Setting name) {
     Map<LoginField, Setting> profile = load(name);
-    bundle.setting(LoginField.HOST)
+    bundle
+        .setting(LoginField.HOST)
         .ifPresent(host -> Checks.sameHost(host, profile.get(LoginField.HOST), name.value()));
     return Checks.split(known.orElse(profile)).withProfile(name.value());
   }
 
   private Map<LoginField, Setting> load(Setting name) {
     Map<String, String> section =
-        profiles.get().profile(name.value())
+        profiles
+            .get()
+            .profile(name.value())
             .orElseThrow(() -> Problems.noProfile(name, profiles.get()));
     Map<LoginField, Setting> values = new EnumMap<>(LoginField.class);
     for (LoginField field : LoginField.all()) {
@@ -100,7 +104,8 @@ final class SettingsReader {
       return known;
     }
     String host = known.value(LoginField.HOST).orElse("");
-    List<String> candidates = having("host", value -> Host.same(value, host), profiles.get().names());
+    List<String> candidates =
+        having("host", value -> Host.same(value, host), profiles.get().names());
     Optional<String> id = known.value(LoginField.WORKSPACE_ID);
     List<String> matching =
         candidates.size() > 1 && id.isPresent()
@@ -114,10 +119,8 @@ final class SettingsReader {
 
   private List<String> having(String key, Predicate<String> test, List<String> names) {
     return names.stream()
-        .filter(
-            name ->
-                profiles.get().profile(name).map(section -> section.get(key)).filter(test)
-                    .isPresent())
+        .filter(name ->
+            profiles.get().profile(name).map(section -> section.get(key)).filter(test).isPresent())
         .toList();
   }
 
@@ -147,7 +150,8 @@ final class SettingsReader {
     Map<LoginField, Setting> values = new EnumMap<>(LoginField.class);
     for (LoginField field : LoginField.all()) {
       if (which.test(field) && !field.variable().isEmpty()) {
-        around.variable(field.variable())
+        around
+            .variable(field.variable())
             .ifPresent(value -> values.put(field, Setting.variable(field.variable(), value)));
       }
     }

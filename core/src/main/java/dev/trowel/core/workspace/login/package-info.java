@@ -1,4 +1,5 @@
-/// Who one is: settings from the bundle, flags, the environment and `.databrickscfg` become credentials.
+/// Who one is: settings from the bundle, flags, the environment and `.databrickscfg` become
+/// credentials.
 @NullMarked
 package dev.trowel.core.workspace.login;
 

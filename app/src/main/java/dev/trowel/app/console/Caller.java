@@ -14,7 +14,7 @@ import java.util.Map;
 /// @param directory the folder the program was started in, absolute
 /// @param home the user's home folder, absolute
 /// @param terminal which of the streams are terminals
-public record Surroundings(
+public record Caller(
     InputStream in,
     PrintStream out,
     PrintStream err,
@@ -23,16 +23,16 @@ public record Surroundings(
     Path home,
     Terminal terminal) {
 
-  public Surroundings {
+  public Caller {
     environment = Map.copyOf(environment);
   }
 
-  /// The surroundings of this process, with other streams.
-  public static Surroundings ofProcess(InputStream in, PrintStream out, PrintStream err) {
+  /// Whoever called this process, with other streams.
+  public static Caller ofProcess(InputStream in, PrintStream out, PrintStream err) {
     Map<String, String> environment = System.getenv();
     Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
     Path directory = Path.of("").toAbsolutePath();
-    return new Surroundings(
+    return new Caller(
         in, out, err, environment, directory, home.toAbsolutePath(), Terminal.ofProcess());
   }
 

@@ -1,0 +1,118 @@
+package dev.trowel.app.command;
+
+import dev.trowel.app.console.Caller;
+import dev.trowel.app.option.CommonOptions;
+import dev.trowel.app.option.IncumbentOptions;
+import dev.trowel.schema.BundleReader;
+import dev.trowel.schema.bundle.Bundle;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.diagnostic.StopException;
+import dev.trowel.schema.interpolate.Facts;
+import dev.trowel.schema.interpolate.GitReader;
+import dev.trowel.schema.interpolate.Inputs;
+import dev.trowel.schema.load.Options;
+import dev.trowel.schema.load.Selected;
+import dev.trowel.schema.preset.Resolution;
+import dev.trowel.schema.value.Value;
+import dev.trowel.schema.yaml.Document;
+import dev.trowel.schema.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads the bundle that a command is about, in the two steps between which a workspace may be asked who deploys.
+final class Reading {
+
+  private static final String OVERRIDES = "variable-overrides.json";
+
+  private final Invocation invocation;
+
+  Reading(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  /// What reading came to.
+  ///
+  /// @param bundle empty when there was nothing to resolve; with errors among the diagnostics only good to be shown
+  record Read(Optional<Bundle> bundle, List<Diagnostic> diagnostics) {
+
+    boolean hasErrors() {
+      return diagnostics.stream().anyMatch(Exit::isError);
+    }
+  }
+
+  /// The target that was asked for, merged from its files.
+  ///
+  /// @throws StopException when there is none
+  Selected select() {
+    CommonOptions common = invocation.common();
+    Options options = new Options(common.target().orElse(null), invocation.caller().environment());
+    return BundleReader.select(common.directory(), options);
+  }
+
+  /// The whole bundle, as far as it is known without a workspace.
+  Read offline(Facts known) {
+    try {
+      Selected selected = select();
+      return resolve(selected, withGit(known, selected));
+    } catch (StopException e) {
+      return new Read(Optional.empty(), e.diagnostics());
+    }
+  }
+
+  /// The bundle of a target, by what the workspace says.
+  Read resolve(Selected selected, Facts facts) {
+    Diagnostics diagnostics = new Diagnostics();
+    diagnostics.addAll(selected.diagnostics());
+    try {
+      Bundle bundle = Resolution.resolve(selected, inputs(selected, diagnostics), facts, diagnostics);
+      return new Read(Optional.of(bundle), diagnostics.list());
+    } catch (StopException e) {
+      diagnostics.addAll(e.diagnostics());
+      return new Read(Optional.empty(), diagnostics.list());
+    }
+  }
+
+  /// The facts with what git says of the bundle's folder.
+  static Facts withGit(Facts facts, Selected selected) {
+    return new Facts(
+        facts.user(),
+        GitReader.read(selected.root(), Optional.empty()),
+        facts.host(),
+        facts.lookup());
+  }
+
+  private Inputs inputs(Selected selected, Diagnostics diagnostics) {
+    return new Inputs(
+        invocation.common().variables(),
+        invocation.caller().environment(),
+        overrides(selected, diagnostics),
+        IncumbentOptions.of(invocation.given()).clusterId());
+  }
+
+  /// The variables' values that stand beside the local state (format.md 2.6).
+  private Optional<Value> overrides(Selected selected, Diagnostics diagnostics) {
+    Path file = localFolder(invocation.caller(), selected).resolve(OVERRIDES);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    String name = selected.root().relativize(file).toString().replace('\\', '/');
+    try {
+      return YamlReader.read(name, Files.readAllBytes(file), diagnostics).map(Document::root);
+    } catch (IOException e) {
+      diagnostics.add(Diagnostic.error("local-files", "cannot read " + name + ": " + e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  /// Where the target's state is kept on this machine (format.md 5).
+  static Path localFolder(Caller caller, Selected selected) {
+    String elsewhere = caller.environment("DATABRICKS_BUNDLE_TMP");
+    return elsewhere.isEmpty()
+        ? selected.root().resolve(".databricks/bundle").resolve(selected.target())
+        : caller.directory().resolve(elsewhere).resolve(selected.target());
+  }
+}

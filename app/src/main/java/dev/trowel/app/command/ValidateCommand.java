@@ -1,0 +1,93 @@
+package dev.trowel.app.command;
+
+import static dev.trowel.app.option.Specs.flag;
+import static dev.trowel.app.option.Specs.hidden;
+import static dev.trowel.app.option.Specs.value;
+
+import dev.trowel.app.command.Reading.Read;
+import dev.trowel.app.console.Console;
+import dev.trowel.app.console.ValidatePrinter;
+import dev.trowel.app.option.Spelling;
+import dev.trowel.schema.bundle.GitFacts;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.Severity;
+import dev.trowel.schema.interpolate.CurrentUser;
+import dev.trowel.schema.interpolate.Facts;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.OptionSpec;
+
+/// Says what is wrong with a bundle, and shows what it comes to; asks no workspace.
+final class ValidateCommand implements Command {
+
+  @Override
+  public String name() {
+    return "validate";
+  }
+
+  @Override
+  public String summary() {
+    return "Say what is wrong with a bundle, without a workspace.";
+  }
+
+  @Override
+  public List<String> details() {
+    return List.of(
+        "",
+        "Needs neither network nor credentials. What only a workspace knows, such as",
+        "who deploys, stays as it is written; --user fills it in.");
+  }
+
+  @Override
+  public List<OptionSpec> options(Spelling spelling) {
+    Stream<OptionSpec> both =
+        Stream.of(
+            value("NAME", "Who would deploy, such as ann@example.com.", "--user"),
+            flag("Fail on warnings, too.", "--strict"));
+    Stream<OptionSpec> incumbent =
+        Stream.of(hidden(flag("Add where everything was written.", "--include-locations")));
+    return switch (spelling) {
+      case NATIVE -> both.toList();
+      case INCUMBENT -> Stream.concat(both, incumbent).toList();
+    };
+  }
+
+  @Override
+  public Exit run(Invocation invocation) {
+    Facts facts =
+        Facts.offline(invocation.given().value("--user").map(CurrentUser::named), GitFacts.none());
+    Read read = new Reading(invocation).offline(facts);
+    List<Diagnostic> diagnostics = strict(invocation, read.diagnostics());
+    invocation.console().report(diagnostics);
+    print(invocation, read, diagnostics);
+    return diagnostics.stream().anyMatch(Exit::isError) ? Exit.INVALID : Exit.DONE;
+  }
+
+  private static void print(Invocation invocation, Read read, List<Diagnostic> diagnostics) {
+    Console console = invocation.console();
+    switch (invocation.common().format()) {
+      case TEXT -> console.result(ValidatePrinter.text(read.bundle(), diagnostics));
+      case JSON -> {
+        switch (invocation.spelling()) {
+          case NATIVE -> console.result(ValidatePrinter.nativeJson(read.bundle(), diagnostics));
+          case INCUMBENT ->
+              read.bundle().map(ValidatePrinter::incumbentJson).ifPresent(console::result);
+        }
+      }
+    }
+  }
+
+  private static List<Diagnostic> strict(Invocation invocation, List<Diagnostic> diagnostics) {
+    long warnings =
+        diagnostics.stream().filter(each -> each.severity() == Severity.WARNING).count();
+    if (warnings == 0 || !invocation.given().flag("--strict")) {
+      return diagnostics;
+    }
+    String found = warnings == 1 ? "1 warning was" : warnings + " warnings were";
+    Diagnostic refusal =
+        Diagnostic.error(
+            "warnings-not-allowed",
+            found + " found. Warnings are not allowed in strict mode");
+    return Stream.concat(diagnostics.stream(), Stream.of(refusal)).toList();
+  }
+}

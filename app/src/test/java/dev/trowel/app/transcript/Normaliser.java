@@ -1,0 +1,27 @@
+package dev.trowel.app.transcript;
+
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/// Puts words in the place of what differs from run to run.
+record Normaliser(Path root) {
+
+  private static final Pattern HOST = Pattern.compile("http://(127\\.0\\.0\\.1|localhost):\\d+");
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+  private static final Pattern TIME =
+      Pattern.compile("\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?( ?\\+0000 UTC|Z)?");
+  private static final Pattern CLUSTER = Pattern.compile("\\d{4}-\\d{6}-[a-z0-9]{8}");
+  private static final Pattern NUMBER = Pattern.compile("\\b\\d{9,}\\b");
+  private static final Pattern PROCESS = Pattern.compile("process \\d+");
+
+  String apply(String text) {
+    String normal = text.replace(root.toString(), "[BUNDLE]");
+    normal = HOST.matcher(normal).replaceAll("[HOST]");
+    normal = UUID.matcher(normal).replaceAll("[UUID]");
+    normal = TIME.matcher(normal).replaceAll("[TIME]");
+    normal = CLUSTER.matcher(normal).replaceAll("[CLUSTER]");
+    normal = PROCESS.matcher(normal).replaceAll("process [PID]");
+    return NUMBER.matcher(normal).replaceAll("[NUMBER]");
+  }
+}

@@ -1,0 +1,48 @@
+package dev.trowel.app.transcript;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.trowel.app.Main;
+import dev.trowel.app.console.Caller;
+import dev.trowel.app.console.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// Runs commands in process, as if typed in a folder, with nothing inherited from the machine.
+///
+/// @param directory the folder
+/// @param environment all environment variables
+public record Shell(Path directory, Map<String, String> environment) {
+
+  /// What a command did.
+  ///
+  /// @param screen both streams as a terminal would show them
+  public record Result(int exit, String out, String err, String screen) {}
+
+  /// Runs one command.
+  public Result run(List<String> arguments) {
+    ByteArrayOutputStream screen = new ByteArrayOutputStream();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Caller caller =
+        new Caller(
+            InputStream.nullInputStream(),
+            new PrintStream(new Tee(out, screen), true, UTF_8),
+            new PrintStream(new Tee(err, screen), true, UTF_8),
+            environment,
+            directory,
+            directory,
+            Terminal.none());
+    int exit = Main.run(arguments, caller);
+    return new Result(exit, out.toString(UTF_8), err.toString(UTF_8), screen.toString(UTF_8));
+  }
+
+  /// Runs one command.
+  public Result run(String... arguments) {
+    return run(List.of(arguments));
+  }
+}

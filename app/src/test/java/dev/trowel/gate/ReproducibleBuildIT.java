@@ -1,0 +1,69 @@
+package dev.trowel.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The same sources, built elsewhere and at another time, give the same jars, byte for byte.
+class ReproducibleBuildIT {
+
+  private static final Path ROOT = Path.of(System.getProperty("trowel.root"));
+  private static final Path LIBRARIES = Path.of(System.getProperty("trowel.dist"), "lib");
+
+  @TempDir Path folder;
+
+  @Test
+  void givesTheSameJars() throws IOException {
+    for (String part : List.of("pom.xml", "build", "bundle-schema", "core", "app")) {
+      copy(part);
+    }
+    Ran ran =
+        Ran.of(
+            folder,
+            Map.of("JAVA_HOME", System.getProperty("maven.java.home")),
+            Path.of(System.getProperty("maven.home"), "bin", "mvn"),
+            "-o",
+            "-q",
+            "-B",
+            "-Dquick",
+            "-Dmaven.test.skip",
+            "-Dexec.skip",
+            "-Dmaven.repo.local=" + System.getProperty("maven.repo.local"),
+            "package");
+    assertThat(ran.code()).as("%s%s", ran.out(), ran.err()).isZero();
+    for (String module : List.of("bundle-schema", "core", "app")) {
+      Path jar = jar(folder.resolve(module));
+      assertThat(jar).hasSameBinaryContentAs(LIBRARIES.resolve(jar.getFileName()));
+    }
+  }
+
+  private static Path jar(Path module) throws IOException {
+    try (Stream<Path> files = Files.list(module.resolve("target/quick"))) {
+      return files.filter(file -> file.toString().endsWith(".jar")).findAny().orElseThrow();
+    }
+  }
+
+  private void copy(String part) throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT.resolve(part))) {
+      for (Path file : files.filter(ReproducibleBuildIT::isSource).toList()) {
+        Path to = folder.resolve(ROOT.relativize(file).toString());
+        Files.createDirectories(to.getParent());
+        Files.copy(file, to);
+      }
+    }
+  }
+
+  private static boolean isSource(Path file) {
+    String below = ROOT.relativize(file).toString();
+    return Files.isRegularFile(file)
+        && !below.contains("/target/")
+        && !below.contains("/src/test/");
+  }
+}

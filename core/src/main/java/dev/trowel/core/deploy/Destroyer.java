@@ -1,0 +1,61 @@
+package dev.trowel.core.deploy;
+
+import dev.trowel.core.apply.Applier;
+import dev.trowel.core.apply.Outcome;
+import dev.trowel.core.apply.Waiter;
+import dev.trowel.core.event.EventSink;
+import dev.trowel.core.kind.Kinds;
+import dev.trowel.core.plan.Plan;
+import dev.trowel.core.plan.Planner;
+import dev.trowel.core.state.Journal;
+import dev.trowel.core.state.Pulled;
+import dev.trowel.core.state.State;
+import dev.trowel.schema.diagnostic.Diagnostics;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Takes a deployment down: its resources first, then its folder (format.md 1.6, 3).
+public final class Destroyer {
+
+  private final Site site;
+
+  public Destroyer(Site site) {
+    this.site = site;
+  }
+
+  /// What destroying would do; empty when nothing was ever deployed. Changes nothing.
+  public Optional<Plan> propose(Diagnostics warnings) {
+    Pulled pulled = site.store().pull(true, warnings);
+    boolean folder = site.workspace().files().stat(site.bundle().layout().root()).isPresent();
+    if (!folder && pulled.state().resources().isEmpty()) {
+      return Optional.empty();
+    }
+    Planner planner = new Planner(Kinds::of, site.workspace().rest());
+    return Optional.of(planner.plan(new TreeMap<>(), pulled.state()));
+  }
+
+  /// Carries it out. The folder goes only when every resource went, so that what is left stays known.
+  public Outcome carryOut(Plan plan, boolean forceLock, Waiter waiter, Diagnostics warnings) {
+    return LockedRun.run(
+        site, forceLock, plan.base(), warnings, () -> destroy(plan, waiter, warnings));
+  }
+
+  private Outcome destroy(Plan plan, Waiter waiter, Diagnostics warnings) {
+    Outcome outcome;
+    State state;
+    try (Journal journal = Journal.open(site.folder(), plan.base(), warnings)) {
+      outcome = new Applier(journal, events(waiter), waiter).apply(plan);
+      state = journal.finish();
+    }
+    if (outcome.isComplete()) {
+      site.workspace().files().delete(site.bundle().layout().root(), true);
+    } else {
+      site.store().push(state);
+    }
+    return outcome;
+  }
+
+  private static EventSink events(Waiter waiter) {
+    return waiter.events();
+  }
+}

@@ -1,0 +1,45 @@
+package dev.trowel.core.deploy;
+
+import dev.trowel.core.state.DeployLock;
+import dev.trowel.core.state.Pulled;
+import dev.trowel.core.state.State;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.diagnostic.StopException;
+import java.util.function.Supplier;
+
+/// Does something while nobody else deploys the same target.
+final class LockedRun {
+
+  private LockedRun() {}
+
+  /// Takes the lock where the target has one, makes sure the state is still the one planned from, and runs `work`.
+  ///
+  /// @throws StopException with code `lock-held`, or `plan-stale` when someone deployed since the plan was made
+  static <T> T run(
+      Site site, boolean force, State planned, Diagnostics warnings, Supplier<T> work) {
+    if (!site.isLocked()) {
+      return work.get();
+    }
+    DeployLock.Held held = site.lock().acquire(force || site.forcesLock());
+    try {
+      check(site.store().pull(true, new Diagnostics()), planned);
+      return work.get();
+    } finally {
+      held.release().ifPresent(warnings::add);
+    }
+  }
+
+  private static void check(Pulled now, State planned) {
+    State state = now.state();
+    if (state.serial() != planned.serial() || !state.lineage().equals(planned.lineage())) {
+      throw new StopException(
+          Diagnostic.error(
+                  "plan-stale",
+                  "plan serial %d does not match state serial %d"
+                      .formatted(planned.serial(), state.serial()))
+              .detail(
+                  "Someone deployed this target after the plan was made. Nothing was changed; run again."));
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.trowel.core.deploy;
+
+import dev.trowel.core.state.DeployLock;
+import dev.trowel.core.state.LocalFolder;
+import dev.trowel.core.state.StateStore;
+import dev.trowel.core.workspace.Workspace;
+import dev.trowel.schema.bundle.Bundle;
+import dev.trowel.schema.bundle.GitFacts;
+import dev.trowel.schema.bundle.Mode;
+import dev.trowel.schema.value.Value;
+import dev.trowel.schema.value.Values;
+import java.time.Clock;
+
+/// Where a bundle is deployed from and to.
+///
+/// @param bundle the target to deploy
+/// @param git what git says of its folder
+/// @param workspace where it goes
+/// @param folder the target's folder on this machine
+/// @param clock the time that goes into what is written
+public record Site(
+    Bundle bundle, GitFacts git, Workspace workspace, LocalFolder folder, Clock clock) {
+
+  StateStore store() {
+    return new StateStore(folder, workspace.files(), bundle.layout().state());
+  }
+
+  DeployLock lock() {
+    return new DeployLock(
+        workspace.files(), bundle.layout().state(), workspace.user().userName(), clock);
+  }
+
+  /// Development targets are not locked unless the bundle asks for it (format.md 2.4).
+  boolean isLocked() {
+    Value enabled = Values.find(bundle.tree(), "bundle", "deployment", "lock", "enabled");
+    return enabled instanceof Value.Bool(var _, boolean yes)
+        ? yes
+        : bundle.mode() != Mode.DEVELOPMENT;
+  }
+
+  /// Whether `bundle.deployment.lock.force` takes the lock away from others (format.md 2.2).
+  boolean forcesLock() {
+    return Values.find(bundle.tree(), "bundle", "deployment", "lock", "force")
+            instanceof Value.Bool(var _, boolean force)
+        && force;
+  }
+}

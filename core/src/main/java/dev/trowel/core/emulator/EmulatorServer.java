@@ -1,0 +1,132 @@
+package dev.trowel.core.emulator;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.trowel.core.emulator.api.Caller;
+import dev.trowel.core.emulator.api.World;
+import dev.trowel.core.emulator.store.FolderLock;
+import dev.trowel.core.emulator.store.Store;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// A running local workspace on the loopback address; closing it loses nothing.
+public final class EmulatorServer implements AutoCloseable {
+  /// The workspace's number in every local workspace.
+  public static final String WORKSPACE_ID = "4815162342108000";
+
+  private static final int ATTEMPTS = 10;
+  private static final Duration BETWEEN = Duration.ofMillis(20);
+
+  private final HttpServer http;
+  private final ExecutorService workers;
+  private final Store store;
+  private final @Nullable FolderLock lock;
+  private final EmulatorConfig config;
+  private final URI uri;
+
+  private EmulatorServer(
+      EmulatorConfig config, HttpServer http, Store store, @Nullable FolderLock lock) {
+    this.config = config;
+    this.http = http;
+    this.store = store;
+    this.lock = lock;
+    this.uri = URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+    this.workers = Executors.newVirtualThreadPerTaskExecutor();
+  }
+
+  /// Starts a server; when this returns it answers.
+  ///
+  /// @throws FolderHeldException when another running server works on the folder
+  /// @throws IOException when the folder's content is damaged, or the port is taken
+  public static EmulatorServer start(EmulatorConfig config) throws IOException {
+    FolderLock lock = config.folder().isPresent() ? acquire(config.folder().get()) : null;
+    try {
+      return open(config, lock);
+    } catch (IOException | RuntimeException e) {
+      if (lock != null) {
+        lock.close();
+      }
+      throw e;
+    }
+  }
+
+  /// Which running server works on `folder`.
+  public static Optional<Owner> owner(Path folder) throws IOException {
+    return Owners.alive(folder);
+  }
+
+  /// Where it listens: scheme, address and port.
+  public URI uri() {
+    return uri;
+  }
+
+  /// Ends it: requests under way are cut off, what was acknowledged is kept.
+  @Override
+  public void close() throws IOException {
+    http.stop(0);
+    workers.shutdownNow();
+    store.close();
+    if (lock != null) {
+      Owners.remove(config.folder().orElseThrow());
+      lock.close();
+    }
+  }
+
+  private static EmulatorServer open(EmulatorConfig config, @Nullable FolderLock lock)
+      throws IOException {
+    // Read once by the server's class; without it each answer waits 40 ms for the client's TCP.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    Store store =
+        config.folder().isPresent() ? Store.open(config.folder().get()) : Store.inMemory();
+    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    HttpServer http = HttpServer.create(new InetSocketAddress(loopback, config.port()), 0);
+    EmulatorServer server = new EmulatorServer(config, http, store, lock);
+    server.run();
+    return server;
+  }
+
+  private void run() throws IOException {
+    String instance = UUID.randomUUID().toString();
+    World.Settings settings =
+        new World.Settings(
+            new Caller(config.userName()),
+            WORKSPACE_ID,
+            config.behaviour().readsUntilReady(),
+            uri.toString());
+    Dispatcher dispatcher = new Dispatcher(config, settings, store, instance);
+    dispatcher.plant();
+    http.createContext("/", dispatcher);
+    http.setExecutor(workers);
+    http.start();
+    if (lock != null) {
+      Path folder = config.folder().orElseThrow();
+      long pid = ProcessHandle.current().pid();
+      Owners.write(folder, new Owner(uri, pid, config.longLived(), instance));
+    }
+  }
+
+  /// Tries a few times: whoever asks for the owner holds the lock for a moment.
+  private static FolderLock acquire(Path folder) throws IOException {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Optional<Owner> owner = Owners.alive(folder);
+      if (owner.isPresent()) {
+        throw new FolderHeldException(folder, owner);
+      }
+      Optional<FolderLock> lock = FolderLock.tryAcquire(folder);
+      if (lock.isPresent()) {
+        return lock.get();
+      }
+      LockSupport.parkNanos(BETWEEN.toNanos());
+    }
+    throw new FolderHeldException(folder, Owners.read(folder));
+  }
+}

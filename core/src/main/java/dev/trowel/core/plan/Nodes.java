@@ -1,0 +1,70 @@
+package dev.trowel.core.plan;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.kind.Attached;
+import dev.trowel.core.kind.ResourceKind;
+import dev.trowel.schema.address.ResourceKey;
+import dev.trowel.schema.address.ResourceKey.Part;
+import dev.trowel.schema.bundle.Bundle;
+import dev.trowel.schema.bundle.Resource;
+import dev.trowel.schema.shape.Schemas;
+import dev.trowel.schema.source.Span;
+import dev.trowel.schema.value.Json;
+import dev.trowel.schema.value.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/// What a bundle wants, as nodes: every resource, and its permissions and grants beside it
+/// (format.md 4.3).
+public final class Nodes {
+
+  private Nodes() {}
+
+  /// The nodes of `bundle`, by key; a resource of a kind that `kinds` does not know is left out.
+  public static SortedMap<ResourceKey, Node> of(
+      Bundle bundle, Function<ResourceKey, Optional<ResourceKind>> kinds) {
+    SortedMap<ResourceKey, Node> nodes = new TreeMap<>();
+    for (Resource resource : bundle.resources().values()) {
+      kinds
+          .apply(resource.key())
+          .ifPresent(kind -> nodes.put(resource.key(), itself(resource, kind)));
+      attached(resource, Part.PERMISSIONS, resource.permissions(), kinds, nodes);
+      attached(resource, Part.GRANTS, resource.grants(), kinds, nodes);
+    }
+    return nodes;
+  }
+
+  /// The node of a resource that is to have these settings.
+  ///
+  /// @param span where they are declared
+  public static Node itself(ResourceKey key, ResourceKind kind, ObjectNode settings, Span span) {
+    FieldTypes types = new FieldTypes(Schemas.kind(kind.name()));
+    return Node.of(key, kind, Settings.of(settings, types), span);
+  }
+
+  private static Node itself(Resource resource, ResourceKind kind) {
+    return itself(
+        resource.key(), kind, Json.object(resource.settings()), resource.settings().span());
+  }
+
+  private static void attached(
+      Resource resource,
+      Part part,
+      List<Value> declared,
+      Function<ResourceKey, Optional<ResourceKind>> kinds,
+      SortedMap<ResourceKey, Node> nodes) {
+    ResourceKey key = resource.key().with(part);
+    Optional<ResourceKind> kind = declared.isEmpty() ? Optional.empty() : kinds.apply(key);
+    if (kind.isPresent() && kind.get().operations() instanceof Attached form) {
+      ArrayNode list = JsonNodeFactory.instance.arrayNode();
+      declared.forEach(entry -> list.add(Json.reveal(entry)));
+      Settings settings = Settings.of(form.settings(resource.key(), list), FieldTypes.NONE);
+      nodes.put(key, Node.of(key, kind.get(), settings, declared.getFirst().span()));
+    }
+  }
+}

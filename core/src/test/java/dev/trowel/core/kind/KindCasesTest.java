@@ -1,0 +1,205 @@
+package dev.trowel.core.kind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.kind.FieldRules.At;
+import dev.trowel.core.kind.FieldRules.RemoteDefault;
+import dev.trowel.core.kind.KindCase.Change;
+import dev.trowel.core.workspace.Answer;
+import dev.trowel.core.workspace.Call;
+import dev.trowel.schema.address.Path;
+import dev.trowel.schema.address.PathPattern;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every kind against its file of cases.
+class KindCasesTest {
+
+  private static final Set<FieldRule> RULED =
+      EnumSet.complementOf(
+          EnumSet.of(FieldRule.REQUIRED, FieldRule.SECRET, FieldRule.UNORDERED, FieldRule.SLASH));
+
+  static List<KindCase> kinds() {
+    return KindCase.all();
+  }
+
+  static Stream<Arguments> changes() {
+    return lines("changes");
+  }
+
+  static Stream<Arguments> drift() {
+    return lines("drift");
+  }
+
+  private static Stream<Arguments> lines(String section) {
+    return KindCase.all().stream()
+        .flatMap(
+            kind ->
+                kind.list(section).stream()
+                    .map(line -> Arguments.of(kind, Named.of(line.toString(), line))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void createsWithTheSettings(KindCase kind) {
+    Call call = kind.operations().create(kind.settings());
+    JsonNode expected = kind.file().path("create");
+    assertThat(KindCase.text(call)).isEqualTo(expected.path("call").asText());
+    assertThat(tree(call.body()))
+        .isEqualTo(expected.has("body") ? expected.path("body") : kind.settings());
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void sendsEveryFieldItWasGiven(KindCase kind) {
+    ObjectNode full = kind.file().path("full").deepCopy();
+    ObjectNode sent = Json.copy(kind.operations().create(full).body());
+    if (kind.file().path("create").has("body")) {
+      full.remove("table_name");
+    }
+    assertThat(sent).isEqualTo(full);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void takesTheIdFromTheAnswer(KindCase kind) {
+    JsonNode answer = kind.file().path("answer");
+    assertThat(kind.operations().id(kind.settings(), answer)).isEqualTo(kind.id());
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void readsByIdInTheFormOfSettings(KindCase kind) {
+    JsonNode object = kind.file().path("object");
+    String read = kind.file().path("read").path("call").asText();
+    ScriptedRest rest = new ScriptedRest().on(read, object);
+    Answer answer = kind.operations().read(rest, kind.id());
+    assertThat(answer).isInstanceOf(Answer.Ok.class);
+    JsonNode live = kind.file().has("live") ? kind.file().path("live") : object;
+    assertThat(kind.operations().live(((Answer.Ok) answer).body())).isEqualTo(live);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void deletesById(KindCase kind) {
+    Call call = kind.operations().delete(kind.id()).orElseThrow();
+    JsonNode expected = kind.file().path("delete");
+    assertThat(KindCase.text(call)).isEqualTo(expected.path("call").asText());
+    assertThat(tree(call.body())).isEqualTo(expected.path("body"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("changes")
+  void classifiesAChangeInTheBundle(KindCase kind, Change change) {
+    Set<FieldRule> rules = kind.kind().rules().at(change.path());
+    String expected =
+        rules.contains(FieldRule.REPLACE) || rules.contains(FieldRule.IDENTITY)
+            ? "replace"
+            : rules.contains(FieldRule.RENAME)
+                ? "rename"
+                : rules.contains(FieldRule.RESIZE)
+                    ? "resize"
+                    : rules.contains(FieldRule.IGNORE_LOCAL) ? "nothing" : "update";
+    assertThat(change.expect()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource("changes")
+  void sendsWhatTheChangeNeeds(KindCase kind, Change change) {
+    List<Call> calls = calls(kind, change);
+    JsonNode expected = change.line().path("sends");
+    if (!expected.isMissingNode()) {
+      assertThat(calls).hasSameSizeAs(expected);
+      for (int i = 0; i < calls.size(); i++) {
+        assertThat(KindCase.text(calls.get(i))).isEqualTo(expected.get(i).path("call").asText());
+        assertThat(tree(calls.get(i).body())).isEqualTo(expected.get(i).path("body"));
+      }
+    }
+    boolean inPlace = Set.of("update", "rename", "resize").contains(change.expect());
+    assertThat(calls.isEmpty()).isNotEqualTo(inPlace);
+  }
+
+  @ParameterizedTest
+  @MethodSource("changes")
+  void knowsTheIdAfterARename(KindCase kind, Change change) {
+    if (change.line().has("renamed")) {
+      ObjectNode settings = kind.with(change, change.line().path("to"));
+      assertThat(kind.operations().renamedId(kind.id(), settings))
+          .isEqualTo(change.line().path("renamed").asText());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("drift")
+  void classifiesADifferenceInTheWorkspace(KindCase kind, Change change) {
+    FieldRules rules = kind.kind().rules();
+    JsonNode live = nullable(change.line().path("live"));
+    JsonNode desired = nullable(change.line().path("desired"));
+    Set<FieldRule> at = rules.at(change.path());
+    boolean nothing =
+        at.contains(FieldRule.IGNORE_REMOTE)
+            || at.contains(FieldRule.IDENTITY)
+            || at.contains(FieldRule.RENAME)
+            || (at.contains(FieldRule.INPUT_ONLY) && live == null)
+            || (desired == null && live != null && rules.isRemoteDefault(change.path(), live))
+            || rules.classify().verdict(change.path(), desired, desired, live).isPresent();
+    assertThat(change.expect()).isEqualTo(nothing ? "nothing" : "update");
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void hasACaseForEveryRuledField(KindCase kind) {
+    List<Path> paths =
+        Stream.concat(kind.list("changes").stream(), kind.list("drift").stream())
+            .map(Change::path)
+            .toList();
+    for (At at : kind.kind().rules().patterns()) {
+      if (RULED.contains(at.rule()) && !isTwin(at.pattern())) {
+        assertThat(paths).as(at.toString()).anyMatch(at.pattern()::covers);
+      }
+    }
+    for (RemoteDefault filled : kind.kind().rules().remoteDefaults()) {
+      if (!isTwin(filled.pattern())) {
+        assertThat(paths).as(filled.toString()).anyMatch(filled.pattern()::matches);
+      }
+    }
+  }
+
+  /// Patterns made by one loop for many like places; one case of each loop is enough.
+  private static boolean isTwin(PathPattern pattern) {
+    String text = pattern.toString();
+    return text.contains("new_cluster")
+        || text.contains("for_each_task")
+        || text.contains("gen_ai_compute_task")
+        || text.endsWith("_plaintext");
+  }
+
+  private static List<Call> calls(KindCase kind, Change change) {
+    ObjectNode settings = kind.with(change, change.line().path("to"));
+    Set<Path> changed = Set.of(change.path());
+    return switch (change.expect()) {
+      case "update" -> kind.operations().update(kind.id(), settings, changed);
+      case "rename" -> kind.operations().rename(kind.id(), settings, changed);
+      case "resize" -> kind.operations().resize(kind.id(), settings);
+      default -> List.of();
+    };
+  }
+
+  private static @Nullable JsonNode nullable(JsonNode node) {
+    return node.isMissingNode() ? null : node;
+  }
+
+  private static JsonNode tree(@Nullable JsonNode body) {
+    return body == null ? MissingNode.getInstance() : KindCase.parsed(body);
+  }
+}
