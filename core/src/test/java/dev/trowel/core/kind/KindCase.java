@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/// One kind and its file `src/test/cases/kinds/<kind>.yml`; the README there tells what the file says.
+/// One kind and its file `src/test/cases/kinds/<kind>.yml`; the README there tells what the file
+/// says.
 record KindCase(ResourceKind kind, JsonNode file) {
 
   private static final ObjectMapper YAML = new YAMLMapper();
@@ -44,8 +45,7 @@ record KindCase(ResourceKind kind, JsonNode file) {
   }
 
   static KindCase of(ResourceKind kind) {
-    java.nio.file.Path file =
-        java.nio.file.Path.of("src/test/cases/kinds", kind.name() + ".yml");
+    java.nio.file.Path file = java.nio.file.Path.of("src/test/cases/kinds", kind.name() + ".yml");
     try {
       return new KindCase(kind, YAML.readTree(file.toFile()));
     } catch (IOException e) {
@@ -79,7 +79,8 @@ record KindCase(ResourceKind kind, JsonNode file) {
     String[] steps = change.field().split("\\.", -1);
     JsonNode at = settings;
     for (int i = 0; i < steps.length - 1; i++) {
-      JsonNode next = at instanceof ArrayNode list ? list.path(Integer.parseInt(steps[i])) : at.path(steps[i]);
+      JsonNode next =
+          at instanceof ArrayNode list ? list.path(Integer.parseInt(steps[i])) : at.path(steps[i]);
       at = next.isMissingNode() ? ((ObjectNode) at).putObject(steps[i]) : next;
     }
     String last = steps[steps.length - 1];

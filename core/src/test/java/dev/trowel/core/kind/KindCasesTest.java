@@ -43,10 +43,9 @@ class KindCasesTest {
 
   private static Stream<Arguments> lines(String section) {
     return KindCase.all().stream()
-        .flatMap(
-            kind ->
-                kind.list(section).stream()
-                    .map(line -> Arguments.of(kind, Named.of(line.toString(), line))));
+        .flatMap(kind ->
+            kind.list(section).stream()
+                .map(line -> Arguments.of(kind, Named.of(line.toString(), line))));
   }
 
   @ParameterizedTest
@@ -86,7 +85,8 @@ class KindCasesTest {
     Answer answer = kind.operations().read(rest, kind.id());
     assertThat(answer).isInstanceOf(Answer.Ok.class);
     JsonNode live = kind.file().has("live") ? kind.file().path("live") : object;
-    assertThat(kind.operations().live(((Answer.Ok) answer).body())).isEqualTo(live);
+    assertThat(KindCase.parsed(kind.operations().live(((Answer.Ok) answer).body())))
+        .isEqualTo(live);
   }
 
   @ParameterizedTest
