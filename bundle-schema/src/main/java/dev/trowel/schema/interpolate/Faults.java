@@ -43,7 +43,8 @@ final class Faults {
             () -> variable ? "Declare the variable " + name + " in the variables section." : "");
   }
 
-  /// The circle that closes when `again` is looked for at `use`, with the places of the references in it.
+  /// The circle that closes when `again` is looked for at `use`, with the places of the references
+  /// in it.
   static Diagnostic cycle(SequencedMap<Path, Span> open, Path again, Span use) {
     List<Path> circle =
         open.sequencedKeySet().stream().dropWhile(path -> !path.equals(again)).toList();
@@ -74,8 +75,7 @@ final class Faults {
 
   static Diagnostic tooDeep(Reference reference, Span use) {
     return Diagnostic.error("reference-too-deep", "Variables references are too deep")
-        .detail(
-            reference + " leads through too many other references, or to too large a value.")
+        .detail(reference + " leads through too many other references, or to too large a value.")
         .in(use);
   }
 

@@ -55,13 +55,12 @@ final class Lookups {
     }
     Scope scope = new Scope(tree, symbols, diagnostics);
     Mapping assigned =
-        declared.map(
-            (name, variable) ->
-                open.contains(Variables.valueOf(name))
-                        && variable instanceof Mapping mapping
-                        && mapping.get("lookup") instanceof Mapping wanted
-                    ? assign(name, mapping, wanted, scope)
-                    : variable);
+        declared.map((name, variable) ->
+            open.contains(Variables.valueOf(name))
+                    && variable instanceof Mapping mapping
+                    && mapping.get("lookup") instanceof Mapping wanted
+                ? assign(name, mapping, wanted, scope)
+                : variable);
     return tree.with(Variables.SECTION, assigned);
   }
 
@@ -112,8 +111,7 @@ final class Lookups {
     }
     diagnostics.add(
         Diagnostic.error(
-                "lookup-ambiguous",
-                "exactly one lookup field must be set for variable " + name)
+                "lookup-ambiguous", "exactly one lookup field must be set for variable " + name)
             .detail("Name one of " + String.join(", ", KINDS) + ".")
             .at(Path.of(Variables.SECTION, name, "lookup"))
             .in(wanted.span()));

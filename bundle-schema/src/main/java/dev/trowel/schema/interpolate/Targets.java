@@ -20,7 +20,8 @@ final class Targets {
   /// Deeper chains are no longer something a person wrote; the bound keeps the stack safe.
   private static final int DEEPEST = 200;
 
-  /// Characters and values that one reference may stand for; what doubles at each step gets past any machine.
+  /// Characters and values that one reference may stand for; what doubles at each step gets past
+  /// any machine.
   private static final long LARGEST = 16L << 20;
 
   /// What a reference leads to.
@@ -50,7 +51,8 @@ final class Targets {
     size += by;
   }
 
-  /// What the reference stands for; empty when it stays as it is, which an error may have explained.
+  /// What the reference stands for; empty when it stays as it is, which an error may have
+  /// explained.
   Optional<Value> find(Reference reference, Span use) {
     return switch (reference.root()) {
       case BUNDLE, WORKSPACE, VARIABLES -> known(reference, reference.path(), use);
@@ -64,10 +66,7 @@ final class Targets {
     if (path.steps().size() < 2) {
       return path;
     }
-    return Path.of("variables")
-        .then(path.steps().get(1))
-        .field("value")
-        .then(path.from(2));
+    return Path.of("variables").then(path.steps().get(1)).field("value").then(path.from(2));
   }
 
   private Optional<Value> known(Reference reference, Path path, Span use) {
@@ -126,8 +125,8 @@ final class Targets {
     return new Target(Optional.of(resolved), false, size + 1);
   }
 
-  /// What a path means whose next step leads nowhere: not known yet below a reference that stays, else perhaps a field
-  /// that is not set.
+  /// What a path means whose next step leads nowhere: not known yet below a reference that stays,
+  /// else perhaps a field that is not set.
   private static Target absent(Value at, Path path, Span use) {
     if (Reference.isIn(at)) {
       return new Target(Optional.empty(), false, 0);

@@ -11,7 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// Warns of references where they do harm: in what logs in, and in the bundle's name (format.md 2.7).
+/// Warns of references where they do harm: in what logs in, and in the bundle's name (format.md
+/// 2.7).
 final class Uninterpolated {
 
   private static final Map<String, String> AUTH = auth();
@@ -51,8 +52,7 @@ final class Uninterpolated {
     }
   }
 
-  private static void auth(
-      Mapping tree, String field, String variable, Diagnostics diagnostics) {
+  private static void auth(Mapping tree, String field, String variable, Diagnostics diagnostics) {
     Value value = Values.find(tree, "workspace", field);
     if (value != null && Reference.isIn(value)) {
       diagnostics.add(

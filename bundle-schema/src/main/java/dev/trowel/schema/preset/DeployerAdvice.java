@@ -40,11 +40,10 @@ final class DeployerAdvice {
     Optional<Principal> principal = Principal.of(permission);
     return manages(permission)
         && principal
-            .filter(
-                p ->
-                    p.field().equals("group_name")
-                        ? deployer.groups().contains(p.name())
-                        : p.name().equals(deployer.userName()))
+            .filter(p ->
+                p.field().equals("group_name")
+                    ? deployer.groups().contains(p.name())
+                    : p.name().equals(deployer.userName()))
             .isPresent();
   }
 

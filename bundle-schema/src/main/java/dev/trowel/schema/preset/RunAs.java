@@ -68,7 +68,8 @@ final class RunAs implements Step {
     return resource.with(BundlePermissions.FIELD, new Seq(identity.span(), permissions));
   }
 
-  /// Reports a `run_as` that names nobody or two, or somebody else than the owner of what only runs as its owner.
+  /// Reports a `run_as` that names nobody or two, or somebody else than the owner of what only runs
+  /// as its owner.
   static void check(Mapping tree, Names deployer, Diagnostics diagnostics) {
     if (!(tree.get(FIELD) instanceof Mapping written)) {
       return;

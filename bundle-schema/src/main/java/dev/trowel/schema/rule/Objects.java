@@ -40,11 +40,7 @@ final class Objects {
     }
   }
 
-  private static void visit(
-      Path path,
-      @Nullable Value written,
-      Shape shape,
-      Visitor visitor) {
+  private static void visit(Path path, @Nullable Value written, Shape shape, Visitor visitor) {
     if (written != null) {
       new Objects(shape.types(), visitor).visit(path, written, shape.root());
     }

@@ -35,7 +35,12 @@ final class GitReaderTest {
     write("repo/.git/refs/heads/feature/x", COMMIT + "\n");
     write(
         "repo/.git/config",
-        "[core]\n\turl = no\n[remote \"other\"]\n\turl = no\n[remote \"origin\"]\n\turl = https://h/r.git\n");
+        "[core]\n"
+            + "\turl = no\n"
+            + "[remote \"other\"]\n"
+            + "\turl = no\n"
+            + "[remote \"origin\"]\n"
+            + "\turl = https://h/r.git\n");
     assertThat(read())
         .isEqualTo(new GitFacts("feature/x", COMMIT, "https://h/r.git", "sub/bundle"));
   }
@@ -58,8 +63,13 @@ final class GitReaderTest {
     write("repo/.git/HEAD", "ref: refs/heads/main\n");
     write(
         "repo/.git/packed-refs",
-        "# pack-refs with: peeled\n" + "f".repeat(40) + " refs/heads/old/refs/heads/main\n"
-            + COMMIT + " refs/heads/main\n^" + "e".repeat(40) + "\n");
+        "# pack-refs with: peeled\n"
+            + "f".repeat(40)
+            + " refs/heads/old/refs/heads/main\n"
+            + COMMIT
+            + " refs/heads/main\n^"
+            + "e".repeat(40)
+            + "\n");
     assertThat(read().commit()).isEqualTo(COMMIT);
   }
 

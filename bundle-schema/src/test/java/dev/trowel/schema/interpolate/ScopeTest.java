@@ -160,8 +160,7 @@ final class ScopeTest {
   }
 
   private Scope scopeOf(Mapping values) {
-    Mapping declared =
-        values.map((_, value) -> Mapping.empty(HERE).with("default", value));
+    Mapping declared = values.map((_, value) -> Mapping.empty(HERE).with("default", value));
     Mapping tree = Values.put(Mapping.empty(HERE), declared, "variables");
     Facts facts = Facts.offline(Optional.empty(), GitFacts.none());
     return Interpolation.of(tree, Inputs.none(), facts, diagnostics).scope();

@@ -86,7 +86,9 @@ final class ResolveCasesTest {
 
   private static Inputs inputs(ResolveCase sample, Selected selected) {
     Path overrides =
-        selected.root().resolve(".databricks/bundle/" + selected.target() + "/variable-overrides.json");
+        selected
+            .root()
+            .resolve(".databricks/bundle/" + selected.target() + "/variable-overrides.json");
     return new Inputs(
         sample.variables,
         sample.environment,
@@ -151,8 +153,7 @@ final class ResolveCasesTest {
           wanted
               .entries()
               .forEach(
-                  (key, entry) ->
-                      compare(path + "/" + key, entry.value(), mapping.get(key), both));
+                  (key, entry) -> compare(path + "/" + key, entry.value(), mapping.get(key), both));
       case Value.Seq wanted when found instanceof Value.Seq list -> {
         both.assertThat(list.items()).as(path).hasSameSizeAs(wanted.items());
         int common = Math.min(list.items().size(), wanted.items().size());
@@ -175,16 +176,15 @@ final class ResolveCasesTest {
   }
 
   private static void write(Map<String, String> files, Path folder) {
-    files.forEach(
-        (path, content) -> {
-          try {
-            Path file = folder.resolve(path);
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, content);
-          } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-          }
-        });
+    files.forEach((path, content) -> {
+      try {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+      } catch (IOException unwritable) {
+        throw new UncheckedIOException(unwritable);
+      }
+    });
   }
 
   private static String read(Path file) {

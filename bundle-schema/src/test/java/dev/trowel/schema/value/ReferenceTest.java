@@ -40,16 +40,27 @@ final class ReferenceTest {
   @Test
   void readsIndexes() {
     assertThat(Reference.whole("${var.x.list[0][12].name}"))
-        .contains(
-            new Reference(
-                Path.of("var", "x", "list").index(0).index(12).field("name")));
+        .contains(new Reference(Path.of("var", "x", "list").index(0).index(12).field("name")));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "${var.x-}", "${var.x_}", "${var..x}", "${.x}", "${}", "${var.1}", "${var.x[]}", "${var.x[a]}",
-        "${var.x[1}", "${var x}", "${var.x", "$var.x", "{var.x}", "${v[0].x}", "${var.x[-1]}"
+        "${var.x-}",
+        "${var.x_}",
+        "${var..x}",
+        "${.x}",
+        "${}",
+        "${var.1}",
+        "${var.x[]}",
+        "${var.x[a]}",
+        "${var.x[1}",
+        "${var x}",
+        "${var.x",
+        "$var.x",
+        "{var.x}",
+        "${v[0].x}",
+        "${var.x[-1]}"
       })
   void leavesWhatIsNoReference(String text) {
     assertThat(Reference.parse(text)).containsExactly(new Part.Literal(text));
@@ -64,8 +75,13 @@ final class ReferenceTest {
 
   @ParameterizedTest
   @CsvSource({
-    "bundle.x,BUNDLE", "workspace.x,WORKSPACE", "var.x,VAR", "variables.x,VARIABLES",
-    "resources.x,RESOURCES", "artifacts.x,ARTIFACTS", "x.y,OTHER"
+    "bundle.x,BUNDLE",
+    "workspace.x,WORKSPACE",
+    "var.x,VAR",
+    "variables.x,VARIABLES",
+    "resources.x,RESOURCES",
+    "artifacts.x,ARTIFACTS",
+    "x.y,OTHER"
   })
   void knowsWhatItsFirstNameSays(String path, Reference.Root root) {
     assertThat(Reference.whole("${" + path + "}").orElseThrow().root()).isEqualTo(root);
