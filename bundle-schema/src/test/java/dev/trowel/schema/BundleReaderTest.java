@@ -52,7 +52,8 @@ final class BundleReaderTest {
     assertThatThrownBy(() -> BundleReader.select(folder, Options.none()))
         .isInstanceOfSatisfying(
             StopException.class,
-            stop -> assertThat(codes(stop.diagnostics())).containsExactly("unknown-field", "target"));
+            stop ->
+                assertThat(codes(stop.diagnostics())).containsExactly("unknown-field", "target"));
   }
 
   @Test

@@ -36,13 +36,9 @@ public final class Suggestion {
     boolean same = a.charAt(i - 1) == b.charAt(j - 1);
     int fewest =
         Math.min(
-            edits[i - 1][j - 1] + (same ? 0 : 1),
-            1 + Math.min(edits[i - 1][j], edits[i][j - 1]));
+            edits[i - 1][j - 1] + (same ? 0 : 1), 1 + Math.min(edits[i - 1][j], edits[i][j - 1]));
     boolean swapped =
-        i > 1
-            && j > 1
-            && a.charAt(i - 1) == b.charAt(j - 2)
-            && a.charAt(i - 2) == b.charAt(j - 1);
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
     return swapped ? Math.min(fewest, edits[i - 2][j - 2] + 1) : fewest;
   }
 }

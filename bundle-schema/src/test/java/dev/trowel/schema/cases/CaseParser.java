@@ -10,19 +10,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a case file. Chunks are split by a line `---`; the first line of a chunk is `# ` and the sentence. Then, each on
-/// a line of its own: `# target: NAME`, `# env: NAME=VALUE`, `# keyed`, `# file: PATH` (what follows is its content;
-/// without it the content is `databricks.yml`), `# expect:` (what follows is the expected tree).
-/// `# error: SUMMARY` at the end of a line expects that message for the line, `# error 7: SUMMARY` for its column 7;
-/// `# error at FILE:LINE:COLUMN: SUMMARY` before all content expects it there; `# error: SUMMARY` there, nowhere.
-/// `…` at the end of a summary stands for any rest.
+/// Reads a case file. Chunks are split by a line `---`; the first line of a chunk is `# ` and the
+/// sentence. Then, each on a line of its own: `# target: NAME`, `# env: NAME=VALUE`, `# keyed`, `#
+/// file: PATH` (what follows is its content; without it the content is `databricks.yml`), `#
+/// expect:` (what follows is the expected tree). `# error: SUMMARY` at the end of a line expects
+/// that message for the line, `# error 7: SUMMARY` for its column 7; `# error at FILE:LINE:COLUMN:
+/// SUMMARY` before all content expects it there; `# error: SUMMARY` there, nowhere. `…` at the end
+/// of a summary stands for any rest.
 final class CaseParser {
 
   private static final Pattern MARK =
       Pattern.compile("# (error|warning|recommendation)(?: (\\d+))?: ");
   private static final Pattern PLACED =
       Pattern.compile("# (error|warning|recommendation) at (\\S+): (.*)");
-  private static final Pattern DIRECTIVE = Pattern.compile("# (file|target|env|expect|keyed):? ?(.*)");
+  private static final Pattern DIRECTIVE =
+      Pattern.compile("# (file|target|env|expect|keyed):? ?(.*)");
   private static final String EXPECTED = "(expected)";
 
   private final String sentence;
@@ -88,7 +90,14 @@ final class CaseParser {
       int end = next.find(at) ? next.start() : line.length();
       String column = mark.group(2) == null ? "" : ":" + mark.group(2);
       messages.add(
-          mark.group(1) + " " + file + ":" + number + column + ": " + line.substring(at, end).strip());
+          mark.group(1)
+              + " "
+              + file
+              + ":"
+              + number
+              + column
+              + ": "
+              + line.substring(at, end).strip());
     }
   }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param options what the reader is called with
 /// @param keyed whether lists are merged by key before the trees are compared
 /// @param messages what must be reported, as `severity place: summary`, nothing else
-/// @param expected the sections that the tree must hold just so, as YAML; null when only messages count
+/// @param expected the sections that the tree must hold just so, as YAML; null when only messages
+///   count
 record ReadCase(
     String sentence,
     Map<String, String> files,

@@ -1,7 +1,5 @@
 package dev.trowel.schema.cases;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.trowel.schema.BundleReader;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
@@ -39,11 +37,7 @@ final class ReadCasesTest {
   @TestFactory
   Stream<DynamicNode> cases(@TempDir Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(CASES)) {
-      return files
-          .filter(Files::isRegularFile)
-          .sorted()
-          .toList()
-          .stream()
+      return files.filter(Files::isRegularFile).sorted().toList().stream()
           .map(file -> container(file, folder));
     }
   }
@@ -85,16 +79,14 @@ final class ReadCasesTest {
   private static Mapping keyed(Mapping tree, Diagnostics diagnostics) {
     Mapping resources =
         Values.mapping(tree, "resources")
-            .map(
-                (kind, all) ->
-                    Values.mapping(all)
-                        .map(
-                            (name, resource) ->
-                                KeyedMerge.merge(
-                                    (Mapping) resource,
-                                    Schemas.kind(kind).orElseThrow().facets(),
-                                    dev.trowel.schema.address.Path.of("resources", kind, name),
-                                    diagnostics)));
+            .map((kind, all) ->
+                Values.mapping(all)
+                    .map((name, resource) ->
+                        KeyedMerge.merge(
+                            (Mapping) resource,
+                            Schemas.kind(kind).orElseThrow().facets(),
+                            dev.trowel.schema.address.Path.of("resources", kind, name),
+                            diagnostics)));
     return tree.with("resources", resources);
   }
 
@@ -103,7 +95,11 @@ final class ReadCasesTest {
     List<String> open = new ArrayList<>(expected);
     for (Diagnostic diagnostic : found) {
       boolean wanted =
-          open.stream().filter(line -> matches(line, diagnostic)).findFirst().map(open::remove).orElse(false);
+          open.stream()
+              .filter(line -> matches(line, diagnostic))
+              .findFirst()
+              .map(open::remove)
+              .orElse(false);
       both.assertThat(wanted).as("not expected: %s", diagnostic).isTrue();
     }
     both.assertThat(open).as("expected, not reported").isEmpty();
@@ -117,7 +113,8 @@ final class ReadCasesTest {
             : List.of(
                 " " + found.spans().getFirst().file() + ":" + found.spans().getFirst().line(),
                 " " + found.spans().getFirst());
-    String summary = expected.endsWith("…") ? expected.substring(0, expected.length() - 1) : expected;
+    String summary =
+        expected.endsWith("…") ? expected.substring(0, expected.length() - 1) : expected;
     return places.stream()
         .map(place -> severity + place + ": " + found.summary())
         .anyMatch(line -> expected.endsWith("…") ? line.startsWith(summary) : line.equals(summary));
@@ -140,16 +137,15 @@ final class ReadCasesTest {
   private static void write(ReadCase sample, Path folder) {
     sample
         .files()
-        .forEach(
-            (path, content) -> {
-              try {
-                Path file = folder.resolve(path);
-                Files.createDirectories(file.getParent());
-                Files.writeString(file, content);
-              } catch (IOException unwritable) {
-                throw new UncheckedIOException(unwritable);
-              }
-            });
+        .forEach((path, content) -> {
+          try {
+            Path file = folder.resolve(path);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, content);
+          } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+          }
+        });
   }
 
   private static String read(Path file) {

@@ -55,7 +55,8 @@ final class MergePropertiesTest {
 
   @Provide
   Arbitrary<Value> trees() {
-    return mappings(Arbitraries.oneOf(leaves(), leaves().list().ofMaxSize(3).map(MergePropertiesTest::seq)));
+    return mappings(
+        Arbitraries.oneOf(leaves(), leaves().list().ofMaxSize(3).map(MergePropertiesTest::seq)));
   }
 
   @Provide

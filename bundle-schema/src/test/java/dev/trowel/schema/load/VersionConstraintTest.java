@@ -44,7 +44,8 @@ final class VersionConstraintTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "latest", "1.2.3.4", ">= 1.0.0,", "=> 1.0.0", "1.2.3-beta", "99999999999"})
+  @ValueSource(
+      strings = {"", "latest", "1.2.3.4", ">= 1.0.0,", "=> 1.0.0", "1.2.3-beta", "99999999999"})
   void refusesWhatIsNoConstraint(String text) {
     assertThat(VersionConstraint.of(text)).isEmpty();
   }

@@ -31,8 +31,16 @@ final class CheckerTest {
       new ObjectOf(
           "t.Task",
           Map.of(
-              "task_key", Scalar.STRING, "retries", Scalar.INTEGER, "tags", new MapOf(Scalar.STRING),
-              "tasks", new ListOf(new Ref("t.Task")), "op", new Ref("t.Op")),
+              "task_key",
+              Scalar.STRING,
+              "retries",
+              Scalar.INTEGER,
+              "tags",
+              new MapOf(Scalar.STRING),
+              "tasks",
+              new ListOf(new Ref("t.Task")),
+              "op",
+              new Ref("t.Op")),
           Set.of());
 
   private static final Types TYPES =

@@ -60,11 +60,10 @@ final class SchemasTest {
       Types types = Schemas.kind(kind).orElseThrow().types();
       types
           .byName()
-          .forEach(
-              (name, type) -> {
-                Schema first = seen.putIfAbsent(name, type);
-                assertThat(first == null || first.equals(type)).as(kind + ": " + name).isTrue();
-              });
+          .forEach((name, type) -> {
+            Schema first = seen.putIfAbsent(name, type);
+            assertThat(first == null || first.equals(type)).as(kind + ": " + name).isTrue();
+          });
     }
   }
 
@@ -90,7 +89,9 @@ final class SchemasTest {
     assertThat(facets.levels()).containsEntry("CAN_RUN", "CAN_MANAGE_RUN");
     assertThat(facets.runAs()).isTrue();
     assertThat(facets.defaults()).isNotEmpty();
-    assertThat(facets.paths()).extracting(Facets.LocalPath::mode).contains(Facets.PathMode.NOTEBOOK);
+    assertThat(facets.paths())
+        .extracting(Facets.LocalPath::mode)
+        .contains(Facets.PathMode.NOTEBOOK);
     assertThat(facets.cleared()).isNotEmpty();
     assertThat(facets.presets()).containsKey("jobs_max_concurrent_runs");
   }

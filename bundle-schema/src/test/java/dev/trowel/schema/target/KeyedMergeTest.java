@@ -24,7 +24,8 @@ final class KeyedMergeTest {
 
   @Test
   void returnsTheSameObjectWhenNothingIsToMerge() {
-    Mapping resource = yaml("tasks: [{task_key: a}, {task_key: b}]\ngrants: [{principal: p, privileges: [A]}]");
+    Mapping resource =
+        yaml("tasks: [{task_key: a}, {task_key: b}]\ngrants: [{principal: p, privileges: [A]}]");
     assertThat(KeyedMerge.merge(resource, facets(TASKS))).isSameAs(resource);
   }
 
@@ -43,7 +44,8 @@ final class KeyedMergeTest {
   void replacesWhereTheKindSaysSo() {
     Mapping merged =
         KeyedMerge.merge(
-            yaml("resources: [{name: a, x: 1, y: 1}, {name: b}, {name: a, x: 2}]"), facets(REPLACED));
+            yaml("resources: [{name: a, x: 1, y: 1}, {name: b}, {name: a, x: 2}]"),
+            facets(REPLACED));
     assertThat(Plain.text(merged)).isEqualTo("{resources: [{name: 'a', x: 2}, {name: 'b'}]}");
   }
 
@@ -56,7 +58,8 @@ final class KeyedMergeTest {
   @Test
   void leavesElementsThatAreReferencesAlone() {
     Mapping merged =
-        KeyedMerge.merge(yaml("tasks: [{task_key: b}, \"${var.t}\", {task_key: b}]"), facets(TASKS));
+        KeyedMerge.merge(
+            yaml("tasks: [{task_key: b}, \"${var.t}\", {task_key: b}]"), facets(TASKS));
     assertThat(Plain.text(merged)).isEqualTo("{tasks: ['${var.t}', {task_key: 'b'}]}");
   }
 

@@ -60,7 +60,8 @@ final class YamlReaderTest {
   void placesJson() {
     Mapping root = (Mapping) parse("f.json", "{\"a\": [1, \"two\"],\n \"b\": {}}").root();
     assertThat(keySpan(root, "a").toString()).isEqualTo("f.json:1:2");
-    assertThat(Values.items(root, "a").getLast().span()).isEqualTo(new Span("f.json", 1, 11, 1, 16));
+    assertThat(Values.items(root, "a").getLast().span())
+        .isEqualTo(new Span("f.json", 1, 11, 1, 16));
     assertThat(keySpan(root, "b").toString()).isEqualTo("f.json:2:2");
     assertThat(span(root, "b")).isEqualTo(new Span("f.json", 2, 7, 2, 9));
     assertThat(root.span()).isEqualTo(new Span("f.json", 1, 1, 2, 10));
@@ -100,8 +101,7 @@ final class YamlReaderTest {
   @Test
   void refusesUtf16() {
     refuse("a: b\n".getBytes(StandardCharsets.UTF_16), "f.yml:1:1", "the file is UTF-16");
-    refuse(
-        "\uFEFFa: b\n".getBytes(StandardCharsets.UTF_16LE), "f.yml:1:1", "the file is UTF-16");
+    refuse("\uFEFFa: b\n".getBytes(StandardCharsets.UTF_16LE), "f.yml:1:1", "the file is UTF-16");
   }
 
   @Test
@@ -112,7 +112,8 @@ final class YamlReaderTest {
 
   @Test
   void refusesACharacterCutOff() {
-    refuse(new byte[] {'a', ':', ' ', (byte) 0xE2, (byte) 0x82}, "f.yml:1:4", "the file is not UTF-8");
+    refuse(
+        new byte[] {'a', ':', ' ', (byte) 0xE2, (byte) 0x82}, "f.yml:1:4", "the file is not UTF-8");
   }
 
   @Test
@@ -131,7 +132,9 @@ final class YamlReaderTest {
     StringBuilder laughs = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
     for (int i = 1; i < 9; i++) {
       String alias = "*a" + (i - 1);
-      laughs.append("a%d: &a%d [%s]\n".formatted(i, i, String.join(", ", java.util.Collections.nCopies(10, alias))));
+      laughs.append(
+          "a%d: &a%d [%s]\n"
+              .formatted(i, i, String.join(", ", java.util.Collections.nCopies(10, alias))));
     }
     refuse(bytes(laughs.toString()), "f.yml:6:45", "aliases in this file grow without bounds");
   }
@@ -149,7 +152,11 @@ final class YamlReaderTest {
   void refusesWhatAliasesNestTooDeep() {
     String level = "[".repeat(90) + "%s" + "]".repeat(90);
     String text =
-        "a: &a " + level.formatted("1") + "\nb: &b " + level.formatted("*a") + "\nc: "
+        "a: &a "
+            + level.formatted("1")
+            + "\nb: &b "
+            + level.formatted("*a")
+            + "\nc: "
             + level.formatted("*b");
     refuse(bytes(text), "f.yml:3:94", "mappings and lists are nested too deep");
   }

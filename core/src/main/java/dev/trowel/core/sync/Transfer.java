@@ -53,8 +53,8 @@ final class Transfer {
 
   /// Deletes a file.
   ///
-  /// @param perhapsFolder whether a folder of this name is needed: after a broken upload nobody knows which
-  ///     of both is there, and the folder may stay
+  /// @param perhapsFolder whether a folder of this name is needed: after a broken upload nobody
+  ///   knows which of both is there, and the folder may stay
   private boolean delete(String name, boolean perhapsFolder) {
     if (perhapsFolder) {
       removeFolder(name);
@@ -129,12 +129,11 @@ final class Transfer {
 
   private static TreeSet<String> withParents(java.util.stream.Stream<String> names) {
     TreeSet<String> folders = new TreeSet<>();
-    names.forEach(
-        name -> {
-          for (String at = Slashes.parent(name); !at.isEmpty(); at = Slashes.parent(at)) {
-            folders.add(at);
-          }
-        });
+    names.forEach(name -> {
+      for (String at = Slashes.parent(name); !at.isEmpty(); at = Slashes.parent(at)) {
+        folders.add(at);
+      }
+    });
     return folders;
   }
 }

@@ -121,10 +121,10 @@ final class TreeWalk {
   }
 
   private void report(Place place, IOException e) {
-      boolean seen = !place.hidden() && wanted.leadsTo(place.path());
-      diagnostics.add(
-          seen
-              ? SyncProblem.unreadable(place.path(), e)
-              : SyncProblem.unreadableUnseen(place.path(), e));
+    boolean seen = !place.hidden() && wanted.leadsTo(place.path());
+    diagnostics.add(
+        seen
+            ? SyncProblem.unreadable(place.path(), e)
+            : SyncProblem.unreadableUnseen(place.path(), e));
   }
 }

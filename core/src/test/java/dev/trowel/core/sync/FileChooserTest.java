@@ -29,7 +29,8 @@ final class FileChooserTest {
 
   @Test
   void takesEverythingSortedButTheToolsFolders() {
-    Trees.make(root, "b.py", "a/c.py", ".git/config", ".databricks/x", "a/.databricks/y", ".hidden");
+    Trees.make(
+        root, "b.py", "a/c.py", ".git/config", ".databricks/x", "a/.databricks/y", ".hidden");
     assertThat(choose()).containsExactly(".hidden", "a/c.py", "b.py");
   }
 
@@ -147,13 +148,15 @@ final class FileChooserTest {
     SyncRules rules =
         new SyncRules(
             root, List.of("bundle", "shared"), List.of(), List.of("*.md", "../shared/*.py"));
-    assertThat(choose(rules, bundle)).containsExactly("bundle/a.py", "bundle/y/x.md", "shared/x.md");
+    assertThat(choose(rules, bundle))
+        .containsExactly("bundle/a.py", "bundle/y/x.md", "shared/x.md");
   }
 
   @Test
   void addsTheFilesTrowelWroteItself() {
     Trees.make(root, ".databricks/bundle/dev/.internal/n.py", "a.py");
-    Trees.make(root, ".databricks/bundle/dev/.internal/noext", ".databricks/bundle/prod/.internal/m.py");
+    Trees.make(
+        root, ".databricks/bundle/dev/.internal/noext", ".databricks/bundle/prod/.internal/m.py");
     assertThat(choose()).containsExactly(".databricks/bundle/dev/.internal/n.py", "a.py");
     assertThat(choose(List.of("."), List.of(), List.of(".databricks"))).containsExactly("a.py");
   }

@@ -24,7 +24,8 @@ import net.jqwik.api.lifecycle.AfterContainer;
 /// Whatever the `.gitignore` files say: what we see is what git sees.
 final class GitAgreementTest {
 
-  private static final List<String> NAMES = List.of("a", "b", "ab", "a.b", "[a]", "a b", "#a", "!b");
+  private static final List<String> NAMES =
+      List.of("a", "b", "ab", "a.b", "[a]", "a b", "#a", "!b");
   private static final Path TREE = makeTree();
 
   private static Path makeTree() {
