@@ -102,9 +102,10 @@ final class Lookups {
 
   private Optional<Map.Entry<String, Value>> theOne(String name, Mapping wanted) {
     List<Map.Entry<String, Value>> given =
-        KINDS.stream()
-            .filter(kind -> wanted.get(kind) instanceof Text)
-            .map(kind -> Map.entry(kind, Values.mapping(wanted).entries().get(kind).value()))
+        wanted.entries().entrySet().stream()
+            .filter(each -> KINDS.contains(each.getKey()))
+            .filter(each -> each.getValue().value() instanceof Text)
+            .map(each -> Map.entry(each.getKey(), each.getValue().value()))
             .toList();
     if (given.size() == 1) {
       return Optional.of(given.getFirst());

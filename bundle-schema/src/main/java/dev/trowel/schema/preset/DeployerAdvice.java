@@ -26,8 +26,9 @@ final class DeployerAdvice {
       diagnostics.add(notIncluded(tree, deployer));
     }
     String root = Values.text(tree, WorkspacePaths.SECTION, WorkspacePaths.ROOT);
-    boolean shared = root != null && (root + "/").startsWith(SHARED + "/");
-    if (shared && permissions.stream().noneMatch(DeployerAdvice::letsAll)) {
+    if (root != null
+        && (root + "/").startsWith(SHARED + "/")
+        && permissions.stream().noneMatch(DeployerAdvice::letsAll)) {
       diagnostics.add(shared(tree, root));
     }
   }
