@@ -7,7 +7,6 @@ import dev.trowel.schema.value.Reference;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Text;
-import dev.trowel.schema.value.Values;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -137,9 +137,9 @@ final class Variables {
     String fault =
         complex
             ? "variable %s is not of type complex, but the value in the variable file is a complex"
-                  + " type"
+                + " type"
             : "variable %s is of type complex, but the value in the variable file is not a complex"
-                  + " type";
+                + " type";
     diagnostics.add(
         Diagnostic.error("variable-type-mismatch", fault.formatted(name))
             .detail("Declare the variable with `type: complex` if it takes a list or a mapping.")

@@ -68,7 +68,7 @@ public final class Resolution {
         Steps.apply(moded, List.of(new MergedLists(unknownFields(moded), diagnostics)));
     Layout layout = WorkspacePaths.layout(merged);
     LocalFiles files = new LocalFiles(selected.root(), sync.root(), layout.file());
-    Mapping done = Steps.apply(merged, steps(merged, scope, cluster, files));
+    Mapping done = VolumePaths.resolve(Steps.apply(merged, steps(merged, scope, cluster, files)));
     check(done, mode);
     return Assembly.bundle(selected, done, mode, layout, sync);
   }

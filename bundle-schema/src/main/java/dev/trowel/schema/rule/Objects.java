@@ -51,7 +51,12 @@ final class Objects {
     switch (value) {
       case Mapping mapping when schema instanceof Schema.ObjectOf type -> {
         visitor.visit(path, mapping, type, types);
-        type.fields().forEach((name, field) -> visit(path, mapping, name, field));
+        for (String name : mapping.entries().sequencedKeySet()) {
+          Schema field = type.fields().get(name);
+          if (field != null) {
+            visit(path, mapping, name, field);
+          }
+        }
       }
       case Mapping mapping when schema instanceof Schema.MapOf(Schema each) ->
           mapping.entries().sequencedKeySet().forEach(key -> visit(path, mapping, key, each));

@@ -11,8 +11,14 @@ final class DependenciesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "./x.whl", "../dist/*.whl", "dist/x.whl", "x.whl", "x-1.0-py3-none-any.whl[train]", ".",
-        "lib/pkg", "x.tar.gz"
+        "./x.whl",
+        "../dist/*.whl",
+        "dist/x.whl",
+        "x.whl",
+        "x-1.0-py3-none-any.whl[train]",
+        ".",
+        "lib/pkg",
+        "x.tar.gz"
       })
   void knowsLocalFiles(String line) {
     assertThat(Dependencies.isLocal(line)).isTrue();
@@ -21,9 +27,20 @@ final class DependenciesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "pandas", "pandas==2.0", "pandas >= 2, < 3", "a[b,c]>=1", "a-b_c.d~=1", "a; python_version>'3'",
-        "--index-url x", "-r x", "x @ git+https://h/r", "https://h/x.whl", "dbfs:/x.whl",
-        "/Volumes/x.whl", "${var.x}", ""
+        "pandas",
+        "pandas==2.0",
+        "pandas >= 2, < 3",
+        "a[b,c]>=1",
+        "a-b_c.d~=1",
+        "a; python_version>'3'",
+        "--index-url x",
+        "-r x",
+        "x @ git+https://h/r",
+        "https://h/x.whl",
+        "dbfs:/x.whl",
+        "/Volumes/x.whl",
+        "${var.x}",
+        ""
       })
   void knowsWhatLiesElsewhere(String line) {
     assertThat(Dependencies.isLocal(line)).isFalse();

@@ -10,7 +10,6 @@ import dev.trowel.schema.interpolate.CurrentUser;
 import dev.trowel.schema.interpolate.Facts;
 import dev.trowel.schema.interpolate.Inputs;
 import dev.trowel.schema.load.Options;
-import dev.trowel.schema.load.Selected;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,18 +30,17 @@ final class ResolutionScaleTest {
     Files.writeString(folder.resolve("nb.py"), "# Databricks notebook source\n");
     Files.writeString(folder.resolve("databricks.yml"), bundle());
     Diagnostics diagnostics = new Diagnostics();
-    Facts facts = Facts.offline(Optional.of(CurrentUser.named("jane@example.com")), GitFacts.none());
+    Facts facts =
+        Facts.offline(Optional.of(CurrentUser.named("jane@example.com")), GitFacts.none());
     Bundle bundle =
         Assertions.assertTimeout(
             Duration.ofSeconds(60),
-            () -> {
-              long t0 = System.nanoTime();
-              Selected selected = BundleReader.select(folder, Options.none());
-              long t1 = System.nanoTime();
-              Bundle b = BundleReader.read(selected, Inputs.none(), facts, diagnostics);
-              System.out.println("select " + (t1 - t0) / 1000000 + " ms, read " + (System.nanoTime() - t1) / 1000000 + " ms");
-              return b;
-            });
+            () ->
+                BundleReader.read(
+                    BundleReader.select(folder, Options.none()),
+                    Inputs.none(),
+                    facts,
+                    diagnostics));
     assertThat(diagnostics.list()).isEmpty();
     assertThat(bundle.resources()).hasSize(JOBS);
   }
@@ -63,9 +61,15 @@ final class ResolutionScaleTest {
     for (int job = 0; job < JOBS; job++) {
       text.append("    job_%d:\n      name: ${var.env}-job-%d\n".formatted(job, job));
       text.append("      tags:\n        team: ml\n        n: \"%d\"\n".formatted(job));
-      text.append("      schedule:\n        quartz_cron_expression: 0 0 9 * * ?\n        timezone_id: UTC\n");
+      text.append(
+          "      schedule:\n"
+              + "        quartz_cron_expression: 0 0 9 * * ?\n"
+              + "        timezone_id: UTC\n");
       text.append("      job_clusters:\n        - job_cluster_key: main\n          new_cluster:\n");
-      text.append("            spark_version: 15.4.x\n            node_type_id: i3\n            num_workers: 2\n");
+      text.append(
+          "            spark_version: 15.4.x\n"
+              + "            node_type_id: i3\n"
+              + "            num_workers: 2\n");
       text.append("      tasks:\n");
       for (int task = 0; task < 5; task++) {
         text.append(task(task));
@@ -76,21 +80,21 @@ final class ResolutionScaleTest {
 
   private static String task(int task) {
     return """
-                  - task_key: t%d
-                    job_cluster_key: main
-                    max_retries: 1
-                    timeout_seconds: 3600
-                    notebook_task:
-                      notebook_path: ./nb.py
-                      base_parameters:
-                        env: ${var.env}
-                        catalog: ${var.catalog}
-                        table: ${var.catalog}.fares.t%d
-                        commit: ${bundle.git.commit}
-                        user: ${workspace.current_user.userName}
-                        a: one
-                        b: two
-            """
+          - task_key: t%d
+            job_cluster_key: main
+            max_retries: 1
+            timeout_seconds: 3600
+            notebook_task:
+              notebook_path: ./nb.py
+              base_parameters:
+                env: ${var.env}
+                catalog: ${var.catalog}
+                table: ${var.catalog}.fares.t%d
+                commit: ${bundle.git.commit}
+                user: ${workspace.current_user.userName}
+                a: one
+                b: two
+    """
         .indent(2)
         .formatted(task, task);
   }
