@@ -17,11 +17,13 @@ import dev.trowel.schema.preset.Resolution;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.yaml.Document;
 import dev.trowel.schema.yaml.YamlReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Reads the bundle that a command is about, in the two steps between which a workspace may be asked who deploys.
 final class Reading {
@@ -77,12 +79,21 @@ final class Reading {
   }
 
   /// The facts with what git says of the bundle's folder.
-  static Facts withGit(Facts facts, Selected selected) {
+  Facts withGit(Facts facts, Selected selected) {
     return new Facts(
         facts.user(),
-        GitReader.read(selected.root(), Optional.empty()),
+        GitReader.read(selected.root(), gitCeiling(invocation.caller())),
         facts.host(),
         facts.lookup());
+  }
+
+  /// The folder above which git does not look for a work tree, as git itself is told it.
+  static Optional<Path> gitCeiling(Caller caller) {
+    String ceilings = caller.environment("GIT_CEILING_DIRECTORIES");
+    return Stream.of(ceilings.split(File.pathSeparator, -1))
+        .filter(text -> !text.isEmpty())
+        .map(Path::of)
+        .findFirst();
   }
 
   private Inputs inputs(Selected selected, Diagnostics diagnostics) {

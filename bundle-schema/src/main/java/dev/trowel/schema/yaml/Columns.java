@@ -17,9 +17,16 @@ final class Columns {
 
   /// For `text`; costs nothing when it has no character beyond the basic plane.
   static Columns of(String text) {
-    return text.chars().anyMatch(c -> Character.isSurrogate((char) c))
-        ? new Columns(text, lineStarts(text))
-        : SAME;
+    return hasSurrogates(text) ? new Columns(text, lineStarts(text)) : SAME;
+  }
+
+  private static boolean hasSurrogates(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The column, 1-based, in UTF-16 units of the code point `column`, 1-based, of `line`.

@@ -126,6 +126,10 @@ public final class Applier {
     private Optional<Diagnostic> change(
         Planned line, String id, String newId, Function<Settings, Optional<Diagnostic>> send) {
       Settings settings = settings(line);
+      if (!line.isStillNeeded(recorded(line), settings)) {
+        publish(line, id, settings, line.live());
+        return Optional.empty();
+      }
       Optional<Diagnostic> failure = send.apply(settings);
       if (failure.isPresent()) {
         return failure;

@@ -29,6 +29,11 @@ public record Outcome(
     warnings = List.copyOf(warnings);
   }
 
+  /// The outcome of doing nothing.
+  public static Outcome nothing() {
+    return new Outcome(List.of(), new TreeMap<>(), new TreeMap<>(), List.of());
+  }
+
   /// Whether all of the plan was carried out.
   public boolean isComplete() {
     return failed.isEmpty() && skipped.isEmpty();

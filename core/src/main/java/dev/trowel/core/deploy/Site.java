@@ -9,7 +9,9 @@ import dev.trowel.schema.bundle.GitFacts;
 import dev.trowel.schema.bundle.Mode;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Values;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
 /// Where a bundle is deployed from and to.
 ///
@@ -17,9 +19,15 @@ import java.time.Clock;
 /// @param git what git says of its folder
 /// @param workspace where it goes
 /// @param folder the target's folder on this machine
+/// @param gitCeiling a folder above which no git work tree is looked for
 /// @param clock the time that goes into what is written
 public record Site(
-    Bundle bundle, GitFacts git, Workspace workspace, LocalFolder folder, Clock clock) {
+    Bundle bundle,
+    GitFacts git,
+    Workspace workspace,
+    LocalFolder folder,
+    Optional<Path> gitCeiling,
+    Clock clock) {
 
   StateStore store() {
     return new StateStore(folder, workspace.files(), bundle.layout().state());

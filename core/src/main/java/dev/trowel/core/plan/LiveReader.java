@@ -2,18 +2,15 @@ package dev.trowel.core.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trowel.core.kind.ResourceKind;
+import dev.trowel.core.state.Parallel;
 import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.RestClient;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /// Reads the live objects behind recorded ids, all at once.
 final class LiveReader {
@@ -34,11 +31,12 @@ final class LiveReader {
   static Map<ResourceKey, JsonNode> read(
       Map<ResourceKey, Wanted> wanted, RestClient rest, Diagnostics diagnostics) {
     LiveReader reader = new LiveReader(rest, diagnostics);
-    Map<ResourceKey, Future<?>> running = new HashMap<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      wanted.forEach((key, one) -> running.put(key, threads.submit(() -> reader.read(key, one))));
-    }
-    running.values().forEach(LiveReader::rethrow);
+    Parallel.map(
+        List.copyOf(wanted.entrySet()),
+        each -> {
+          reader.read(each.getKey(), each.getValue());
+          return each;
+        });
     return Map.copyOf(reader.found);
   }
 
@@ -58,18 +56,5 @@ final class LiveReader {
             "cannot-read-resource", "cannot read %s: id=%s: %s".formatted(key.stateKey(), id, why))
         .at(key.path())
         .detail("Nothing was changed. Check that this identity may see the object, and run again.");
-  }
-
-  private static void rethrow(Future<?> future) {
-    Optional<Throwable> failure =
-        future.state() == Future.State.FAILED
-            ? Optional.of(future.exceptionNow())
-            : Optional.empty();
-    failure
-        .filter(RuntimeException.class::isInstance)
-        .map(RuntimeException.class::cast)
-        .ifPresent(e -> {
-          throw e;
-        });
   }
 }

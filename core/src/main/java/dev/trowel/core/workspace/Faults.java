@@ -63,7 +63,10 @@ final class Faults {
   }
 
   static StopException interrupted() {
-    return stop("interrupted", "interrupted", "What was not sent yet was left undone.");
+    return stop(
+        "interrupted",
+        "interrupted while waiting for the workspace",
+        "Run the command again: it goes on where it stopped.");
   }
 
   private String wayOut() {

@@ -8,12 +8,12 @@ import dev.trowel.core.workspace.http.Exchange;
 import dev.trowel.core.workspace.http.Outgoing;
 import dev.trowel.core.workspace.http.Reply;
 import dev.trowel.core.workspace.http.Transport;
+import dev.trowel.core.workspace.http.UserAgent;
 import dev.trowel.core.workspace.login.Credentials;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// successful stream.
 final class Wire {
 
-  private static final String SDK = "databricks-sdk-java/0.141.0";
-
   private final ApiClient client;
   private final Transport transport;
   private final Credentials credentials;
@@ -34,7 +32,7 @@ final class Wire {
   Wire(Transport transport, Credentials credentials, String version) {
     this.transport = transport;
     this.credentials = credentials;
-    this.userAgent = userAgent(version, credentials.authType());
+    this.userAgent = UserAgent.text(version, credentials.authType());
     this.client =
         new ApiClient.Builder()
             .withAuthenticateFunc(_ -> credentials.headers())
@@ -71,7 +69,6 @@ final class Wire {
   }
 
   private Response carry(Request request) throws IOException {
-    // The SDK's own text grows with static state and names what it finds in the environment.
     request.withHeader("User-Agent", userAgent);
     URI uri = request.getUri();
     byte @Nullable [] body =
@@ -87,16 +84,6 @@ final class Wire {
     } catch (IOException e) {
       return Exchange.failed(e);
     }
-  }
-
-  private static String userAgent(String version, String authType) {
-    return "trowel/%s %s jvm/%s os/%s auth/%s"
-        .formatted(
-            version.replaceAll("[^0-9A-Za-z_.+-]", "-"),
-            SDK,
-            Runtime.version().feature(),
-            System.getProperty("os.name", "unknown").split(" ", 2)[0].toLowerCase(Locale.ROOT),
-            authType);
   }
 
   /// What was exchanged, dressed as the stream that the SDK hands through.

@@ -48,7 +48,14 @@ public final class Credentials {
   ///
   /// @throws LoginFailure when a token had to be renewed and could not be
   public Map<String, String> headers() {
-    return proof.headers();
+    Proof known = proof;
+    try {
+      return known.headers();
+    } catch (LoginFailure failure) {
+      // What a token was made from can end too, such as a CI provider's identity token: start over
+      // once.
+      return startOver(known).headers();
+    }
   }
 
   /// Gets a new token after the workspace refused one; once for all threads that were refused with
@@ -61,12 +68,20 @@ public final class Credentials {
     if (authType.equals("pat") || authType.equals("basic")) {
       return false;
     }
+    Proof known = proof;
+    if (known.headers().equals(refused)) {
+      startOver(known);
+    }
+    return true;
+  }
+
+  private Proof startOver(Proof useless) {
     renewing.lock();
     try {
-      if (proof.headers().equals(refused)) {
+      if (proof == useless) {
         proof = again.get();
       }
-      return true;
+      return proof;
     } finally {
       renewing.unlock();
     }

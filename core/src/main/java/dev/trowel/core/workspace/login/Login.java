@@ -3,8 +3,8 @@ package dev.trowel.core.workspace.login;
 import dev.trowel.core.workspace.http.Surroundings;
 import dev.trowel.core.workspace.http.Transport;
 import dev.trowel.schema.diagnostic.StopException;
-import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,49 +34,53 @@ public final class Login {
     if (type.isEmpty() && settings.methods().size() > 1) {
       throw Problems.manyMethods(settings);
     }
-    List<Provider> providers =
-        Providers.ALL.stream()
+    List<Method> methods =
+        Arrays.stream(Method.values())
             .filter(it -> type.isEmpty() || type.get().value().equals(it.authType()))
             .toList();
-    return first(providers, new Context(settings, around, transport, endpoints));
+    return first(methods, context(settings));
+  }
+
+  private Context context(Settings settings) {
+    return new Context(settings, around, new TokenHttp(around, transport, endpoints));
   }
 
   private static void checkType(Setting type) {
-    List<String> known = Providers.ALL.stream().map(Provider::authType).toList();
+    List<String> known = Arrays.stream(Method.values()).map(Method::authType).toList();
     if (!known.contains(type.value())) {
       throw Problems.unknownType(type, known);
     }
   }
 
-  private static Credentials first(List<Provider> providers, Context context) {
+  private static Credentials first(List<Method> methods, Context context) {
     List<String> reasons = new ArrayList<>();
-    Context located = AzureHost.locate(context, reasons);
-    for (Provider provider : located.hasHost() ? providers : List.<Provider>of()) {
+    for (Method method : methods) {
+      if (!context.hasHost() && !method.findsHost()) {
+        continue;
+      }
       try {
-        Optional<Proof> proof = provider.login().apply(located);
-        if (proof.isPresent()) {
-          return credentials(provider, located, proof.get());
+        Optional<Identity> identity = method.login(context);
+        if (identity.isPresent()) {
+          return credentials(method, context, identity.get());
         }
       } catch (LoginFailure failure) {
-        reasons.add(provider.authType() + ": " + failure.reason());
+        reasons.add(method.authType() + ": " + failure.reason());
       }
     }
-    throw Problems.noCredentials(located.settings(), reasons);
+    throw Problems.noCredentials(context.settings(), reasons);
   }
 
-  private static Credentials credentials(Provider provider, Context context, Proof proof) {
+  private static Credentials credentials(Method method, Context context, Identity identity) {
     String id =
         context.value(LoginField.WORKSPACE_ID).filter(it -> !it.equals(NO_WORKSPACE)).orElse("");
     return new Credentials(
-        provider.authType(),
-        URI.create(context.host()),
-        id,
-        proof,
-        () ->
-            provider
-                .login()
-                .apply(context)
-                .orElseThrow(() ->
-                    new LoginFailure("the settings of " + provider.authType() + " are gone")));
+        method.authType(), identity.host(), id, identity.proof(), () -> again(method, context));
+  }
+
+  private static Proof again(Method method, Context context) {
+    return method
+        .login(context)
+        .map(Identity::proof)
+        .orElseThrow(() -> new LoginFailure("its settings are gone"));
   }
 }

@@ -8,6 +8,12 @@ import java.util.stream.Collectors;
 /// What can be wrong with logging in, for the user.
 final class Problems {
 
+  private static final String WAY_OUT =
+      "\n"
+          + "Set DATABRICKS_HOST and DATABRICKS_TOKEN, or DATABRICKS_CLIENT_ID and"
+          + " DATABRICKS_CLIENT_SECRET, or choose a profile with --profile. To deploy without a"
+          + " workspace, add --local.";
+
   private Problems() {}
 
   static StopException badHost(Setting host) {
@@ -109,19 +115,21 @@ final class Problems {
         "It is set by " + type.origin() + ". Known are: " + String.join(", ", known) + ".");
   }
 
+  /// @param reasons why the methods that have settings got no token; empty when none has
   static StopException noCredentials(Settings settings, List<String> reasons) {
-    String tried = reasons.isEmpty() ? "" : "\nTried:\n  " + String.join("\n  ", reasons);
     Diagnostic problem =
-        Diagnostic.error("credentials-missing", "cannot configure default credentials")
-            .detail(
-                missing(settings)
-                    + tried
-                    + "\n"
-                    + "Set DATABRICKS_HOST and DATABRICKS_TOKEN, or DATABRICKS_CLIENT_ID and"
-                    + " DATABRICKS_CLIENT_SECRET, or choose a profile with --profile. To deploy"
-                    + " without a workspace, add --local.");
+        reasons.isEmpty()
+            ? Diagnostic.error("credentials-missing", "cannot configure default credentials")
+                .detail(missing(settings) + WAY_OUT)
+            : Diagnostic.error(
+                    "login-failed", "cannot log in" + to(settings) + ": " + reasons.getFirst())
+                .detail("Tried, in this order:\n  " + String.join("\n  ", reasons) + WAY_OUT);
     return new StopException(
         settings.setting(LoginField.HOST).map(host -> problem.in(host.span())).orElse(problem));
+  }
+
+  private static String to(Settings settings) {
+    return settings.value(LoginField.HOST).map(host -> " to " + host).orElse("");
   }
 
   private static String missing(Settings settings) {

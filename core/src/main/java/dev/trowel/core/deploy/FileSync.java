@@ -1,0 +1,69 @@
+package dev.trowel.core.deploy;
+
+import dev.trowel.core.event.Event;
+import dev.trowel.core.event.EventSink;
+import dev.trowel.core.sync.FileChooser;
+import dev.trowel.core.sync.FileExaminer;
+import dev.trowel.core.sync.GitTree;
+import dev.trowel.core.sync.Progress;
+import dev.trowel.core.sync.SyncPlan;
+import dev.trowel.core.sync.SyncPlanner;
+import dev.trowel.core.sync.SyncTarget;
+import dev.trowel.core.sync.Uploader;
+import dev.trowel.schema.bundle.Bundle;
+import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.diagnostic.StopException;
+import java.util.Optional;
+
+/// The files of one deployment: which they are, and bringing them to the workspace.
+final class FileSync {
+
+  private static final String GENERATED = ".internal";
+
+  private final Site site;
+  private final SyncTarget target;
+
+  FileSync(Site site) {
+    this.site = site;
+    this.target =
+        new SyncTarget(
+            site.workspace().host().toString(),
+            site.bundle().layout().file(),
+            site.bundle().layout().state());
+  }
+
+  /// What to upload and delete.
+  ///
+  /// @throws StopException when files cannot be read
+  SyncPlan plan(Diagnostics warnings) {
+    Diagnostics found = new Diagnostics();
+    Bundle bundle = site.bundle();
+    Optional<GitTree> git = GitTree.around(bundle.root(), site.gitCeiling());
+    FileChooser chooser =
+        new FileChooser(bundle.sync(), bundle.root(), site.folder().file(GENERATED), git);
+    var examined =
+        new FileExaminer(site.folder(), site.clock()).examine(chooser.choose(found));
+    found.stopOnErrors();
+    warnings.addAll(found.list());
+    return new SyncPlanner(site.folder(), site.workspace().files(), target).plan(examined);
+  }
+
+  /// Carries it out.
+  void upload(SyncPlan plan, EventSink events) {
+    int count = plan.uploads().size() + plan.deletes().size();
+    if (count > 0) {
+      events.accept(new Event.Uploading(target.filePath(), count));
+    }
+    new Uploader(site.folder(), site.workspace().files(), target, site.clock())
+        .execute(plan, done -> events.accept(event(done)));
+  }
+
+  private static Event event(Progress done) {
+    return new Event.Uploaded(
+        done.path(),
+        switch (done.action()) {
+          case PUT -> false;
+          case DELETE -> true;
+        });
+  }
+}

@@ -1,0 +1,35 @@
+package dev.trowel.core.deploy;
+
+import dev.trowel.core.plan.Plan;
+import dev.trowel.core.sync.SyncPlan;
+import java.util.List;
+
+/// All a deployment would do, computed without doing any of it.
+///
+/// @param plan what happens to the resources
+/// @param files what happens to the files
+/// @param stateIsPushed whether the workspace holds the state that the plan starts from
+/// @param metadataIsCurrent whether the workspace's `metadata.json` says what it would say after a
+///     deployment that changes no resource
+/// @param folders folders whose permissions are not as the bundle says
+public record Proposal(
+    Plan plan,
+    SyncPlan files,
+    boolean stateIsPushed,
+    boolean metadataIsCurrent,
+    List<FolderPermissions.Wanted> folders) {
+
+  public Proposal {
+    folders = List.copyOf(folders);
+  }
+
+  /// Whether there is nothing to do at all.
+  public boolean isEmpty() {
+    return plan.isEmpty()
+        && files.isEmpty()
+        && files.isListed()
+        && stateIsPushed
+        && metadataIsCurrent
+        && folders.isEmpty();
+  }
+}

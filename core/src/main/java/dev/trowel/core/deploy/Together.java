@@ -1,0 +1,38 @@
+package dev.trowel.core.deploy;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// Begins things that need not wait for each other; closing waits for all of them.
+final class Together implements AutoCloseable {
+
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  /// Begins `work` on a thread of its own.
+  <T> Future<T> begin(Callable<T> work) {
+    return threads.submit(work);
+  }
+
+  /// What came of it; what it threw is thrown again.
+  static <T> T result(Future<T> begun) {
+    try {
+      return begun.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while reading the workspace", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.close();
+  }
+}

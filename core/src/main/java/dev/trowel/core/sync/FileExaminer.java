@@ -1,0 +1,98 @@
+package dev.trowel.core.sync;
+
+import dev.trowel.core.state.LocalFolder;
+import dev.trowel.core.state.Parallel;
+import dev.trowel.core.sync.HashCache.Known;
+import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.diagnostic.StopException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Looks into the chosen files: their digests, and which are notebooks.
+public final class FileExaminer {
+
+  /// What the workspace takes of one file, in bytes.
+  static final long LARGEST = 500L << 20;
+
+  private static final int BUFFER = 1 << 16;
+
+  private final LocalFolder folder;
+  private final Clock clock;
+
+  /// @param folder keeps what was found, so that unchanged files are read once
+  public FileExaminer(LocalFolder folder, Clock clock) {
+    this.folder = folder;
+    this.clock = clock;
+  }
+
+  /// The files, looked into; many at once.
+  ///
+  /// @throws StopException with every file that cannot be read (`sync-unreadable`,
+  ///   `sync-file-vanished`), is too large (`sync-file-too-large`), or would get the same name in
+  ///   the workspace as another (`sync-name-clash`)
+  public List<SourceFile> examine(List<ChosenFile> chosen) {
+    Instant start = clock.instant();
+    HashCache cache = new HashCache(folder);
+    Diagnostics problems = new Diagnostics();
+    List<SourceFile> files =
+        Parallel.map(chosen, file -> examine(file, cache, problems)).stream()
+            .flatMap(List::stream)
+            .toList();
+    problems.stopOnErrors();
+    NameClash.check(files, problems);
+    problems.stopOnErrors();
+    cache.store(files, start);
+    return files;
+  }
+
+  /// One file, or nothing and a problem, so that every problem is found at once.
+  private static List<SourceFile> examine(
+      ChosenFile chosen, HashCache cache, Diagnostics problems) {
+    try {
+      FileStamp stamp = FileStamp.of(chosen.file());
+      if (stamp.size() > LARGEST) {
+        problems.add(SyncProblem.tooLarge(chosen.path(), stamp.size(), LARGEST));
+        return List.of();
+      }
+      Optional<Known> known = cache.find(chosen.path(), stamp);
+      return List.of(source(chosen, known.isPresent() ? known.get() : read(chosen, stamp)));
+    } catch (NoSuchFileException e) {
+      problems.add(SyncProblem.vanished(chosen.path()));
+    } catch (IOException e) {
+      problems.add(SyncProblem.unreadable(chosen.path(), e));
+    }
+    return List.of();
+  }
+
+  private static Known read(ChosenFile chosen, FileStamp stamp) throws IOException {
+    if (Notebooks.mayBeNotebook(chosen.path())) {
+      byte[] content = Files.readAllBytes(chosen.file());
+      return new Known(stamp, Notebooks.isNotebook(chosen.path(), content), Sha256.of(content));
+    }
+    return new Known(stamp, false, digest(chosen.file()));
+  }
+
+  private static String digest(Path file) throws IOException {
+    MessageDigest digest = Sha256.digest();
+    byte[] buffer = new byte[BUFFER];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        digest.update(buffer, 0, n);
+      }
+    }
+    return Sha256.hex(digest);
+  }
+
+  private static SourceFile source(ChosenFile chosen, Known known) {
+    return new SourceFile(
+        chosen.path(), chosen.file(), known.stamp(), known.notebook(), known.sha256());
+  }
+}

@@ -1,0 +1,42 @@
+package dev.trowel.core.sync;
+
+import dev.trowel.core.state.DeploymentJson;
+import java.util.List;
+
+/// What will happen to the files in the workspace; making it changes nothing.
+///
+/// @param uploads files that are new there, differ, or of which nobody knows
+/// @param deletes names relative to `workspace.file_path` that no local file has any more
+/// @param unchanged how many files need nothing
+/// @param basis what executing it starts from
+public record SyncPlan(List<SourceFile> uploads, List<String> deletes, int unchanged, Basis basis) {
+
+  public SyncPlan {
+    uploads = List.copyOf(uploads);
+    deletes = List.copyOf(deletes);
+  }
+
+  /// What was found.
+  ///
+  /// @param files all local files that belong to the deployment
+  /// @param remote the `deployment.json` in the workspace
+  /// @param newest the one with the highest `seq`, there or here
+  /// @param manifest what lies in the workspace, as far as anyone knows
+  /// @param complete whether `remote` lists exactly the local files
+  record Basis(
+      List<SourceFile> files,
+      DeploymentJson remote,
+      DeploymentJson newest,
+      FileManifest manifest,
+      boolean complete) {}
+
+  /// Whether the workspace has all files as they are here, and nothing else of ours.
+  public boolean isEmpty() {
+    return uploads.isEmpty() && deletes.isEmpty();
+  }
+
+  /// Whether `deployment.json` in the workspace lists exactly the local files.
+  public boolean isListed() {
+    return basis.complete();
+  }
+}

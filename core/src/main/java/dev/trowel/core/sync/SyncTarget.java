@@ -1,0 +1,24 @@
+package dev.trowel.core.sync;
+
+import dev.trowel.core.state.DeploymentJson;
+
+/// Where files go.
+///
+/// @param host the workspace's address as the incumbent writes it, `https://…` without a slash at
+///   the end
+/// @param filePath `workspace.file_path`, absolute
+/// @param statePath `workspace.state_path`, absolute
+public record SyncTarget(String host, String filePath, String statePath) {
+
+  String remote(String name) {
+    return filePath + "/" + name;
+  }
+
+  String manifest() {
+    return statePath + "/" + FileManifest.FILE;
+  }
+
+  String deployment() {
+    return statePath + "/" + DeploymentJson.FILE;
+  }
+}

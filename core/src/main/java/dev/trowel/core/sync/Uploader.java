@@ -1,0 +1,103 @@
+package dev.trowel.core.sync;
+
+import dev.trowel.core.state.DeploymentJson;
+import dev.trowel.core.state.LocalFolder;
+import dev.trowel.core.sync.FileManifest.Entry;
+import dev.trowel.core.sync.FileManifest.Tie;
+import dev.trowel.core.sync.SyncPlan.Basis;
+import dev.trowel.core.workspace.WorkspaceFiles;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/// Carries out a plan for files, so that being killed at any moment costs nothing but time: before
+/// the first change the manifest says of which files nobody will know, and only after the last what
+/// is there.
+public final class Uploader {
+
+  private final LocalFolder folder;
+  private final WorkspaceFiles workspace;
+  private final SyncTarget target;
+  private final Clock clock;
+
+  public Uploader(LocalFolder folder, WorkspaceFiles workspace, SyncTarget target, Clock clock) {
+    this.folder = folder;
+    this.workspace = workspace;
+    this.target = target;
+    this.clock = clock;
+  }
+
+  /// Makes the workspace have exactly the plan's files, and records them in `deployment.json`;
+  /// sends nothing when all is as it should be.
+  ///
+  /// @param progress told of each file when it is done, from many threads
+  /// @throws dev.trowel.schema.diagnostic.StopException with all that failed; `sync-file-changed`
+  ///   or `sync-file-vanished` when a file is not what the plan was made for
+  public void execute(SyncPlan plan, Consumer<Progress> progress) {
+    Basis basis = plan.basis();
+    DeploymentJson done = basis.newest();
+    if (!plan.isEmpty()) {
+      workspace.write(target.manifest(), underway(plan).write(), true);
+      new Transfer(workspace, target, progress).run(plan, folders(basis));
+    }
+    if (!plan.isEmpty() || !basis.complete()) {
+      done = basis.newest().next(entries(basis.files()), clock);
+      workspace.write(target.manifest(), complete(basis, done).write(), true);
+      workspace.write(target.deployment(), done.write(), true);
+    }
+    folder.write(DeploymentJson.FILE, done.write());
+    Snapshot.write(folder, target, basis.files());
+  }
+
+  /// Forgets what lies in the workspace, so that the next deployment uploads everything: to be
+  /// called before files are removed by other means than a plan, as destroy does.
+  public void forget() {
+    workspace.delete(target.manifest(), false);
+    folder.delete(Snapshot.file(target));
+  }
+
+  /// What is known while files change: those that stay, and the names of the others.
+  private FileManifest underway(SyncPlan plan) {
+    SortedMap<String, Entry> files = new TreeMap<>();
+    Set<String> deleted = new HashSet<>(plan.deletes());
+    plan.basis()
+        .manifest()
+        .files()
+        .forEach((path, entry) -> {
+          boolean goes = deleted.contains(Notebooks.remoteName(path, entry.notebook()));
+          files.put(path, goes ? Entry.unknown(entry.notebook()) : entry);
+        });
+    plan.uploads().forEach(f -> files.put(f.path(), Entry.unknown(f.notebook())));
+    return new FileManifest(target.filePath(), List.of(Tie.to(plan.basis().remote())), files);
+  }
+
+  /// What is there now: true before `deployment.json` is written, and after.
+  private FileManifest complete(Basis basis, DeploymentJson next) {
+    SortedMap<String, Entry> files = new TreeMap<>();
+    basis.files().forEach(f -> files.put(f.path(), new Entry(f.sha256(), f.notebook())));
+    return new FileManifest(
+        target.filePath(), List.of(Tie.to(basis.remote()), Tie.to(next)), files);
+  }
+
+  /// Folders that are there for certain, since a file in them is.
+  private static Set<String> folders(Basis basis) {
+    Set<String> folders = new HashSet<>();
+    basis
+        .manifest()
+        .files()
+        .forEach((path, entry) -> {
+          if (entry.isKnown()) {
+            folders.add(Slashes.parent(path));
+          }
+        });
+    return folders;
+  }
+
+  private static List<DeploymentJson.Entry> entries(List<SourceFile> files) {
+    return files.stream().map(f -> new DeploymentJson.Entry(f.path(), f.notebook())).toList();
+  }
+}

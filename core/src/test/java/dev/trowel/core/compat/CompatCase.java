@@ -1,0 +1,89 @@
+package dev.trowel.core.compat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// One target of one real bundle, and what the incumbent did with it.
+///
+/// @param folder the bundle's folder among the recordings
+record CompatCase(Path folder, String target) {
+
+  private static final String PROPERTY = "trowel.compat";
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /// The folder of all recordings; empty where it does not exist.
+  static Optional<Path> recordings() {
+    return Optional.ofNullable(System.getProperty(PROPERTY))
+        .map(Path::of)
+        .filter(Files::isDirectory);
+  }
+
+  /// The cases of these bundles, or none without recordings.
+  static List<CompatCase> of(List<String> bundles) {
+    return recordings().stream()
+        .flatMap(all -> bundles.stream().map(all::resolve))
+        .flatMap(folder -> targets(folder).map(target -> new CompatCase(folder, target)))
+        .filter(each -> each.has("deploy.json"))
+        .toList();
+  }
+
+  private static Stream<String> targets(Path folder) {
+    try (Stream<Path> targets = Files.list(folder.resolve("expected"))) {
+      return targets.map(target -> target.getFileName().toString()).sorted().toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  boolean has(String file) {
+    return Files.exists(expectedFile(file));
+  }
+
+  /// What the incumbent's `file` says.
+  JsonNode expected(String file) {
+    try {
+      return JSON.readTree(expectedFile(file).toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path expectedFile(String file) {
+    return folder.resolve("expected").resolve(target).resolve(file);
+  }
+
+  /// Copies the bundle to `to`, with the workspace's address in it.
+  void copy(Path to, String host) {
+    Path from = folder.resolve("bundle");
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.sorted(Comparator.naturalOrder()).toList()) {
+        copy(file, to.resolve(from.relativize(file).toString()), host);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void copy(Path file, Path to, String host) throws IOException {
+    if (Files.isDirectory(file)) {
+      Files.createDirectories(to);
+    } else if (file.toString().endsWith(".yml")) {
+      Files.writeString(to, Files.readString(file).replace("[HOST]", host));
+    } else {
+      Files.copy(file, to);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return folder.getFileName() + " " + target;
+  }
+}

@@ -1,0 +1,115 @@
+package dev.trowel.core.compat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trowel.core.apply.Outcome;
+import dev.trowel.core.apply.Waiter;
+import dev.trowel.core.deploy.Deployed;
+import dev.trowel.core.deploy.Deployer;
+import dev.trowel.core.deploy.Destroyer;
+import dev.trowel.core.deploy.Proposal;
+import dev.trowel.core.deploy.Site;
+import dev.trowel.core.emulator.EmulatorConfig;
+import dev.trowel.core.emulator.EmulatorServer;
+import dev.trowel.core.plan.Plan;
+import dev.trowel.core.state.LocalFolder;
+import dev.trowel.core.workspace.Workspace;
+import dev.trowel.core.workspace.Workspaces;
+import dev.trowel.core.workspace.http.RequestLog;
+import dev.trowel.core.workspace.http.Surroundings;
+import dev.trowel.core.workspace.http.Time;
+import dev.trowel.schema.BundleReader;
+import dev.trowel.schema.bundle.Bundle;
+import dev.trowel.schema.bundle.GitFacts;
+import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.interpolate.CurrentUser;
+import dev.trowel.schema.interpolate.Facts;
+import dev.trowel.schema.interpolate.Inputs;
+import dev.trowel.schema.load.Options;
+import dev.trowel.schema.load.Selected;
+import dev.trowel.schema.preset.Resolution;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A bundle in a folder and a local workspace to deploy it to, both of one test alone.
+final class Stage implements AutoCloseable {
+
+  private static final String USER = "tester@databricks.com";
+
+  private final Path root;
+  private final Recording recording = new Recording();
+  private final EmulatorServer server;
+  private final Workspace workspace;
+
+  Stage(Path root) throws IOException {
+    this.root = root;
+    this.server =
+        EmulatorServer.start(EmulatorConfig.inMemory(USER).observer(recording::add));
+    Surroundings around =
+        new Surroundings("0", Map.of(), root, Time.SYSTEM, RequestLog.NONE);
+    this.workspace = new Workspaces(around).local(server.uri());
+  }
+
+  String host() {
+    return server.uri().toString();
+  }
+
+  Recording recording() {
+    return recording;
+  }
+
+  Workspace workspace() {
+    return workspace;
+  }
+
+  Bundle bundle(String target) {
+    Selected selected = BundleReader.select(root, Options.none().withTarget(target));
+    Diagnostics diagnostics = new Diagnostics();
+    diagnostics.addAll(selected.diagnostics());
+    CurrentUser user = new CurrentUser(USER, workspace.user().id(), "", List.of());
+    Facts facts = Facts.offline(Optional.of(user), GitFacts.none());
+    Bundle bundle = Resolution.resolve(selected, Inputs.none(), facts, diagnostics);
+    diagnostics.stopOnErrors();
+    return bundle;
+  }
+
+  Site site(Bundle bundle) {
+    LocalFolder folder = LocalFolder.of(root, bundle.target(), Optional.empty());
+    return new Site(
+        bundle, GitFacts.none(), workspace, folder, Optional.of(root), Clock.systemUTC());
+  }
+
+  Proposal propose(Bundle bundle) {
+    return new Deployer(site(bundle)).propose(new Diagnostics());
+  }
+
+  Deployed deploy(Bundle bundle) {
+    Deployer deployer = new Deployer(site(bundle));
+    Deployed deployed =
+        deployer.carryOut(
+            deployer.propose(new Diagnostics()), false, waiter(), new Diagnostics());
+    assertThat(deployed.outcome().failed()).isEmpty();
+    return deployed;
+  }
+
+  Outcome destroy(Bundle bundle) {
+    Destroyer destroyer = new Destroyer(site(bundle));
+    Plan plan = destroyer.propose(new Diagnostics()).orElseThrow();
+    return destroyer.carryOut(plan, false, waiter(), new Diagnostics());
+  }
+
+  private Waiter waiter() {
+    return new Waiter(
+        workspace.rest(), event -> {}, () -> Instant.EPOCH, pause -> {}, Optional.empty());
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+}
