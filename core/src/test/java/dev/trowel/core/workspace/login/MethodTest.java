@@ -26,8 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// Each method of logging in, and the order in which they are tried.
 class MethodTest {
 
-  private static final String ENTRA_TOKEN =
-      "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":\"3599\"}";
   private static final String AZ_TOKEN = "{\"accessToken\":\"az-1\",\"expires_on\":4102444800}";
   private static final String CLI_TOKEN =
       "{\"access_token\":\"cli-1\",\"token_type\":\"Bearer\",\"expiry\":\"2026-03-01T13:00:00Z\"}";
@@ -147,7 +145,7 @@ class MethodTest {
 
   @Test
   void smallProgramsNamedDatabricksAreNotTheTool() {
-    stand.env("PATH", Path.of(LoginStand.TOOL).getParent().toString());
+    stand.env("PATH", Path.of(LoginStand.TOOL).resolveSibling("").toString());
     assertThat(stopped(stand::login).code()).isEqualTo("credentials-missing");
     assertThat(stand.calls()).isEmpty();
   }
@@ -500,7 +498,10 @@ class MethodTest {
   private void azure() {
     stand
         .env("DATABRICKS_CLOUD", "azure")
-        .json("POST", "/entra/tenant/oauth2/token", ENTRA_TOKEN.formatted("entra-1"));
+        .json(
+            "POST",
+            "/entra/tenant/oauth2/token",
+            "{\"access_token\":\"entra-1\",\"token_type\":\"Bearer\",\"expires_in\":\"3599\"}");
   }
 
   private void refuse(String path, int status, String body) {
