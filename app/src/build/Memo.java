@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ record Memo(Path note, Path part) {
     try {
       return file.getFileName() + " " + Files.size(file) + " " + Files.getLastModifiedTime(file);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

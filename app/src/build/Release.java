@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,7 @@ record Release(Path dist, Path work, String version) {
     String name = "trowel-" + version;
     Path folder = work.resolve("release");
     Tools.delete(folder);
-    java.nio.file.Files.createDirectories(folder);
+    Files.createDirectories(folder);
     // With its times: the virtual machine compares those of the jars with the archive's.
     Tools.copy(dist, folder.resolve(name), List.of(".stamp"));
     Path file = dist.resolveSibling(name + "-" + system + ".tar.gz");

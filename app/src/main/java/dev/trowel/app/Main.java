@@ -3,8 +3,8 @@ package dev.trowel.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trowel.app.command.CommandRunner;
-import dev.trowel.app.command.Engine;
 import dev.trowel.app.console.Caller;
+import dev.trowel.app.wiring.GuiceEngine;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -44,7 +44,7 @@ public final class Main {
   ///
   /// @return the exit code (design.md 4)
   public static int run(List<String> arguments, Caller caller) {
-    return new CommandRunner(caller, new Engine() {}).run(arguments);
+    return new CommandRunner(caller, debug -> new GuiceEngine(caller, debug)).run(arguments);
   }
 
   /// JSON is UTF-8 by definition, whatever the locale says; diagnostics quote bundles, which are,

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -22,7 +23,7 @@ record Ran(int code, String out, String err) {
             .directory(folder.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
-    builder.environment().keySet().retainAll(java.util.Set.of("PATH", "JAVA_HOME"));
+    builder.environment().keySet().retainAll(Set.of("PATH", "JAVA_HOME"));
     builder.environment().put("HOME", folder.toString());
     builder.environment().putAll(environment);
     Process process = builder.start();

@@ -1,13 +1,18 @@
 package dev.trowel.schema;
 
+import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
+import dev.trowel.schema.interpolate.Facts;
+import dev.trowel.schema.interpolate.Inputs;
 import dev.trowel.schema.load.Loaded;
 import dev.trowel.schema.load.Loader;
 import dev.trowel.schema.load.Options;
 import dev.trowel.schema.load.RootFile;
 import dev.trowel.schema.load.RootFinder;
 import dev.trowel.schema.load.Selected;
+import dev.trowel.schema.preset.Resolution;
+import dev.trowel.schema.rule.Rules;
 import dev.trowel.schema.target.TargetSelector;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +33,22 @@ public final class BundleReader {
     Diagnostics diagnostics = new Diagnostics();
     Loaded bundle = load(folder, options, diagnostics);
     return TargetSelector.select(bundle, options, diagnostics);
+  }
+
+  /// The bundle that the selected target makes, with all rules checked: as far as can be known
+  /// before deploying.
+  ///
+  /// @param selected one target, from [#select]
+  /// @param inputs what the caller adds to the files, such as `--var`
+  /// @param facts what the surroundings say; what they do not say stays symbolic
+  /// @param diagnostics takes all that is found, first what selecting found; with errors among it
+  ///   the bundle is only good to show
+  public static Bundle read(
+      Selected selected, Inputs inputs, Facts facts, Diagnostics diagnostics) {
+    diagnostics.addAll(selected.diagnostics());
+    Bundle bundle = Resolution.resolve(selected, inputs, facts, diagnostics);
+    Rules.check(bundle, diagnostics);
+    return bundle;
   }
 
   /// The names of all targets in the order written; a bundle without any has one called `default`.

@@ -20,12 +20,12 @@ final class CommandCall {
 
   private final Caller caller;
   private final Console console;
-  private final Engine engine;
+  private final Engine.Factory engines;
 
-  CommandCall(Caller caller, Console console, Engine engine) {
+  CommandCall(Caller caller, Console console, Engine.Factory engines) {
     this.caller = caller;
     this.console = console;
-    this.engine = engine;
+    this.engines = engines;
   }
 
   /// Runs `command`.
@@ -59,14 +59,21 @@ final class CommandCall {
 
   private Exit run(Program program, Command command, Given given) {
     CommonOptions common = CommonOptions.of(given, caller.directory());
-    Invocation invocation =
-        new Invocation(command.name(), program.spelling(), given, common, caller, console, engine);
     warnOfOldNames(given);
+    try (Engine engine = engines.open(common.debug())) {
+      return run(
+          command,
+          new Invocation(
+              command.name(), program.spelling(), given, common, caller, console, engine));
+    }
+  }
+
+  private Exit run(Command command, Invocation invocation) {
     try {
       return command.run(invocation);
     } catch (StopException e) {
       return stopped(invocation, e.diagnostics());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return broken(invocation, e);
     }
   }
@@ -89,7 +96,7 @@ final class CommandCall {
   }
 
   /// A fault of this program: said in one line, and in full only to those who ask.
-  private Exit broken(Invocation invocation, RuntimeException failure) {
+  private Exit broken(Invocation invocation, Throwable failure) {
     boolean debug = invocation.common().debug();
     if (debug) {
       console.trace(failure);

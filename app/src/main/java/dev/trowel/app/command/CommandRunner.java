@@ -18,9 +18,9 @@ public final class CommandRunner {
   private final Console console;
   private final CommandCall call;
 
-  public CommandRunner(Caller caller, Engine engine) {
+  public CommandRunner(Caller caller, Engine.Factory engines) {
     this.console = new Console(caller);
-    this.call = new CommandCall(caller, console, engine);
+    this.call = new CommandCall(caller, console, engines);
   }
 
   /// Runs the command that the arguments name.

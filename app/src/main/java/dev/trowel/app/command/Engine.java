@@ -1,4 +1,58 @@
 package dev.trowel.app.command;
 
-/// Opens what reads and changes a workspace; nothing is built before it is asked for.
-public interface Engine {}
+import dev.trowel.core.workspace.Workspace;
+import dev.trowel.core.workspace.http.Time;
+import dev.trowel.core.workspace.login.LoginSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/// Reaches workspaces; nothing is built before it is asked for. Closing it ends what it started.
+public interface Engine extends AutoCloseable {
+
+  /// Logs in to a workspace.
+  ///
+  /// @throws dev.trowel.schema.diagnostic.StopException when that is not possible
+  Workspace login(LoginSettings settings);
+
+  /// Logs in to a local workspace that runs at `host`.
+  Workspace local(URI host);
+
+  /// Has a local workspace run: the one that runs on `folder` already, or one that ends with this
+  /// engine.
+  ///
+  /// @param user who is logged in to one that is started
+  /// @return where it listens
+  /// @throws dev.trowel.schema.diagnostic.StopException `local-workspace-held` when another command
+  ///   keeps the folder to itself, `local-workspace-broken` when it does not start
+  URI runLocal(Path folder, String user);
+
+  /// Starts a local workspace that others may count on, until this engine is closed.
+  ///
+  /// @param port 0 for any that is free
+  /// @return where it listens
+  /// @throws dev.trowel.schema.diagnostic.StopException as [#runLocal]; held also by one that runs
+  ///   for long already
+  URI serveLocal(Path folder, String user, int port);
+
+  /// The e-mail address that git puts on commits in `folder`, or one that stands for nobody.
+  String gitUser(Path folder);
+
+  /// The time that goes into what is written.
+  Clock clock();
+
+  /// The only way to wait.
+  Time time();
+
+  @Override
+  void close();
+
+  /// Makes the engine of one command.
+  @FunctionalInterface
+  interface Factory {
+    /// An engine; cheap, as commands that need none get one, too.
+    ///
+    /// @param debug whether to tell of every request on stderr
+    Engine open(boolean debug);
+  }
+}

@@ -1,6 +1,7 @@
 package dev.trowel.app.command;
 
 import dev.trowel.app.option.CommonOptions;
+import dev.trowel.app.option.LocalOptions;
 import dev.trowel.app.option.Spelling;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,7 +28,8 @@ final class FishCompletion {
     Stream<String> words =
         word.equals(first) ? Stream.of() : Stream.of(line("__fish_use_subcommand", "-a", first));
     Stream<String> options =
-        Stream.concat(command.options(Spelling.NATIVE).stream(), CommonOptions.specs().stream())
+        Stream.of(command.options(Spelling.NATIVE), CommonOptions.specs(), LocalOptions.specs())
+            .flatMap(List::stream)
             .filter(option -> !option.hidden())
             .map(option -> line(seen(word), names(option), "", option.description()[0]));
     String own = line(when, "-a", word, command.summary());

@@ -1,6 +1,7 @@
 package dev.trowel.app.command;
 
 import dev.trowel.app.option.CommonOptions;
+import dev.trowel.app.option.LocalOptions;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -67,6 +68,7 @@ final class Grammar {
             .exclusive(false)
             .multiplicity("0..1");
     CommonOptions.specs().forEach(group::addArg);
+    LocalOptions.specs().forEach(group::addArg);
     return group.build();
   }
 

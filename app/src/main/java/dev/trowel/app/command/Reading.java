@@ -17,13 +17,16 @@ import dev.trowel.schema.preset.Resolution;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.yaml.Document;
 import dev.trowel.schema.yaml.YamlReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// Reads the bundle that a command is about, in the two steps between which a workspace may be asked who deploys.
+/// Reads the bundle that a command is about, in the two steps between which a workspace may be
+/// asked who deploys.
 final class Reading {
 
   private static final String OVERRIDES = "variable-overrides.json";
@@ -36,7 +39,8 @@ final class Reading {
 
   /// What reading came to.
   ///
-  /// @param bundle empty when there was nothing to resolve; with errors among the diagnostics only good to be shown
+  /// @param bundle empty when there was nothing to resolve; with errors among the diagnostics only
+  ///   good to be shown
   record Read(Optional<Bundle> bundle, List<Diagnostic> diagnostics) {
 
     boolean hasErrors() {
@@ -68,7 +72,8 @@ final class Reading {
     Diagnostics diagnostics = new Diagnostics();
     diagnostics.addAll(selected.diagnostics());
     try {
-      Bundle bundle = Resolution.resolve(selected, inputs(selected, diagnostics), facts, diagnostics);
+      Bundle bundle =
+          Resolution.resolve(selected, inputs(selected, diagnostics), facts, diagnostics);
       return new Read(Optional.of(bundle), diagnostics.list());
     } catch (StopException e) {
       diagnostics.addAll(e.diagnostics());
@@ -77,12 +82,21 @@ final class Reading {
   }
 
   /// The facts with what git says of the bundle's folder.
-  static Facts withGit(Facts facts, Selected selected) {
+  Facts withGit(Facts facts, Selected selected) {
     return new Facts(
         facts.user(),
-        GitReader.read(selected.root(), Optional.empty()),
+        GitReader.read(selected.root(), gitCeiling(invocation.caller())),
         facts.host(),
         facts.lookup());
+  }
+
+  /// The folder above which git does not look for a work tree, as git itself is told it.
+  static Optional<Path> gitCeiling(Caller caller) {
+    String ceilings = caller.environment("GIT_CEILING_DIRECTORIES");
+    return Stream.of(ceilings.split(File.pathSeparator, -1))
+        .filter(text -> !text.isEmpty())
+        .map(Path::of)
+        .findFirst();
   }
 
   private Inputs inputs(Selected selected, Diagnostics diagnostics) {
@@ -103,7 +117,8 @@ final class Reading {
     try {
       return YamlReader.read(name, Files.readAllBytes(file), diagnostics).map(Document::root);
     } catch (IOException e) {
-      diagnostics.add(Diagnostic.error("local-files", "cannot read " + name + ": " + e.getMessage()));
+      diagnostics.add(
+          Diagnostic.error("local-files", "cannot read " + name + ": " + e.getMessage()));
       return Optional.empty();
     }
   }

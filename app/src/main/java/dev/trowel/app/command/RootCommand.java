@@ -7,10 +7,24 @@ import java.util.List;
 final class RootCommand {
 
   /// What `trowel` knows, in the order its help shows them.
-  static final List<Command> NATIVE = List.of(new ValidateCommand(), new CompletionCommand());
+  static final List<Command> NATIVE =
+      List.of(
+          new ValidateCommand(),
+          new PlanCommand(),
+          new DeployCommand(),
+          new DestroyCommand(),
+          new SummaryCommand(),
+          new LocalServeCommand(),
+          new CompletionCommand());
 
   /// What the incumbent's spelling knows after `bundle`.
-  static final List<Command> INCUMBENT = List.of(new ValidateCommand());
+  static final List<Command> INCUMBENT =
+      List.of(
+          new ValidateCommand(),
+          new PlanCommand(),
+          new DeployCommand(),
+          new DestroyCommand(),
+          new SummaryCommand());
 
   private RootCommand() {}
 

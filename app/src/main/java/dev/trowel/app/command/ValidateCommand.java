@@ -57,19 +57,21 @@ final class ValidateCommand implements Command {
     Facts facts =
         Facts.offline(invocation.given().value("--user").map(CurrentUser::named), GitFacts.none());
     Read read = new Reading(invocation).offline(facts);
-    List<Diagnostic> diagnostics = strict(invocation, read.diagnostics());
-    invocation.console().report(diagnostics);
-    print(invocation, read, diagnostics);
-    return diagnostics.stream().anyMatch(Exit::isError) ? Exit.INVALID : Exit.DONE;
+    invocation.console().report(read.diagnostics());
+    print(invocation, read);
+    List<Diagnostic> refusal = strict(invocation, read.diagnostics());
+    invocation.console().report(refusal);
+    return read.hasErrors() || !refusal.isEmpty() ? Exit.INVALID : Exit.DONE;
   }
 
-  private static void print(Invocation invocation, Read read, List<Diagnostic> diagnostics) {
+  private static void print(Invocation invocation, Read read) {
     Console console = invocation.console();
     switch (invocation.common().format()) {
-      case TEXT -> console.result(ValidatePrinter.text(read.bundle(), diagnostics));
+      case TEXT -> console.result(ValidatePrinter.text(read.bundle(), read.diagnostics()));
       case JSON -> {
         switch (invocation.spelling()) {
-          case NATIVE -> console.result(ValidatePrinter.nativeJson(read.bundle(), diagnostics));
+          case NATIVE ->
+              console.result(ValidatePrinter.nativeJson(read.bundle(), read.diagnostics()));
           case INCUMBENT ->
               read.bundle().map(ValidatePrinter::incumbentJson).ifPresent(console::result);
         }
@@ -81,13 +83,11 @@ final class ValidateCommand implements Command {
     long warnings =
         diagnostics.stream().filter(each -> each.severity() == Severity.WARNING).count();
     if (warnings == 0 || !invocation.given().flag("--strict")) {
-      return diagnostics;
+      return List.of();
     }
     String found = warnings == 1 ? "1 warning was" : warnings + " warnings were";
-    Diagnostic refusal =
+    return List.of(
         Diagnostic.error(
-            "warnings-not-allowed",
-            found + " found. Warnings are not allowed in strict mode");
-    return Stream.concat(diagnostics.stream(), Stream.of(refusal)).toList();
+            "warnings-not-allowed", found + " found. Warnings are not allowed in strict mode"));
   }
 }

@@ -33,6 +33,11 @@ public final class Console {
     out.print(text);
   }
 
+  /// Lets whoever reads the result have all of it now.
+  public void flush() {
+    out.flush();
+  }
+
   /// Prints one line of progress.
   public void progress(String line) {
     err.println(line);
@@ -54,6 +59,11 @@ public final class Console {
   /// Whether colours are seen in the result.
   public boolean paintsResult() {
     return colours.output();
+  }
+
+  /// Whether colours are seen in the progress.
+  public boolean paintsProgress() {
+    return colours.errors();
   }
 
   /// Whether somebody watches the progress on a screen.

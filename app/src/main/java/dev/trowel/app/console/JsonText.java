@@ -6,9 +6,11 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.core.util.Separators.Spacing;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 
 /// JSON as text: two spaces a level, one field a line, a line feed at the end.
 final class JsonText {
@@ -34,6 +36,40 @@ final class JsonText {
       throw new UncheckedIOException(e);
     }
     return text.append('\n').toString();
+  }
+
+  /// Writes a tree.
+  static void write(JsonGenerator json, JsonNode node) throws IOException {
+    switch (node.getNodeType()) {
+      case OBJECT -> {
+        json.writeStartObject();
+        for (var field : node.properties()) {
+          json.writeFieldName(field.getKey());
+          write(json, field.getValue());
+        }
+        json.writeEndObject();
+      }
+      case ARRAY -> {
+        json.writeStartArray();
+        for (JsonNode item : node) {
+          write(json, item);
+        }
+        json.writeEndArray();
+      }
+      case STRING -> json.writeString(node.textValue());
+      case BOOLEAN -> json.writeBoolean(node.booleanValue());
+      case NUMBER -> json.writeNumber(node.asText());
+      case NULL, MISSING, BINARY, POJO -> json.writeNull();
+    }
+  }
+
+  /// Writes a list of texts, sorted.
+  static void writeTexts(JsonGenerator json, Collection<String> texts) throws IOException {
+    json.writeStartArray();
+    for (String text : texts.stream().sorted().toList()) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
   }
 
   private static DefaultPrettyPrinter layout() {

@@ -14,57 +14,50 @@ import java.util.TreeMap;
 public final class ProgressPrinter implements EventSink {
 
   private final Console console;
+  private final int quiet;
   private final SortedMap<ResourceKey, String> done = new TreeMap<>();
   private final Map<ResourceKey, String> waiting = new TreeMap<>();
-  private int uploaded;
-  private int removed;
 
-  public ProgressPrinter(Console console) {
+  /// @param quiet 0 to tell everything, more to tell nothing
+  public ProgressPrinter(Console console, int quiet) {
     this.console = console;
+    this.quiet = quiet;
   }
 
   @Override
   public synchronized void accept(Event event) {
     switch (event) {
-      case Event.Started _, Event.Failed _, Event.Skipped _ -> {}
+      case Event.Started _, Event.Failed _, Event.Skipped _, Event.Uploaded _ -> {}
       case Event.Waiting(ResourceKey key, String state) -> waiting(key, state);
       case Event.Done(ResourceKey key, String action, String _) -> done(key, past(action));
       case Event.Uploading(String folder, int _) ->
-          console.progress("Uploading bundle files to " + folder + "...");
-      case Event.Uploaded(String _, boolean gone) -> count(gone);
+          tell("Uploading bundle files to " + folder + "...");
     }
   }
 
   /// Tells what was not told yet.
   public synchronized void finish() {
-    done.forEach((key, verb) -> console.progress(verb + " " + key));
+    done.forEach((key, verb) -> tell(verb + " " + key));
     done.clear();
-  }
-
-  /// `Files: 3 uploaded, 0 deleted`.
-  public synchronized String files() {
-    return "Files: %d uploaded, %d deleted".formatted(uploaded, removed);
   }
 
   private void waiting(ResourceKey key, String state) {
     if (!state.equals(waiting.put(key, state))) {
-      console.progress("Waiting for " + key + ": " + state);
+      tell("Waiting for " + key + ": " + state);
     }
   }
 
   private void done(ResourceKey key, String verb) {
     if (console.isWatched()) {
-      console.progress(verb + " " + key);
+      tell(verb + " " + key);
     } else {
       done.put(key, verb);
     }
   }
 
-  private void count(boolean gone) {
-    if (gone) {
-      removed++;
-    } else {
-      uploaded++;
+  private void tell(String line) {
+    if (quiet == 0) {
+      console.progress(line);
     }
   }
 

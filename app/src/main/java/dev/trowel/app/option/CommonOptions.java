@@ -7,6 +7,7 @@ import static dev.trowel.app.option.Specs.values;
 
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +49,21 @@ public record CommonOptions(
   /// @throws StopException `bad-usage` when a value makes no sense
   public static CommonOptions of(Given given, Path start) {
     return new CommonOptions(
-        start.resolve(given.value("--directory").orElse("")).normalize(),
+        directory(start, given.value("--directory").orElse("")),
         given.value("--target").or(() -> given.value("--environment")),
         given.value("--profile"),
         Variables.of(given.values("--var")),
         format(given.value("--output").orElse("text")),
         given.flag("--debug"));
+  }
+
+  private static Path directory(Path start, String text) {
+    Path directory = start.resolve(text).normalize();
+    if (!Files.isDirectory(directory)) {
+      throw new StopException(
+          Diagnostic.error("bad-usage", "--directory names no folder: " + text));
+    }
+    return directory;
   }
 
   private static Format format(String text) {

@@ -9,6 +9,11 @@ import picocli.CommandLine.ParseResult;
 /// @param parsed the result of parsing; options that the command does not have were not given
 public record Given(ParseResult parsed) {
 
+  /// Whether the option was given at all.
+  public boolean has(String name) {
+    return parsed.hasMatchedOption(name);
+  }
+
   /// Whether the flag was given.
   public boolean flag(String name) {
     return parsed.matchedOptionValue(name, false);

@@ -5,31 +5,57 @@ import static dev.trowel.app.option.Specs.hidden;
 import static dev.trowel.app.option.Specs.value;
 import static dev.trowel.app.option.Specs.values;
 
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.StopException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
 
 /// What only the incumbent's spelling knows (format.md 1.2).
 ///
-/// @param force whether to deploy from another branch than the configured one
 /// @param clusterId the cluster that replaces the compute of all tasks; development mode only
-/// @param strict whether `validate` fails on warnings
-public record IncumbentOptions(boolean force, Optional<String> clusterId, boolean strict) {
+/// @param unsupported the options given that Trowel does not have yet
+public record IncumbentOptions(Optional<String> clusterId, List<String> unsupported) {
+
+  private static final List<String> UNSUPPORTED =
+      List.of("--select", "--plan", "--fail-on-active-runs");
 
   /// The declarations for `plan`.
-  public static List<OptionSpec> plan() {
+  public static List<OptionSpec> planning() {
     return List.of(
-        flag("Do not look at the git branch.", "--force"),
+        flag("Deploy from any git branch.", "--force"),
         value("ID", "The cluster to run tasks on, in development mode.", "-c", "--cluster-id"),
         hidden(value("ID", "The old name of --cluster-id.", "--compute-id")),
-        values("KEYS", "Only these resources.", "--select"));
+        hidden(values("KEYS", "Only these resources.", "--select")));
+  }
+
+  /// The declarations for `deploy`, those for `plan` among them.
+  public static List<OptionSpec> deploying() {
+    return Stream.concat(
+            planning().stream(),
+            Stream.of(
+                hidden(flag("Fail when a job or pipeline runs.", "--fail-on-active-runs")),
+                hidden(value("FILE", "Carry out a saved plan.", "--plan")),
+                hidden(flag("Tell of every file.", "--verbose"))))
+        .toList();
   }
 
   /// Reads what was given.
   public static IncumbentOptions of(Given given) {
     return new IncumbentOptions(
-        given.flag("--force"),
         given.value("--cluster-id").or(() -> given.value("--compute-id")),
-        given.flag("--strict"));
+        UNSUPPORTED.stream().filter(given::has).toList());
+  }
+
+  /// Stops rather than do something else than was asked for.
+  ///
+  /// @throws StopException `not-supported`
+  public void refuseUnsupported() {
+    if (!unsupported.isEmpty()) {
+      throw new StopException(
+          Diagnostic.error("not-supported", "not supported yet: " + String.join(", ", unsupported))
+              .detail("Nothing was done. Leave the option out to go on without it."));
+    }
   }
 }

@@ -14,6 +14,9 @@ import picocli.CommandLine.Model.OptionSpec;
 /// @param user who is logged in to it; empty for git's e-mail address
 public record LocalOptions(boolean wanted, Optional<Path> folder, Optional<String> user) {
 
+  /// Where the local workspace of a bundle is kept, relative to the bundle.
+  public static final String FOLDER = ".databricks/local";
+
   /// The name of the option that asks for the local workspace; its value is optional.
   static final String LOCAL = "--local";
 

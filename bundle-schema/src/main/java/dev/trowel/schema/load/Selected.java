@@ -12,10 +12,12 @@ import java.util.List;
 /// @param root the folder of the root file, absolute
 /// @param rootFile the root file's name, such as `databricks.yml`
 /// @param target the name of the target
-/// @param tree the merged tree: includes merged in, the target laid over, `targets` and `environments` taken out,
-///     `bundle.target` and `bundle.environment` set; lists are not yet merged by key (format.md 3, step 28)
+/// @param tree the merged tree: includes merged in, the target laid over, `targets` and
+///   `environments` taken out, `bundle.target` and `bundle.environment` set; lists are not yet
+///   merged by key (format.md 3, step 28)
 /// @param includes the included files in the order merged, relative to `root`, with `/`
-/// @param diagnostics what reading had to say so far; with errors among it the tree holds what could be read
+/// @param diagnostics what reading had to say so far; with errors among it the tree holds what
+///   could be read
 /// @param rootPathInTarget whether the target itself says `workspace.root_path` (format.md 2.4)
 public record Selected(
     Path root,

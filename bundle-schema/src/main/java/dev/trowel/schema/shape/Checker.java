@@ -3,6 +3,7 @@ package dev.trowel.schema.shape;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.value.Reference;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Entry;
 import dev.trowel.schema.value.Value.Mapping;
@@ -108,7 +109,7 @@ public final class Checker {
   private @Nullable Value other(Value value, String expected, Trail at) {
     boolean open =
         value instanceof Value.Null
-            || (value instanceof Value.Text text && ReferenceText.isAllOf(text.text()));
+            || (value instanceof Value.Text text && Reference.whole(text.text()).isPresent());
     if (open) {
       return value;
     }
@@ -171,8 +172,10 @@ public final class Checker {
 
   private static Diagnostic unknownField(String name, Schema.ObjectOf type) {
     Optional<String> near = Suggestion.nearest(name, type.fields().keySet());
-    Diagnostic found = Diagnostic.warning("unknown-field", "unknown field: " + name);
-    return near.isPresent() ? found.detail("Did you mean " + near.get() + "?") : found;
+    return Diagnostic.warning("unknown-field", "unknown field: " + name)
+        .detail(
+            near.map(other -> "Did you mean " + other + "?")
+                .orElse("It has no effect. Remove it, or correct its name."));
   }
 
   /// Whether it only holds anchors for use elsewhere.

@@ -1,6 +1,7 @@
 package dev.trowel.schema.shape;
 
 import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.value.Reference;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Bool;
 import dev.trowel.schema.value.Value.Num;
@@ -18,7 +19,7 @@ final class ScalarCheck {
   /// The leaf as `expected` wants it, or null after telling `problems` why not.
   static @Nullable Value check(Schema.Scalar expected, Value value, Consumer<Diagnostic> problems) {
     if (expected == Schema.Scalar.ANY
-        || (value instanceof Text text && ReferenceText.occursIn(text.text()))) {
+        || (value instanceof Text text && Reference.isIn(text.text()))) {
       return value;
     }
     if (value instanceof Value.Null) {

@@ -9,7 +9,6 @@ import dev.trowel.schema.value.Value.Entry;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Values;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -82,13 +81,12 @@ final class TargetChoice {
                 "Name one with -t, one of: "
                     + String.join(", ", names(tree))
                     + "; or mark one with default: true.");
-    Map<String, Entry> targets = Values.mapping(tree, "targets").entries();
     for (String name : blamed) {
       Path at = Path.of("targets", name, "default");
       diagnostic = diagnostic.at(at).in(Values.nearestSpan(tree, at));
     }
     Entry section = tree.entries().get("targets");
-    boolean unplaced = blamed.isEmpty() && section != null && !targets.isEmpty();
-    return new StopException(unplaced ? diagnostic.in(section.key()) : diagnostic);
+    return new StopException(
+        blamed.isEmpty() && section != null ? diagnostic.in(section.key()) : diagnostic);
   }
 }

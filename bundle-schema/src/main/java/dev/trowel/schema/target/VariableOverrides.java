@@ -4,7 +4,6 @@ import dev.trowel.schema.address.Path;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.value.Value;
-import dev.trowel.schema.value.Value.Entry;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Values;
 import java.util.Set;
@@ -52,10 +51,12 @@ final class VariableOverrides {
     if (!(said instanceof Mapping form && LONG_FORMS.contains(form.entries().keySet()))) {
       return variable.without(LOOKUP).with(DEFAULT, said);
     }
-    Entry lookup = form.entries().get(LOOKUP);
-    return lookup == null
-        ? variable.without(LOOKUP).with(DEFAULT, form.entries().get(DEFAULT).value())
-        : variable.with(LOOKUP, lookup.value());
+    Value lookup = form.get(LOOKUP);
+    Value value = form.get(DEFAULT);
+    if (lookup != null) {
+      return variable.with(LOOKUP, lookup);
+    }
+    return value == null ? variable : variable.without(LOOKUP).with(DEFAULT, value);
   }
 
   private static Diagnostic undefined(String name) {

@@ -9,7 +9,11 @@ final class Faults {
   private Faults() {}
 
   static Diagnostic syntax(Span span, String problem) {
-    return Diagnostic.error("syntax", problem).in(span);
+    return Diagnostic.error("syntax", problem)
+        .detail(
+            "The cause often stands a little above: a missing colon, quote or bracket, or"
+                + " indentation that does not line up. Inside [ ] and { } a ${…} needs quotes.")
+        .in(span);
   }
 
   static Diagnostic duplicateKey(String key, Span first, Span again) {

@@ -5,7 +5,6 @@ import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.source.Span;
 import dev.trowel.schema.value.Value;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /// One scalar token to one leaf.
 final class Scalars {
@@ -35,13 +34,9 @@ final class Scalars {
   /// Reports a tag that is not one of YAML's own.
   static void refuseTag(Tokens tokens, Diagnostics diagnostics) {
     String tag = tokens.tag();
-    if (isForeign(tag)) {
+    if (tag != null && !tag.equals("!") && !tag.startsWith(CORE)) {
       diagnostics.add(Faults.unknownTag(tokens.span(), tag));
     }
-  }
-
-  private static boolean isForeign(@Nullable String tag) {
-    return tag != null && !tag.equals("!") && !tag.startsWith(CORE);
   }
 
   private static Value tagged(Span span, String tag, String text) {

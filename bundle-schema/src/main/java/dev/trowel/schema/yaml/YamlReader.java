@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /// Reads one YAML or JSON file into a located tree (format.md 2.1).
@@ -62,21 +63,28 @@ public final class YamlReader {
   }
 
   private static Diagnostic syntax(String file, JsonProcessingException broken) {
+    for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+      if (cause instanceof MarkedYAMLException marked) {
+        return Faults.syntax(place(file, marked.getProblemMark()), problem(marked));
+      }
+    }
     JsonLocation at = broken.getLocation();
     Span span =
         at == null || at.getLineNr() < 1
             ? Span.at(file, 1, 1)
             : Span.at(file, at.getLineNr(), Math.max(at.getColumnNr(), 1));
-    return Faults.syntax(span, problem(broken));
+    return Faults.syntax(
+        span, broken.getOriginalMessage().lines().findFirst().orElse("not readable"));
   }
 
-  private static String problem(JsonProcessingException broken) {
-    for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
-      if (cause instanceof MarkedYAMLException marked && marked.getProblem() != null) {
-        String context = marked.getContext();
-        return context == null ? marked.getProblem() : context + ", " + marked.getProblem();
-      }
-    }
-    return broken.getOriginalMessage().lines().findFirst().orElse("not readable");
+  private static Span place(String file, @Nullable Mark mark) {
+    return mark == null
+        ? Span.at(file, 1, 1)
+        : Span.at(file, mark.getLine() + 1, mark.getColumn() + 1);
+  }
+
+  private static String problem(MarkedYAMLException marked) {
+    String context = marked.getContext();
+    return context == null ? marked.getProblem() : context + ", " + marked.getProblem();
   }
 }

@@ -37,9 +37,9 @@ public final class Applier {
   private final EventSink events;
   private final Requests requests;
 
-  public Applier(Journal journal, EventSink events, Waiter waiter) {
+  public Applier(Journal journal, Waiter waiter) {
     this.journal = journal;
-    this.events = events;
+    this.events = waiter.events();
     this.requests = new Requests(waiter);
   }
 
@@ -126,6 +126,10 @@ public final class Applier {
     private Optional<Diagnostic> change(
         Planned line, String id, String newId, Function<Settings, Optional<Diagnostic>> send) {
       Settings settings = settings(line);
+      if (!line.isStillNeeded(recorded(line), settings)) {
+        publish(line, id, settings, line.live());
+        return Optional.empty();
+      }
       Optional<Diagnostic> failure = send.apply(settings);
       if (failure.isPresent()) {
         return failure;

@@ -91,37 +91,39 @@ final class Collections {
 
   private static List<Route<World>> jobs() {
     return versioned(
-        JOBS, List.of(
-        post("/api/{version}/jobs/create", Jobs::create),
-        get("/api/{version}/jobs/get", Jobs::get),
-        get("/api/{version}/jobs/list", Jobs::list),
-        post("/api/{version}/jobs/reset", Jobs::reset),
-        post("/api/{version}/jobs/update", Jobs::update),
-        post("/api/{version}/jobs/delete", Jobs::delete),
-        post("/api/{version}/jobs/run-now", Runs::runNow),
-        get("/api/{version}/jobs/runs/get", Runs::get),
-        get("/api/{version}/jobs/runs/list", Runs::list),
-        get("/api/{version}/jobs/runs/get-output", Runs::output),
-        post("/api/{version}/jobs/runs/cancel", Runs::cancel),
-        post("/api/{version}/jobs/runs/delete", Runs::delete)));
+        JOBS,
+        List.of(
+            post("/api/{version}/jobs/create", Jobs::create),
+            get("/api/{version}/jobs/get", Jobs::get),
+            get("/api/{version}/jobs/list", Jobs::list),
+            post("/api/{version}/jobs/reset", Jobs::reset),
+            post("/api/{version}/jobs/update", Jobs::update),
+            post("/api/{version}/jobs/delete", Jobs::delete),
+            post("/api/{version}/jobs/run-now", Runs::runNow),
+            get("/api/{version}/jobs/runs/get", Runs::get),
+            get("/api/{version}/jobs/runs/list", Runs::list),
+            get("/api/{version}/jobs/runs/get-output", Runs::output),
+            post("/api/{version}/jobs/runs/cancel", Runs::cancel),
+            post("/api/{version}/jobs/runs/delete", Runs::delete)));
   }
 
   private static List<Route<World>> clusters() {
     return versioned(
-        CLUSTERS, List.of(
-        post("/api/{version}/clusters/create", Clusters::create),
-        get("/api/{version}/clusters/get", Clusters::get),
-        get("/api/{version}/clusters/list", Clusters::list),
-        post("/api/{version}/clusters/edit", Clusters::edit),
-        post("/api/{version}/clusters/resize", Clusters::resize),
-        post("/api/{version}/clusters/start", Clusters::start),
-        post("/api/{version}/clusters/restart", Clusters::restart),
-        post("/api/{version}/clusters/delete", Clusters::terminate),
-        post("/api/{version}/clusters/permanent-delete", Clusters::permanentDelete),
-        post("/api/{version}/clusters/pin", Clusters::pin),
-        post("/api/{version}/clusters/unpin", Clusters::pin),
-        get("/api/{version}/clusters/spark-versions", Clusters::sparkVersions),
-        get("/api/{version}/clusters/list-node-types", Clusters::nodeTypes)));
+        CLUSTERS,
+        List.of(
+            post("/api/{version}/clusters/create", Clusters::create),
+            get("/api/{version}/clusters/get", Clusters::get),
+            get("/api/{version}/clusters/list", Clusters::list),
+            post("/api/{version}/clusters/edit", Clusters::edit),
+            post("/api/{version}/clusters/resize", Clusters::resize),
+            post("/api/{version}/clusters/start", Clusters::start),
+            post("/api/{version}/clusters/restart", Clusters::restart),
+            post("/api/{version}/clusters/delete", Clusters::terminate),
+            post("/api/{version}/clusters/permanent-delete", Clusters::permanentDelete),
+            post("/api/{version}/clusters/pin", Clusters::pin),
+            post("/api/{version}/clusters/unpin", Clusters::pin),
+            get("/api/{version}/clusters/spark-versions", Clusters::sparkVersions),
+            get("/api/{version}/clusters/list-node-types", Clusters::nodeTypes)));
   }
 
   private static List<Route<World>> mlflow() {

@@ -17,7 +17,6 @@ import dev.trowel.core.emulator.http.Router;
 import dev.trowel.core.emulator.store.Store;
 import dev.trowel.core.emulator.store.Transaction;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -47,11 +46,10 @@ final class Dispatcher implements HttpHandler {
 
   /// Makes what a new workspace has.
   void plant() {
-    store.run(
-        tx -> {
-          Seeds.plant(world("", tx));
-          return true;
-        });
+    store.run(tx -> {
+      Seeds.plant(world("", tx));
+      return true;
+    });
   }
 
   @Override
@@ -110,7 +108,7 @@ final class Dispatcher implements HttpHandler {
   }
 
   private void observe(Request request, Optional<Reply> reply) {
-    String text = reply.map(r -> new String(r.body(), StandardCharsets.UTF_8)).orElse("");
+    String text = reply.map(r -> r.content().text()).orElse("");
     int status = reply.map(Reply::status).orElse(0);
     config.behaviour().observer().accept(new Exchange(request, status, text));
   }
@@ -128,10 +126,10 @@ final class Dispatcher implements HttpHandler {
     headers.set("Content-Type", reply.contentType());
     headers.set("X-Databricks-Org-Id", settings.workspaceId());
     reply.headers().forEach(headers::set);
-    boolean none = reply.body().length == 0 || http.getRequestMethod().equals("HEAD");
-    http.sendResponseHeaders(reply.status(), none ? -1 : reply.body().length);
+    boolean none = reply.content().size() == 0 || http.getRequestMethod().equals("HEAD");
+    http.sendResponseHeaders(reply.status(), none ? -1 : reply.content().size());
     if (!none) {
-      http.getResponseBody().write(reply.body());
+      http.getResponseBody().write(reply.content().array());
     }
   }
 

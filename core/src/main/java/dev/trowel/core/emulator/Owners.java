@@ -29,7 +29,8 @@ final class Owners {
             .put("pid", owner.pid())
             .put("port", owner.uri().getPort())
             .put("kind", owner.longLived() ? "long" : "short")
-            .put("instance", owner.instance());
+            .put("instance", owner.instance())
+            .put("folder", folder.toRealPath().toString());
     Path fresh = folder.resolve(FILE + ".new");
     Files.writeString(fresh, node.toString());
     Files.move(fresh, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
@@ -49,10 +50,13 @@ final class Owners {
     return !own && FolderLock.isHeld(folder) ? said : Optional.empty();
   }
 
-  /// What `owner.json` says, true or not.
+  /// What `owner.json` says, true or not; one that came with a copied folder is not this folder's.
   static Optional<Owner> read(Path folder) throws IOException {
     try {
       JsonNode node = Json.MAPPER.readTree(Files.readString(folder.resolve(FILE)));
+      if (!node.path("folder").asText().equals(folder.toRealPath().toString())) {
+        return Optional.empty();
+      }
       String uri = "http://" + node.path("host").asText() + ":" + node.path("port").asInt();
       boolean longLived = node.path("kind").asText().equals("long");
       String instance = node.path("instance").asText();

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /// Carries out what a [KindBuilder] declared.
 record DeclaredOperations(
@@ -21,7 +22,10 @@ record DeclaredOperations(
     implements Operations {
 
   /// How objects come to be and are found again.
-  record Making(Request request, Identity identity, Finder finder) {}
+  ///
+  /// @param clean brings settings into the form they have on the wire
+  record Making(
+      Request request, Identity identity, Finder finder, UnaryOperator<ObjectNode> clean) {}
 
   /// How objects are read and understood.
   record Reading(
@@ -61,7 +65,7 @@ record DeclaredOperations(
 
   @Override
   public Call create(ObjectNode settings) {
-    return making.request().call(Target.create(settings));
+    return making.request().call(Target.create(making.clean().apply(settings)));
   }
 
   @Override
@@ -91,12 +95,12 @@ record DeclaredOperations(
 
   @Override
   public List<Call> update(String id, ObjectNode settings, Set<Path> changed, JsonNode live) {
-    return changing.update().of(new Target(id, settings, changed, live));
+    return changing.update().of(target(id, settings, changed, live));
   }
 
   @Override
   public List<Call> rename(String id, ObjectNode settings, Set<Path> changed) {
-    return changing.rename().of(new Target(id, settings, changed, MissingNode.getInstance()));
+    return changing.rename().of(target(id, settings, changed, MissingNode.getInstance()));
   }
 
   @Override
@@ -111,7 +115,7 @@ record DeclaredOperations(
 
   @Override
   public List<Call> resize(String id, ObjectNode settings) {
-    return changing.resize().of(new Target(id, settings, Set.of(), MissingNode.getInstance()));
+    return changing.resize().of(target(id, settings, Set.of(), MissingNode.getInstance()));
   }
 
   @Override
@@ -138,5 +142,9 @@ record DeclaredOperations(
   public Optional<String> find(RestClient rest, ObjectNode settings) {
     List<String> found = candidates(rest, settings);
     return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+  }
+
+  private Target target(String id, ObjectNode settings, Set<Path> changed, JsonNode live) {
+    return new Target(id, making.clean().apply(settings), changed, live);
   }
 }

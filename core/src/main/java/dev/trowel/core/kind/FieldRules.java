@@ -2,9 +2,7 @@ package dev.trowel.core.kind;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trowel.schema.address.Path;
-import dev.trowel.schema.address.Path.Keyed;
 import dev.trowel.schema.address.PathPattern;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// What the fields of one kind mean for a plan.
 ///
 /// @param patterns which rule holds where; a rule holds for a place and all below it
-/// @param keyed lists whose elements are compared by a key: pattern of the list → key field, or several with `|` between
-/// @param remoteDefaults values the workspace fills in; an empty list of values stands for any value
+/// @param keyed lists whose elements are compared by a key: pattern of the list → key field, or
+///   several with `|` between
+/// @param remoteDefaults values the workspace fills in; an empty list of values stands for any
+///   value
 /// @param classify the kind's last word on one difference
 public record FieldRules(
     List<At> patterns,
@@ -27,7 +27,8 @@ public record FieldRules(
   /// One rule at some places.
   public record At(FieldRule rule, PathPattern pattern) {}
 
-  /// A field that the workspace fills in where the bundle says nothing; holds for the field itself, not below it.
+  /// A field that the workspace fills in where the bundle says nothing; holds for the field itself,
+  /// not below it.
   ///
   /// @param values the values that count as filled in; empty for any
   public record RemoteDefault(PathPattern pattern, List<JsonNode> values) {
@@ -45,7 +46,10 @@ public record FieldRules(
     /// @param desired what the bundle says, or null
     /// @param live what the workspace says, or null
     Optional<String> verdict(
-        Path path, @Nullable JsonNode recorded, @Nullable JsonNode desired, @Nullable JsonNode live);
+        Path path,
+        @Nullable JsonNode recorded,
+        @Nullable JsonNode desired,
+        @Nullable JsonNode live);
   }
 
   public FieldRules {
@@ -65,26 +69,8 @@ public record FieldRules(
     return rules;
   }
 
-  /// The step into `element` of the list at `list`, where such lists are compared by a key.
-  ///
-  /// A key such as `user_name|group_name` is the first of these fields that the element has.
-  ///
-  /// @return empty for other lists, and for an element without key
-  public Optional<Keyed> key(Path list, JsonNode element) {
-    return keyed.entrySet().stream()
-        .filter(entry -> entry.getKey().matches(list))
-        .flatMap(entry -> Arrays.stream(entry.getValue().split("\\|", -1)))
-        .filter(by -> element.path(by).isValueNode() && !element.path(by).isNull())
-        .map(by -> new Keyed(by, element.path(by).asText()))
-        .findFirst();
-  }
-
-  /// Whether the elements of the list at `list` are compared by a key.
-  public boolean isKeyed(Path list) {
-    return keyed.keySet().stream().anyMatch(pattern -> pattern.matches(list));
-  }
-
-  /// Whether the workspace may have filled in `live` at exactly this place, where the bundle says nothing.
+  /// Whether the workspace may have filled in `live` at exactly this place, where the bundle says
+  /// nothing.
   public boolean isRemoteDefault(Path path, JsonNode live) {
     return remoteDefaults.stream()
         .filter(filled -> filled.pattern().matches(path))

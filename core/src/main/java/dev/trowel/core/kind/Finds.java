@@ -33,7 +33,8 @@ final class Finds {
     };
   }
 
-  /// By listing what has the name, and keeping what the same deployment made: both name its state's metadata file.
+  /// By listing what has the name, and keeping what the same deployment made: both name its state's
+  /// metadata file.
   ///
   /// @param list asks for the objects that may fit, page by page
   /// @param objects the field that holds them

@@ -14,6 +14,8 @@ import dev.trowel.core.kind.Request.Body;
 import dev.trowel.core.workspace.Answer.Refused;
 import dev.trowel.core.workspace.Call;
 import dev.trowel.schema.shape.Facets;
+import dev.trowel.schema.shape.KindSchema;
+import dev.trowel.schema.shape.Schemas;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -83,7 +85,8 @@ final class KindBuilder {
     return this;
   }
 
-  /// The part of the live object that has the form of settings.
+  /// The part of the live object that has the form of settings; fields that settings cannot have
+  /// are left out of it.
   KindBuilder live(String field) {
     return live(object -> Json.copy(object.path(field)));
   }
@@ -222,11 +225,24 @@ final class KindBuilder {
 
   private Operations operations() {
     return new DeclaredOperations(
-        new Making(needed(create, "create"), needed(identity, "id"), finder),
-        new Reading(needed(reader, "read"), live, remote == null ? live : remote),
+        new Making(needed(create, "create"), needed(identity, "id"), finder, this::clean),
+        new Reading(needed(reader, "read"), this::comparable, remote == null ? live : remote),
         new Changing(update, rename, resize, resizable, busy),
         removal,
         await);
+  }
+
+  private ObjectNode clean(ObjectNode settings) {
+    return schema().map(known -> Wire.clean(settings, known)).orElse(settings);
+  }
+
+  private ObjectNode comparable(JsonNode object) {
+    ObjectNode settings = live.apply(object);
+    return schema().map(known -> Wire.comparable(settings, known)).orElse(settings);
+  }
+
+  private Optional<KindSchema> schema() {
+    return Schemas.kind(name);
   }
 
   private <T> T needed(@Nullable T step, String called) {

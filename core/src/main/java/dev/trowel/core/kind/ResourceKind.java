@@ -1,12 +1,8 @@
 package dev.trowel.core.kind;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.workspace.Call;
-import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.shape.Facets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -36,9 +32,6 @@ public record ResourceKind(
     Optional<String> guard,
     Optional<String> page) {
 
-  private static final List<String> ONLY_IN_BUNDLES =
-      List.of("grants", "id", "lifecycle", "modified_status", "permissions", "url");
-
   /// Begins the declaration of a kind whose settings have the form of an SDK class.
   ///
   /// @param model package and class, such as `jobs.JobSettings`
@@ -51,16 +44,6 @@ public record ResourceKind(
   public Optional<String> pageOf(String id) {
     return page.map(
         template -> template.replace("{id/}", segments(id)).replace("{id}", Call.segment(id)));
-  }
-
-  /// What the workspace is told of the node `key`, out of what the bundle declares there.
-  ///
-  /// @param declared the resource, or for a part the list under `permissions` or `grants`
-  /// @return a copy without what only the bundle understands; a part refers to its owner by `${resources.…}`
-  public ObjectNode settings(ResourceKey key, JsonNode declared) {
-    return operations instanceof Attached attached
-        ? attached.settings(key, declared)
-        : Json.copy(declared).without(ONLY_IN_BUNDLES);
   }
 
   private static String segments(String id) {

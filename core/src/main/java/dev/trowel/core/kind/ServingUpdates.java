@@ -9,8 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The requests that change a serving endpoint: one for each section that differs, in the format's order
-/// (format.md 4.11).
+/// The requests that change a serving endpoint: one for each section that differs, in the format's
+/// order (format.md 4.11).
 final class ServingUpdates {
 
   private ServingUpdates() {}
@@ -50,7 +50,8 @@ final class ServingUpdates {
     return body;
   }
 
-  /// Tags are added and deleted one by one; those to delete are the ones the endpoint has and the bundle has not.
+  /// Tags are added and deleted one by one; those to delete are the ones the endpoint has and the
+  /// bundle has not.
   private static ObjectNode tags(Target target) {
     ObjectNode body = Json.object();
     Set<String> wanted = new HashSet<>();

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Brings trees into the form they have on the wire (sdk-java.md 1.2).
 ///
-/// Nothing is said of null, of an empty list and of an empty map; an empty object, `0`, `false` and `""` are said.
+/// Nothing is said of null, of an empty list and of an empty map; an empty object, `0`, `false` and
+/// `""` are said.
 public final class Wire {
 
   private final Types types;
@@ -32,8 +33,8 @@ public final class Wire {
     return new Wire(schema.types(), false).object(settings, schema.settings());
   }
 
-  /// The live settings as they compare: without fields the schema does not know, and with numbers as numbers where
-  /// the workspace wrote them as text.
+  /// The live settings as they compare: without fields the schema does not know, and with numbers
+  /// as numbers where the workspace wrote them as text.
   public static ObjectNode comparable(ObjectNode live, KindSchema schema) {
     return new Wire(schema.types(), true).object(live, schema.settings());
   }

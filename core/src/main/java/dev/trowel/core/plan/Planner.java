@@ -97,7 +97,7 @@ public final class Planner {
       return planned(
           node, new Change.Create(node.key(), cause), desired, List.of(), Optional.empty());
     }
-    ObjectNode settings = node.kind().operations().live(live.get());
+    ObjectNode settings = desired.types().known(node.kind().operations().live(live.get()));
     List<Difference> differences =
         Classifier.differences(node.kind().rules(), recorded.settings(), desired.value(), settings);
     boolean resizable = node.kind().operations().isResizable(live.get());
@@ -150,7 +150,7 @@ public final class Planner {
 
   private static References.Known known(Planned line) {
     Settings settings = line.desired().orElseThrow();
-    JsonNode live = line.live().orElse(null);
+    JsonNode live = line.live().<JsonNode>map(line.kind().operations()::remote).orElse(null);
     return switch (line.change()) {
       case Change.Keep(ResourceKey _, String id) -> new References.Known(id, settings, live);
       case Change.Update(ResourceKey _, String id, SortedSet<Path> _) ->

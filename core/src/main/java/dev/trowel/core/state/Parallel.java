@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Does one thing for many values at once, each on its own virtual thread.
 public final class Parallel {
@@ -66,7 +67,7 @@ public final class Parallel {
     return results;
   }
 
-  private static List<Diagnostic> problemsOf(Throwable cause) {
+  private static List<Diagnostic> problemsOf(@Nullable Throwable cause) {
     return switch (cause) {
       case StopException stop -> stop.diagnostics();
       case CancellationException skipped -> List.of();

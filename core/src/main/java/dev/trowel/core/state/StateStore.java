@@ -88,7 +88,7 @@ public final class StateStore {
     }
     Optional<Candidate> winner =
         found.stream()
-            .max(Comparator.comparing(Candidate::serial).thenComparing(Candidate::origin));
+            .max(Comparator.comparingLong(Candidate::serial).thenComparing(Candidate::origin));
     winner.ifPresent(best -> requireUsable(best, found));
     return winner;
   }

@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
-/// A bracket expression of a glob, such as `[a-z_]` or `[![:digit:]]`, as gitignore(5) and glob(7) say.
+/// A bracket expression of a glob, such as `[a-z_]` or `[![:digit:]]`, as gitignore(5) and glob(7)
+/// say.
 ///
 /// @param matches tells which characters it stands for
 /// @param end the index after the closing bracket
@@ -25,7 +26,8 @@ record CharSet(IntPredicate matches, int end) {
           Map.entry("cntrl", c -> c < ' ' || c == 127),
           Map.entry("xdigit", c -> isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F')));
 
-  /// The set whose opening bracket stands at `start`; empty when it is not closed or names no known class.
+  /// The set whose opening bracket stands at `start`; empty when it is not closed or names no known
+  /// class.
   static Optional<CharSet> parse(String glob, int start) {
     int at = start + 1;
     boolean negated = at < glob.length() && (glob.charAt(at) == '!' || glob.charAt(at) == '^');
@@ -38,7 +40,8 @@ record CharSet(IntPredicate matches, int end) {
     private int at;
     private IntPredicate all = c -> false;
 
-    /// The last single character, which a `-` may make the start of a range; -1 after anything else.
+    /// The last single character, which a `-` may make the start of a range; -1 after anything
+    /// else.
     private int previous = -1;
 
     Reader(String glob, int at) {
@@ -51,8 +54,7 @@ record CharSet(IntPredicate matches, int end) {
       while (at < glob.length()) {
         if (glob.charAt(at) == ']' && at > first) {
           IntPredicate members = all;
-          return Optional.of(
-              new CharSet(c -> c != '/' && members.test(c) != negated, at + 1));
+          return Optional.of(new CharSet(c -> c != '/' && members.test(c) != negated, at + 1));
         }
         if (!readMember()) {
           return Optional.empty();
@@ -65,7 +67,9 @@ record CharSet(IntPredicate matches, int end) {
       if (glob.startsWith("[:", at) && classEnd() > 0) {
         return readClass(classEnd());
       }
-      if (glob.charAt(at) == '-' && previous >= 0 && at + 1 < glob.length()
+      if (glob.charAt(at) == '-'
+          && previous >= 0
+          && at + 1 < glob.length()
           && glob.charAt(at + 1) != ']') {
         at++;
         int from = previous;

@@ -7,13 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Finds the files that belong to a deployment (format.md 2.10): what git would show under `sync.paths`,
-/// and what `sync.include` adds, without what `sync.exclude` takes out.
+/// Finds the files that belong to a deployment (format.md 2.10): what git would show under
+/// `sync.paths`, and what `sync.include` adds, without what `sync.exclude` takes out.
 ///
-/// `.git` and `.databricks` are never entered; links to files are followed, links to folders are not.
+/// `.git` and `.databricks` are never entered; links to files are followed, links to folders are
+/// not.
 public final class FileChooser {
 
   private final SyncRules rules;
@@ -22,21 +24,23 @@ public final class FileChooser {
   private final Optional<GitTree> gitTree;
 
   /// @param bundleRoot the folder of `databricks.yml`, in the sync root or the same
-  /// @param generated the folder with files Trowel wrote for this target, `.internal`; it need not exist
+  /// @param generated the folder with files Trowel wrote for this target, `.internal`; it need not
+  ///   exist
   /// @param gitTree the work tree around the bundle
-  public FileChooser(
-      SyncRules rules, Path bundleRoot, Path generated, Optional<GitTree> gitTree) {
+  public FileChooser(SyncRules rules, Path bundleRoot, Path generated, Optional<GitTree> gitTree) {
     this.rules = rules;
     this.bundleRoot = bundleRoot;
     this.generated = generated;
     this.gitTree = gitTree;
   }
 
-  /// The files, sorted by path; what is wrong with some of them is reported, and those are left out.
+  /// The files, sorted by path; what is wrong with some of them is reported, and those are left
+  /// out.
   public List<ChosenFile> choose(Diagnostics diagnostics) {
     Wanted wanted = wanted();
     TreeMap<String, ChosenFile> found = new TreeMap<>();
-    new TreeWalk(wanted, diagnostics, file -> found.put(file.path(), file)).walk(start(diagnostics));
+    new TreeWalk(wanted, diagnostics, file -> found.put(file.path(), file))
+        .walk(start(diagnostics));
     addGenerated(wanted, found, diagnostics);
     reportMissing(diagnostics);
     found.values().removeIf(file -> !FileNames.isFine(file.path(), diagnostics));
@@ -88,8 +92,7 @@ public final class FileChooser {
     return way;
   }
 
-  private void addGenerated(
-      Wanted wanted, TreeMap<String, ChosenFile> found, Diagnostics diagnostics) {
+  private void addGenerated(Wanted wanted, Map<String, ChosenFile> found, Diagnostics diagnostics) {
     if (!generated.startsWith(rules.root()) || !Files.isDirectory(generated)) {
       return;
     }

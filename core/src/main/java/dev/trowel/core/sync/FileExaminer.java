@@ -36,8 +36,8 @@ public final class FileExaminer {
   /// The files, looked into; many at once.
   ///
   /// @throws StopException with every file that cannot be read (`sync-unreadable`,
-  ///     `sync-file-vanished`), is too large (`sync-file-too-large`), or would get the same name in
-  ///     the workspace as another (`sync-name-clash`)
+  ///   `sync-file-vanished`), is too large (`sync-file-too-large`), or would get the same name in
+  ///   the workspace as another (`sync-name-clash`)
   public List<SourceFile> examine(List<ChosenFile> chosen) {
     Instant start = clock.instant();
     HashCache cache = new HashCache(folder);

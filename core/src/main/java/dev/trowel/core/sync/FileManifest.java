@@ -13,17 +13,17 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What lies under `workspace.file_path`, by content: kept in the workspace, so that a fresh clone knows
-/// what need not be uploaded.
+/// What lies under `workspace.file_path`, by content: kept in the workspace, so that a fresh clone
+/// knows what need not be uploaded.
 ///
-/// It holds for certain deployments only: when another tool has deployed since, `deployment.json` is
-/// none of them, and the manifest is void. While files are being changed, their digests are unknown.
+/// It holds for certain deployments only: when another tool has deployed since, `deployment.json`
+/// is none of them, and the manifest is void. While files are being changed, their digests are
+/// unknown.
 ///
 /// @param filePath the folder it speaks of
 /// @param deployments those it holds for
 /// @param files by local path, relative to the sync root
-record FileManifest(
-    String filePath, List<Tie> deployments, SortedMap<String, Entry> files) {
+record FileManifest(String filePath, List<Tie> deployments, SortedMap<String, Entry> files) {
 
   /// The name of the file, below `workspace.state_path`.
   static final String FILE = "trowel/files.json";
@@ -80,39 +80,35 @@ record FileManifest(
   byte[] write() {
     ObjectNode file = Json.object().put("version", FORM).put("file_path", filePath);
     ArrayNode ties = file.putArray("deployments");
-    deployments.forEach(
-        tie ->
-            ties.addObject()
-                .put("id", tie.id())
-                .put("seq", tie.seq())
-                .put("timestamp", tie.timestamp()));
+    deployments.forEach(tie ->
+        ties.addObject()
+            .put("id", tie.id())
+            .put("seq", tie.seq())
+            .put("timestamp", tie.timestamp()));
     ObjectNode list = file.putObject("files");
-    files.forEach(
-        (path, entry) ->
-            list.putObject(path).put("sha256", entry.sha256()).put("notebook", entry.notebook()));
+    files.forEach((path, entry) ->
+        list.putObject(path).put("sha256", entry.sha256()).put("notebook", entry.notebook()));
     return Json.write(file);
   }
 
   private static FileManifest parse(JsonNode file) {
     List<Tie> ties = new ArrayList<>();
     file.path("deployments")
-        .forEach(
-            tie ->
-                ties.add(
-                    new Tie(
-                        tie.path("id").asText(),
-                        tie.path("seq").asLong(),
-                        tie.path("timestamp").asText())));
+        .forEach(tie ->
+            ties.add(
+                new Tie(
+                    tie.path("id").asText(),
+                    tie.path("seq").asLong(),
+                    tie.path("timestamp").asText())));
     SortedMap<String, Entry> files = new TreeMap<>();
     file.path("files")
         .properties()
-        .forEach(
-            field ->
-                files.put(
-                    field.getKey(),
-                    new Entry(
-                        field.getValue().path("sha256").asText(),
-                        field.getValue().path("notebook").asBoolean())));
+        .forEach(field ->
+            files.put(
+                field.getKey(),
+                new Entry(
+                    field.getValue().path("sha256").asText(),
+                    field.getValue().path("notebook").asBoolean())));
     return new FileManifest(file.path("file_path").asText(), ties, files);
   }
 }

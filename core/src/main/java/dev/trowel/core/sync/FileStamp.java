@@ -12,7 +12,8 @@ import java.time.Instant;
 ///
 /// @param size in bytes
 /// @param modified when its content was changed; users and tools may set it at will
-/// @param identity the file's number and the time of its last change of any kind, which nobody can set
+/// @param identity the file's number and the time of its last change of any kind, which nobody can
+///   set
 public record FileStamp(long size, Instant modified, String identity) {
 
   /// So near to its last change a file may change again without its time changing.

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// The rules of one `.gitignore` file, or a list of patterns in its syntax; the last that matches counts.
+/// The rules of one `.gitignore` file, or a list of patterns in its syntax; the last that matches
+/// counts.
 ///
 /// @param rules in the order written
 record GitIgnore(List<IgnoreRule> rules) {
@@ -32,8 +33,7 @@ record GitIgnore(List<IgnoreRule> rules) {
 
   /// The rules that `lines` spell.
   static GitIgnore of(List<String> lines) {
-    return new GitIgnore(
-        lines.stream().map(IgnoreRule::parse).flatMap(Optional::stream).toList());
+    return new GitIgnore(lines.stream().map(IgnoreRule::parse).flatMap(Optional::stream).toList());
   }
 
   boolean isEmpty() {
@@ -44,7 +44,8 @@ record GitIgnore(List<IgnoreRule> rules) {
     return rules.stream().anyMatch(IgnoreRule::negated);
   }
 
-  /// What the rules say of `path`, relative to the folder they stand in; empty when they say nothing.
+  /// What the rules say of `path`, relative to the folder they stand in; empty when they say
+  /// nothing.
   Optional<Verdict> verdict(String path, boolean folder) {
     return IntStream.range(0, rules.size())
         .map(i -> rules.size() - 1 - i)

@@ -90,8 +90,8 @@ final class Glob {
     private final List<Step> steps = new ArrayList<>();
     private int at;
 
-    /// Where the part without wildcards ends: git compares that part by itself, so that what follows
-    /// counts as the start of a glob.
+    /// Where the part without wildcards ends: git compares that part by itself, so that what
+    /// follows counts as the start of a glob.
     private final int literalEnd;
 
     Compiler(String text) {

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// What was found in files when they were last read, so that unchanged ones are not read again.
-/// It only saves time: when it cannot be read or written, files are read.
+/// What was found in files when they were last read, so that unchanged ones are not read again. It
+/// only saves time: when it cannot be read or written, files are read.
 final class HashCache {
 
   private static final String FILE = "trowel/hashes.json";

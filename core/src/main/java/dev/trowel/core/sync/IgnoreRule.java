@@ -2,7 +2,8 @@ package dev.trowel.core.sync;
 
 import java.util.Optional;
 
-/// One line of a `.gitignore` file, or one pattern of `sync.include` or `sync.exclude` (gitignore(5)).
+/// One line of a `.gitignore` file, or one pattern of `sync.include` or `sync.exclude`
+/// (gitignore(5)).
 ///
 /// @param negated whether it takes back what an earlier rule said
 /// @param foldersOnly whether it stands for folders only

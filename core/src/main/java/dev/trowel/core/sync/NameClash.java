@@ -20,8 +20,9 @@ final class NameClash {
       }
     }
     for (SourceFile file : files) {
-      String folder = file.remoteName();
-      while (!(folder = Slashes.parent(folder)).isEmpty()) {
+      for (String folder = Slashes.parent(file.remoteName());
+          !folder.isEmpty();
+          folder = Slashes.parent(folder)) {
         String other = byRemote.get(folder);
         if (other != null) {
           problems.add(SyncProblem.clash(other, file.path(), folder));

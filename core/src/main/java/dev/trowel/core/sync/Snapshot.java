@@ -9,8 +9,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/// The incumbent's memory of what it uploaded, kept for it so that it neither uploads everything again nor
-/// forgets a file to delete when a user goes back to it (format.md 2.10).
+/// The incumbent's memory of what it uploaded, kept for it so that it neither uploads everything
+/// again nor forgets a file to delete when a user goes back to it (format.md 2.10).
 final class Snapshot {
 
   private static final int NAME_LENGTH = 16;

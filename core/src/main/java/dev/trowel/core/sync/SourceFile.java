@@ -9,8 +9,7 @@ import java.nio.file.Path;
 /// @param stamp what the file system said of it before it was read
 /// @param notebook whether the workspace makes a notebook of it
 /// @param sha256 of its content, lower-case hex
-public record SourceFile(
-    String path, Path file, FileStamp stamp, boolean notebook, String sha256) {
+public record SourceFile(String path, Path file, FileStamp stamp, boolean notebook, String sha256) {
 
   /// Its name in the workspace, relative to `workspace.file_path`.
   public String remoteName() {

@@ -9,8 +9,7 @@ import java.util.List;
 /// @param deletes names relative to `workspace.file_path` that no local file has any more
 /// @param unchanged how many files need nothing
 /// @param basis what executing it starts from
-public record SyncPlan(
-    List<SourceFile> uploads, List<String> deletes, int unchanged, Basis basis) {
+public record SyncPlan(List<SourceFile> uploads, List<String> deletes, int unchanged, Basis basis) {
 
   public SyncPlan {
     uploads = List.copyOf(uploads);

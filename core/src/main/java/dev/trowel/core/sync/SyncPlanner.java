@@ -35,7 +35,7 @@ public final class SyncPlanner {
   /// What to upload and delete so that the workspace has exactly `files`.
   ///
   /// @throws dev.trowel.schema.diagnostic.StopException with code `state-unreadable` or
-  ///     `state-too-new` when the `deployment.json` in the workspace cannot be read
+  ///   `state-too-new` when the `deployment.json` in the workspace cannot be read
   public SyncPlan plan(List<SourceFile> files) {
     Basis basis = basis(files);
     SortedMap<String, Entry> there = basis.manifest().files();
@@ -105,12 +105,11 @@ public final class SyncPlanner {
     Set<String> kept =
         files.stream().map(f -> kind(f.path(), f.notebook())).collect(Collectors.toSet());
     TreeSet<String> gone = new TreeSet<>();
-    there.forEach(
-        (path, entry) -> {
-          if (!kept.contains(kind(path, entry.notebook())) && isBelow(path)) {
-            gone.add(Notebooks.remoteName(path, entry.notebook()));
-          }
-        });
+    there.forEach((path, entry) -> {
+      if (!kept.contains(kind(path, entry.notebook())) && isBelow(path)) {
+        gone.add(Notebooks.remoteName(path, entry.notebook()));
+      }
+    });
     return List.copyOf(gone);
   }
 

@@ -48,7 +48,8 @@ final class SyncProblem {
 
   static Diagnostic vanished(String path) {
     return Diagnostic.error("sync-file-vanished", path + " vanished while it was being read")
-        .detail("Something removes files while Trowel deploys. Run the command again when it is done.")
+        .detail(
+            "Something removes files while Trowel deploys. Run the command again when it is done.")
         .in(Span.of(path));
   }
 

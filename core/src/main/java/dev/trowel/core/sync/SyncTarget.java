@@ -4,7 +4,8 @@ import dev.trowel.core.state.DeploymentJson;
 
 /// Where files go.
 ///
-/// @param host the workspace's address as the incumbent writes it, `https://…` without a slash at the end
+/// @param host the workspace's address as the incumbent writes it, `https://…` without a slash at
+///   the end
 /// @param filePath `workspace.file_path`, absolute
 /// @param statePath `workspace.state_path`, absolute
 public record SyncTarget(String host, String filePath, String statePath) {

@@ -10,10 +10,12 @@ import java.nio.file.NoSuchFileException;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Moves the files: deletes, then empty folders, then new folders, then puts, as the incumbent does
 /// (format.md 2.10).
@@ -38,10 +40,10 @@ final class Transfer {
   /// @param present folders that need not be made, relative to `workspace.file_path`
   void run(SyncPlan plan, Set<String> present) {
     List<SourceFile> files = plan.basis().files();
-    TreeSet<String> needed = withParents(files.stream().map(SourceFile::remoteName));
+    Set<String> needed = withParents(files.stream().map(SourceFile::remoteName));
     Parallel.map(plan.deletes(), name -> delete(name, needed.contains(name)));
     Set<SourceFile> uploads = new HashSet<>(plan.uploads());
-    TreeSet<String> emptied = withParents(plan.deletes().stream());
+    NavigableSet<String> emptied = withParents(plan.deletes().stream());
     emptied.removeAll(needed);
     files.stream()
         .filter(file -> !uploads.contains(file))
@@ -53,8 +55,8 @@ final class Transfer {
 
   /// Deletes a file.
   ///
-  /// @param perhapsFolder whether a folder of this name is needed: after a broken upload nobody knows which
-  ///     of both is there, and the folder may stay
+  /// @param perhapsFolder whether a folder of this name is needed: after a broken upload nobody
+  ///   knows which of both is there, and the folder may stay
   private boolean delete(String name, boolean perhapsFolder) {
     if (perhapsFolder) {
       removeFolder(name);
@@ -107,7 +109,7 @@ final class Transfer {
 
   /// The folders to make so that every upload finds its own: no folder that another one implies.
   private static List<String> leaves(List<SourceFile> uploads, Set<String> present) {
-    TreeSet<String> missing = new TreeSet<>(Comparator.reverseOrder());
+    NavigableSet<String> missing = new TreeSet<>(Comparator.reverseOrder());
     uploads.forEach(file -> missing.add(Slashes.parent(file.path())));
     missing.removeAll(withParents(present.stream().map(folder -> folder + "/x")));
     // The top folder is implied by the others; alone, it is worth a call only where nothing is yet.
@@ -127,14 +129,13 @@ final class Transfer {
     return leaf;
   }
 
-  private static TreeSet<String> withParents(java.util.stream.Stream<String> names) {
-    TreeSet<String> folders = new TreeSet<>();
-    names.forEach(
-        name -> {
-          for (String at = Slashes.parent(name); !at.isEmpty(); at = Slashes.parent(at)) {
-            folders.add(at);
-          }
-        });
+  private static NavigableSet<String> withParents(Stream<String> names) {
+    NavigableSet<String> folders = new TreeSet<>();
+    names.forEach(name -> {
+      for (String at = Slashes.parent(name); !at.isEmpty(); at = Slashes.parent(at)) {
+        folders.add(at);
+      }
+    });
     return folders;
   }
 }

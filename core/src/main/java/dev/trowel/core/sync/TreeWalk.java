@@ -1,5 +1,7 @@
 package dev.trowel.core.sync;
 
+import static java.util.Objects.requireNonNullElseGet;
+
 import dev.trowel.core.sync.GitIgnore.Verdict;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import java.io.IOException;
@@ -113,7 +115,7 @@ final class TreeWalk {
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(place.folder())) {
       stream.forEach(entries::add);
     } catch (DirectoryIteratorException e) {
-      report(place, e.getCause());
+      report(place, requireNonNullElseGet(e.getCause(), IOException::new));
     } catch (IOException e) {
       report(place, e);
     }
@@ -121,10 +123,10 @@ final class TreeWalk {
   }
 
   private void report(Place place, IOException e) {
-      boolean seen = !place.hidden() && wanted.leadsTo(place.path());
-      diagnostics.add(
-          seen
-              ? SyncProblem.unreadable(place.path(), e)
-              : SyncProblem.unreadableUnseen(place.path(), e));
+    boolean seen = !place.hidden() && wanted.leadsTo(place.path());
+    diagnostics.add(
+        seen
+            ? SyncProblem.unreadable(place.path(), e)
+            : SyncProblem.unreadableUnseen(place.path(), e));
   }
 }

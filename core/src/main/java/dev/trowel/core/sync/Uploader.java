@@ -14,8 +14,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/// Carries out a plan for files, so that being killed at any moment costs nothing but time: before the
-/// first change the manifest says of which files nobody will know, and only after the last what is there.
+/// Carries out a plan for files, so that being killed at any moment costs nothing but time: before
+/// the first change the manifest says of which files nobody will know, and only after the last what
+/// is there.
 public final class Uploader {
 
   private final LocalFolder folder;
@@ -30,12 +31,12 @@ public final class Uploader {
     this.clock = clock;
   }
 
-  /// Makes the workspace have exactly the plan's files, and records them in `deployment.json`; sends
-  /// nothing when all is as it should be.
+  /// Makes the workspace have exactly the plan's files, and records them in `deployment.json`;
+  /// sends nothing when all is as it should be.
   ///
   /// @param progress told of each file when it is done, from many threads
-  /// @throws dev.trowel.schema.diagnostic.StopException with all that failed; `sync-file-changed` or
-  ///     `sync-file-vanished` when a file is not what the plan was made for
+  /// @throws dev.trowel.schema.diagnostic.StopException with all that failed; `sync-file-changed`
+  ///   or `sync-file-vanished` when a file is not what the plan was made for
   public void execute(SyncPlan plan, Consumer<Progress> progress) {
     Basis basis = plan.basis();
     DeploymentJson done = basis.newest();
@@ -52,8 +53,8 @@ public final class Uploader {
     Snapshot.write(folder, target, basis.files());
   }
 
-  /// Forgets what lies in the workspace, so that the next deployment uploads everything: to be called
-  /// before files are removed by other means than a plan, as destroy does.
+  /// Forgets what lies in the workspace, so that the next deployment uploads everything: to be
+  /// called before files are removed by other means than a plan, as destroy does.
   public void forget() {
     workspace.delete(target.manifest(), false);
     folder.delete(Snapshot.file(target));
@@ -66,11 +67,10 @@ public final class Uploader {
     plan.basis()
         .manifest()
         .files()
-        .forEach(
-            (path, entry) -> {
-              boolean goes = deleted.contains(Notebooks.remoteName(path, entry.notebook()));
-              files.put(path, goes ? Entry.unknown(entry.notebook()) : entry);
-            });
+        .forEach((path, entry) -> {
+          boolean goes = deleted.contains(Notebooks.remoteName(path, entry.notebook()));
+          files.put(path, goes ? Entry.unknown(entry.notebook()) : entry);
+        });
     plan.uploads().forEach(f -> files.put(f.path(), Entry.unknown(f.notebook())));
     return new FileManifest(target.filePath(), List.of(Tie.to(plan.basis().remote())), files);
   }
@@ -89,12 +89,11 @@ public final class Uploader {
     basis
         .manifest()
         .files()
-        .forEach(
-            (path, entry) -> {
-              if (entry.isKnown()) {
-                folders.add(Slashes.parent(path));
-              }
-            });
+        .forEach((path, entry) -> {
+          if (entry.isKnown()) {
+            folders.add(Slashes.parent(path));
+          }
+        });
     return folders;
   }
 

@@ -20,7 +20,7 @@ record Wanted(List<String> paths, GitIgnore include, GitIgnore exclude) {
 
   /// Whether something in the folder `path` may be wanted.
   boolean leadsTo(String path) {
-    return covers(path) || paths.stream().anyMatch(base -> isWithin(base, path));
+    return covers(path) || paths.stream().anyMatch(wanted -> isWithin(wanted, path));
   }
 
   /// What `include` says of `path`, where it said `above` of the folder.

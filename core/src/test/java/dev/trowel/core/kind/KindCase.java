@@ -3,6 +3,7 @@ package dev.trowel.core.kind;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.trowel.core.workspace.Call;
@@ -12,8 +13,10 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
-/// One kind and its file `src/test/cases/kinds/<kind>.yml`; the README there tells what the file says.
+/// One kind and its file `src/test/cases/kinds/<kind>.yml`; the README there tells what the file
+/// says.
 record KindCase(ResourceKind kind, JsonNode file) {
 
   private static final ObjectMapper YAML = new YAMLMapper();
@@ -22,6 +25,11 @@ record KindCase(ResourceKind kind, JsonNode file) {
   record Change(JsonNode line) {
     String field() {
       return line.path("field").asText();
+    }
+
+    /// Whether a workspace takes part in it, or only the rules.
+    boolean isOnWire() {
+      return line.path("wire").asBoolean(true);
     }
 
     String expect() {
@@ -44,8 +52,7 @@ record KindCase(ResourceKind kind, JsonNode file) {
   }
 
   static KindCase of(ResourceKind kind) {
-    java.nio.file.Path file =
-        java.nio.file.Path.of("src/test/cases/kinds", kind.name() + ".yml");
+    java.nio.file.Path file = java.nio.file.Path.of("src/test/cases/kinds", kind.name() + ".yml");
     try {
       return new KindCase(kind, YAML.readTree(file.toFile()));
     } catch (IOException e) {
@@ -73,13 +80,29 @@ record KindCase(ResourceKind kind, JsonNode file) {
     return StreamSupport.stream(file.path(section).spliterator(), false).map(Change::new).toList();
   }
 
-  /// The minimal settings with `value` at the change's field; without it when missing.
-  ObjectNode with(Change change, JsonNode value) {
+  /// The settings before the change: the minimal ones where it does not say.
+  ObjectNode before(Change change) {
     ObjectNode settings = settings();
+    change
+        .line()
+        .path("also")
+        .properties()
+        .forEach(field -> settings.set(field.getKey(), field.getValue()));
+    JsonNode from = change.line().path("from");
+    return from.isMissingNode() ? settings : put(settings, change, from);
+  }
+
+  /// The settings after the change: without the field where it does not say.
+  ObjectNode after(Change change) {
+    return put(before(change), change, change.line().path("to"));
+  }
+
+  private static ObjectNode put(ObjectNode settings, Change change, JsonNode value) {
     String[] steps = change.field().split("\\.", -1);
     JsonNode at = settings;
     for (int i = 0; i < steps.length - 1; i++) {
-      JsonNode next = at instanceof ArrayNode list ? list.path(Integer.parseInt(steps[i])) : at.path(steps[i]);
+      JsonNode next =
+          at instanceof ArrayNode list ? list.path(Integer.parseInt(steps[i])) : at.path(steps[i]);
       at = next.isMissingNode() ? ((ObjectNode) at).putObject(steps[i]) : next;
     }
     String last = steps[steps.length - 1];
@@ -91,8 +114,12 @@ record KindCase(ResourceKind kind, JsonNode file) {
     return settings;
   }
 
-  /// The tree with its numbers as a parser makes them, so that equal ones are equal.
-  static JsonNode parsed(JsonNode tree) {
+  /// The tree with its numbers as a parser makes them, so that equal ones are equal; missing for
+  /// null.
+  static JsonNode parsed(@Nullable JsonNode tree) {
+    if (tree == null) {
+      return MissingNode.getInstance();
+    }
     try {
       return YAML.readTree(YAML.writeValueAsString(tree));
     } catch (IOException e) {

@@ -3,7 +3,6 @@ package dev.trowel.core.kind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.kind.FieldRules.At;
 import dev.trowel.core.kind.FieldRules.RemoteDefault;
@@ -43,10 +42,9 @@ class KindCasesTest {
 
   private static Stream<Arguments> lines(String section) {
     return KindCase.all().stream()
-        .flatMap(
-            kind ->
-                kind.list(section).stream()
-                    .map(line -> Arguments.of(kind, Named.of(line.toString(), line))));
+        .flatMap(kind ->
+            kind.list(section).stream()
+                .map(line -> Arguments.of(kind, Named.of(line.toString(), line))));
   }
 
   @ParameterizedTest
@@ -55,7 +53,7 @@ class KindCasesTest {
     Call call = kind.operations().create(kind.settings());
     JsonNode expected = kind.file().path("create");
     assertThat(KindCase.text(call)).isEqualTo(expected.path("call").asText());
-    assertThat(tree(call.body()))
+    assertThat(KindCase.parsed(call.body()))
         .isEqualTo(expected.has("body") ? expected.path("body") : kind.settings());
   }
 
@@ -63,7 +61,7 @@ class KindCasesTest {
   @MethodSource("kinds")
   void sendsEveryFieldItWasGiven(KindCase kind) {
     ObjectNode full = kind.file().path("full").deepCopy();
-    ObjectNode sent = Json.copy(kind.operations().create(full).body());
+    JsonNode sent = KindCase.parsed(kind.operations().create(full).body());
     if (kind.file().path("create").has("body")) {
       full.remove("table_name");
     }
@@ -86,7 +84,8 @@ class KindCasesTest {
     Answer answer = kind.operations().read(rest, kind.id());
     assertThat(answer).isInstanceOf(Answer.Ok.class);
     JsonNode live = kind.file().has("live") ? kind.file().path("live") : object;
-    assertThat(kind.operations().live(((Answer.Ok) answer).body())).isEqualTo(live);
+    assertThat(KindCase.parsed(kind.operations().live(((Answer.Ok) answer).body())))
+        .isEqualTo(live);
   }
 
   @ParameterizedTest
@@ -95,7 +94,7 @@ class KindCasesTest {
     Call call = kind.operations().delete(kind.id()).orElseThrow();
     JsonNode expected = kind.file().path("delete");
     assertThat(KindCase.text(call)).isEqualTo(expected.path("call").asText());
-    assertThat(tree(call.body())).isEqualTo(expected.path("body"));
+    assertThat(KindCase.parsed(call.body())).isEqualTo(expected.path("body"));
   }
 
   @ParameterizedTest
@@ -122,7 +121,7 @@ class KindCasesTest {
       assertThat(calls).hasSameSizeAs(expected);
       for (int i = 0; i < calls.size(); i++) {
         assertThat(KindCase.text(calls.get(i))).isEqualTo(expected.get(i).path("call").asText());
-        assertThat(tree(calls.get(i).body())).isEqualTo(expected.get(i).path("body"));
+        assertThat(KindCase.parsed(calls.get(i).body())).isEqualTo(expected.get(i).path("body"));
       }
     }
     boolean inPlace = Set.of("update", "rename", "resize").contains(change.expect());
@@ -133,7 +132,7 @@ class KindCasesTest {
   @MethodSource("changes")
   void knowsTheIdAfterARename(KindCase kind, Change change) {
     if (change.line().has("renamed")) {
-      ObjectNode settings = kind.with(change, change.line().path("to"));
+      ObjectNode settings = kind.after(change);
       assertThat(kind.operations().renamedId(kind.id(), settings))
           .isEqualTo(change.line().path("renamed").asText());
     }
@@ -185,7 +184,7 @@ class KindCasesTest {
   }
 
   private static List<Call> calls(KindCase kind, Change change) {
-    ObjectNode settings = kind.with(change, change.line().path("to"));
+    ObjectNode settings = kind.after(change);
     Set<Path> changed = Set.of(change.path());
     return switch (change.expect()) {
       case "update" -> kind.operations().update(kind.id(), settings, changed);
@@ -197,9 +196,5 @@ class KindCasesTest {
 
   private static @Nullable JsonNode nullable(JsonNode node) {
     return node.isMissingNode() ? null : node;
-  }
-
-  private static JsonNode tree(@Nullable JsonNode body) {
-    return body == null ? MissingNode.getInstance() : KindCase.parsed(body);
   }
 }

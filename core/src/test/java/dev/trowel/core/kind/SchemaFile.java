@@ -83,7 +83,7 @@ final class SchemaFile {
     }
   }
 
-  private static JsonNode sorted(JsonNode node) {
+  static JsonNode sorted(JsonNode node) {
     if (node instanceof ArrayNode list) {
       ArrayNode copy = MAPPER.createArrayNode();
       list.forEach(element -> copy.add(sorted(element)));

@@ -22,9 +22,9 @@ import net.jqwik.api.constraints.Size;
 /// was.
 final class JournalPropertyTest {
 
-  @Property(tries = 40)
+  @Property(tries = 8)
   void everyPrefixOfAJournalReplaysToALegalState(
-      @ForAll @Size(min = 1, max = 6) List<@IntRange(min = 0, max = 7) Integer> steps,
+      @ForAll @Size(min = 1, max = 4) List<@IntRange(min = 0, max = 7) Integer> steps,
       @ForAll boolean fresh)
       throws IOException {
     Path root = Files.createTempDirectory("journal");

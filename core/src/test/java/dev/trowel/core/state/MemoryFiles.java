@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -58,7 +59,7 @@ public final class MemoryFiles implements WorkspaceFiles {
         .toList();
   }
 
-  public synchronized TreeSet<String> folders() {
+  public synchronized Set<String> folders() {
     return new TreeSet<>(folders);
   }
 

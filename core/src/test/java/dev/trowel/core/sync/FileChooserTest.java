@@ -29,7 +29,8 @@ final class FileChooserTest {
 
   @Test
   void takesEverythingSortedButTheToolsFolders() {
-    Trees.make(root, "b.py", "a/c.py", ".git/config", ".databricks/x", "a/.databricks/y", ".hidden");
+    Trees.make(
+        root, "b.py", "a/c.py", ".git/config", ".databricks/x", "a/.databricks/y", ".hidden");
     assertThat(choose()).containsExactly(".hidden", "a/c.py", "b.py");
   }
 
@@ -79,7 +80,7 @@ final class FileChooserTest {
     assertThat(GitTree.around(root.resolve("b/x"), Optional.empty())).isPresent();
     assertThat(GitTree.around(root.resolve("b/x"), Optional.of(root))).isEmpty();
     assertThat(GitTree.around(root.resolve("b/x"), Optional.of(root.resolve("b")))).isEmpty();
-    assertThat(GitTree.around(root, Optional.of(root.getParent()))).isPresent();
+    assertThat(GitTree.around(root, Optional.ofNullable(root.getParent()))).isPresent();
   }
 
   @Test
@@ -147,13 +148,15 @@ final class FileChooserTest {
     SyncRules rules =
         new SyncRules(
             root, List.of("bundle", "shared"), List.of(), List.of("*.md", "../shared/*.py"));
-    assertThat(choose(rules, bundle)).containsExactly("bundle/a.py", "bundle/y/x.md", "shared/x.md");
+    assertThat(choose(rules, bundle))
+        .containsExactly("bundle/a.py", "bundle/y/x.md", "shared/x.md");
   }
 
   @Test
   void addsTheFilesTrowelWroteItself() {
     Trees.make(root, ".databricks/bundle/dev/.internal/n.py", "a.py");
-    Trees.make(root, ".databricks/bundle/dev/.internal/noext", ".databricks/bundle/prod/.internal/m.py");
+    Trees.make(
+        root, ".databricks/bundle/dev/.internal/noext", ".databricks/bundle/prod/.internal/m.py");
     assertThat(choose()).containsExactly(".databricks/bundle/dev/.internal/n.py", "a.py");
     assertThat(choose(List.of("."), List.of(), List.of(".databricks"))).containsExactly("a.py");
   }
@@ -221,7 +224,7 @@ final class FileChooserTest {
 
   private List<String> choose(SyncRules rules, Path bundle) {
     Path generated = bundle.resolve(".databricks/bundle/dev/.internal");
-    Optional<GitTree> tree = GitTree.around(bundle, Optional.of(temp.toAbsolutePath().getParent()));
+    Optional<GitTree> tree = GitTree.around(bundle, Optional.of(root.resolve("..").normalize()));
     return new FileChooser(rules, bundle, generated, tree)
         .choose(diagnostics).stream().map(ChosenFile::path).toList();
   }

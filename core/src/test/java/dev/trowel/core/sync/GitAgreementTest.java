@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -24,7 +25,8 @@ import net.jqwik.api.lifecycle.AfterContainer;
 /// Whatever the `.gitignore` files say: what we see is what git sees.
 final class GitAgreementTest {
 
-  private static final List<String> NAMES = List.of("a", "b", "ab", "a.b", "[a]", "a b", "#a", "!b");
+  private static final List<String> NAMES =
+      List.of("a", "b", "ab", "a.b", "[a]", "a b", "#a", "!b");
   private static final Path TREE = makeTree();
 
   private static Path makeTree() {
@@ -87,7 +89,7 @@ final class GitAgreementTest {
     return Arbitraries.oneOf(rule, rule.map(r -> "!" + r)).list().ofMaxSize(3);
   }
 
-  private static TreeSet<String> ours(Path root) {
+  private static Set<String> ours(Path root) {
     Diagnostics diagnostics = new Diagnostics();
     List<ChosenFile> chosen =
         new FileChooser(
@@ -101,7 +103,7 @@ final class GitAgreementTest {
     return paths;
   }
 
-  private static TreeSet<String> gits(Path root) throws IOException {
+  private static Set<String> gits(Path root) throws IOException {
     String output = git(root, "ls-files", "-o", "-z", "--exclude-standard");
     TreeSet<String> paths = new TreeSet<>(Arrays.asList(output.split("\0", -1)));
     paths.remove("");

@@ -24,7 +24,7 @@ final class Trees {
   static void write(Path root, String path, String content) {
     Path file = root.resolve(path);
     try {
-      folder(file.getParent());
+      folder(file.resolve("..").normalize());
       Files.writeString(file, content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

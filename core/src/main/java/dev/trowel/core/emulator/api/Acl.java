@@ -64,9 +64,8 @@ public final class Acl {
     List<ObjectNode> entries = new ArrayList<>(given);
     given.forEach(entry -> check(entry, target.kind()));
     String level = target.kind().creatorLevel();
-    if (given.isEmpty()
-        || target.kind().hasOwner()
-            && entries.stream().noneMatch(entry -> level(entry).equals(level))) {
+    boolean named = given.stream().anyMatch(entry -> level(entry).equals(level));
+    if (given.isEmpty() || (target.kind().hasOwner() && !named)) {
       entries.add(world.caller().principal().put("permission_level", level));
     }
     store(world, target, entries);

@@ -72,14 +72,14 @@ final class Cron {
   }
 
   private static boolean isSpecial(int index, String item) {
-    return index == 3 && DAY_OF_MONTH.matcher(item).matches()
-        || index == 5 && DAY_OF_WEEK.matcher(item).matches();
+    return (index == 3 && DAY_OF_MONTH.matcher(item).matches())
+        || (index == 5 && DAY_OF_WEEK.matcher(item).matches());
   }
 
   private static boolean isRange(int index, String item) {
     String[] stepped = item.split("/", -1);
     String[] ends = stepped[0].split("-", -1);
-    boolean step = stepped.length == 1 || stepped.length == 2 && number(stepped[1]) > 0;
+    boolean step = stepped.length == 1 || (stepped.length == 2 && number(stepped[1]) > 0);
     if (!step || ends.length > 2) {
       return false;
     }

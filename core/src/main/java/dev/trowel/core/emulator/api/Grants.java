@@ -101,12 +101,11 @@ public final class Grants {
       collect(merged, grants(world, container, name), container.type(), name);
     }
     List<ObjectNode> found = new ArrayList<>();
-    merged.forEachEntry(
-        (principal, list) -> {
-          ObjectNode assignment = Docs.object().put("principal", principal);
-          assignment.set("privileges", list);
-          found.add(assignment);
-        });
+    merged.forEachEntry((principal, list) -> {
+      ObjectNode assignment = Docs.object().put("principal", principal);
+      assignment.set("privileges", list);
+      found.add(assignment);
+    });
     return Reply.ok(paged(request, found));
   }
 
@@ -137,14 +136,13 @@ public final class Grants {
 
   private static List<ObjectNode> assignments(ObjectNode grants, Request request) {
     List<ObjectNode> found = new ArrayList<>();
-    grants.forEachEntry(
-        (principal, privileges) -> {
-          if (request.query("principal").filter(p -> !p.equals(principal)).isEmpty()) {
-            ObjectNode assignment = Docs.object().put("principal", principal);
-            assignment.set("privileges", privileges);
-            found.add(assignment);
-          }
-        });
+    grants.forEachEntry((principal, privileges) -> {
+      if (request.query("principal").filter(p -> !p.equals(principal)).isEmpty()) {
+        ObjectNode assignment = Docs.object().put("principal", principal);
+        assignment.set("privileges", privileges);
+        found.add(assignment);
+      }
+    });
     return found;
   }
 
@@ -179,17 +177,16 @@ public final class Grants {
   }
 
   private static void collect(ObjectNode merged, ObjectNode grants, String type, String name) {
-    grants.forEachEntry(
-        (principal, privileges) -> {
-          ArrayNode list =
-              merged.get(principal) instanceof ArrayNode found ? found : merged.putArray(principal);
-          for (JsonNode privilege : privileges) {
-            ObjectNode item = list.addObject().put("privilege", privilege.asText());
-            if (!type.isEmpty()) {
-              item.put("inherited_from_type", type).put("inherited_from_name", name);
-            }
-          }
-        });
+    grants.forEachEntry((principal, privileges) -> {
+      ArrayNode list =
+          merged.get(principal) instanceof ArrayNode found ? found : merged.putArray(principal);
+      for (JsonNode privilege : privileges) {
+        ObjectNode item = list.addObject().put("privilege", privilege.asText());
+        if (!type.isEmpty()) {
+          item.put("inherited_from_type", type).put("inherited_from_name", name);
+        }
+      }
+    });
   }
 
   private static ObjectNode grants(World world, Kind kind, String name) {

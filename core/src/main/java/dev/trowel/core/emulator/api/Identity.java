@@ -43,9 +43,8 @@ public final class Identity {
     return found(
         GROUPS.entrySet().stream()
             .filter(group -> matches(request, group.getKey()))
-            .map(
-                group ->
-                    Docs.object().put("id", group.getValue()).put("displayName", group.getKey()))
+            .map(group ->
+                Docs.object().put("id", group.getValue()).put("displayName", group.getKey()))
             .toList());
   }
 
@@ -58,7 +57,8 @@ public final class Identity {
 
   /// `GET /oidc/.well-known/oauth-authorization-server`: there is no OAuth here.
   public static Reply noOauth(Request request, World world) {
-    throw new ApiException(404, "NOT_FOUND", "OAuth is not available on this workspace.");
+    return Reply.error(
+        new ApiException(404, "NOT_FOUND", "OAuth is not available on this workspace."));
   }
 
   private static ObjectNode user(Caller caller) {
@@ -72,9 +72,8 @@ public final class Identity {
       emails.addObject().put("type", "work").put("value", caller.userName()).put("primary", true);
     }
     ArrayNode groups = user.putArray("groups");
-    GROUPS.forEach(
-        (name, id) ->
-            groups.addObject().put("display", name).put("type", "direct").put("value", id));
+    GROUPS.forEach((name, id) ->
+        groups.addObject().put("display", name).put("type", "direct").put("value", id));
     user.putArray("schemas").add("urn:ietf:params:scim:schemas:core:2.0:User");
     return user;
   }

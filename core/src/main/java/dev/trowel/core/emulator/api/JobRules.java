@@ -99,19 +99,18 @@ final class JobRules {
       String task, String field, ObjectNode node, Set<String> defined, String list) {
     Docs.text(node, field)
         .filter(name -> !defined.contains(name))
-        .ifPresent(
-            name -> {
-              throw ApiException.invalid(
-                  "Task '"
-                      + task
-                      + "' refers to "
-                      + field
-                      + " '"
-                      + name
-                      + "' that is not defined in field '"
-                      + list
-                      + "'.");
-            });
+        .ifPresent(name -> {
+          throw ApiException.invalid(
+              "Task '"
+                  + task
+                  + "' refers to "
+                  + field
+                  + " '"
+                  + name
+                  + "' that is not defined in field '"
+                  + list
+                  + "'.");
+        });
   }
 
   private static void checkNotebook(ObjectNode notebook) {

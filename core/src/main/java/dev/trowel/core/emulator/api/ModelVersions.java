@@ -107,10 +107,9 @@ public final class ModelVersions {
     return world
         .tx()
         .get(TABLE, wanted)
-        .orElseThrow(
-            () ->
-                ApiException.notFound(
-                    "Model version '" + model + "' version " + version + " does not exist."));
+        .orElseThrow(() ->
+            ApiException.notFound(
+                "Model version '" + model + "' version " + version + " does not exist."));
   }
 
   private static String key(String model, int version) {

@@ -116,10 +116,9 @@ public final class Models {
     return world
         .tx()
         .get(TABLE, name)
-        .orElseThrow(
-            () ->
-                ApiException.notFound(
-                    "RegisteredModel '" + name + "' does not exist. It might have been deleted."));
+        .orElseThrow(() ->
+            ApiException.notFound(
+                "RegisteredModel '" + name + "' does not exist. It might have been deleted."));
   }
 
   private static Reply changed(World world, ObjectNode model) {

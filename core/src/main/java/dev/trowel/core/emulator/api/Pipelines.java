@@ -48,10 +48,9 @@ public final class Pipelines {
     List<ObjectNode> found =
         world.tx().all(TABLE).stream()
             .filter(pipeline -> pipeline.path("name").asText().matches(wanted))
-            .map(
-                p ->
-                    Docs.only(
-                        p, "pipeline_id", "name", "state", "creator_user_name", "run_as_user_name"))
+            .map(p ->
+                Docs.only(
+                    p, "pipeline_id", "name", "state", "creator_user_name", "run_as_user_name"))
             .toList();
     int limit = Math.clamp(request.number("max_results", DEFAULT_LIMIT), 1, MAX_LIMIT);
     String token = request.query("page_token").orElse("");

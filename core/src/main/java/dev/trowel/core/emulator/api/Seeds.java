@@ -5,9 +5,13 @@ import java.util.List;
 
 /// What a new workspace has before anyone works in it.
 public final class Seeds {
+  /// `main`, which every workspace has, and the catalogs that an administrator has made beforehand where projects
+  /// go through stages.
+  private static final List<String> CATALOGS = List.of("main", "dev", "test", "staging", "prod");
+
   private Seeds() {}
 
-  /// Makes the root folders, the caller's home, and the catalog `main`; leaves alone what is there.
+  /// Makes the root folders, the caller's home, and the catalogs; leaves alone what is there.
   public static void plant(World world) {
     Tree tree = new Tree(world);
     if (tree.find("").isEmpty()) {
@@ -15,8 +19,7 @@ public final class Seeds {
       List.of("/Users", "/Shared", "/Repos").forEach(tree::mkdirs);
       ObjectNode everyone = Docs.object().put("group_name", "users");
       grant(world, "/Shared", everyone.put("permission_level", "CAN_MANAGE"));
-      ObjectNode catalog = Docs.object().put("name", "main");
-      Unity.plant(world, catalog);
+      CATALOGS.forEach(name -> Unity.plant(world, Docs.object().put("name", name)));
     }
     home(world);
   }

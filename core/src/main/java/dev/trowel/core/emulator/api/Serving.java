@@ -14,6 +14,9 @@ import java.util.Map;
 public final class Serving {
   private static final String TABLE = "serving";
 
+  /// Marks an endpoint that has had no configuration but its first.
+  private static final String FIRST = "_first";
+
   private Serving() {}
 
   /// `POST`.
@@ -42,7 +45,7 @@ public final class Serving {
     Docs.defaults(endpoint, "tags", Docs.array());
     endpoint.set("config", ServingRules.config(Docs.child(body, "config"), 1, world));
     Later.begin(endpoint, world);
-    world.tx().put(TABLE, name, endpoint.put("never_ready", true));
+    world.tx().put(TABLE, name, endpoint.put(FIRST, true));
     Acl.created(world, "serving-endpoints", id, List.of());
     return Reply.ok(shown(endpoint));
   }
@@ -51,9 +54,7 @@ public final class Serving {
   public static Reply get(Request request, World world) {
     String name = request.param("name");
     ObjectNode endpoint = require(world, name);
-    if (Later.look(endpoint, world, TABLE, name) && endpoint.remove("never_ready") != null) {
-      world.tx().put(TABLE, name, endpoint);
-    }
+    Later.look(endpoint, world, TABLE, name);
     return Reply.ok(shown(endpoint));
   }
 
@@ -77,6 +78,7 @@ public final class Serving {
     ObjectNode given = world.types().read("serving.config", request.json());
     int version = endpoint.path("config").path("config_version").asInt() + 1;
     endpoint.set("config", ServingRules.config(given, version, world));
+    endpoint.remove(FIRST);
     Later.begin(endpoint, world);
     return stored(world, endpoint, shown(endpoint));
   }
@@ -147,8 +149,8 @@ public final class Serving {
   private static ObjectNode shown(ObjectNode endpoint) {
     ObjectNode copy = Later.shown(endpoint);
     boolean done = Later.isDone(endpoint);
-    boolean fresh = endpoint.has("never_ready") && !done;
-    copy.remove("never_ready");
+    boolean fresh = endpoint.has(FIRST) && !done;
+    copy.remove(FIRST);
     copy.putObject("state")
         .put("ready", fresh ? "NOT_READY" : "READY")
         .put("config_update", done ? "NOT_UPDATING" : "IN_PROGRESS");

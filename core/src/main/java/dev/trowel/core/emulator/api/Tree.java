@@ -74,10 +74,8 @@ final class Tree {
     String parent = parent(path);
     ObjectNode folder =
         find(parent)
-            .orElseThrow(
-                () ->
-                    ApiException.notFound(
-                        "The parent folder (" + shown(parent) + ") does not exist."));
+            .orElseThrow(() ->
+                ApiException.notFound("The parent folder (" + shown(parent) + ") does not exist."));
     if (!isDirectory(folder)) {
       throw ApiException.invalid("Path (" + shown(parent) + ") is not a directory.");
     }

@@ -13,12 +13,10 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/// What bodies of requests may say, read from `types.json`, which comes from the official Python
-/// SDK.
+/// What bodies of requests may say, read from `types.json`, which the official Python SDK gives.
 ///
 /// As the service does: unknown fields are dropped, null is absent, a number may come as text and
-/// the
-/// other way round; anything else of a wrong type is refused.
+/// the other way round; anything else of a wrong type is refused.
 public final class Types {
   private static final Pattern INTEGER = Pattern.compile("-?\\d{1,19}");
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
@@ -49,13 +47,12 @@ public final class Types {
 
   private ObjectNode object(JsonNode fields, ObjectNode value) {
     ObjectNode read = NODES.objectNode();
-    value.forEachEntry(
-        (name, child) -> {
-          JsonNode type = fields.get(name);
-          if (type != null && !child.isNull()) {
-            read.set(name, value(type, name, child));
-          }
-        });
+    value.forEachEntry((name, child) -> {
+      JsonNode type = fields.get(name);
+      if (type != null && !child.isNull()) {
+        read.set(name, value(type, name, child));
+      }
+    });
     return read;
   }
 

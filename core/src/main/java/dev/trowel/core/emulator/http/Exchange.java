@@ -1,7 +1,5 @@
 package dev.trowel.core.emulator.http;
 
-import java.nio.charset.StandardCharsets;
-
 /// One request and what was answered, for an observer.
 ///
 /// @param status the HTTP status; 0 when the connection was dropped
@@ -15,7 +13,7 @@ public record Exchange(Request request, int status, String answer) {
 
   /// The request's body as text.
   public String body() {
-    return new String(request.body(), StandardCharsets.UTF_8);
+    return request.content().text();
   }
 
   /// Whether the request may have changed something.

@@ -23,7 +23,7 @@ public sealed interface Fault {
       Reply reply = Reply.error(new ApiException(status, code, message));
       Map<String, String> headers =
           retryAfter < 0 ? Map.of() : Map.of("Retry-After", Integer.toString(retryAfter));
-      return new Answer(new Reply(status, reply.contentType(), headers, reply.body()));
+      return new Answer(new Reply(status, reply.contentType(), headers, reply.content()));
     }
   }
 }

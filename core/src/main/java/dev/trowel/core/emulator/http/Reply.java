@@ -3,14 +3,13 @@ package dev.trowel.core.emulator.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /// What the local workspace answers: a status, headers and a body, which may be empty.
 ///
 /// @param headers beside `Content-Type` and `Content-Length`
-/// @param body never changed after it was given; JSON is UTF-8
-public record Reply(int status, String contentType, Map<String, String> headers, byte[] body) {
+/// @param content the body; JSON is UTF-8
+public record Reply(int status, String contentType, Map<String, String> headers, Bytes content) {
   private static final String JSON = "application/json";
 
   public Reply {
@@ -29,17 +28,17 @@ public record Reply(int status, String contentType, Map<String, String> headers,
 
   /// 204 without a body.
   public static Reply noContent() {
-    return new Reply(204, JSON, Map.of(), new byte[0]);
+    return new Reply(204, JSON, Map.of(), Bytes.NONE);
   }
 
   /// 200 with the bytes of a file.
   public static Reply bytes(byte[] body, Map<String, String> headers) {
-    return new Reply(200, "application/octet-stream", headers, body);
+    return new Reply(200, "application/octet-stream", headers, Bytes.of(body));
   }
 
   /// A JSON body with any status.
   public static Reply json(int status, JsonNode body) {
-    return new Reply(status, JSON, Map.of(), body.toString().getBytes(StandardCharsets.UTF_8));
+    return new Reply(status, JSON, Map.of(), Bytes.of(body.toString()));
   }
 
   /// The API's error form, `{"error_code", "message"}`.

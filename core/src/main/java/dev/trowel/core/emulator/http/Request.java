@@ -21,14 +21,14 @@ import java.util.Optional;
 /// @param token the bearer token, `""` when there was none
 /// @param params path parameters, decoded; empty before routing
 /// @param query query parameters, decoded; the last one of a name counts
-/// @param body the bytes sent; never changed
+/// @param content the body as sent
 public record Request(
     String verb,
     String target,
     String token,
     Map<String, String> params,
     Map<String, String> query,
-    byte[] body) {
+    Bytes content) {
 
   public Request {
     params = Map.copyOf(params);
@@ -37,12 +37,17 @@ public record Request(
 
   /// A request before routing.
   public static Request of(String verb, URI uri, String token, byte[] body) {
-    return new Request(verb, uri.toString(), token, Map.of(), queryOf(uri), body);
+    return new Request(verb, uri.toString(), token, Map.of(), queryOf(uri), Bytes.of(body));
   }
 
   /// This request with the path parameters a route found.
   public Request with(Map<String, String> found) {
-    return new Request(verb, target, token, found, query, body);
+    return new Request(verb, target, token, found, query, content);
+  }
+
+  /// The bytes sent, not to be changed.
+  public byte[] body() {
+    return content.array();
   }
 
   /// The path as sent, without the query.
@@ -82,7 +87,7 @@ public record Request(
 
   /// The body as a fresh JSON object; an empty body is `{}`; 400 when it is something else.
   public ObjectNode json() {
-    if (body.length == 0) {
+    if (content.size() == 0) {
       return Json.MAPPER.createObjectNode();
     }
     if (parsed() instanceof ObjectNode object) {
@@ -93,7 +98,7 @@ public record Request(
 
   private JsonNode parsed() {
     try {
-      return Json.MAPPER.readTree(body);
+      return Json.MAPPER.readTree(content.array());
     } catch (JacksonException e) {
       throw badJson();
     } catch (IOException e) {

@@ -1,5 +1,7 @@
 package dev.trowel.core.emulator.store;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,7 +51,9 @@ public final class Blobs {
   /// The content of that name.
   public byte[] get(String name) {
     try {
-      return folder == null ? memory.get(name).clone() : Files.readAllBytes(folder.resolve(name));
+      return folder == null
+          ? requireNonNull(memory.get(name), name).clone()
+          : Files.readAllBytes(folder.resolve(name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

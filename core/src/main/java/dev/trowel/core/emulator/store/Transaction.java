@@ -60,9 +60,8 @@ public final class Transaction {
       return tables.of(table);
     }
     NavigableMap<String, ObjectNode> merged = new TreeMap<>(tables.of(table));
-    changed.forEach(
-        (id, document) ->
-            document.ifPresentOrElse(d -> merged.put(id, d), () -> merged.remove(id)));
+    changed.forEach((id, document) ->
+        document.ifPresentOrElse(d -> merged.put(id, d), () -> merged.remove(id)));
     return merged;
   }
 
@@ -73,9 +72,8 @@ public final class Transaction {
   /// The changes made, in no order that matters.
   List<Journal.Change> changes() {
     List<Journal.Change> list = new ArrayList<>();
-    changes.forEach(
-        (table, rows) ->
-            rows.forEach((id, document) -> list.add(new Journal.Change(table, id, document))));
+    changes.forEach((table, rows) ->
+        rows.forEach((id, document) -> list.add(new Journal.Change(table, id, document))));
     return list;
   }
 }

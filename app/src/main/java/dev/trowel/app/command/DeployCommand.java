@@ -1,0 +1,133 @@
+package dev.trowel.app.command;
+
+import dev.trowel.app.console.Console;
+import dev.trowel.app.console.DeployReport;
+import dev.trowel.app.console.PlanPrinter;
+import dev.trowel.app.console.PlanReport;
+import dev.trowel.app.console.ProgressPrinter;
+import dev.trowel.app.option.ConsentOptions;
+import dev.trowel.app.option.Format;
+import dev.trowel.app.option.IncumbentOptions;
+import dev.trowel.app.option.Spelling;
+import dev.trowel.core.apply.Outcome;
+import dev.trowel.core.deploy.Deployed;
+import dev.trowel.core.deploy.Deployer;
+import dev.trowel.core.deploy.Proposal;
+import dev.trowel.core.plan.Planned;
+import dev.trowel.schema.diagnostic.Diagnostics;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.OptionSpec;
+
+/// Makes the workspace be what the bundle says.
+final class DeployCommand implements Command {
+
+  @Override
+  public String name() {
+    return "deploy";
+  }
+
+  @Override
+  public String summary() {
+    return "Make the workspace be what the bundle says.";
+  }
+
+  @Override
+  public List<OptionSpec> options(Spelling spelling) {
+    return switch (spelling) {
+      case NATIVE -> ConsentOptions.specs();
+      case INCUMBENT ->
+          Stream.concat(ConsentOptions.specs().stream(), IncumbentOptions.deploying().stream())
+              .toList();
+    };
+  }
+
+  @Override
+  public Exit run(Invocation invocation) {
+    IncumbentOptions.of(invocation.given()).refuseUnsupported();
+    return Sessions.run(invocation, session -> new Run(invocation, session).run());
+  }
+
+  /// One deployment.
+  private record Run(Invocation invocation, Session session) {
+
+    Exit run() {
+      Consent consent = Consent.of(invocation);
+      Diagnostics warnings = new Diagnostics();
+      Deployer deployer = new Deployer(session.site());
+      Proposal proposal = deployer.propose(warnings);
+      announce(proposal, consent.options().quiet());
+      if (!agreed(consent, proposal)) {
+        invocation.console().progress("Deployment cancelled!");
+        return Exit.DONE;
+      }
+      ProgressPrinter progress =
+          new ProgressPrinter(invocation.console(), consent.options().quiet());
+      Deployed deployed =
+          deployer.carryOut(
+              proposal,
+              consent.options().forceLock(),
+              Waiting.on(invocation, session, progress),
+              warnings);
+      progress.finish();
+      return report(proposal, deployed, warnings, consent.options().quiet());
+    }
+
+    private void announce(Proposal proposal, int quiet) {
+      if (invocation.spelling() == Spelling.NATIVE && quiet == 0) {
+        Console console = invocation.console();
+        String plan = new PlanPrinter(console.paintsProgress(), true).print(proposal.plan());
+        (PlanReport.files(proposal) + plan).lines().forEach(console::progress);
+      }
+    }
+
+    private boolean agreed(Consent consent, Proposal proposal) {
+      List<Planned> guarded = consent.guarded(proposal.plan());
+      if (guarded.isEmpty()) {
+        return true;
+      }
+      invocation.console().progress(DeployReport.losses(guarded));
+      return consent.asked(
+          "the deployment requires destructive actions, but the current console does not support"
+              + " prompting",
+          "Nothing was done. Agree beforehand with --auto-approve, or name what may go:"
+              + " --allow-delete "
+              + guarded.getFirst().key()
+              + ".");
+    }
+
+    private Exit report(Proposal proposal, Deployed deployed, Diagnostics warnings, int quiet) {
+      Outcome outcome = deployed.outcome();
+      warnings.addAll(outcome.warnings());
+      warnings.addAll(outcome.failed().values());
+      DeployReport.skipped(outcome).ifPresent(warnings::add);
+      invocation.console().report(warnings.list());
+      session.diagnostics().addAll(warnings.list());
+      DeployReport report =
+          new DeployReport(
+              proposal.plan(),
+              deployed,
+              new Links(session.site().workspace()).of(deployed.state()));
+      print(report, quiet);
+      return outcome.isComplete() ? Exit.DONE : Exit.FAILED;
+    }
+
+    private void print(DeployReport report, int quiet) {
+      Console console = invocation.console();
+      switch (invocation.spelling()) {
+        case NATIVE -> {
+          if (invocation.common().format() == Format.JSON) {
+            console.result(report.json(session.diagnostics().list()));
+          } else if (quiet < 2) {
+            console.result((quiet == 0 ? report.links() : "") + report.sums());
+          }
+        }
+        case INCUMBENT -> {
+          if (quiet < 2) {
+            report.incumbentSums().lines().forEach(console::progress);
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package dev.trowel.app.command;
+
+import dev.trowel.app.console.Console;
+import dev.trowel.app.console.DeployReport;
+import dev.trowel.app.console.DestroyReport;
+import dev.trowel.app.console.ProgressPrinter;
+import dev.trowel.app.option.ConsentOptions;
+import dev.trowel.app.option.Format;
+import dev.trowel.app.option.Spelling;
+import dev.trowel.core.apply.Outcome;
+import dev.trowel.core.deploy.Destroyer;
+import dev.trowel.core.plan.Plan;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.diagnostic.StopException;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.OptionSpec;
+
+/// Takes a deployment down.
+final class DestroyCommand implements Command {
+
+  private static final String NO_CONSENT =
+      "this command will destroy all resources deployed by this bundle, including workspace files"
+          + " in the deployment directory.";
+
+  @Override
+  public String name() {
+    return "destroy";
+  }
+
+  @Override
+  public String summary() {
+    return "Delete what was deployed, and the deployment's folder.";
+  }
+
+  @Override
+  public List<OptionSpec> options(Spelling spelling) {
+    return ConsentOptions.specs();
+  }
+
+  @Override
+  public Exit run(Invocation invocation) {
+    Consent consent = Consent.of(invocation);
+    refuseEarly(invocation, consent);
+    return Sessions.run(invocation, session -> new Run(invocation, session, consent).run());
+  }
+
+  /// Where nobody can be asked and nothing was agreed to, nothing need be loaded (format.md 1.2).
+  private static void refuseEarly(Invocation invocation, Consent consent) {
+    boolean agreed = consent.options().autoApprove() || !consent.options().allowDelete().isEmpty();
+    if (!agreed && !invocation.console().canAsk()) {
+      throw new StopException(
+          Diagnostic.error("consent-missing", NO_CONSENT)
+              .detail("To proceed, use --auto-approve."));
+    }
+  }
+
+  /// One deployment going down.
+  private record Run(Invocation invocation, Session session, Consent consent) {
+
+    Exit run() {
+      Diagnostics warnings = new Diagnostics();
+      Destroyer destroyer = new Destroyer(session.site());
+      Optional<Plan> plan = destroyer.propose(warnings);
+      if (plan.isEmpty()) {
+        return nothing(warnings);
+      }
+      if (!agreed(plan.get())) {
+        invocation.console().progress("Destroy cancelled!");
+        return Exit.DONE;
+      }
+      ProgressPrinter progress = new ProgressPrinter(invocation.console(), quiet());
+      Outcome outcome =
+          destroyer.carryOut(
+              plan.get(),
+              consent.options().forceLock(),
+              Waiting.on(invocation, session, progress),
+              warnings);
+      progress.finish();
+      return report(outcome, warnings);
+    }
+
+    private Exit nothing(Diagnostics warnings) {
+      invocation.console().report(warnings.list());
+      if (isJson()) {
+        invocation.console().result(DestroyReport.json(Outcome.nothing(), warnings.list()));
+      } else {
+        invocation.console().progress("No active deployment found to destroy!");
+      }
+      return Exit.DONE;
+    }
+
+    private boolean agreed(Plan plan) {
+      if (consent.options().quiet() == 0) {
+        String folder = session.bundle().layout().root();
+        DestroyReport.announcement(plan, folder).lines().forEach(invocation.console()::progress);
+      }
+      return consent.deletions(plan).isEmpty()
+          || consent.asked(
+              NO_CONSENT,
+              "Not agreed to: "
+                  + consent.deletions(plan).getFirst().key()
+                  + ". To proceed, use --auto-approve, or --allow-delete for all of them.");
+    }
+
+    /// The incumbent does not tell of each resource.
+    private int quiet() {
+      return switch (invocation.spelling()) {
+        case NATIVE -> consent.options().quiet();
+        case INCUMBENT -> 1;
+      };
+    }
+
+    private Exit report(Outcome outcome, Diagnostics warnings) {
+      warnings.addAll(outcome.warnings());
+      warnings.addAll(outcome.failed().values());
+      DeployReport.skipped(outcome).ifPresent(warnings::add);
+      invocation.console().report(warnings.list());
+      session.diagnostics().addAll(warnings.list());
+      Console console = invocation.console();
+      if (isJson()) {
+        console.result(DestroyReport.json(outcome, session.diagnostics().list()));
+      } else if (consent.options().quiet() < 2) {
+        switch (invocation.spelling()) {
+          case NATIVE -> console.result(DestroyReport.sums(outcome) + "\n");
+          case INCUMBENT -> console.progress(DestroyReport.sums(outcome));
+        }
+      }
+      return outcome.isComplete() ? Exit.DONE : Exit.FAILED;
+    }
+
+    private boolean isJson() {
+      return invocation.spelling() == Spelling.NATIVE
+          && invocation.common().format() == Format.JSON;
+    }
+  }
+}

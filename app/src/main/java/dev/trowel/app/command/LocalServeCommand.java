@@ -1,0 +1,88 @@
+package dev.trowel.app.command;
+
+import static dev.trowel.app.option.Specs.value;
+
+import dev.trowel.app.option.LocalOptions;
+import dev.trowel.app.option.Spelling;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.StopException;
+import dev.trowel.schema.load.Options;
+import dev.trowel.schema.load.RootFinder;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Model.OptionSpec;
+
+/// Keeps the local workspace running until it is interrupted.
+final class LocalServeCommand implements Command {
+
+  private static final int LAST_PORT = 65_535;
+
+  @Override
+  public String name() {
+    return "local serve";
+  }
+
+  @Override
+  public String summary() {
+    return "Keep the local workspace running, for SDKs and CLIs.";
+  }
+
+  @Override
+  public List<String> details() {
+    return List.of(
+        "", "Commands with --local use it while it runs. Ctrl-C ends it; its content stays.");
+  }
+
+  @Override
+  public List<OptionSpec> options(Spelling spelling) {
+    return List.of(value("PORT", "Where to listen; any free port without it.", "--port"));
+  }
+
+  @Override
+  public Exit run(Invocation invocation) {
+    LocalOptions local = LocalOptions.of(invocation.given(), invocation.caller().directory());
+    Path folder = local.folder().orElseGet(() -> folder(invocation));
+    String user =
+        local.user().orElseGet(() -> invocation.engine().gitUser(invocation.common().directory()));
+    int port = port(invocation.given().value("--port").orElse("0"));
+    URI host = invocation.engine().serveLocal(folder, user, port);
+    invocation.console().result(hint(host));
+    invocation.console().flush();
+    invocation.console().progress("Serving " + folder + " as " + user + " until Ctrl-C.");
+    return forever();
+  }
+
+  /// The folder of the bundle one is in; without a bundle, of the folder itself.
+  private static Path folder(Invocation invocation) {
+    Path directory = invocation.common().directory();
+    try {
+      Options options = new Options(null, invocation.caller().environment());
+      return RootFinder.find(directory, options).folder().resolve(LocalOptions.FOLDER);
+    } catch (StopException noBundle) {
+      return directory.resolve(LocalOptions.FOLDER);
+    }
+  }
+
+  private static String hint(URI host) {
+    return "export DATABRICKS_HOST=%s DATABRICKS_TOKEN=local\n".formatted(host);
+  }
+
+  private static int port(String text) {
+    int port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : -1;
+    if (port < 0 || port > LAST_PORT) {
+      throw new StopException(Diagnostic.error("bad-usage", "--port is no port: " + text));
+    }
+    return port;
+  }
+
+  private static Exit forever() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return Exit.DONE;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.trowel.app.command;
+
+import static dev.trowel.app.option.Specs.count;
+import static dev.trowel.app.option.Specs.flag;
+
+import dev.trowel.app.console.PlanPrinter;
+import dev.trowel.app.console.PlanReport;
+import dev.trowel.app.option.Format;
+import dev.trowel.app.option.IncumbentOptions;
+import dev.trowel.app.option.Spelling;
+import dev.trowel.core.deploy.Deployer;
+import dev.trowel.core.deploy.Proposal;
+import dev.trowel.schema.diagnostic.Diagnostics;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.OptionSpec;
+
+/// Shows what a deployment would do, and does nothing.
+final class PlanCommand implements Command {
+
+  @Override
+  public String name() {
+    return "plan";
+  }
+
+  @Override
+  public String summary() {
+    return "Show what deploy would do.";
+  }
+
+  @Override
+  public List<OptionSpec> options(Spelling spelling) {
+    OptionSpec quiet = count("Print the sums only; twice: nothing.", "-q", "--quiet");
+    return switch (spelling) {
+      case NATIVE ->
+          List.of(quiet, flag("Exit with 2 when there is something to do.", "--detailed-exitcode"));
+      case INCUMBENT ->
+          Stream.concat(Stream.of(quiet), IncumbentOptions.planning().stream()).toList();
+    };
+  }
+
+  @Override
+  public Exit run(Invocation invocation) {
+    IncumbentOptions.of(invocation.given()).refuseUnsupported();
+    return Sessions.run(invocation, session -> plan(invocation, session));
+  }
+
+  private static Exit plan(Invocation invocation, Session session) {
+    Diagnostics warnings = new Diagnostics();
+    Proposal proposal = new Deployer(session.site()).propose(warnings);
+    invocation.console().report(warnings.list());
+    session.diagnostics().addAll(warnings.list());
+    print(invocation, session, proposal);
+    boolean pending = invocation.given().flag("--detailed-exitcode") && !proposal.isEmpty();
+    return pending ? Exit.PENDING : Exit.DONE;
+  }
+
+  private static void print(Invocation invocation, Session session, Proposal proposal) {
+    boolean incumbent = invocation.spelling() == Spelling.INCUMBENT;
+    if (invocation.common().format() == Format.JSON) {
+      invocation
+          .console()
+          .result(
+              incumbent
+                  ? PlanReport.incumbentJson(proposal.plan())
+                  : PlanReport.nativeJson(proposal, session.diagnostics().list()));
+      return;
+    }
+    PlanPrinter printer = new PlanPrinter(invocation.console().paintsResult(), !incumbent);
+    switch (invocation.given().count("--quiet")) {
+      case 0 -> {
+        invocation.console().result(incumbent ? "" : PlanReport.files(proposal));
+        invocation.console().result(printer.print(proposal.plan()));
+      }
+      case 1 -> invocation.console().result(PlanPrinter.sums(proposal.plan()) + "\n");
+      default -> {}
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package dev.trowel.app.command;
+
+import dev.trowel.app.command.Reading.Read;
+import dev.trowel.app.console.Envelope;
+import dev.trowel.app.option.Format;
+import dev.trowel.app.option.LocalOptions;
+import dev.trowel.app.option.Spelling;
+import dev.trowel.core.deploy.Site;
+import dev.trowel.core.state.LocalFolder;
+import dev.trowel.core.workspace.User;
+import dev.trowel.core.workspace.Workspace;
+import dev.trowel.core.workspace.login.LoginSettings;
+import dev.trowel.core.workspace.login.LoginSettings.Written;
+import dev.trowel.schema.bundle.GitFacts;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.diagnostic.StopException;
+import dev.trowel.schema.interpolate.CurrentUser;
+import dev.trowel.schema.interpolate.Facts;
+import dev.trowel.schema.interpolate.Lookup;
+import dev.trowel.schema.load.Selected;
+import dev.trowel.schema.source.Span;
+import dev.trowel.schema.value.Value;
+import dev.trowel.schema.value.Value.Text;
+import dev.trowel.schema.value.Values;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Opens bundle and workspace for a command: the tree names the host, the host says who we are, and
+/// that completes the tree (design.md 4, steps 2 to 6).
+final class Sessions {
+
+  private final Invocation invocation;
+  private final Reading reading;
+
+  private Sessions(Invocation invocation) {
+    this.invocation = invocation;
+    this.reading = new Reading(invocation);
+  }
+
+  /// Runs `work` on a bundle without errors; with errors, reports them and ends as [Exit#INVALID].
+  static Exit run(Invocation invocation, Function<Session, Exit> work) {
+    return new Sessions(invocation).run(work);
+  }
+
+  private Exit run(Function<Session, Exit> work) {
+    Selected selected;
+    try {
+      selected = reading.select();
+    } catch (StopException e) {
+      return invalid(e.diagnostics());
+    }
+    if (selected.diagnostics().stream().anyMatch(Exit::isError)) {
+      return invalid(reading.resolve(selected, reading.withGit(unknown(), selected)).diagnostics());
+    }
+    return run(located(selected), work);
+  }
+
+  private Exit run(Located located, Function<Session, Exit> work) {
+    Workspace workspace = located.workspace();
+    Facts facts = reading.withGit(facts(workspace), located.selected());
+    Read read = reading.resolve(located.selected(), facts);
+    if (read.hasErrors() || read.bundle().isEmpty()) {
+      return invalid(read.diagnostics());
+    }
+    invocation.console().report(read.diagnostics());
+    Diagnostics diagnostics = new Diagnostics();
+    diagnostics.addAll(read.diagnostics());
+    Site site =
+        new Site(
+            read.bundle().get(),
+            facts.git(),
+            workspace,
+            folder(located.selected()),
+            Reading.gitCeiling(invocation.caller()),
+            invocation.engine().clock());
+    return work.apply(new Session(site, workspace.host(), diagnostics));
+  }
+
+  /// A target and the workspace it goes to.
+  private record Located(Selected selected, Workspace workspace) {}
+
+  private Located located(Selected selected) {
+    LocalOptions local = LocalOptions.of(invocation.given(), invocation.caller().directory());
+    if (local.wanted()) {
+      return local(selected, local);
+    }
+    LoginSettings settings =
+        new LoginSettings(
+            written(Values.mapping(selected.tree(), "workspace")),
+            invocation.common().profile().orElse(null));
+    return new Located(selected, invocation.engine().login(settings));
+  }
+
+  private Located local(Selected selected, LocalOptions local) {
+    Path folder = local.folder().orElse(selected.root().resolve(LocalOptions.FOLDER));
+    String user = local.user().orElseGet(() -> invocation.engine().gitUser(selected.root()));
+    URI host = invocation.engine().runLocal(folder, user);
+    Workspace workspace = invocation.engine().local(host);
+    tell(selected, folder, workspace.user());
+    Text there = new Text(Span.synthetic("--local"), host.toString());
+    Selected moved =
+        new Selected(
+            selected.root(),
+            selected.rootFile(),
+            selected.target(),
+            Values.put(selected.tree(), there, "workspace", "host"),
+            selected.includes(),
+            selected.diagnostics(),
+            selected.rootPathInTarget());
+    return new Located(moved, workspace);
+  }
+
+  private void tell(Selected selected, Path folder, User user) {
+    String host = Values.text(selected.tree(), "workspace", "host");
+    String instead = host == null || host.isEmpty() ? "" : " instead of " + host;
+    Path start = invocation.caller().directory();
+    Path shown = folder.startsWith(start) ? start.relativize(folder) : folder;
+    invocation
+        .console()
+        .progress("Local workspace in " + shown + " as " + user.userName() + instead);
+  }
+
+  private static Map<String, Written> written(Value.Mapping section) {
+    Map<String, Written> fields = new LinkedHashMap<>();
+    section
+        .entries()
+        .forEach((name, entry) -> {
+          if (entry.value() instanceof Text(Span span, String text)) {
+            fields.put(name, new Written(text, span));
+          }
+        });
+    return fields;
+  }
+
+  private static Facts unknown() {
+    return Facts.offline(Optional.empty(), GitFacts.none());
+  }
+
+  private static Facts facts(Workspace workspace) {
+    User user = workspace.user();
+    return new Facts(
+        Optional.of(new CurrentUser(user.userName(), user.id(), user.displayName(), user.groups())),
+        GitFacts.none(),
+        Optional.of(workspace.host().toString()),
+        Lookup.offline());
+  }
+
+  private LocalFolder folder(Selected selected) {
+    Optional<Path> elsewhere =
+        Optional.of(invocation.caller().environment("DATABRICKS_BUNDLE_TMP"))
+            .filter(text -> !text.isEmpty())
+            .map(invocation.caller().directory()::resolve);
+    return LocalFolder.of(selected.root(), selected.target(), elsewhere);
+  }
+
+  private Exit invalid(List<Diagnostic> diagnostics) {
+    invocation.console().report(diagnostics);
+    if (invocation.spelling() == Spelling.NATIVE && invocation.common().format() == Format.JSON) {
+      invocation.console().result(Envelope.failed(invocation.command(), diagnostics));
+    }
+    return Exit.INVALID;
+  }
+}

@@ -1,0 +1,146 @@
+package dev.trowel.app.console;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.trowel.core.apply.Outcome;
+import dev.trowel.core.deploy.Deployed;
+import dev.trowel.core.plan.Change;
+import dev.trowel.core.plan.Plan;
+import dev.trowel.core.plan.Planned;
+import dev.trowel.schema.address.ResourceKey;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// What a deployment came to, also when a part of it failed (format.md 1.5).
+///
+/// @param plan what was planned
+/// @param deployed what was done
+/// @param pages where each deployed resource is seen
+public record DeployReport(Plan plan, Deployed deployed, SortedMap<ResourceKey, String> pages) {
+
+  /// What goes with each of these, for the question whether it may.
+  public static String losses(List<Planned> guarded) {
+    StringBuilder text = new StringBuilder("This cannot be undone:");
+    for (Planned line : guarded) {
+      text.append("\n  ").append(line.change().action()).append(' ').append(line.key());
+      line.kind().guard().ifPresent(loss -> text.append(": ").append(loss));
+    }
+    return text.toString();
+  }
+
+  /// A warning that names the resources that were not tried; empty when all were.
+  public static Optional<Diagnostic> skipped(Outcome outcome) {
+    if (outcome.skipped().isEmpty()) {
+      return Optional.empty();
+    }
+    String list =
+        outcome.skipped().entrySet().stream()
+            .map(skip -> skip.getKey() + ": dependency failed: " + skip.getValue())
+            .collect(Collectors.joining("\n"));
+    return Optional.of(
+        Diagnostic.warning(
+                "dependency-failed",
+                outcome.skipped().size() == 1
+                    ? "1 resource was not tried"
+                    : outcome.skipped().size() + " resources were not tried")
+            .detail(list + "\nDeploy again when the failure is mended; what is done stays done."));
+  }
+
+  /// A line a resource: its name and where to look at it.
+  public String links() {
+    int width = pages.keySet().stream().mapToInt(key -> key.toString().length()).max().orElse(0);
+    StringBuilder text = new StringBuilder();
+    pages.forEach((key, link) ->
+        text.append(("%-" + (width + 2) + "s%s").formatted(key, link).stripTrailing())
+            .append('\n'));
+    return text.toString();
+  }
+
+  /// How many files and resources; failures are counted, too.
+  public String sums() {
+    Outcome outcome = deployed.outcome();
+    String failed =
+        outcome.isComplete()
+            ? ""
+            : ", %d failed, %d skipped"
+                .formatted(outcome.failed().size(), outcome.skipped().size());
+    return files() + resources() + failed + "\n";
+  }
+
+  /// As the incumbent sums up: nothing of resources when one failed.
+  public String incumbentSums() {
+    return deployed.outcome().isComplete() ? files() + resources() + "\n" : files();
+  }
+
+  /// The envelope around all of it.
+  public String json(List<Diagnostic> diagnostics) {
+    return Envelope.of("deploy", this::write, diagnostics);
+  }
+
+  private String files() {
+    return "Files: %d uploaded, %d deleted\n".formatted(deployed.uploaded(), deployed.removed());
+  }
+
+  private String resources() {
+    Counts counts = Counts.of(deployed.outcome().done());
+    return "Resources: %d created, %d changed, %d deleted, %d unchanged"
+        .formatted(counts.created, counts.changed, counts.deleted, plan.counts().unchanged());
+  }
+
+  private void write(JsonGenerator json) throws IOException {
+    Map<ResourceKey, String> actions = new TreeMap<>();
+    deployed.outcome().done().forEach(change -> actions.put(change.key(), change.action()));
+    json.writeStartObject();
+    json.writeArrayFieldStart("resources");
+    for (var link : pages.entrySet()) {
+      json.writeStartObject();
+      json.writeStringField("key", link.getKey().toString());
+      json.writeStringField("action", actions.getOrDefault(link.getKey(), "skip"));
+      json.writeStringField("url", link.getValue());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeNumberField("files_uploaded", deployed.uploaded());
+    json.writeNumberField("files_deleted", deployed.removed());
+    writeSums(json);
+    json.writeEndObject();
+  }
+
+  private void writeSums(JsonGenerator json) throws IOException {
+    Counts counts = Counts.of(deployed.outcome().done());
+    json.writeNumberField("created", counts.created);
+    json.writeNumberField("changed", counts.changed);
+    json.writeNumberField("deleted", counts.deleted);
+    json.writeNumberField("unchanged", plan.counts().unchanged());
+    json.writeNumberField("failed", deployed.outcome().failed().size());
+    json.writeNumberField("skipped", deployed.outcome().skipped().size());
+  }
+
+  /// Sums of what was done; a replacement is one created and one deleted.
+  private record Counts(int created, int changed, int deleted) {
+
+    static Counts of(List<Change> done) {
+      Counts counts = new Counts(0, 0, 0);
+      for (Change change : done) {
+        counts = counts.plus(change);
+      }
+      return counts;
+    }
+
+    private Counts plus(Change change) {
+      return switch (change) {
+        case Change.Create _ -> new Counts(created + 1, changed, deleted);
+        case Change.Replace _ -> new Counts(created + 1, changed, deleted + 1);
+        case Change.Delete _, Change.Forget _ -> new Counts(created, changed, deleted + 1);
+        case Change.Update _, Change.Resize _, Change.Rename _ ->
+            new Counts(created, changed + 1, deleted);
+        case Change.Keep _ -> this;
+      };
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.trowel.app.console;
+
+import dev.trowel.core.apply.Outcome;
+import dev.trowel.core.plan.Plan;
+import dev.trowel.core.plan.Planned;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import java.util.List;
+
+/// What taking a deployment down will do, and did (format.md 1.6).
+public final class DestroyReport {
+
+  private DestroyReport() {}
+
+  /// What will go.
+  ///
+  /// @param folder the deployment's folder in the workspace
+  public static String announcement(Plan plan, String folder) {
+    StringBuilder text = new StringBuilder();
+    List<Planned> going = plan.changes();
+    if (!going.isEmpty()) {
+      text.append("The following resources will be deleted:\n");
+      going.forEach(line -> text.append("  delete ").append(line.key().stateKey()).append('\n'));
+      text.append('\n');
+    }
+    for (Planned line : going) {
+      line.kind()
+          .guard()
+          .filter(loss -> line.change().isDestructive())
+          .ifPresent(loss -> text.append(line.key()).append(": ").append(loss).append('\n'));
+    }
+    return text.append("All files and directories at the following location will be deleted: ")
+        .append(folder)
+        .append("\n\n")
+        .toString();
+  }
+
+  /// `Destroy: 3 deleted`, and how many were not.
+  public static String sums(Outcome outcome) {
+    String deleted = "Destroy: %d deleted".formatted(outcome.done().size());
+    return outcome.isComplete()
+        ? deleted
+        : deleted
+            + ", %d failed, %d skipped"
+                .formatted(outcome.failed().size(), outcome.skipped().size());
+  }
+
+  /// The envelope around it.
+  public static String json(Outcome outcome, List<Diagnostic> diagnostics) {
+    return Envelope.of(
+        "destroy",
+        json -> {
+          json.writeStartObject();
+          json.writeArrayFieldStart("deleted");
+          for (var change : outcome.done()) {
+            json.writeString(change.key().toString());
+          }
+          json.writeEndArray();
+          json.writeArrayFieldStart("failed");
+          for (var key : outcome.failed().keySet()) {
+            json.writeString(key.toString());
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        },
+        diagnostics);
+  }
+}

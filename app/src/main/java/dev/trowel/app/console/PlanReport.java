@@ -1,0 +1,60 @@
+package dev.trowel.app.console;
+
+import dev.trowel.core.deploy.Proposal;
+import dev.trowel.core.plan.Plan;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import java.util.Collection;
+import java.util.List;
+
+/// All that a deployment would do: resources and files.
+public final class PlanReport {
+
+  private static final int SHOWN = 10;
+
+  private PlanReport() {}
+
+  /// The plan file (format.md 1.4).
+  public static String incumbentJson(Plan plan) {
+    return JsonText.of(json -> JsonText.write(json, PlanJson.of(plan)));
+  }
+
+  /// The envelope around the plan file, with the files beside it.
+  public static String nativeJson(Proposal proposal, List<Diagnostic> diagnostics) {
+    return Envelope.of(
+        "plan",
+        json -> {
+          json.writeStartObject();
+          json.writeFieldName("plan");
+          JsonText.write(json, PlanJson.of(proposal.plan()));
+          json.writeFieldName("upload");
+          JsonText.writeTexts(json, uploads(proposal));
+          json.writeFieldName("remove");
+          JsonText.writeTexts(json, proposal.files().deletes());
+          json.writeBooleanField("empty", proposal.isEmpty());
+          json.writeEndObject();
+        },
+        diagnostics);
+  }
+
+  /// The files that are sent or deleted, a line each as long as there are few.
+  public static String files(Proposal proposal) {
+    StringBuilder text = new StringBuilder();
+    list("upload", uploads(proposal), text);
+    list("remove", proposal.files().deletes(), text);
+    return text.toString();
+  }
+
+  private static List<String> uploads(Proposal proposal) {
+    return proposal.files().uploads().stream().map(file -> file.path()).sorted().toList();
+  }
+
+  private static void list(String verb, Collection<String> files, StringBuilder text) {
+    if (files.size() > SHOWN) {
+      text.append(verb).append(' ').append(files.size()).append(" files\n");
+    } else {
+      files.stream()
+          .sorted()
+          .forEach(file -> text.append(verb).append(" file ").append(file).append('\n'));
+    }
+  }
+}

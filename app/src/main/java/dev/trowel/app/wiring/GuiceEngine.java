@@ -1,0 +1,82 @@
+package dev.trowel.app.wiring;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import dev.trowel.app.command.Engine;
+import dev.trowel.app.console.Caller;
+import dev.trowel.app.console.RequestPrinter;
+import dev.trowel.core.workspace.Workspace;
+import dev.trowel.core.workspace.Workspaces;
+import dev.trowel.core.workspace.http.RequestLog;
+import dev.trowel.core.workspace.http.Time;
+import dev.trowel.core.workspace.login.LoginSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/// The engine that users get; its parts are put together when the first of them is needed.
+public final class GuiceEngine implements Engine {
+
+  private static final String NOBODY = "local@example.com";
+
+  private final Caller caller;
+  private final boolean debug;
+  private @Nullable Injector injector;
+
+  public GuiceEngine(Caller caller, boolean debug) {
+    this.caller = caller;
+    this.debug = debug;
+  }
+
+  @Override
+  public Workspace login(LoginSettings settings) {
+    return get(Workspaces.class).open(settings);
+  }
+
+  @Override
+  public Workspace local(URI host) {
+    return get(Workspaces.class).local(host);
+  }
+
+  @Override
+  public URI runLocal(Path folder, String user) {
+    return get(LocalServers.class).run(folder, user);
+  }
+
+  @Override
+  public URI serveLocal(Path folder, String user, int port) {
+    return get(LocalServers.class).serve(folder, user, port);
+  }
+
+  @Override
+  public String gitUser(Path folder) {
+    return GitEmail.find(folder, caller.home(), caller.environment()).orElse(NOBODY);
+  }
+
+  @Override
+  public Clock clock() {
+    return get(Clock.class);
+  }
+
+  @Override
+  public Time time() {
+    return get(Time.class);
+  }
+
+  @Override
+  public void close() {
+    if (injector != null) {
+      get(LocalServers.class).close();
+    }
+  }
+
+  private <T> T get(Class<T> type) {
+    if (injector == null) {
+      RequestLog log = debug ? new RequestPrinter(caller.err()) : RequestLog.NONE;
+      injector = Guice.createInjector(Stage.DEVELOPMENT, new EngineModule(caller, log));
+    }
+    return injector.getInstance(type);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.trowel.gate;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Every code that a user may meet has a page, and no page outlives its code.
+class DiagnosticPagesTest {
+
+  private static final Pattern CALL =
+      Pattern.compile("Diagnostic\\s*\\.\\s*(?:error|warning|recommendation)\\(\\s*([^,\\s]+)");
+  private static final Pattern LITERAL = Pattern.compile("\"([a-z0-9]+(?:-[a-z0-9]+)*)\"");
+
+  @Test
+  void seesTheCodes() {
+    assertThat(codes()).hasSizeGreaterThan(10);
+  }
+
+  @Test
+  void hasAPageForEveryCode() throws IOException {
+    assertThat(codes()).isSubsetOf(pages());
+  }
+
+  @Test
+  void hasACodeForEveryPage() throws IOException {
+    Set<String> literals =
+        Repository.mainSources().stream()
+            .flatMap(file -> LITERAL.matcher(Repository.read(file)).results())
+            .map(found -> found.group(1))
+            .collect(toCollection(TreeSet::new));
+    assertThat(pages()).isSubsetOf(literals);
+  }
+
+  @Test
+  void headsEachPageWithItsCode() throws IOException {
+    for (String page : pages()) {
+      assertThat(Repository.read(Repository.path("docs/diagnostics/" + page + ".md")))
+          .as(page)
+          .startsWith("# " + page + "\n");
+    }
+  }
+
+  /// A code is written where the diagnostic is made, or handed over in a variable named `code`.
+  @Test
+  void namesCodesPlainly() {
+    List<String> hidden =
+        calls()
+            .filter(argument -> !LITERAL.matcher(argument).matches() && !argument.equals("code"))
+            .toList();
+    assertThat(hidden).isEmpty();
+  }
+
+  private static Set<String> codes() {
+    return calls()
+        .map(LITERAL::matcher)
+        .filter(matcher -> matcher.matches())
+        .map(matcher -> matcher.group(1))
+        .collect(toCollection(TreeSet::new));
+  }
+
+  /// The first arguments of all calls that make a diagnostic.
+  private static Stream<String> calls() {
+    return Repository.mainSources().stream()
+        .flatMap(file -> CALL.matcher(Repository.read(file)).results())
+        .map((MatchResult call) -> call.group(1));
+  }
+
+  private static Set<String> pages() throws IOException {
+    try (Stream<Path> files = Files.list(Repository.path("docs/diagnostics"))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".md") && !name.equals("README.md"))
+          .map(name -> name.substring(0, name.length() - ".md".length()))
+          .collect(toCollection(TreeSet::new));
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.trowel.core.kind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FindsTest {
+
+  private static final String OURS = "/Workspace/b/state/metadata.json";
+  private static final String THEIRS = "/Workspace/other/state/metadata.json";
+  private static final String JOBS = "GET /api/2.2/jobs/list?limit=100&name=nightly";
+
+  @Test
+  void findsTheJobOfThisDeploymentAmongAllOfThatName() {
+    ScriptedRest rest =
+        new ScriptedRest()
+            .on(JOBS, jobs("p2", job(1, "nightly", THEIRS), job(2, "Nightly", OURS)))
+            .on(JOBS + "&page_token=p2", jobs("", job(3, "nightly", OURS)));
+    assertThat(Jobs.KIND.operations().find(rest, settings("nightly", OURS))).contains("3");
+  }
+
+  @Test
+  void findsNoJobWithoutDeployment() {
+    ScriptedRest rest = new ScriptedRest().on(JOBS, jobs("", job(1, "nightly", "")));
+    ObjectNode settings = Json.object().put("name", "nightly");
+    assertThat(Jobs.KIND.operations().candidates(rest, settings)).isEmpty();
+  }
+
+  @Test
+  void givesAllJobsThatFitAndChoosesNone() {
+    ScriptedRest rest =
+        new ScriptedRest().on(JOBS, jobs("", job(1, "nightly", OURS), job(2, "nightly", OURS)));
+    ObjectNode settings = settings("nightly", OURS);
+    assertThat(Jobs.KIND.operations().candidates(rest, settings)).containsExactly("1", "2");
+    assertThat(Jobs.KIND.operations().find(rest, settings)).isEmpty();
+  }
+
+  @Test
+  void looksIntoEachPipelineOfThatName() {
+    String list = "GET /api/2.0/pipelines?filter=name LIKE 'it''s'&max_results=100";
+    ScriptedRest rest =
+        new ScriptedRest()
+            .on(list, Json.of(Map.of("statuses", List.of(pipeline("a"), pipeline("b")))))
+            .on("GET /api/2.0/pipelines/a", Json.of(Map.of("spec", spec("it's", THEIRS))))
+            .on("GET /api/2.0/pipelines/b", Json.of(Map.of("spec", spec("it's", OURS))));
+    assertThat(Pipelines.KIND.operations().find(rest, settings("it's", OURS))).contains("b");
+  }
+
+  @Test
+  void findsAnExperimentByTheNameTheWorkspaceKeeps() {
+    ScriptedRest rest =
+        new ScriptedRest()
+            .on(
+                "GET /api/2.0/mlflow/experiments/get-by-name?experiment_name=/Users/j/x",
+                Json.of(Map.of("experiment", Map.of("experiment_id", "7"))));
+    ObjectNode settings = Json.object().put("name", "/Workspace/Users/j/x");
+    assertThat(Experiments.KIND.operations().find(rest, settings)).contains("7");
+  }
+
+  @Test
+  void findsUnityCatalogObjectsByFullName() {
+    ObjectNode settings =
+        Json.object().put("catalog_name", "a b").put("schema_name", "s").put("name", "v");
+    ScriptedRest rest =
+        new ScriptedRest().on("GET /api/2.1/unity-catalog/volumes/a%20b.s.v", Json.object());
+    assertThat(Volumes.KIND.operations().find(rest, settings)).contains("a b.s.v");
+    assertThat(Volumes.KIND.operations().find(new ScriptedRest(), settings)).isEmpty();
+  }
+
+  @Test
+  void cannotTellOneClusterFromAnother() {
+    ScriptedRest rest = new ScriptedRest();
+    assertThat(Clusters.KIND.operations().find(rest, settings("c", OURS))).isEmpty();
+    assertThat(rest.sent()).isEmpty();
+  }
+
+  private static ObjectNode settings(String name, String deployment) {
+    return Json.copy(spec(name, deployment));
+  }
+
+  private static JsonNode spec(String name, String deployment) {
+    return Json.of(Map.of("name", name, "deployment", Map.of("metadata_file_path", deployment)));
+  }
+
+  private static JsonNode job(int id, String name, String deployment) {
+    JsonNode settings =
+        deployment.isEmpty() ? Json.object().put("name", name) : spec(name, deployment);
+    return Json.object().put("job_id", id).set("settings", settings);
+  }
+
+  private static JsonNode jobs(String next, JsonNode... jobs) {
+    return Json.object().put("next_page_token", next).set("jobs", Json.of(List.of(jobs)));
+  }
+
+  private static Map<String, String> pipeline(String id) {
+    return Map.of("pipeline_id", id);
+  }
+}

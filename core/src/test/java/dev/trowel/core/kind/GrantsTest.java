@@ -1,0 +1,100 @@
+package dev.trowel.core.kind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.workspace.Answer.Ok;
+import dev.trowel.core.workspace.Call;
+import dev.trowel.schema.address.Path;
+import dev.trowel.schema.address.ResourceKey;
+import dev.trowel.schema.address.ResourceKey.Part;
+import java.io.IOException;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class GrantsTest {
+
+  private static final String ADDRESS = "/api/2.1/unity-catalog/permissions/schema/lab.ml";
+  private static final Operations GRANTS = Schemas.KIND.grants().orElseThrow().operations();
+  private static final ObjectNode SETTINGS =
+      (ObjectNode)
+          json(
+              "{'securable_type':'schema','full_name':'lab.ml',"
+                  + "'__embed__':[{'principal':'users','privileges':['SELECT']}]}");
+
+  @Test
+  void refersToTheFullNameOfItsOwner() {
+    ResourceKey key = ResourceKey.of("registered_models", "m").with(Part.GRANTS);
+    JsonNode declared = json("[{'principal':'users','privileges':['EXECUTE']}]");
+    assertThat(attached(key).settings(key, declared))
+        .isEqualTo(
+            json(
+                "{'securable_type':'function','full_name':'${resources.registered_models.m.id}',"
+                    + "'__embed__':[{'principal':'users','privileges':['EXECUTE']}]}"));
+  }
+
+  @Test
+  void givesAPrincipalExactlyItsPrivileges() {
+    Call call = GRANTS.create(SETTINGS);
+    assertThat(KindCase.text(call)).isEqualTo("PATCH " + ADDRESS);
+    assertThat(call.body())
+        .isEqualTo(
+            json(
+                "{'changes':[{'principal':'users','add':['SELECT'],'remove':['ALL_PRIVILEGES']}]}"));
+    assertThat(GRANTS.id(SETTINGS, Json.object())).isEqualTo("schema/lab.ml");
+  }
+
+  @Test
+  void takesEverythingFromPrincipalsThatAreNotDeclared() {
+    JsonNode live =
+        json(
+            "{'privilege_assignments':[{'principal':'users','privileges':['MODIFY']},"
+                + "{'principal':'guests','privileges':['SELECT']}]}");
+    assertThat(GRANTS.update("schema/lab.ml", SETTINGS, Set.of(Path.of("__embed__")), live))
+        .singleElement()
+        .extracting(Call::body)
+        .isEqualTo(
+            json(
+                "{'changes':[{'principal':'users','add':['SELECT'],'remove':['ALL_PRIVILEGES']},"
+                    + "{'principal':'guests','remove':['ALL_PRIVILEGES']}]}"));
+  }
+
+  @Test
+  void readsAllPagesAndTellsWhatTheyAreAbout() {
+    ScriptedRest rest =
+        new ScriptedRest()
+            .on(
+                "GET " + ADDRESS,
+                json(
+                    "{'next_page_token':'2','privilege_assignments':"
+                        + "[{'principal':'users','privileges':['SELECT']}]}"))
+            .on(
+                "GET " + ADDRESS + "?page_token=2",
+                json("{'privilege_assignments':[{'principal':'guests'}]}"));
+    Ok answer = (Ok) GRANTS.read(rest, "schema/lab.ml");
+    assertThat(GRANTS.live(answer.body()))
+        .isEqualTo(
+            json(
+                "{'securable_type':'schema','full_name':'lab.ml','__embed__':"
+                    + "[{'principal':'users','privileges':['SELECT']},{'principal':'guests'}]}"));
+  }
+
+  @Test
+  void leavesGrantsThatAreNoLongerDeclared() {
+    assertThat(GRANTS.delete("schema/lab.ml")).isEmpty();
+  }
+
+  private static Attached attached(ResourceKey key) {
+    return (Attached) Kinds.of(key).orElseThrow().operations();
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return new ObjectMapper().readTree(text.replace('\'', '"'));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
