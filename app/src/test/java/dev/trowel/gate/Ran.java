@@ -37,7 +37,7 @@ record Ran(int code, String out, String err) {
 
   private static boolean ended(Process process) {
     try {
-      return process.waitFor(240, TimeUnit.SECONDS);
+      return process.waitFor(480, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -14,16 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 /// The same sources, built elsewhere and at another time, give the same jars, byte for byte.
 class ReproducibleBuildIT {
 
-  private static final Path ROOT = Path.of(System.getProperty("trowel.root"));
   private static final Path LIBRARIES = Path.of(System.getProperty("trowel.dist"), "lib");
 
   @TempDir Path folder;
 
   @Test
   void givesTheSameJars() throws IOException {
-    for (String part : List.of("pom.xml", "build", "bundle-schema", "core", "app")) {
-      copy(part);
-    }
+    copySources();
     Ran ran =
         Ran.of(
             folder,
@@ -50,20 +47,16 @@ class ReproducibleBuildIT {
     }
   }
 
-  private void copy(String part) throws IOException {
-    try (Stream<Path> files = Files.walk(ROOT.resolve(part))) {
-      for (Path file : files.filter(ReproducibleBuildIT::isSource).toList()) {
-        Path to = folder.resolve(ROOT.relativize(file).toString());
+  private void copySources() throws IOException {
+    for (Path file : Repository.files()) {
+      String name = Repository.name(file);
+      if (name.equals("pom.xml")
+          || name.startsWith("build/")
+          || (name.matches("(bundle-schema|core|app)/.*") && !name.contains("/src/test/"))) {
+        Path to = folder.resolve(name);
         Files.createDirectories(to.getParent());
         Files.copy(file, to);
       }
     }
-  }
-
-  private static boolean isSource(Path file) {
-    String below = ROOT.relativize(file).toString();
-    return Files.isRegularFile(file)
-        && !below.contains("/target/")
-        && !below.contains("/src/test/");
   }
 }
