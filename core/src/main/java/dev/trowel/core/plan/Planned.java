@@ -42,7 +42,7 @@ public record Planned(
       return true;
     }
     JsonNode now = settings.types().known(kind.operations().live(live.get()));
-    return Classifier.differences(kind.rules(), recorded, settings.value(), now).stream()
+    return Classifier.differences(kind, recorded, settings, now).stream()
         .anyMatch(difference -> difference.verdict() != Difference.Verdict.SKIP);
   }
 }
