@@ -113,7 +113,7 @@ final class Requests {
   }
 
   private Optional<Diagnostic> sendOne(Planned line, String id, Call call) {
-    Answer answer = rest.send(call);
+    Answer answer = sendAgainWhenUnclear(call);
     for (int tries = 1; tries < BUSY_TRIES && isBusy(line, answer); tries++) {
       Settled settled = await(line, id);
       if (settled.failure().isPresent()) {
@@ -128,6 +128,12 @@ final class Requests {
       case Answer.Unclear unclear ->
           Optional.of(unclear(line, "updating id=" + id + ": ", unclear));
     };
+  }
+
+  /// For requests that may as well be done twice: they say how the object is to be.
+  private Answer sendAgainWhenUnclear(Call call) {
+    Answer answer = rest.send(call);
+    return answer instanceof Answer.Unclear ? rest.send(call) : answer;
   }
 
   private static boolean isBusy(Planned line, Answer answer) {
