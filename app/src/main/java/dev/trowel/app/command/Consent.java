@@ -2,7 +2,6 @@ package dev.trowel.app.command;
 
 import dev.trowel.app.console.Console;
 import dev.trowel.app.option.ConsentOptions;
-import dev.trowel.app.option.Spelling;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planned;
 import dev.trowel.schema.address.ResourceKey;

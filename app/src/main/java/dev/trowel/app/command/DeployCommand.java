@@ -61,7 +61,8 @@ final class DeployCommand implements Command {
         invocation.console().progress("Deployment cancelled!");
         return Exit.DONE;
       }
-      ProgressPrinter progress = new ProgressPrinter(invocation.console(), consent.options().quiet());
+      ProgressPrinter progress =
+          new ProgressPrinter(invocation.console(), consent.options().quiet());
       Deployed deployed =
           deployer.carryOut(
               proposal,
@@ -104,7 +105,9 @@ final class DeployCommand implements Command {
       session.diagnostics().addAll(warnings.list());
       DeployReport report =
           new DeployReport(
-              proposal.plan(), deployed, new Links(session.site().workspace()).of(deployed.state()));
+              proposal.plan(),
+              deployed,
+              new Links(session.site().workspace()).of(deployed.state()));
       print(report, quiet);
       return outcome.isComplete() ? Exit.DONE : Exit.FAILED;
     }

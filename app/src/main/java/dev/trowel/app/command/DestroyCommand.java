@@ -70,8 +70,7 @@ final class DestroyCommand implements Command {
         invocation.console().progress("Destroy cancelled!");
         return Exit.DONE;
       }
-      ProgressPrinter progress =
-          new ProgressPrinter(invocation.console(), consent.options().quiet());
+      ProgressPrinter progress = new ProgressPrinter(invocation.console(), quiet());
       Outcome outcome =
           destroyer.carryOut(
               plan.get(),
@@ -103,6 +102,14 @@ final class DestroyCommand implements Command {
               "Not agreed to: "
                   + consent.deletions(plan).getFirst().key()
                   + ". To proceed, use --auto-approve, or --allow-delete for all of them.");
+    }
+
+    /// The incumbent does not tell of each resource.
+    private int quiet() {
+      return switch (invocation.spelling()) {
+        case NATIVE -> consent.options().quiet();
+        case INCUMBENT -> 1;
+      };
     }
 
     private Exit report(Outcome outcome, Diagnostics warnings) {

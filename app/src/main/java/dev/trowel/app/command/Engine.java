@@ -18,19 +18,21 @@ public interface Engine extends AutoCloseable {
   /// Logs in to a local workspace that runs at `host`.
   Workspace local(URI host);
 
-  /// Has a local workspace run: the one that runs on `folder` already, or one that ends with this engine.
+  /// Has a local workspace run: the one that runs on `folder` already, or one that ends with this
+  /// engine.
   ///
   /// @param user who is logged in to one that is started
   /// @return where it listens
-  /// @throws dev.trowel.schema.diagnostic.StopException `local-workspace-held` when another command keeps the folder to
-  ///     itself, `local-workspace-broken` when it does not start
+  /// @throws dev.trowel.schema.diagnostic.StopException `local-workspace-held` when another command
+  ///   keeps the folder to itself, `local-workspace-broken` when it does not start
   URI runLocal(Path folder, String user);
 
   /// Starts a local workspace that others may count on, until this engine is closed.
   ///
   /// @param port 0 for any that is free
   /// @return where it listens
-  /// @throws dev.trowel.schema.diagnostic.StopException as [#runLocal]; held also by one that runs for long already
+  /// @throws dev.trowel.schema.diagnostic.StopException as [#runLocal]; held also by one that runs
+  ///   for long already
   URI serveLocal(Path folder, String user, int port);
 
   /// The e-mail address that git puts on commits in `folder`, or one that stands for nobody.

@@ -17,12 +17,11 @@ record Links(Workspace workspace) {
     SortedMap<ResourceKey, String> links = new TreeMap<>();
     state
         .resources()
-        .forEach(
-            (key, recorded) -> {
-              if (key.part() == Part.SELF) {
-                links.put(key, of(key, recorded.id()).orElse(""));
-              }
-            });
+        .forEach((key, recorded) -> {
+          if (key.part() == Part.SELF) {
+            links.put(key, of(key, recorded.id()).orElse(""));
+          }
+        });
     return links;
   }
 

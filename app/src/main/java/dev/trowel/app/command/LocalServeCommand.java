@@ -32,8 +32,7 @@ final class LocalServeCommand implements Command {
   @Override
   public List<String> details() {
     return List.of(
-        "",
-        "Commands with --local use it while it runs. Ctrl-C ends it; its content stays.");
+        "", "Commands with --local use it while it runs. Ctrl-C ends it; its content stays.");
   }
 
   @Override

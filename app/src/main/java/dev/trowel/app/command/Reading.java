@@ -25,7 +25,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Reads the bundle that a command is about, in the two steps between which a workspace may be asked who deploys.
+/// Reads the bundle that a command is about, in the two steps between which a workspace may be
+/// asked who deploys.
 final class Reading {
 
   private static final String OVERRIDES = "variable-overrides.json";
@@ -38,7 +39,8 @@ final class Reading {
 
   /// What reading came to.
   ///
-  /// @param bundle empty when there was nothing to resolve; with errors among the diagnostics only good to be shown
+  /// @param bundle empty when there was nothing to resolve; with errors among the diagnostics only
+  ///   good to be shown
   record Read(Optional<Bundle> bundle, List<Diagnostic> diagnostics) {
 
     boolean hasErrors() {
@@ -70,7 +72,8 @@ final class Reading {
     Diagnostics diagnostics = new Diagnostics();
     diagnostics.addAll(selected.diagnostics());
     try {
-      Bundle bundle = Resolution.resolve(selected, inputs(selected, diagnostics), facts, diagnostics);
+      Bundle bundle =
+          Resolution.resolve(selected, inputs(selected, diagnostics), facts, diagnostics);
       return new Read(Optional.of(bundle), diagnostics.list());
     } catch (StopException e) {
       diagnostics.addAll(e.diagnostics());
@@ -114,7 +117,8 @@ final class Reading {
     try {
       return YamlReader.read(name, Files.readAllBytes(file), diagnostics).map(Document::root);
     } catch (IOException e) {
-      diagnostics.add(Diagnostic.error("local-files", "cannot read " + name + ": " + e.getMessage()));
+      diagnostics.add(
+          Diagnostic.error("local-files", "cannot read " + name + ": " + e.getMessage()));
       return Optional.empty();
     }
   }

@@ -7,7 +7,8 @@ import java.util.List;
 final class RootCommand {
 
   /// What `trowel` knows, in the order its help shows them.
-  static final List<Command> NATIVE = List.of(
+  static final List<Command> NATIVE =
+      List.of(
           new ValidateCommand(),
           new PlanCommand(),
           new DeployCommand(),

@@ -31,8 +31,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Opens bundle and workspace for a command: the tree names the host, the host says who we are, and that completes
-/// the tree (design.md 4, steps 2 to 6).
+/// Opens bundle and workspace for a command: the tree names the host, the host says who we are, and
+/// that completes the tree (design.md 4, steps 2 to 6).
 final class Sessions {
 
   private final Invocation invocation;
@@ -86,8 +86,7 @@ final class Sessions {
   private record Located(Selected selected, Workspace workspace) {}
 
   private Located located(Selected selected) {
-    LocalOptions local =
-        LocalOptions.of(invocation.given(), invocation.caller().directory());
+    LocalOptions local = LocalOptions.of(invocation.given(), invocation.caller().directory());
     if (local.wanted()) {
       return local(selected, local);
     }
@@ -131,12 +130,11 @@ final class Sessions {
     Map<String, Written> fields = new LinkedHashMap<>();
     section
         .entries()
-        .forEach(
-            (name, entry) -> {
-              if (entry.value() instanceof Text(Span span, String text)) {
-                fields.put(name, new Written(text, span));
-              }
-            });
+        .forEach((name, entry) -> {
+          if (entry.value() instanceof Text(Span span, String text)) {
+            fields.put(name, new Written(text, span));
+          }
+        });
     return fields;
   }
 
@@ -147,8 +145,7 @@ final class Sessions {
   private static Facts facts(Workspace workspace) {
     User user = workspace.user();
     return new Facts(
-        Optional.of(
-            new CurrentUser(user.userName(), user.id(), user.displayName(), user.groups())),
+        Optional.of(new CurrentUser(user.userName(), user.id(), user.displayName(), user.groups())),
         GitFacts.none(),
         Optional.of(workspace.host().toString()),
         Lookup.offline());

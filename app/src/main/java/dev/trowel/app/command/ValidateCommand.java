@@ -70,7 +70,8 @@ final class ValidateCommand implements Command {
       case TEXT -> console.result(ValidatePrinter.text(read.bundle(), read.diagnostics()));
       case JSON -> {
         switch (invocation.spelling()) {
-          case NATIVE -> console.result(ValidatePrinter.nativeJson(read.bundle(), read.diagnostics()));
+          case NATIVE ->
+              console.result(ValidatePrinter.nativeJson(read.bundle(), read.diagnostics()));
           case INCUMBENT ->
               read.bundle().map(ValidatePrinter::incumbentJson).ifPresent(console::result);
         }
@@ -87,7 +88,6 @@ final class ValidateCommand implements Command {
     String found = warnings == 1 ? "1 warning was" : warnings + " warnings were";
     return List.of(
         Diagnostic.error(
-            "warnings-not-allowed",
-            found + " found. Warnings are not allowed in strict mode"));
+            "warnings-not-allowed", found + " found. Warnings are not allowed in strict mode"));
   }
 }

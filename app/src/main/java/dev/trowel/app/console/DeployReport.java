@@ -45,7 +45,9 @@ public record DeployReport(Plan plan, Deployed deployed, SortedMap<ResourceKey, 
     return Optional.of(
         Diagnostic.warning(
                 "dependency-failed",
-                "%d resources were not tried".formatted(outcome.skipped().size()))
+                outcome.skipped().size() == 1
+                    ? "1 resource was not tried"
+                    : outcome.skipped().size() + " resources were not tried")
             .detail(list + "\nDeploy again when the failure is mended; what is done stays done."));
   }
 
@@ -53,10 +55,9 @@ public record DeployReport(Plan plan, Deployed deployed, SortedMap<ResourceKey, 
   public String links() {
     int width = pages.keySet().stream().mapToInt(key -> key.toString().length()).max().orElse(0);
     StringBuilder text = new StringBuilder();
-    pages.forEach(
-        (key, link) ->
-            text.append(("%-" + (width + 2) + "s%s").formatted(key, link).stripTrailing())
-                .append('\n'));
+    pages.forEach((key, link) ->
+        text.append(("%-" + (width + 2) + "s%s").formatted(key, link).stripTrailing())
+            .append('\n'));
     return text.toString();
   }
 

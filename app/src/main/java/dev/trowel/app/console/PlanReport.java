@@ -52,7 +52,9 @@ public final class PlanReport {
     if (files.size() > SHOWN) {
       text.append(verb).append(' ').append(files.size()).append(" files\n");
     } else {
-      files.stream().sorted().forEach(file -> text.append(verb).append(" file ").append(file).append('\n'));
+      files.stream()
+          .sorted()
+          .forEach(file -> text.append(verb).append(" file ").append(file).append('\n'));
     }
   }
 }

@@ -17,6 +17,7 @@ public final class ProgressPrinter implements EventSink {
   private final int quiet;
   private final SortedMap<ResourceKey, String> done = new TreeMap<>();
   private final Map<ResourceKey, String> waiting = new TreeMap<>();
+
   /// @param quiet 0 to tell everything, more to tell nothing
   public ProgressPrinter(Console console, int quiet) {
     this.console = console;

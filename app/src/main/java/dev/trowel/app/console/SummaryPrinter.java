@@ -30,11 +30,10 @@ public record SummaryPrinter(Bundle bundle, State state, SortedMap<ResourceKey, 
     if (!groups.isEmpty()) {
       text.append("Resources:\n");
     }
-    groups.forEach(
-        (kind, keys) -> {
-          text.append("  ").append(title(kind)).append(":\n");
-          keys.forEach((name, key) -> print(key, text));
-        });
+    groups.forEach((kind, keys) -> {
+      text.append("  ").append(title(kind)).append(":\n");
+      keys.forEach((name, key) -> print(key, text));
+    });
     return text.toString();
   }
 
@@ -88,9 +87,7 @@ public record SummaryPrinter(Bundle bundle, State state, SortedMap<ResourceKey, 
   private Mapping tree() {
     Mapping tree = bundle.tree();
     TreeSet<ResourceKey> keys = new TreeSet<>(bundle.resources().keySet());
-    state.resources().keySet().stream()
-        .filter(key -> key.part() == Part.SELF)
-        .forEach(keys::add);
+    state.resources().keySet().stream().filter(key -> key.part() == Part.SELF).forEach(keys::add);
     for (ResourceKey key : keys) {
       tree = add(tree, key);
     }

@@ -89,15 +89,12 @@ final class LocalServers {
     return server.uri();
   }
 
-  /// The folder, hidden from git like all that is kept in `.databricks`.
+  /// The folder, hidden from git and from deployments: it may lie in a bundle.
   private static Path prepared(Path folder) throws IOException {
     Files.createDirectories(folder);
-    Path parent = folder.getParent();
-    if (parent != null && parent.endsWith(".databricks")) {
-      Path ignore = parent.resolve(".gitignore");
-      if (!Files.exists(ignore)) {
-        Files.writeString(ignore, "*\n");
-      }
+    Path ignore = folder.resolve(".gitignore");
+    if (!Files.exists(ignore)) {
+      Files.writeString(ignore, "*\n");
     }
     return folder;
   }
@@ -120,8 +117,7 @@ final class LocalServers {
             .map(owner -> "process " + owner.pid() + ", which listens at " + owner.uri())
             .orElse("a process that does not say who it is");
     return new StopException(
-        Diagnostic.error(
-                "local-workspace-held", "the local workspace in " + folder + " is in use")
+        Diagnostic.error("local-workspace-held", "the local workspace in " + folder + " is in use")
             .detail(
                 "It is held by "
                     + holder

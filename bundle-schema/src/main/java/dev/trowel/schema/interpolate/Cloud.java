@@ -21,7 +21,8 @@ public enum Cloud {
   private static final int GCP_LONGEST = 63;
   private static final Pattern GCP_KEY_HEAD = Pattern.compile("^[^a-z]+");
 
-  /// The cloud of the workspace at `host`, with or without `https://`; AWS when the address does not tell.
+  /// The cloud of the workspace at `host`, with or without `https://`; AWS when the address does
+  /// not tell.
   public static Cloud ofHost(String host) {
     String name = hostName(host);
     if (AZURE_ENDS.stream().anyMatch(name::endsWith)) {

@@ -30,7 +30,8 @@ public record CurrentUser(String userName, String id, String displayName, List<S
     return UUID.matcher(userName).matches();
   }
 
-  /// The name in lower case with `_` for all that is no letter or digit: `jane_doe` (format.md 2.4).
+  /// The name in lower case with `_` for all that is no letter or digit: `jane_doe` (format.md
+  /// 2.4).
   public String shortName() {
     return friendly("_");
   }

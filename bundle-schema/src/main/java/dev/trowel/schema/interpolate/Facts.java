@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /// What the surroundings say that no file of the bundle can.
 ///
-/// @param user who deploys; empty when unknown, and then `${workspace.current_user.…}` stays symbolic
+/// @param user who deploys; empty when unknown, and then `${workspace.current_user.…}` stays
+///   symbolic
 /// @param git what git says of the bundle's folder
 /// @param host the address logged in to; empty when that is what the bundle says
 /// @param lookup finds ids in the workspace

@@ -43,26 +43,22 @@ final class Faults {
             () -> variable ? "Declare the variable " + name + " in the variables section." : "");
   }
 
+  /// The circle that closes when `again` is looked for at `use`, with the places of the references
+  /// in it.
   static Diagnostic cycle(SequencedMap<Path, Span> open, Path again, Span use) {
-    List<String> chain = new ArrayList<>();
-    Diagnostic diagnostic = Diagnostic.error("reference-cycle", "").in(use);
-    boolean inside = false;
-    for (var each : open.entrySet()) {
-      inside |= each.getKey().equals(again);
-      if (inside) {
-        chain.add(spelling(each.getKey()));
-        diagnostic = diagnostic.in(each.getValue());
-      }
-    }
+    List<Path> circle =
+        open.sequencedKeySet().stream().dropWhile(path -> !path.equals(again)).toList();
+    List<String> chain = new ArrayList<>(circle.stream().map(Faults::spelling).toList());
     chain.add(spelling(again));
-    String summary = "cycle detected in field resolution: " + String.join(" -> ", chain);
-    return new Diagnostic(
-        diagnostic.severity(),
-        diagnostic.code(),
-        summary,
-        "Give one of these a value that does not lead back to it.",
-        List.of(),
-        diagnostic.spans().stream().distinct().toList());
+    Diagnostic diagnostic =
+        Diagnostic.error(
+                "reference-cycle",
+                "cycle detected in field resolution: " + String.join(" -> ", chain))
+            .detail("Give one of these a value that does not lead back to it.");
+    for (Path inside : circle.subList(1, circle.size())) {
+      diagnostic = diagnostic.in(open.getOrDefault(inside, use));
+    }
+    return diagnostic.in(use);
   }
 
   /// The path as users write it: `var.x` for the value of a variable.
@@ -79,8 +75,7 @@ final class Faults {
 
   static Diagnostic tooDeep(Reference reference, Span use) {
     return Diagnostic.error("reference-too-deep", "Variables references are too deep")
-        .detail(
-            reference + " leads through too many other references, or to too large a value.")
+        .detail(reference + " leads through too many other references, or to too large a value.")
         .in(use);
   }
 

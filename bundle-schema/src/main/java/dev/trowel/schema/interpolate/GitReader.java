@@ -25,7 +25,8 @@ public final class GitReader {
   /// What git says of `folder`; [GitFacts#none] when it lies in no work tree.
   ///
   /// @param folder the bundle root, absolute
-  /// @param ceiling neither this folder nor one above it is looked into; empty to look up to the root
+  /// @param ceiling neither this folder nor one above it is looked into; empty to look up to the
+  ///   root
   public static GitFacts read(Path folder, Optional<Path> ceiling) {
     for (Path at = folder.normalize(); at != null; at = at.getParent()) {
       if (ceiling.isPresent() && ceiling.get().normalize().startsWith(at)) {

@@ -10,7 +10,8 @@ import java.util.Optional;
 ///
 /// @param variables values given with `--var`, by name
 /// @param environment the environment variables
-/// @param overrides the content of `.databricks/bundle/<target>/variable-overrides.json`; empty when there is none
+/// @param overrides the content of `.databricks/bundle/<target>/variable-overrides.json`; empty
+///   when there is none
 /// @param clusterId the cluster that replaces the compute of all tasks, as `--cluster-id` gives it
 public record Inputs(
     Map<String, String> variables,

@@ -11,7 +11,8 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/// A bundle's tree with all its variables assigned, ready to be resolved (format.md 3, steps 2 to 24).
+/// A bundle's tree with all its variables assigned, ready to be resolved (format.md 3, steps 2 to
+/// 24).
 public final class Interpolation {
 
   private final Mapping tree;
@@ -55,7 +56,8 @@ public final class Interpolation {
     return new Scope(tree, symbols, diagnostics);
   }
 
-  /// The same with some texts of one section resolved and rewritten first, so that references to them find the result.
+  /// The same with some texts of one section resolved and rewritten first, so that references to
+  /// them find the result.
   ///
   /// @param section the section's name
   /// @param defaults fields of it, in order, with the texts they have when the section says nothing
@@ -80,8 +82,7 @@ public final class Interpolation {
         : new Text(Span.synthetic("default"), byDefault);
   }
 
-  private Interpolation settle(
-      Path place, Text start, String home, UnaryOperator<String> rewrite) {
+  private Interpolation settle(Path place, Text start, String home, UnaryOperator<String> rewrite) {
     if (!(scope().resolve(atHome(start, home)) instanceof Text first)
         || !(scope().resolve(atHome(first, home)) instanceof Text text)) {
       return this;

@@ -7,7 +7,6 @@ import dev.trowel.schema.value.Reference;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Text;
-import dev.trowel.schema.value.Values;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +34,7 @@ final class Lookups {
   private final Lookup lookup;
   private final Diagnostics diagnostics;
   private final Set<Path> unasked = new HashSet<>();
+  private final Set<Path> all = new HashSet<>();
 
   Lookups(Lookup lookup, Diagnostics diagnostics) {
     this.lookup = lookup;
@@ -48,18 +48,18 @@ final class Lookups {
   /// @param symbols what else is not known
   Mapping assign(Mapping tree, Set<Path> open, Symbols symbols) {
     unasked.addAll(open);
+    all.addAll(open);
     if (!(tree.get(Variables.SECTION) instanceof Mapping declared)) {
       return tree;
     }
     Scope scope = new Scope(tree, symbols, diagnostics);
     Mapping assigned =
-        declared.map(
-            (name, variable) ->
-                open.contains(Variables.valueOf(name))
-                        && variable instanceof Mapping mapping
-                        && mapping.get("lookup") instanceof Mapping wanted
-                    ? assign(name, mapping, wanted, scope)
-                    : variable);
+        declared.map((name, variable) ->
+            open.contains(Variables.valueOf(name))
+                    && variable instanceof Mapping mapping
+                    && mapping.get("lookup") instanceof Mapping wanted
+                ? assign(name, mapping, wanted, scope)
+                : variable);
     return tree.with(Variables.SECTION, assigned);
   }
 
@@ -101,17 +101,17 @@ final class Lookups {
 
   private Optional<Map.Entry<String, Value>> theOne(String name, Mapping wanted) {
     List<Map.Entry<String, Value>> given =
-        KINDS.stream()
-            .filter(kind -> wanted.get(kind) instanceof Text)
-            .map(kind -> Map.entry(kind, Values.mapping(wanted).entries().get(kind).value()))
+        wanted.entries().entrySet().stream()
+            .filter(each -> KINDS.contains(each.getKey()))
+            .filter(each -> each.getValue().value() instanceof Text)
+            .map(each -> Map.entry(each.getKey(), each.getValue().value()))
             .toList();
     if (given.size() == 1) {
       return Optional.of(given.getFirst());
     }
     diagnostics.add(
         Diagnostic.error(
-                "lookup-ambiguous",
-                "exactly one lookup field must be set for variable " + name)
+                "lookup-ambiguous", "exactly one lookup field must be set for variable " + name)
             .detail("Name one of " + String.join(", ", KINDS) + ".")
             .at(Path.of(Variables.SECTION, name, "lookup"))
             .in(wanted.span()));
@@ -123,7 +123,7 @@ final class Lookups {
     List<Reference> references = Reference.references(text.text());
     for (Reference reference : references) {
       boolean variable = reference.root() == Reference.Root.VAR;
-      if (variable && unasked.contains(value(reference))) {
+      if (variable && all.contains(value(reference))) {
         diagnostics.add(
             Diagnostic.error(
                     "lookup-of-lookup",

@@ -13,8 +13,9 @@ import dev.trowel.schema.value.Value.Text;
 import java.util.List;
 import java.util.Optional;
 
-/// Replaces references to bundle, workspace and variables by what they name (format.md 2.7); leaves the others and
-/// what is not known yet. Each name is looked up once, so the time grows with the size of the result.
+/// Replaces references to bundle, workspace and variables by what they name (format.md 2.7); leaves
+/// the others and what is not known yet. Each name is looked up once, so the time grows with the
+/// size of the result.
 public final class Scope {
 
   private final Targets targets;
@@ -30,8 +31,8 @@ public final class Scope {
     this.targets = new Targets(tree, symbols, this, diagnostics);
   }
 
-  /// The value with all references in it replaced; the same object when there is nothing to replace. A value that
-  /// replaces a whole text keeps its type and gets the place of the text.
+  /// The value with all references in it replaced; the same object when there is nothing to
+  /// replace. A value that replaces a whole text keeps its type and gets the place of the text.
   public Value resolve(Value value) {
     return switch (value) {
       case Mapping mapping -> mapping.map((_, each) -> resolve(each));
@@ -64,7 +65,8 @@ public final class Scope {
         case Literal(String letters) -> joined.append(letters);
         case Reference reference -> {
           Optional<Value> value = targets.find(reference, text.span());
-          joined.append(value.flatMap(v -> print(v, reference, text.span())).orElse("" + reference));
+          joined.append(
+              value.flatMap(v -> print(v, reference, text.span())).orElse("" + reference));
           secret |= value.filter(Secret.class::isInstance).isPresent();
         }
       }

@@ -20,8 +20,9 @@ final class Targets {
   /// Deeper chains are no longer something a person wrote; the bound keeps the stack safe.
   private static final int DEEPEST = 200;
 
-  /// Characters and values put in for references, in all; what doubles at each step gets past any machine.
-  private static final long LARGEST = 64L << 20;
+  /// Characters and values that one reference may stand for; what doubles at each step gets past
+  /// any machine.
+  private static final long LARGEST = 16L << 20;
 
   /// What a reference leads to.
   ///
@@ -50,7 +51,8 @@ final class Targets {
     size += by;
   }
 
-  /// What the reference stands for; empty when it stays as it is, which an error may have explained.
+  /// What the reference stands for; empty when it stays as it is, which an error may have
+  /// explained.
   Optional<Value> find(Reference reference, Span use) {
     return switch (reference.root()) {
       case BUNDLE, WORKSPACE, VARIABLES -> known(reference, reference.path(), use);
@@ -64,10 +66,7 @@ final class Targets {
     if (path.steps().size() < 2) {
       return path;
     }
-    return Path.of("variables")
-        .then(path.steps().get(1))
-        .field("value")
-        .then(path.from(2));
+    return Path.of("variables").then(path.steps().get(1)).field("value").then(path.from(2));
   }
 
   private Optional<Value> known(Reference reference, Path path, Span use) {
@@ -88,7 +87,7 @@ final class Targets {
       diagnostics.add(Faults.cycle(open, path, use));
       return new Target(Optional.empty(), false, 0);
     }
-    if (open.size() >= DEEPEST || size > LARGEST) {
+    if (open.size() >= DEEPEST) {
       diagnostics.add(Faults.tooDeep(reference, use));
       return new Target(Optional.empty(), false, 0);
     }
@@ -96,6 +95,11 @@ final class Targets {
     long before = size;
     size = 0;
     Target target = walk(path, use);
+    if (size > LARGEST) {
+      diagnostics.add(Faults.tooDeep(reference, use));
+      target = new Target(Optional.empty(), false, 0);
+      size = 0;
+    }
     found.put(path, target);
     size += before;
     open.remove(path);
@@ -103,11 +107,11 @@ final class Targets {
   }
 
   private Target walk(Path path, Span use) {
+    if (symbols.cover(path)) {
+      return new Target(Optional.empty(), false, 0);
+    }
     Value at = tree;
     for (int i = 0; i < path.steps().size(); i++) {
-      if (symbols.cover(path.to(i + 1))) {
-        return new Target(Optional.empty(), false, 0);
-      }
       Value next = Values.child(at, path.steps().get(i));
       if (next == null) {
         return absent(at, path, use);
@@ -121,8 +125,8 @@ final class Targets {
     return new Target(Optional.of(resolved), false, size + 1);
   }
 
-  /// What a path means whose next step leads nowhere: not known yet below a reference that stays, else perhaps a field
-  /// that is not set.
+  /// What a path means whose next step leads nowhere: not known yet below a reference that stays,
+  /// else perhaps a field that is not set.
   private static Target absent(Value at, Path path, Span use) {
     if (Reference.isIn(at)) {
       return new Target(Optional.empty(), false, 0);

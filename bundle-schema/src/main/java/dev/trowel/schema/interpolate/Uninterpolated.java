@@ -11,7 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// Warns of references where they do harm: in what logs in, and in the bundle's name (format.md 2.7).
+/// Warns of references where they do harm: in what logs in, and in the bundle's name (format.md
+/// 2.7).
 final class Uninterpolated {
 
   private static final Map<String, String> AUTH = auth();
@@ -37,6 +38,9 @@ final class Uninterpolated {
 
   static void check(Mapping tree, Diagnostics diagnostics) {
     AUTH.forEach((field, variable) -> auth(tree, field, variable, diagnostics));
+    Values.mapping(tree, "scripts")
+        .entries()
+        .forEach((script, entry) -> script(script, entry.value(), diagnostics));
     Value name = Values.find(tree, "bundle", "name");
     if (name != null && Reference.isIn(name)) {
       diagnostics.add(
@@ -51,8 +55,20 @@ final class Uninterpolated {
     }
   }
 
-  private static void auth(
-      Mapping tree, String field, String variable, Diagnostics diagnostics) {
+  private static void script(String name, Value script, Diagnostics diagnostics) {
+    Value content = Values.find(script, "content");
+    if (content != null && Reference.isIn(content)) {
+      diagnostics.add(
+          Diagnostic.error("script-interpolated", "scripts cannot contain variable references")
+              .detail(
+                  "Put the value into the script's env, and let the content use that environment"
+                      + " variable.")
+              .at(Path.of("scripts", name, "content"))
+              .in(content.span()));
+    }
+  }
+
+  private static void auth(Mapping tree, String field, String variable, Diagnostics diagnostics) {
     Value value = Values.find(tree, "workspace", field);
     if (value != null && Reference.isIn(value)) {
       diagnostics.add(

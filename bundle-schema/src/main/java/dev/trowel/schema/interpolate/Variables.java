@@ -15,8 +15,8 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// Gives each variable its value: `--var`, then `BUNDLE_VAR_<name>`, a look-up, the overrides file, the default
-/// (format.md 2.6).
+/// Gives each variable its value: `--var`, then `BUNDLE_VAR_<name>`, a look-up, the overrides file,
+/// the default (format.md 2.6).
 final class Variables {
 
   static final String SECTION = "variables";
@@ -37,13 +37,12 @@ final class Variables {
     if (content.isPresent() && content.get() instanceof Mapping mapping) {
       return mapping;
     }
-    content.ifPresent(
-        wrong ->
-            diagnostics.add(
-                Diagnostic.error(
-                        "variable-overrides-invalid", "variable-overrides.json holds no object")
-                    .detail("Write one JSON object whose keys are names of variables.")
-                    .in(wrong.span())));
+    content.ifPresent(wrong ->
+        diagnostics.add(
+            Diagnostic.error(
+                    "variable-overrides-invalid", "variable-overrides.json holds no object")
+                .detail("Write one JSON object whose keys are names of variables.")
+                .in(wrong.span())));
     return Mapping.empty(Span.synthetic("overrides"));
   }
 
@@ -137,8 +136,10 @@ final class Variables {
     }
     String fault =
         complex
-            ? "variable %s is not of type complex, but the value in the variable file is a complex type"
-            : "variable %s is of type complex, but the value in the variable file is not a complex type";
+            ? "variable %s is not of type complex, but the value in the variable file is a complex"
+                + " type"
+            : "variable %s is of type complex, but the value in the variable file is not a complex"
+                + " type";
     diagnostics.add(
         Diagnostic.error("variable-type-mismatch", fault.formatted(name))
             .detail("Declare the variable with `type: complex` if it takes a list or a mapping.")
@@ -156,8 +157,8 @@ final class Variables {
     return Diagnostic.error(
             "variable-unassigned",
             ("no value assigned to required variable %s. Variables are usually assigned in"
-                    + " databricks.yml, and they can be overridden using \"--var\", the %s"
-                    + " environment variable, or .databricks/bundle/<target>/variable-overrides.json")
+                 + " databricks.yml, and they can be overridden using \"--var\", the %s environment"
+                 + " variable, or .databricks/bundle/<target>/variable-overrides.json")
                 .formatted(name, Inputs.environmentName(name)))
         .detail("Give it a default, or a value for this target.")
         .at(Path.of(SECTION, name))

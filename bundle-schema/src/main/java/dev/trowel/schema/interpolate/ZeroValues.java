@@ -2,16 +2,16 @@ package dev.trowel.schema.interpolate;
 
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.address.Path.Field;
-import dev.trowel.schema.shape.Shape;
 import dev.trowel.schema.shape.Schema;
 import dev.trowel.schema.shape.Schemas;
+import dev.trowel.schema.shape.Shape;
 import dev.trowel.schema.source.Span;
 import dev.trowel.schema.value.Value;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a reference to a field that the format knows but the bundle does not set stands for: `""`, `0` or `false`
-/// (format.md 2.7).
+/// What a reference to a field that the format knows but the bundle does not set stands for: `""`,
+/// `0` or `false` (format.md 2.7).
 final class ZeroValues {
 
   private static final Set<String> USER_FIELDS =

@@ -1,4 +1,5 @@
-/// Resolves `${…}`: variables get their values, and references to bundle, workspace and variables what they name.
+/// Resolves `${…}`: variables get their values, and references to bundle, workspace and variables
+/// what they name.
 @NullMarked
 package dev.trowel.schema.interpolate;
 

@@ -11,6 +11,7 @@ import dev.trowel.schema.shape.Shape;
 import dev.trowel.schema.shape.Types;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
+import dev.trowel.schema.value.Values;
 import dev.trowel.schema.yaml.Document;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -65,8 +66,9 @@ final class FileShape {
   }
 
   private Value target(Value target, Path at) {
-    return target instanceof Mapping mapping && mapping.get(RESOURCES) instanceof Value resources
-        ? mapping.with(RESOURCES, resources(resources, at.field(RESOURCES)))
+    Value below = Values.find(target, RESOURCES);
+    return target instanceof Mapping mapping && below != null
+        ? mapping.with(RESOURCES, resources(below, at.field(RESOURCES)))
         : target;
   }
 

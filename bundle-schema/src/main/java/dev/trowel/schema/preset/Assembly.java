@@ -24,8 +24,7 @@ final class Assembly {
 
   private Assembly() {}
 
-  static Bundle bundle(
-      Selected selected, Mapping tree, Mode mode, Layout layout, SyncRules sync) {
+  static Bundle bundle(Selected selected, Mapping tree, Mode mode, Layout layout, SyncRules sync) {
     String name = Values.text(tree, "bundle", "name");
     return new Bundle(
         selected.root(),
@@ -41,15 +40,15 @@ final class Assembly {
   private static SequencedMap<ResourceKey, Resource> resources(Mapping tree) {
     SequencedMap<ResourceKey, Resource> resources = new LinkedHashMap<>();
     for (var kind : Steps.resources(tree).entries().entrySet()) {
-      if (Schemas.kind(kind.getKey()).isPresent() && kind.getValue().value() instanceof Mapping all) {
+      if (Schemas.kind(kind.getKey()).isPresent()
+          && kind.getValue().value() instanceof Mapping all) {
         all.entries()
-            .forEach(
-                (name, entry) -> {
-                  if (entry.value() instanceof Mapping resource) {
-                    ResourceKey key = ResourceKey.of(kind.getKey(), name);
-                    resources.put(key, resource(key, resource));
-                  }
-                });
+            .forEach((name, entry) -> {
+              if (entry.value() instanceof Mapping resource) {
+                ResourceKey key = ResourceKey.of(kind.getKey(), name);
+                resources.put(key, resource(key, resource));
+              }
+            });
       }
     }
     return resources;

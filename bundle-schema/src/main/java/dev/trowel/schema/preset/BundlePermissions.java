@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Adds the bundle's permissions to every resource that has permissions, at the levels of its kind (format.md 2.12).
+/// Adds the bundle's permissions to every resource that has permissions, at the levels of its kind
+/// (format.md 2.12).
 final class BundlePermissions implements Step {
 
   static final String FIELD = "permissions";
@@ -84,19 +85,18 @@ final class BundlePermissions implements Step {
             .filter(_ -> principal.isPresent())
             .filter(each -> Principal.of(each).equals(principal))
             .findFirst();
-    listed.ifPresent(
-        each ->
-            diagnostics.add(
-                Diagnostic.warning(
-                        "permission-already-set",
-                        principal
-                            .map(p -> "already has permissions set for '" + p.name() + "' " + p.words())
-                            .map(text -> "'" + subject.key().name() + "' " + text)
-                            .orElse(""))
-                    .detail("The resource's own permission counts; the bundle's is left out here.")
-                    .at(subject.key().path().field(FIELD))
-                    .in(each.span())
-                    .in(permission.span())));
+    listed.ifPresent(each ->
+        diagnostics.add(
+            Diagnostic.warning(
+                    "permission-already-set",
+                    principal
+                        .map(p -> "already has permissions set for '" + p.name() + "' " + p.words())
+                        .map(text -> "'" + subject.key().name() + "' " + text)
+                        .orElse(""))
+                .detail("The resource's own permission counts; the bundle's is left out here.")
+                .at(subject.key().path().field(FIELD))
+                .in(each.span())
+                .in(permission.span())));
     return listed.isEmpty();
   }
 }

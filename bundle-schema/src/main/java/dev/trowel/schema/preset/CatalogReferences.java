@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Turns the name of a schema or catalog that the same bundle declares into a reference to it, so that it is created
-/// first (format.md 2.7).
+/// Turns the name of a schema or catalog that the same bundle declares into a reference to it, so
+/// that it is created first (format.md 2.7).
 final class CatalogReferences implements Step {
 
   /// Where a kind names its catalog and its schema.
@@ -63,17 +63,12 @@ final class CatalogReferences implements Step {
   }
 
   private static Mapping link(
-      Mapping resource,
-      String field,
-      String kind,
-      @Nullable String key,
-      String wanted) {
+      Mapping resource, String field, String kind, @Nullable String key, String wanted) {
     Value written = resource.get(field);
     return key == null || written == null
         ? resource
         : resource.with(
-            field,
-            new Text(written.span(), "${resources.%s.%s.%s}".formatted(kind, key, wanted)));
+            field, new Text(written.span(), "${resources.%s.%s.%s}".formatted(kind, key, wanted)));
   }
 
   private static String fullName(Value schema) {

@@ -4,7 +4,8 @@ import dev.trowel.schema.shape.Facets;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 
-/// Takes away fields that mean nothing beside another one, such as node types of a pool's cluster (format.md 2.13).
+/// Takes away fields that mean nothing beside another one, such as node types of a pool's cluster
+/// (format.md 2.13).
 final class Cleared implements Step {
 
   @Override

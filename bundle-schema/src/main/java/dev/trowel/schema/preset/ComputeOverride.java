@@ -36,11 +36,10 @@ final class ComputeOverride implements Step {
             .clusterId()
             .or(() -> fromEnvironment(inputs, mode, diagnostics))
             .map(id -> new Text(Span.synthetic("--cluster-id"), id))
-            .or(
-                () ->
-                    Values.find(tree, "bundle", "cluster_id") instanceof Text text
-                        ? Optional.of(text)
-                        : Optional.empty())
+            .or(() ->
+                Values.find(tree, "bundle", "cluster_id") instanceof Text text
+                    ? Optional.of(text)
+                    : Optional.empty())
             .filter(id -> !id.text().isEmpty());
     if (mode == Mode.PRODUCTION && written.isPresent()) {
       diagnostics.add(

@@ -14,7 +14,8 @@ final class Dependencies {
       Pattern.compile("^(-r|--requirement|-e|--editable|-c|--constraint)(?:\\s+|=)(\\S.*)$");
   private static final Pattern PACKAGE =
       Pattern.compile("^[A-Za-z0-9][A-Za-z0-9._-]*\\s*(\\[[^\\]]*\\])?\\s*([<>=!~;].*)?$");
-  private static final Pattern LIBRARY = Pattern.compile(".*\\.(whl|jar|tar\\.gz|zip|egg)(\\[.*])?$");
+  private static final Pattern LIBRARY =
+      Pattern.compile(".*\\.(whl|jar|tar\\.gz|zip|egg)(\\[.*])?$");
   private static final Pattern AT_URL = Pattern.compile("^[A-Za-z0-9._-]+(\\[[^\\]]*\\])?\\s*@.*");
 
   private Dependencies() {}

@@ -26,8 +26,9 @@ final class DeployerAdvice {
       diagnostics.add(notIncluded(tree, deployer));
     }
     String root = Values.text(tree, WorkspacePaths.SECTION, WorkspacePaths.ROOT);
-    boolean shared = root != null && (root + "/").startsWith(SHARED + "/");
-    if (shared && permissions.stream().noneMatch(DeployerAdvice::letsAll)) {
+    if (root != null
+        && (root + "/").startsWith(SHARED + "/")
+        && permissions.stream().noneMatch(DeployerAdvice::letsAll)) {
       diagnostics.add(shared(tree, root));
     }
   }
@@ -40,11 +41,10 @@ final class DeployerAdvice {
     Optional<Principal> principal = Principal.of(permission);
     return manages(permission)
         && principal
-            .filter(
-                p ->
-                    p.field().equals("group_name")
-                        ? deployer.groups().contains(p.name())
-                        : p.name().equals(deployer.userName()))
+            .filter(p ->
+                p.field().equals("group_name")
+                    ? deployer.groups().contains(p.name())
+                    : p.name().equals(deployer.userName()))
             .isPresent();
   }
 

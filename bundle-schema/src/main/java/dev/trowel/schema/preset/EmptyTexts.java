@@ -8,7 +8,8 @@ import dev.trowel.schema.value.Value.Seq;
 import dev.trowel.schema.value.Value.Text;
 import org.jspecify.annotations.Nullable;
 
-/// Takes away optional fields with an empty text, which mean the same as absent ones (format.md 2.13).
+/// Takes away optional fields with an empty text, which mean the same as absent ones (format.md
+/// 2.13).
 final class EmptyTexts implements Step {
 
   @Override

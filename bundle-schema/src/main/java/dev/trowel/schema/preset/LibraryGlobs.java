@@ -16,7 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Replaces a library whose file or notebook is a glob by one library for each file that matches (format.md 2.8).
+/// Replaces a library whose file or notebook is a glob by one library for each file that matches
+/// (format.md 2.8).
 final class LibraryGlobs implements Step {
 
   private static final String LIBRARIES = "libraries";
@@ -60,7 +61,8 @@ final class LibraryGlobs implements Step {
         && path.chars().anyMatch(c -> c == '*' || c == '?' || c == '[');
   }
 
-  /// The library once for each match; a glob that matches nothing stays, so that its path is reported as missing.
+  /// The library once for each match; a glob that matches nothing stays, so that its path is
+  /// reported as missing.
   private List<Value> matches(Mapping library, String kind, String field) {
     if (!(Values.find(library, kind, field) instanceof Text glob)) {
       return List.of(library);

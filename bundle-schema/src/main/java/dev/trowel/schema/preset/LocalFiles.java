@@ -15,7 +15,8 @@ record LocalFiles(Path bundle, Path sync, String remote) {
 
   private static final Pattern SCHEME = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*:.*");
 
-  /// Whether the text is a path relative to the file it is written in, not one of the workspace or elsewhere.
+  /// Whether the text is a path relative to the file it is written in, not one of the workspace or
+  /// elsewhere.
   static boolean isLocal(String text) {
     return !text.isEmpty()
         && !text.startsWith("/")
@@ -23,7 +24,8 @@ record LocalFiles(Path bundle, Path sync, String remote) {
         && !SCHEME.matcher(text).matches();
   }
 
-  /// Where the path leads, relative to the folder of the file that says so; empty for what is no path at all.
+  /// Where the path leads, relative to the folder of the file that says so; empty for what is no
+  /// path at all.
   Optional<Path> resolve(String text, Span place) {
     try {
       Path file = place.isWritten() ? Path.of(place.file()) : Path.of("bundle");

@@ -10,7 +10,8 @@ import dev.trowel.schema.value.Value.Text;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Turns paths of local files into where the workspace has them, and reports those that lead nowhere (format.md 2.8).
+/// Turns paths of local files into where the workspace has them, and reports those that lead
+/// nowhere (format.md 2.8).
 final class LocalPaths implements Step {
 
   private static final String GIT_SOURCE = "git_source";
@@ -53,8 +54,7 @@ final class LocalPaths implements Step {
     return file.map(found -> translate(text, found, mode, at)).orElse(text);
   }
 
-  private Value translate(
-      Text text, Path file, PathMode mode, dev.trowel.schema.address.Path at) {
+  private Value translate(Text text, Path file, PathMode mode, dev.trowel.schema.address.Path at) {
     if (mode == PathMode.LIBRARY) {
       return with(text, files.relative(file));
     }
@@ -74,8 +74,7 @@ final class LocalPaths implements Step {
             };
     fault.ifPresent(each -> diagnostics.add(each.at(at).in(text.span())));
     String remote = files.remote(file);
-    return with(
-        text, mode == PathMode.NOTEBOOK ? Notebooks.withoutExtension(remote) : remote);
+    return with(text, mode == PathMode.NOTEBOOK ? Notebooks.withoutExtension(remote) : remote);
   }
 
   private Value dependency(Text text, dev.trowel.schema.address.Path at) {
@@ -104,8 +103,7 @@ final class LocalPaths implements Step {
 
   private static Diagnostic outside(Text text, dev.trowel.schema.address.Path at) {
     return Diagnostic.error(
-            "path-outside-sync-root",
-            "path " + text.text() + " is not contained in sync root path")
+            "path-outside-sync-root", "path " + text.text() + " is not contained in sync root path")
         .detail("Only files that are uploaded can be used. Add their folder to sync.paths.")
         .at(at)
         .in(text.span());

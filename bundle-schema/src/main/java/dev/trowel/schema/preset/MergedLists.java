@@ -8,7 +8,8 @@ import dev.trowel.schema.shape.Shape;
 import dev.trowel.schema.target.KeyedMerge;
 import dev.trowel.schema.value.Value.Mapping;
 
-/// Merges lists by key now that keys are resolved, and looks again whether types fit (format.md 3, step 28).
+/// Merges lists by key now that keys are resolved, and looks again whether types fit (format.md 3,
+/// step 28).
 final class MergedLists implements Step {
 
   private final Checker.UnknownFields unknownFields;

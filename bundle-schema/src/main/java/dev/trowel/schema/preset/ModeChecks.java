@@ -38,7 +38,8 @@ final class ModeChecks {
     if ("UNPAUSED".equals(Values.text(tree, "presets", "trigger_pause_status"))) {
       report(
           "target with " + DEVELOPMENT + " cannot set trigger pause status to UNPAUSED by default",
-          "Copies under development must not run by themselves. Set it on the one trigger that should.",
+          "Copies under development must not run by themselves. Set it on the one trigger that"
+              + " should.",
           Path.of("presets", "trigger_pause_status"));
     }
     sharedPath().ifPresent(this::shared);
@@ -55,11 +56,10 @@ final class ModeChecks {
 
   private Optional<String> sharedPath() {
     return PATHS.stream()
-        .filter(
-            field -> {
-              String path = Values.text(tree, WorkspacePaths.SECTION, field);
-              return path != null && !user.isIn(path) && !mayBeOwn(path);
-            })
+        .filter(field -> {
+          String path = Values.text(tree, WorkspacePaths.SECTION, field);
+          return path != null && !user.isIn(path) && !mayBeOwn(path);
+        })
         .findFirst();
   }
 

@@ -40,7 +40,8 @@ final class Modes {
     };
   }
 
-  /// The tree with what `mode: development` implies: no lock, and presets that keep copies of several users apart.
+  /// The tree with what `mode: development` implies: no lock, and presets that keep copies of
+  /// several users apart.
   ///
   /// @param user who deploys
   /// @param tag the short name as the tags of the cloud allow it

@@ -1,7 +1,7 @@
 package dev.trowel.schema.preset;
 
-import dev.trowel.schema.shape.Facets.Named;
 import dev.trowel.schema.shape.Facets.NameStyle;
+import dev.trowel.schema.shape.Facets.Named;
 import dev.trowel.schema.source.Span;
 import dev.trowel.schema.value.Part;
 import dev.trowel.schema.value.Reference;
@@ -64,13 +64,12 @@ final class NamePrefix implements Step {
     String end = bare.endsWith("]") ? "_" : "";
     String legal =
         Reference.parse(bare).stream()
-            .map(
-                part ->
-                    switch (part) {
-                      case Part.Literal(String text) ->
-                          SPECIAL.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("_");
-                      case Reference reference -> reference.toString();
-                    })
+            .map(part ->
+                switch (part) {
+                  case Part.Literal(String text) ->
+                      SPECIAL.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("_");
+                  case Reference reference -> reference.toString();
+                })
             .collect(Collectors.joining());
     return trimmed(legal) + end;
   }

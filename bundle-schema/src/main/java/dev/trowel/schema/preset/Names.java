@@ -23,15 +23,14 @@ record Names(
 
   static Names of(Optional<CurrentUser> user) {
     return user.map(Names::of)
-        .orElseGet(
-            () ->
-                new Names(
-                    "${workspace.current_user.userName}",
-                    "${workspace.current_user.short_name}",
-                    "${workspace.current_user.domain_friendly_name}",
-                    List.of(),
-                    false,
-                    false));
+        .orElseGet(() ->
+            new Names(
+                "${workspace.current_user.userName}",
+                "${workspace.current_user.short_name}",
+                "${workspace.current_user.domain_friendly_name}",
+                List.of(),
+                false,
+                false));
   }
 
   private static Names of(CurrentUser user) {

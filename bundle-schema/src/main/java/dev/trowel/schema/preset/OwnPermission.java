@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// Sees to it that the deployer keeps control of what has permissions, and that each principal has one entry
-/// (format.md 2.12).
+/// Sees to it that the deployer keeps control of what has permissions, and that each principal has
+/// one entry (format.md 2.12).
 final class OwnPermission implements Step {
 
   private static final String OWNER = "IS_OWNER";
@@ -94,10 +94,7 @@ final class OwnPermission implements Step {
       Principal.of(permission)
           .ifPresentOrElse(
               principal ->
-                  byPrincipal.merge(
-                      principal,
-                      permission,
-                      (a, b) -> rank(a) >= rank(b) ? a : b),
+                  byPrincipal.merge(principal, permission, (a, b) -> rank(a) >= rank(b) ? a : b),
               () -> nobody.add(permission));
     }
     List<Value> one = new ArrayList<>(byPrincipal.values());

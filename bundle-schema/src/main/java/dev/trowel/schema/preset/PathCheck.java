@@ -73,7 +73,8 @@ final class PathCheck {
                     WRONG,
                     "expected a file for \"%s\" but got a notebook: file at %s is a notebook"
                         .formatted(field, shown))
-                .detail("Take the first line that makes it a notebook away, or use a notebook task."))
+                .detail(
+                    "Take the first line that makes it a notebook away, or use a notebook task."))
         : Optional.empty();
   }
 

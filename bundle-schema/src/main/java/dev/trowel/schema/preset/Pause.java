@@ -8,7 +8,8 @@ import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Text;
 import dev.trowel.schema.value.Values;
 
-/// Sets what runs by itself to the preset's pause status, unless the bundle says otherwise (format.md 2.5).
+/// Sets what runs by itself to the preset's pause status, unless the bundle says otherwise
+/// (format.md 2.5).
 final class Pause implements Step {
 
   static final String PAUSED = "PAUSED";
@@ -41,7 +42,8 @@ final class Pause implements Step {
   private static Mapping withoutOwnState(Subject subject, Mapping resource) {
     Mapping paused = resource;
     for (Preset preset : subject.facets().paused()) {
-      paused = Places.inParents(paused, preset.path(), (parent, field) -> put(parent, field, preset));
+      paused =
+          Places.inParents(paused, preset.path(), (parent, field) -> put(parent, field, preset));
     }
     return paused;
   }

@@ -15,7 +15,8 @@ final class PresetChecks {
 
   private PresetChecks() {}
 
-  /// The pause status of the presets; empty when there is none or, which is an error, one that does not exist.
+  /// The pause status of the presets; empty when there is none or, which is an error, one that does
+  /// not exist.
   static String pauseStatus(Mapping presets, Diagnostics diagnostics) {
     if (!(presets.get(FIELD) instanceof Text(var place, String status)) || status.isEmpty()) {
       return "";

@@ -24,7 +24,8 @@ record Principal(String field, String name) {
   /// Who the permission names; empty when it names nobody.
   static Optional<Principal> of(Value permission) {
     return FIELDS.stream()
-        .filter(field -> Values.find(permission, field) instanceof Text(_, String t) && !t.isEmpty())
+        .filter(
+            field -> Values.find(permission, field) instanceof Text(_, String t) && !t.isEmpty())
         .map(field -> new Principal(field, String.valueOf(Values.text(permission, field))))
         .findFirst();
   }

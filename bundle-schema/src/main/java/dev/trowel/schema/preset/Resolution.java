@@ -20,8 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Makes a bundle of one target's tree: variables and references resolved, presets, permissions and defaults put in,
-/// local paths turned into paths of the workspace. The order is that of format.md 3.
+/// Makes a bundle of one target's tree: variables and references resolved, presets, permissions and
+/// defaults put in, local paths turned into paths of the workspace. The order is that of format.md
+/// 3.
 public final class Resolution {
 
   private final Selected selected;
@@ -43,7 +44,8 @@ public final class Resolution {
   /// @param selected the tree of one target
   /// @param inputs what the caller adds to the files
   /// @param facts what the surroundings say; what they do not say stays symbolic
-  /// @param diagnostics takes all that is found; with errors among it the bundle is only good to find more
+  /// @param diagnostics takes all that is found; with errors among it the bundle is only good to
+  ///   find more
   public static Bundle resolve(
       Selected selected, Inputs inputs, Facts facts, Diagnostics diagnostics) {
     return new Resolution(selected, inputs, facts, diagnostics).bundle();
@@ -62,10 +64,11 @@ public final class Resolution {
     Mapping moded = withCluster(withMode(resolved, mode), cluster);
     BundlePermissions.check(moded, diagnostics);
     RunAs.check(moded, deployer, diagnostics);
-    Mapping merged = Steps.apply(moded, List.of(new MergedLists(unknownFields(moded), diagnostics)));
+    Mapping merged =
+        Steps.apply(moded, List.of(new MergedLists(unknownFields(moded), diagnostics)));
     Layout layout = WorkspacePaths.layout(merged);
     LocalFiles files = new LocalFiles(selected.root(), sync.root(), layout.file());
-    Mapping done = Steps.apply(merged, steps(merged, scope, cluster, files));
+    Mapping done = VolumePaths.resolve(Steps.apply(merged, steps(merged, scope, cluster, files)));
     check(done, mode);
     return Assembly.bundle(selected, done, mode, layout, sync);
   }
@@ -96,8 +99,7 @@ public final class Resolution {
     return cluster.map(id -> Values.put(tree, id, "bundle", "cluster_id")).orElse(tree);
   }
 
-  private List<Step> steps(
-      Mapping tree, Scope scope, Optional<Text> cluster, LocalFiles files) {
+  private List<Step> steps(Mapping tree, Scope scope, Optional<Text> cluster, LocalFiles files) {
     Mapping presets = Values.mapping(tree, "presets");
     boolean skipSchemas =
         Values.find(tree, "experimental", "skip_name_prefix_for_schema")

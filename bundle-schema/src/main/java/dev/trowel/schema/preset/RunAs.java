@@ -5,8 +5,11 @@ import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
+import dev.trowel.schema.value.Value.Seq;
 import dev.trowel.schema.value.Value.Text;
 import dev.trowel.schema.value.Values;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,7 @@ final class RunAs implements Step {
 
   private static final String FIELD = "run_as";
   private static final Path PATH = Path.of(FIELD);
+  private static final String OWNER = "IS_OWNER";
   private static final String USER = "user_name";
   private static final String PRINCIPAL = "service_principal_name";
 
@@ -24,28 +28,48 @@ final class RunAs implements Step {
       Set.of("model_serving_endpoints", "quality_monitors", "apps");
 
   private final @Nullable Mapping identity;
+  private final boolean legacy;
 
-  private RunAs(@Nullable Mapping identity) {
+  private RunAs(@Nullable Mapping identity, boolean legacy) {
     this.identity = identity;
+    this.legacy = legacy;
   }
 
   /// The step for the `run_as` of `tree`; does nothing when there is none.
   static RunAs of(Mapping tree) {
-    boolean legacy =
-        Values.find(tree, "experimental", "use_legacy_run_as")
-                instanceof Value.Bool(_, boolean on)
-            && on;
-    return new RunAs(!legacy && tree.get(FIELD) instanceof Mapping written ? written : null);
+    return new RunAs(tree.get(FIELD) instanceof Mapping written ? written : null, isLegacy(tree));
+  }
+
+  private static boolean isLegacy(Mapping tree) {
+    return Values.find(tree, "experimental", "use_legacy_run_as")
+            instanceof Value.Bool(_, boolean on)
+        && on;
   }
 
   @Override
   public Mapping apply(Subject subject, Mapping resource) {
-    return identity != null && subject.facets().runAs() && Fields.isUnset(resource.get(FIELD))
-        ? resource.with(FIELD, identity)
-        : resource;
+    if (identity == null || !subject.facets().runAs()) {
+      return resource;
+    }
+    if (legacy && subject.is("pipelines")) {
+      return owned(resource, identity);
+    }
+    return Fields.isUnset(resource.get(FIELD)) ? resource.with(FIELD, identity) : resource;
   }
 
-  /// Reports a `run_as` that names nobody or two, or somebody else than the owner of what only runs as its owner.
+  /// Before pipelines knew `run_as`, they ran as their owner.
+  private static Mapping owned(Mapping resource, Mapping identity) {
+    String level = BundlePermissions.LEVEL;
+    List<Value> permissions = new ArrayList<>();
+    Values.items(resource, BundlePermissions.FIELD).stream()
+        .filter(each -> !OWNER.equals(Values.text(each, level)))
+        .forEach(permissions::add);
+    permissions.add(identity.with(level, new Text(identity.span(), OWNER)));
+    return resource.with(BundlePermissions.FIELD, new Seq(identity.span(), permissions));
+  }
+
+  /// Reports a `run_as` that names nobody or two, or somebody else than the owner of what only runs
+  /// as its owner.
   static void check(Mapping tree, Names deployer, Diagnostics diagnostics) {
     if (!(tree.get(FIELD) instanceof Mapping written)) {
       return;
@@ -54,6 +78,10 @@ final class RunAs implements Step {
     Optional<String> principal = identity(written, PRINCIPAL);
     if (user.isPresent() == principal.isPresent()) {
       diagnostics.add(notOne(written, user.isPresent()));
+      return;
+    }
+    if (isLegacy(tree)) {
+      diagnostics.add(legacy(written));
       return;
     }
     String identity = user.or(() -> principal).orElse("");
@@ -76,6 +104,15 @@ final class RunAs implements Step {
                 + " user_name is specified";
     return Diagnostic.error("run-as-invalid", summary)
         .detail("Give one of user_name and service_principal_name, or take run_as away.")
+        .at(PATH)
+        .in(written.span());
+  }
+
+  private static Diagnostic legacy(Mapping written) {
+    return Diagnostic.warning("run-as-legacy", "You are using the legacy mode of run_as")
+        .detail(
+            "It makes the identity owner of the pipelines, which only an administrator may do. Take"
+                + " experimental.use_legacy_run_as away.")
         .at(PATH)
         .in(written.span());
   }

@@ -29,11 +29,10 @@ final class Steps {
     if (schema.isEmpty() || !(section instanceof Mapping resources)) {
       return section;
     }
-    return resources.map(
-        (name, resource) ->
-            resource instanceof Mapping mapping
-                ? one(new Subject(schema.get(), ResourceKey.of(kind, name)), mapping, steps)
-                : resource);
+    return resources.map((name, resource) ->
+        resource instanceof Mapping mapping
+            ? one(new Subject(schema.get(), ResourceKey.of(kind, name)), mapping, steps)
+            : resource);
   }
 
   private static Mapping one(Subject subject, Mapping resource, List<Step> steps) {

@@ -14,7 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds which local folders belong to a deployment, and the folder that holds them all (format.md 2.10).
+/// Finds which local folders belong to a deployment, and the folder that holds them all (format.md
+/// 2.10).
 final class SyncPaths {
 
   private static final String SECTION = "sync";
@@ -64,8 +65,7 @@ final class SyncPaths {
     if (!(value instanceof Text(var place, String text))) {
       return Optional.empty();
     }
-    Optional<Path> path =
-        text.startsWith("/") ? Optional.empty() : files.resolve(text, place);
+    Optional<Path> path = text.startsWith("/") ? Optional.empty() : files.resolve(text, place);
     if (path.isEmpty()) {
       diagnostics.add(
           Diagnostic.error("sync-path-invalid", "invalid sync path \"%s\"".formatted(text))

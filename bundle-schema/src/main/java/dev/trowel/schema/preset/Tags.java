@@ -29,12 +29,11 @@ final class Tags implements Step {
   Tags(Mapping tags, Cloud cloud) {
     this.cloud = cloud;
     tags.entries()
-        .forEach(
-            (key, entry) -> {
-              if (entry.value() instanceof Text(_, String text)) {
-                this.tags.put(key, text);
-              }
-            });
+        .forEach((key, entry) -> {
+          if (entry.value() instanceof Text(_, String text)) {
+            this.tags.put(key, text);
+          }
+        });
   }
 
   @Override
@@ -72,15 +71,14 @@ final class Tags implements Step {
 
   private Seq list(Mapping resource, String field) {
     List<Value> tagged = new ArrayList<>(Values.items(resource, field));
-    tags.forEach(
-        (key, value) -> {
-          if (tagged.stream().noneMatch(tag -> key.equals(Values.text(tag, "key")))) {
-            tagged.add(
-                Mapping.empty(PRESET)
-                    .with("key", new Text(PRESET, key))
-                    .with("value", new Text(PRESET, value)));
-          }
-        });
+    tags.forEach((key, value) -> {
+      if (tagged.stream().noneMatch(tag -> key.equals(Values.text(tag, "key")))) {
+        tagged.add(
+            Mapping.empty(PRESET)
+                .with("key", new Text(PRESET, key))
+                .with("value", new Text(PRESET, value)));
+      }
+    });
     Value written = resource.get(field);
     return new Seq(written == null ? PRESET : written.span(), tagged);
   }

@@ -28,7 +28,8 @@ final class WorkspacePaths {
 
   private WorkspacePaths() {}
 
-  /// The bundle with all five paths in its workspace section, absolute: defaults put in, `~/` and `/Users` spelled out.
+  /// The bundle with all five paths in its workspace section, absolute: defaults put in, `~/` and
+  /// `/Users` spelled out.
   static Interpolation settle(Interpolation interpolation) {
     return interpolation.settle(SECTION, defaults(), HOME, WorkspacePaths::absolute);
   }

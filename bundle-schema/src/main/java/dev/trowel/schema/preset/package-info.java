@@ -1,4 +1,5 @@
-/// What the format puts in by itself: folders, modes, presets, permissions, default values, workspace paths.
+/// What the format puts in by itself: folders, modes, presets, permissions, default values,
+/// workspace paths.
 @NullMarked
 package dev.trowel.schema.preset;
 

@@ -29,7 +29,12 @@ final class ChoicesExist implements Rule {
     for (var each : mapping.entries().entrySet()) {
       Schema expected = type.fields().get(each.getKey());
       if (expected != null) {
-        check(path.field(each.getKey()), each.getValue().value(), types.resolve(expected), types, diagnostics);
+        check(
+            path.field(each.getKey()),
+            each.getValue().value(),
+            types.resolve(expected),
+            types,
+            diagnostics);
       }
     }
   }
@@ -45,11 +50,7 @@ final class ChoicesExist implements Rule {
           }
         }
       }
-      case Schema.Scalar _,
-          Schema.ListOf _,
-          Schema.MapOf _,
-          Schema.ObjectOf _,
-          Schema.Ref _ -> {}
+      case Schema.Scalar _, Schema.ListOf _, Schema.MapOf _, Schema.ObjectOf _, Schema.Ref _ -> {}
     }
   }
 

@@ -40,11 +40,7 @@ final class Objects {
     }
   }
 
-  private static void visit(
-      Path path,
-      @Nullable Value written,
-      Shape shape,
-      Visitor visitor) {
+  private static void visit(Path path, @Nullable Value written, Shape shape, Visitor visitor) {
     if (written != null) {
       new Objects(shape.types(), visitor).visit(path, written, shape.root());
     }
@@ -55,7 +51,12 @@ final class Objects {
     switch (value) {
       case Mapping mapping when schema instanceof Schema.ObjectOf type -> {
         visitor.visit(path, mapping, type, types);
-        type.fields().forEach((name, field) -> visit(path, mapping, name, field));
+        for (String name : mapping.entries().sequencedKeySet()) {
+          Schema field = type.fields().get(name);
+          if (field != null) {
+            visit(path, mapping, name, field);
+          }
+        }
       }
       case Mapping mapping when schema instanceof Schema.MapOf(Schema each) ->
           mapping.entries().sequencedKeySet().forEach(key -> visit(path, mapping, key, each));

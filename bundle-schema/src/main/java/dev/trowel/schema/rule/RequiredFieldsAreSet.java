@@ -24,6 +24,9 @@ final class RequiredFieldsAreSet implements Rule {
 
   private static void check(
       Path path, Mapping mapping, Schema.ObjectOf type, Diagnostics diagnostics) {
+    if (type.required().isEmpty()) {
+      return;
+    }
     List<String> missing =
         type.required().stream().filter(name -> isMissing(mapping.get(name))).sorted().toList();
     for (String field : missing) {

@@ -67,7 +67,8 @@ final class SingleNodeClustersAreComplete implements Rule {
                 spark.databricks.cluster.profile: singleNode
                 spark.master: local[*]
               custom_tags:
-                ResourceClass: SingleNode""")
+                ResourceClass: SingleNode\
+            """)
         .at(path)
         .in(Values.nearestSpan(cluster, Path.of(WORKERS)));
   }

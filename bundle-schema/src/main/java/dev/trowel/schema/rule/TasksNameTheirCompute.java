@@ -8,7 +8,8 @@ import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Values;
 import java.util.List;
 
-/// A task that runs code on machines says on which; notebooks may leave it to the workspace (format.md 7).
+/// A task that runs code on machines says on which; notebooks may leave it to the workspace
+/// (format.md 7).
 final class TasksNameTheirCompute implements Rule {
 
   private static final List<String> NEED =

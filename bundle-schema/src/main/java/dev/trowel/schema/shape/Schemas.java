@@ -95,7 +95,8 @@ public final class Schemas {
   /// What a bundle file may say, with the fields of every kind (format.md 2.2).
   public static Shape bundle() {
     return ResourceShapes.bundle(
-        sections(), KINDS.stream().collect(Collectors.toMap(k -> k, k -> resource(k).orElseThrow())));
+        sections(),
+        KINDS.stream().collect(Collectors.toMap(k -> k, k -> resource(k).orElseThrow())));
   }
 
   private static KindSchema kindOf(String kind) {

@@ -32,8 +32,8 @@ public record Reference(Path path) implements Part {
 
   private static final String OPEN = "${";
 
-  /// Splits a text into literals and references, in order; linear in its length. Text that only looks like a
-  /// reference is literal; there is no escape (format.md 2.7).
+  /// Splits a text into literals and references, in order; linear in its length. Text that only
+  /// looks like a reference is literal; there is no escape (format.md 2.7).
   public static List<Part> parse(String text) {
     List<Part> parts = new ArrayList<>();
     int literal = 0;
@@ -92,12 +92,11 @@ public record Reference(Path path) implements Part {
   /// Puts a parsed text together again.
   public static String print(List<? extends Part> parts) {
     return parts.stream()
-        .map(
-            part ->
-                switch (part) {
-                  case Part.Literal(String text) -> text;
-                  case Reference reference -> reference.toString();
-                })
+        .map(part ->
+            switch (part) {
+              case Part.Literal(String text) -> text;
+              case Reference reference -> reference.toString();
+            })
         .collect(Collectors.joining());
   }
 

@@ -3,7 +3,8 @@ package dev.trowel.schema.value;
 import dev.trowel.schema.address.Path;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what stands after `${`; never looks at a character twice, so that texts are split in linear time.
+/// Reads what stands after `${`; never looks at a character twice, so that texts are split in
+/// linear time.
 final class ReferenceScanner {
 
   private final String text;

@@ -5,10 +5,11 @@ import java.util.Arrays;
 /// Turns the YAML parser's columns, which count code points, into UTF-16 units.
 final class Columns {
 
-  private static final Columns SAME = new Columns("", new int[0]);
-
   private final String text;
   private final int[] lineStarts;
+  private int lastLine;
+  private int lastColumn;
+  private int lastOffset;
 
   private Columns(String text, int[] lineStarts) {
     this.text = text;
@@ -17,7 +18,7 @@ final class Columns {
 
   /// For `text`; costs nothing when it has no character beyond the basic plane.
   static Columns of(String text) {
-    return hasSurrogates(text) ? new Columns(text, lineStarts(text)) : SAME;
+    return hasSurrogates(text) ? new Columns(text, lineStarts(text)) : new Columns("", new int[0]);
   }
 
   private static boolean hasSurrogates(String text) {
@@ -29,14 +30,22 @@ final class Columns {
     return false;
   }
 
-  /// The column, 1-based, in UTF-16 units of the code point `column`, 1-based, of `line`.
+  /// The column, 1-based, in UTF-16 units of the code point `column`, 1-based, of `line`. Cheap
+  /// when the places asked for go forward.
   int utf16(int line, int column) {
     if (line > lineStarts.length) {
       return column;
     }
-    int start = lineStarts[line - 1];
-    int points = Math.min(column - 1, text.codePointCount(start, text.length()));
-    return text.offsetByCodePoints(start, points) - start + 1;
+    if (line != lastLine || column < lastColumn) {
+      lastLine = line;
+      lastColumn = 1;
+      lastOffset = lineStarts[line - 1];
+    }
+    while (lastColumn < column && lastOffset < text.length()) {
+      lastOffset += Character.charCount(text.codePointAt(lastOffset));
+      lastColumn++;
+    }
+    return lastOffset - lineStarts[line - 1] + 1;
   }
 
   private static int[] lineStarts(String text) {

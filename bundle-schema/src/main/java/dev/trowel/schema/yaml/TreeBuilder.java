@@ -134,6 +134,7 @@ final class TreeBuilder {
       boolean textual = !tokens.plain() || MappingBuilder.isText(tokens.text());
       Span keySpan = tokens.span();
       String key = tokens.text();
+      nameKey(keySpan, key);
       Value value = value(inside(), depth + 1);
       if (merge) {
         built.merge(keySpan, value);
@@ -145,6 +146,14 @@ final class TreeBuilder {
     }
     SequencedMap<String, Entry> entries = built.entries();
     return new Mapping(spanTo(start, built.lastWritten(start)), entries);
+  }
+
+  /// A key may carry an anchor, too.
+  private void nameKey(Span span, String key) {
+    String anchor = tokens.anchor();
+    if (anchor != null) {
+      anchors.close(anchor, new Anchors.Anchor(new Value.Text(span, key), 1, 0));
+    }
   }
 
   /// The next token inside a mapping or list that has not ended.

@@ -31,8 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Resolves real bundles and compares each leaf with what the incumbent made of them. Needs the folder that the
-/// property `trowel.compat` names.
+/// Resolves real bundles and compares each leaf with what the incumbent made of them. Needs the
+/// folder that the property `trowel.compat` names.
 final class CompatResolveTest {
 
   private static final String FOLDER = "trowel.compat";
@@ -85,9 +85,10 @@ final class CompatResolveTest {
     Map<String, String> actual = actual(resolve(bundle, target, new Diagnostics()));
     JsonNode tree = expectedTree(bundle, target);
     for (Trees.Place place : Trees.places(tree)) {
-      JsonNode old = place.container().isArray()
-          ? place.container().get(Integer.parseInt(place.key()))
-          : place.container().get(place.key());
+      JsonNode old =
+          place.container().isArray()
+              ? place.container().get(Integer.parseInt(place.key()))
+              : place.container().get(place.key());
       place.replace(JsonNodeFactory.instance.textNode("altered"));
       assertThat(Trees.leaves(tree)).isNotEqualTo(actual);
       place.replace(old);
@@ -120,9 +121,7 @@ final class CompatResolveTest {
     assumeTrue(System.getProperty(FOLDER) != null, "property " + FOLDER + " is not set");
     Diagnostics diagnostics = new Diagnostics();
     resolve("metric_view", "prod", diagnostics);
-    assertThat(diagnostics.list())
-        .extracting(Diagnostic::code)
-        .contains("production-root-path");
+    assertThat(diagnostics.list()).extracting(Diagnostic::code).contains("production-root-path");
   }
 
   private static Bundle resolve(String bundle, String target, Diagnostics diagnostics) {

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Compares resolved trees as JSON values: numbers by value, and absent, null, `{}` and `[]` are one.
+/// Compares resolved trees as JSON values: numbers by value, and absent, null, `{}` and `[]` are
+/// one.
 final class Trees {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

@@ -1,5 +1,6 @@
 package dev.trowel.schema.shape;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trowel.schema.shape.Schema.ListOf;
@@ -9,6 +10,7 @@ import dev.trowel.schema.shape.Schema.Ref;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,7 +50,7 @@ final class SchemasTest {
     Shape bundle = Schemas.bundle();
     ObjectOf target = (ObjectOf) bundle.types().resolve(new Ref("bundle.Target"));
     for (ObjectOf holder : List.of(bundle.root(), target)) {
-      ObjectOf resources = (ObjectOf) holder.fields().get("resources");
+      ObjectOf resources = (ObjectOf) requireNonNull(holder.fields().get("resources"));
       assertThat(resources.fields().keySet()).containsExactlyInAnyOrderElementsOf(Schemas.kinds());
     }
   }
@@ -96,8 +98,8 @@ final class SchemasTest {
     assertThat(facets.presets()).containsKey("jobs_max_concurrent_runs");
   }
 
-  private static TreeSet<String> missing(Shape shape) {
-    TreeSet<String> missing = new TreeSet<>();
+  private static Set<String> missing(Shape shape) {
+    Set<String> missing = new TreeSet<>();
     Stream.concat(Stream.of(shape.root()), shape.types().byName().values().stream())
         .flatMap(SchemasTest::references)
         .filter(name -> !shape.types().byName().containsKey(name))

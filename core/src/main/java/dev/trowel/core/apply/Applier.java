@@ -37,9 +37,9 @@ public final class Applier {
   private final EventSink events;
   private final Requests requests;
 
-  public Applier(Journal journal, EventSink events, Waiter waiter) {
+  public Applier(Journal journal, Waiter waiter) {
     this.journal = journal;
-    this.events = events;
+    this.events = waiter.events();
     this.requests = new Requests(waiter);
   }
 

@@ -95,7 +95,7 @@ public final class Deployer {
   private Applied apply(Proposal proposal, Waiter waiter, Diagnostics warnings) {
     try (Journal journal = Journal.open(site.folder(), proposal.plan().base(), warnings)) {
       try {
-        Outcome outcome = new Applier(journal, waiter.events(), waiter).apply(proposal.plan());
+        Outcome outcome = new Applier(journal, waiter).apply(proposal.plan());
         return new Applied(outcome, record(journal, proposal));
       } catch (RuntimeException e) {
         record(journal, proposal);

@@ -3,7 +3,6 @@ package dev.trowel.core.deploy;
 import dev.trowel.core.apply.Applier;
 import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.apply.Waiter;
-import dev.trowel.core.event.EventSink;
 import dev.trowel.core.kind.Kinds;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planner;
@@ -44,18 +43,15 @@ public final class Destroyer {
     Outcome outcome;
     State state;
     try (Journal journal = Journal.open(site.folder(), plan.base(), warnings)) {
-      outcome = new Applier(journal, events(waiter), waiter).apply(plan);
+      outcome = new Applier(journal, waiter).apply(plan);
       state = journal.finish();
     }
     if (outcome.isComplete()) {
+      new FileSync(site).forget();
       site.workspace().files().delete(site.bundle().layout().root(), true);
     } else {
       site.store().push(state);
     }
     return outcome;
-  }
-
-  private static EventSink events(Waiter waiter) {
-    return waiter.events();
   }
 }

@@ -54,8 +54,16 @@ final class FileSync {
     if (count > 0) {
       events.accept(new Event.Uploading(target.filePath(), count));
     }
-    new Uploader(site.folder(), site.workspace().files(), target, site.clock())
-        .execute(plan, done -> events.accept(event(done)));
+    uploader().execute(plan, done -> events.accept(event(done)));
+  }
+
+  /// Drops what this machine remembers of the files, before they go.
+  void forget() {
+    uploader().forget();
+  }
+
+  private Uploader uploader() {
+    return new Uploader(site.folder(), site.workspace().files(), target, site.clock());
   }
 
   private static Event event(Progress done) {

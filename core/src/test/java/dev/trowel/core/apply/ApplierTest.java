@@ -185,7 +185,7 @@ final class ApplierTest {
     LocalFolder folder = LocalFolder.of(root, "dev", Optional.empty());
     try (Journal journal = Journal.open(folder, state, new Diagnostics())) {
       Waiter waiter = new Waiter(rest, events::add, () -> Instant.EPOCH, _ -> {}, Optional.empty());
-      Outcome outcome = new Applier(journal, events::add, waiter).apply(plan);
+      Outcome outcome = new Applier(journal, waiter).apply(plan);
       after = journal.finish();
       return outcome;
     }

@@ -58,9 +58,13 @@ final class Recording {
         .filter(each -> upload(each).isEmpty())
         .filter(each -> !each.line().contains("/workspace/mkdirs"))
         .filter(each -> withDeletes || !each.line().contains("/workspace/delete"))
-        .filter(each -> !each.body().contains("deploy.lock"))
+        .filter(each -> !isState(each))
         .forEach(each -> list.add(change(each)));
     return list;
+  }
+
+  private static boolean isState(Exchange each) {
+    return each.line().contains("/workspace/delete") && each.body().contains("/state/");
   }
 
   private static ObjectNode change(Exchange each) {

@@ -68,8 +68,8 @@ class OwnerTest {
           "{\"host\":\"127.0.0.1\",\"pid\":999999999,\"port\":"
               + other.server().uri().getPort()
               + ",\"kind\":\"long\",\"instance\":\"x\",\"folder\":\""
-            + temp.toRealPath()
-            + "\"}");
+              + temp.toRealPath()
+              + "\"}");
 
       assertThat(EmulatorServer.owner(temp)).isEmpty();
     }

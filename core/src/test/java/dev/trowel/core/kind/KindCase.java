@@ -27,6 +27,11 @@ record KindCase(ResourceKind kind, JsonNode file) {
       return line.path("field").asText();
     }
 
+    /// Whether a workspace takes part in it, or only the rules.
+    boolean isOnWire() {
+      return line.path("wire").asBoolean(true);
+    }
+
     String expect() {
       return line.path("expect").asText();
     }
@@ -75,9 +80,24 @@ record KindCase(ResourceKind kind, JsonNode file) {
     return StreamSupport.stream(file.path(section).spliterator(), false).map(Change::new).toList();
   }
 
-  /// The minimal settings with `value` at the change's field; without it when missing.
-  ObjectNode with(Change change, JsonNode value) {
+  /// The settings before the change: the minimal ones where it does not say.
+  ObjectNode before(Change change) {
     ObjectNode settings = settings();
+    change
+        .line()
+        .path("also")
+        .properties()
+        .forEach(field -> settings.set(field.getKey(), field.getValue()));
+    JsonNode from = change.line().path("from");
+    return from.isMissingNode() ? settings : put(settings, change, from);
+  }
+
+  /// The settings after the change: without the field where it does not say.
+  ObjectNode after(Change change) {
+    return put(before(change), change, change.line().path("to"));
+  }
+
+  private static ObjectNode put(ObjectNode settings, Change change, JsonNode value) {
     String[] steps = change.field().split("\\.", -1);
     JsonNode at = settings;
     for (int i = 0; i < steps.length - 1; i++) {
@@ -94,7 +114,8 @@ record KindCase(ResourceKind kind, JsonNode file) {
     return settings;
   }
 
-  /// The tree with its numbers as a parser makes them, so that equal ones are equal; missing for null.
+  /// The tree with its numbers as a parser makes them, so that equal ones are equal; missing for
+  /// null.
   static JsonNode parsed(@Nullable JsonNode tree) {
     if (tree == null) {
       return MissingNode.getInstance();

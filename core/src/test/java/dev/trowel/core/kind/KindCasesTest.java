@@ -132,7 +132,7 @@ class KindCasesTest {
   @MethodSource("changes")
   void knowsTheIdAfterARename(KindCase kind, Change change) {
     if (change.line().has("renamed")) {
-      ObjectNode settings = kind.with(change, change.line().path("to"));
+      ObjectNode settings = kind.after(change);
       assertThat(kind.operations().renamedId(kind.id(), settings))
           .isEqualTo(change.line().path("renamed").asText());
     }
@@ -184,7 +184,7 @@ class KindCasesTest {
   }
 
   private static List<Call> calls(KindCase kind, Change change) {
-    ObjectNode settings = kind.with(change, change.line().path("to"));
+    ObjectNode settings = kind.after(change);
     Set<Path> changed = Set.of(change.path());
     return switch (change.expect()) {
       case "update" -> kind.operations().update(kind.id(), settings, changed);

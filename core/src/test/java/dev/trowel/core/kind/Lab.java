@@ -1,5 +1,6 @@
 package dev.trowel.core.kind;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +17,7 @@ import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planner;
 import dev.trowel.core.state.Journal;
 import dev.trowel.core.state.LocalFolder;
+import dev.trowel.core.state.Recorded;
 import dev.trowel.core.state.State;
 import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.Call;
@@ -51,8 +53,7 @@ final class Lab implements AutoCloseable {
     this.key = ResourceKey.of(kindCase.kind().name(), "it");
     this.folder = LocalFolder.of(folder, "dev", Optional.empty());
     this.server = EmulatorServer.start(EmulatorConfig.inMemory("jane@example.com"));
-    Surroundings around =
-        new Surroundings("0", Map.of(), folder, Time.SYSTEM, RequestLog.NONE);
+    Surroundings around = new Surroundings("0", Map.of(), folder, Time.SYSTEM, RequestLog.NONE);
     this.rest = new Workspaces(around).local(server.uri()).rest();
     kindCase.file().path("needs").forEach(this::need);
   }
@@ -65,7 +66,7 @@ final class Lab implements AutoCloseable {
 
   /// What a deployment of these settings would do.
   Change change(ObjectNode settings) {
-    return plan(Optional.of(settings)).lines().get(key).change();
+    return requireNonNull(plan(Optional.of(settings)).lines().get(key)).change();
   }
 
   /// Deploys these settings, or with none destroys, and expects that to work.
@@ -74,7 +75,7 @@ final class Lab implements AutoCloseable {
     try (Journal journal = Journal.open(folder, state, new Diagnostics())) {
       Waiter waiter =
           new Waiter(rest, event -> {}, () -> Instant.EPOCH, pause -> {}, Optional.empty());
-      Outcome outcome = new Applier(journal, event -> {}, waiter).apply(plan);
+      Outcome outcome = new Applier(journal, waiter).apply(plan);
       state = journal.finish();
       assertThat(outcome.failed()).isEmpty();
     }
@@ -82,13 +83,17 @@ final class Lab implements AutoCloseable {
 
   /// Deletes the object behind the tool's back.
   void deleteOutside() {
-    JsonNode recorded = state.resources().get(key).settings();
+    JsonNode recorded = recorded().settings();
     Call call = kindCase.operations().delete(id(), (ObjectNode) recorded).orElseThrow();
     assertThat(rest.send(call)).isInstanceOf(Answer.Ok.class);
   }
 
   String id() {
-    return state.resources().get(key).id();
+    return recorded().id();
+  }
+
+  private Recorded recorded() {
+    return requireNonNull(state.resources().get(key));
   }
 
   /// Whether the workspace, not the record, has an object with this id.

@@ -109,6 +109,16 @@ public final class TestWorkspace implements AutoCloseable {
     }
   }
 
+  /// Answers the first request to `path` so, whatever others get meanwhile.
+  public void answerFirst(String path, ResponseDefinitionBuilder response) {
+    server.stubFor(
+        any(urlPathEqualTo(path))
+            .inScenario(path)
+            .whenScenarioStateIs(Scenario.STARTED)
+            .willSetStateTo("answered")
+            .willReturn(response));
+  }
+
   public static ResponseDefinitionBuilder status(int status) {
     return aResponse().withStatus(status);
   }

@@ -3,47 +3,93 @@ package dev.trowel.core.workspace.http;
 import org.jspecify.annotations.Nullable;
 
 /// One HTTP request to the workspace, without host and credentials; it may be sent several times.
-///
-/// @param verb `GET`, `POST`, `PUT`, `PATCH` or `DELETE`
-/// @param path path and query, percent-encoded
-/// @param contentType what `body` is; null without a body
-/// @param body null for none
-/// @param repeatable whether sending it twice is as good as once
-/// @param raw whether bytes come back, not JSON
-public record Outgoing(
-    String verb,
-    String path,
-    @Nullable String contentType,
-    byte @Nullable [] body,
-    boolean repeatable,
-    boolean raw) {
+public final class Outgoing {
 
   private static final String JSON = "application/json";
+  private static final String BYTES = "application/octet-stream";
+
+  private final String verb;
+  private final String path;
+  private final String accept;
+  private final @Nullable Content content;
+  private final boolean repeatable;
+
+  /// A body and what it is.
+  private static final class Content {
+    private final String type;
+    private final byte[] bytes;
+
+    private Content(String type, byte[] bytes) {
+      this.type = type;
+      this.bytes = bytes;
+    }
+  }
+
+  private Outgoing(
+      String verb, String path, String accept, @Nullable Content content, boolean repeatable) {
+    this.verb = verb;
+    this.path = path;
+    this.accept = accept;
+    this.content = content;
+    this.repeatable = repeatable;
+  }
 
   /// A request with a JSON body, or none.
+  ///
+  /// @param path path and query, percent-encoded
   public static Outgoing json(String verb, String path, byte @Nullable [] body) {
-    String type = body == null ? null : JSON;
-    return new Outgoing(verb, path, type, body, verb.equals("GET"), false);
+    Content content = body == null ? null : new Content(JSON, body);
+    return new Outgoing(verb, path, JSON, content, verb.equals("GET"));
   }
 
   /// A `GET` of bytes.
   public static Outgoing download(String path) {
-    return new Outgoing("GET", path, null, null, true, true);
+    return new Outgoing("GET", path, BYTES, null, true);
   }
 
-  /// A `POST` of bytes.
+  /// A `POST` of bytes, as good twice as once.
   public static Outgoing upload(String path, byte[] body) {
-    return new Outgoing("POST", path, "application/octet-stream", body, true, false);
+    return new Outgoing("POST", path, JSON, new Content(BYTES, body), true);
   }
 
   /// This request, known to be as good twice as once.
   public Outgoing asRepeatable() {
-    return new Outgoing(verb, path, contentType, body, true, raw);
+    return new Outgoing(verb, path, accept, content, true);
+  }
+
+  /// `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
+  public String verb() {
+    return verb;
+  }
+
+  /// Path and query, percent-encoded.
+  public String path() {
+    return path;
+  }
+
+  /// What the body is; null without one.
+  public @Nullable String contentType() {
+    return content == null ? null : content.type;
+  }
+
+  /// The body, not to be changed; null for none.
+  public byte @Nullable [] body() {
+    return content == null ? null : content.bytes;
   }
 
   /// What the sender wants back.
   public String accept() {
-    return raw ? "application/octet-stream" : JSON;
+    return accept;
+  }
+
+  /// Whether sending it twice is as good as once.
+  public boolean repeatable() {
+    return repeatable;
+  }
+
+  /// Whether bytes come back, not JSON.
+  public boolean raw() {
+    return accept.equals(BYTES);
   }
 
   /// Verb and path, for messages.

@@ -146,7 +146,7 @@ class AdaptiveLimitTest {
     try {
       Permit permit = limit.acquire();
       peak.accumulateAndGet(underWay.incrementAndGet(), Math::max);
-      Thread.yield();
+      Thread.onSpinWait();
       underWay.decrementAndGet();
       permit.answered();
     } catch (InterruptedException e) {

@@ -4,18 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// A clock that only moves when told to; sleeping moves it and takes no time.
 public final class TestTime implements Time {
 
-  private final AtomicReference<Instant> now =
-      new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
+  private Instant now = Instant.parse("2026-03-01T12:00:00Z");
   private final List<Duration> slept = new CopyOnWriteArrayList<>();
 
   @Override
-  public Instant now() {
-    return now.get();
+  public synchronized Instant now() {
+    return now;
   }
 
   @Override
@@ -25,8 +23,8 @@ public final class TestTime implements Time {
   }
 
   /// Moves the clock.
-  public void advance(Duration duration) {
-    now.updateAndGet(then -> then.plus(duration));
+  public synchronized void advance(Duration duration) {
+    now = now.plus(duration);
   }
 
   /// How long each sleep was, in order.

@@ -1,11 +1,14 @@
 package dev.trowel.core.workspace.login;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.trowel.core.workspace.TestWorkspace;
 import dev.trowel.core.workspace.Workspace;
 import dev.trowel.core.workspace.Workspaces;
@@ -30,6 +33,10 @@ final class LoginStand implements AutoCloseable {
       Path.of("src/test/resources/login/fake-tool").toAbsolutePath().toString();
   static final String RESOURCE =
       "/subscriptions/sub-1/resourceGroups/rg/providers/Microsoft.Databricks/workspaces/ws";
+
+  static final String AZ_TOKEN = "{\"accessToken\":\"az-1\",\"expires_on\":4102444800}";
+  static final String CLI_TOKEN =
+      "{\"access_token\":\"cli-1\",\"token_type\":\"Bearer\",\"expiry\":\"2026-03-01T13:00:00Z\"}";
 
   final TestWorkspace server = new TestWorkspace();
   private final Path home;
@@ -95,6 +102,51 @@ final class LoginStand implements AutoCloseable {
   /// The tool that prints tokens, as `az` or `databricks`, prints this.
   LoginStand tool(String variable, String answer) {
     return env(variable, TOOL).env("FAKE_ANSWER", answer);
+  }
+
+  void machine() {
+    env("DATABRICKS_CLIENT_ID", "id").env("DATABRICKS_CLIENT_SECRET", "secret");
+  }
+
+  void github() {
+    env("ACTIONS_ID_TOKEN_REQUEST_URL", host() + "/github?x=1")
+        .env("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "request-token")
+        .json("GET", "/github", "{\"value\":\"github-jwt\"}");
+  }
+
+  void devops() {
+    env("SYSTEM_ACCESSTOKEN", "t")
+        .env("SYSTEM_TEAMFOUNDATIONCOLLECTIONURI", host() + "/org")
+        .env("SYSTEM_PLANID", "plan")
+        .env("SYSTEM_JOBID", "job")
+        .env("SYSTEM_TEAMPROJECTID", "proj")
+        .env("SYSTEM_HOSTTYPE", "build")
+        .json("POST", "/org/.*", "{\"oidcToken\":\"devops-jwt\"}");
+  }
+
+  void azure() {
+    env("DATABRICKS_CLOUD", "azure")
+        .json(
+            "POST",
+            "/entra/tenant/oauth2/token",
+            "{\"access_token\":\"entra-1\",\"token_type\":\"Bearer\",\"expires_in\":\"3599\"}");
+  }
+
+  void refuse(String path, int status, String body) {
+    this.server
+        .server()
+        .stubFor(
+            any(urlPathMatching(path))
+                .willReturn(
+                    aResponse()
+                        .withStatus(status)
+                        .withHeader("Content-Type", "application/json")
+                        .withBody(body)));
+  }
+
+  String exchanged() {
+    List<LoggedRequest> requests = server.allRequests();
+    return requests.getLast().getBodyAsString();
   }
 
   /// The arguments of all calls of the tool.

@@ -121,14 +121,16 @@ class PrecedenceTest {
   void workspaceIdChoosesBetweenProfilesOfOneHost() {
     stand
         .profiles(
-            "[a]\n"
-                + "host=https://h.example.com\n"
-                + "token=a\n"
-                + "workspace_id=1\n"
-                + "[b]\n"
-                + "host=https://h.example.com\n"
-                + "token=b\n"
-                + "workspace_id=2\n")
+            """
+            [a]
+            host = https://h.example.com
+            token = a
+            workspace_id = 1
+            [b]
+            host = https://h.example.com
+            token = b
+            workspace_id = 2
+            """)
         .bundle("host", "https://h.example.com/?o=2");
     assertLogin("https://h.example.com", "Bearer b");
     assertThat(stand.login().workspaceId()).isEqualTo("2");
