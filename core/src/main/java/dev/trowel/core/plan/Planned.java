@@ -35,8 +35,8 @@ public record Planned(
     return change.key();
   }
 
-  /// Whether there is still something to do now that `settings` have no open reference any more: a reference that the
-  /// plan could not follow may turn out to say what was recorded all along.
+  /// Whether there is still something to do now that `settings` have no open reference any more: a
+  /// reference that the plan could not follow may turn out to say what was recorded all along.
   public boolean isStillNeeded(JsonNode recorded, Settings settings) {
     if (desired.isEmpty() || desired.get().isKnown() || live.isEmpty()) {
       return true;

@@ -116,7 +116,10 @@ final class DeployCompatTest {
       }
 
       Proposal again = stage.propose(bundle);
-      assertThat(again.plan().changes()).as("plan after deploy").extracting(Planned::change).isEmpty();
+      assertThat(again.plan().changes())
+          .as("plan after deploy")
+          .extracting(Planned::change)
+          .isEmpty();
       assertThat(again.isEmpty()).as("nothing to do after deploy").isTrue();
 
       Placeholders names = new Placeholders(state);
@@ -134,13 +137,12 @@ final class DeployCompatTest {
     Map<String, String> numbers = new TreeMap<>();
     state
         .resources()
-        .forEach(
-            (key, recorded) -> {
-              if (key.toString().startsWith("models.") && !key.equals(key.owner())) {
-                String id = recorded.id();
-                numbers.put(id.substring(id.lastIndexOf('/') + 1), "[number]");
-              }
-            });
+        .forEach((key, recorded) -> {
+          if (key.toString().startsWith("models.") && !key.equals(key.owner())) {
+            String id = recorded.id();
+            numbers.put(id.substring(id.lastIndexOf('/') + 1), "[number]");
+          }
+        });
     return numbers;
   }
 
