@@ -35,12 +35,14 @@ final class GitReaderTest {
     write("repo/.git/refs/heads/feature/x", COMMIT + "\n");
     write(
         "repo/.git/config",
-        "[core]\n"
-            + "\turl = no\n"
-            + "[remote \"other\"]\n"
-            + "\turl = no\n"
-            + "[remote \"origin\"]\n"
-            + "\turl = https://h/r.git\n");
+        """
+        [core]
+        \turl = no
+        [remote "other"]
+        \turl = no
+        [remote "origin"]
+        \turl = https://h/r.git
+        """);
     assertThat(read())
         .isEqualTo(new GitFacts("feature/x", COMMIT, "https://h/r.git", "sub/bundle"));
   }

@@ -59,23 +59,34 @@ final class ResolutionScaleTest {
               jobs:
             """);
     for (int job = 0; job < JOBS; job++) {
-      text.append("    job_%d:\n      name: ${var.env}-job-%d\n".formatted(job, job));
-      text.append("      tags:\n        team: ml\n        n: \"%d\"\n".formatted(job));
-      text.append(
-          "      schedule:\n"
-              + "        quartz_cron_expression: 0 0 9 * * ?\n"
-              + "        timezone_id: UTC\n");
-      text.append("      job_clusters:\n        - job_cluster_key: main\n          new_cluster:\n");
-      text.append(
-          "            spark_version: 15.4.x\n"
-              + "            node_type_id: i3\n"
-              + "            num_workers: 2\n");
-      text.append("      tasks:\n");
+      text.append(job(job));
       for (int task = 0; task < 5; task++) {
         text.append(task(task));
       }
     }
     return text.toString();
+  }
+
+  private static String job(int job) {
+    return """
+    job_%d:
+      name: ${var.env}-job-%d
+      tags:
+        team: ml
+        n: "%d"
+      schedule:
+        quartz_cron_expression: 0 0 9 * * ?
+        timezone_id: UTC
+      job_clusters:
+        - job_cluster_key: main
+          new_cluster:
+            spark_version: 15.4.x
+            node_type_id: i3
+            num_workers: 2
+      tasks:
+    """
+        .formatted(job, job, job)
+        .indent(4);
   }
 
   private static String task(int task) {

@@ -108,14 +108,13 @@ final class ResolveCase {
   }
 
   private void content(String line, Matcher mark) {
-    if (file == null) {
-      begin(ROOT);
-    }
-    StringBuilder content = contents.get(file);
+    String path = file == null ? ROOT : file;
+    file = path;
+    StringBuilder content = contents.computeIfAbsent(path, _ -> new StringBuilder());
     content.append(line).append('\n');
     if (mark.find()) {
       long number = content.chars().filter(c -> c == '\n').count();
-      messages.add(mark.group(1) + " " + file + ":" + number + ": " + mark.group(3));
+      messages.add(mark.group(1) + " " + path + ":" + number + ": " + mark.group(3));
     }
   }
 }
