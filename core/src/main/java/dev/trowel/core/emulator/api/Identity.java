@@ -17,6 +17,7 @@ public final class Identity {
   /// Sorted: the order of `Map.of` differs from run to run.
   private static final SortedMap<String, String> GROUPS =
       new TreeMap<>(Map.of("admins", "1000000000000001", "users", "1000000000000002"));
+
   private static final Pattern FILTER =
       Pattern.compile("(userName|displayName|applicationId) eq [\"']?([^\"']+)[\"']?");
 

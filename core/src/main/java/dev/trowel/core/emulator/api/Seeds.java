@@ -5,8 +5,8 @@ import java.util.List;
 
 /// What a new workspace has before anyone works in it.
 public final class Seeds {
-  /// `main`, which every workspace has, and the catalogs that an administrator has made beforehand where projects
-  /// go through stages.
+  /// `main`, which every workspace has, and the catalogs that an administrator has made beforehand
+  /// where projects go through stages.
   private static final List<String> CATALOGS = List.of("main", "dev", "test", "staging", "prod");
 
   private Seeds() {}
