@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,7 +50,8 @@ class DiagnosticPagesTest {
     }
   }
 
-  /// A code is written where the diagnostic is made, or handed over in a variable named `code`.
+  /// A code is written where the diagnostic is made or in a constant of the same file, or handed
+  /// over in a variable named `code`.
   @Test
   void namesCodesPlainly() {
     List<String> hidden =
@@ -68,11 +69,21 @@ class DiagnosticPagesTest {
         .collect(toCollection(TreeSet::new));
   }
 
-  /// The first arguments of all calls that make a diagnostic.
+  /// The first arguments of all calls that make a diagnostic, constants replaced by their values.
   private static Stream<String> calls() {
     return Repository.mainSources().stream()
-        .flatMap(file -> CALL.matcher(Repository.read(file)).results())
-        .map((MatchResult call) -> call.group(1));
+        .map(Repository::read)
+        .flatMap(DiagnosticPagesTest::calls);
+  }
+
+  private static Stream<String> calls(String source) {
+    return CALL.matcher(source).results().map(call -> value(call.group(1), source));
+  }
+
+  private static String value(String argument, String source) {
+    Matcher constant =
+        Pattern.compile("\\b" + Pattern.quote(argument) + "\\s*=\\s*(\"[^\"]*\")").matcher(source);
+    return constant.find() ? constant.group(1) : argument;
   }
 
   private static Set<String> pages() throws IOException {

@@ -62,12 +62,12 @@ public final class Values {
     return put(root, value, List.of(fields));
   }
 
-  /// The tree with `value` at the end of the fields of `path`; mappings on the way are made where absent.
+  /// The tree with `value` at the end of the fields of `path`; mappings on the way are made where
+  /// absent.
   ///
   /// @throws ClassCastException when a step is no field
   public static Mapping put(Mapping root, Value value, Path path) {
-    return put(
-        root, value, path.steps().stream().map(step -> ((Path.Field) step).name()).toList());
+    return put(root, value, path.steps().stream().map(step -> ((Path.Field) step).name()).toList());
   }
 
   private static Mapping put(Mapping root, Value value, List<String> fields) {

@@ -1,5 +1,7 @@
 package dev.trowel.core.apply;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,6 +21,7 @@ import dev.trowel.schema.address.Path;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +38,12 @@ public final class Applier {
 
   private final Journal journal;
   private final EventSink events;
-  private final Requests requests;
+  private final Waiter waiter;
 
   public Applier(Journal journal, Waiter waiter) {
     this.journal = journal;
     this.events = waiter.events();
-    this.requests = new Requests(waiter);
+    this.waiter = waiter;
   }
 
   /// Carries out `plan` and says what became of each change.
@@ -57,10 +60,12 @@ public final class Applier {
     private final References references = new References();
     private final Outcome.Collector outcome = new Outcome.Collector();
     private final Wanted wanted;
+    private final Requests requests;
 
     Run(Plan plan) {
       this.plan = plan;
       this.wanted = new Wanted(plan);
+      this.requests = new Requests(waiter, ids(plan));
     }
 
     @Override
@@ -144,6 +149,10 @@ public final class Applier {
         journal.removed(line.key());
       }
       return failure;
+    }
+
+    private static Set<String> ids(Plan plan) {
+      return plan.base().resources().values().stream().map(Recorded::id).collect(toSet());
     }
 
     private ObjectNode recorded(Planned line) {

@@ -23,12 +23,17 @@ final class Requests {
 
   private static final String RERUN = "Run deploy again to continue where it stopped.";
 
+  private static final int BUSY_TRIES = 5;
+
   private final RestClient rest;
   private final Waiter waiter;
+  private final Set<String> taken;
 
-  Requests(Waiter waiter) {
+  /// @param taken ids that the state gives to resources already
+  Requests(Waiter waiter, Set<String> taken) {
     this.rest = waiter.rest();
     this.waiter = waiter;
+    this.taken = Set.copyOf(taken);
   }
 
   /// What came of a create.
@@ -59,11 +64,13 @@ final class Requests {
   /// After an answer that nobody got: the object may exist, and a second one must not (format.md
   /// 9.1, 10).
   private Made lookFor(Planned line, Settings settings, Answer.Unclear unclear) {
-    return line.kind()
-        .operations()
-        .find(rest, settings.value())
-        .<Made>map(Made.As::new)
-        .orElseGet(() -> new Made.Not(unclear(line, "", unclear)));
+    List<String> free =
+        line.kind().operations().candidates(rest, settings.value()).stream()
+            .filter(id -> !taken.contains(id))
+            .toList();
+    return free.size() == 1
+        ? new Made.As(free.getFirst())
+        : new Made.Not(unclear(line, "", unclear));
   }
 
   Optional<Diagnostic> update(Planned line, String id, Settings settings, Set<Path> changed) {
@@ -106,13 +113,31 @@ final class Requests {
   }
 
   private Optional<Diagnostic> sendOne(Planned line, String id, Call call) {
-    return switch (rest.send(call)) {
+    Answer answer = sendAgainWhenUnclear(call);
+    for (int tries = 1; tries < BUSY_TRIES && isBusy(line, answer); tries++) {
+      Settled settled = await(line, id);
+      if (settled.failure().isPresent()) {
+        return settled.failure();
+      }
+      answer = rest.send(call);
+    }
+    return switch (answer) {
       case Answer.Ok _ -> Optional.empty();
       case Answer.Refused refused ->
           Optional.of(refused(line, "updating id=" + id + ": ", refused));
       case Answer.Unclear unclear ->
           Optional.of(unclear(line, "updating id=" + id + ": ", unclear));
     };
+  }
+
+  /// For requests that may as well be done twice: they say how the object is to be.
+  private Answer sendAgainWhenUnclear(Call call) {
+    Answer answer = rest.send(call);
+    return answer instanceof Answer.Unclear ? rest.send(call) : answer;
+  }
+
+  private static boolean isBusy(Planned line, Answer answer) {
+    return answer instanceof Answer.Refused refused && line.kind().operations().isBusy(refused);
   }
 
   Optional<Diagnostic> delete(Planned line, String id, ObjectNode recorded) {

@@ -20,9 +20,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
 
-/// Makes the workspace be what one target of a bundle says: proposes, and when that is approved carries it out.
+/// Makes the workspace be what one target of a bundle says: proposes, and when that is approved
+/// carries it out.
 ///
-/// The story of `deploy` from the reading of the state to the writing of it; ARCHITECTURE.md follows it step by step.
+/// The story of `deploy` from the reading of the state to the writing of it; ARCHITECTURE.md
+/// follows it step by step.
 public final class Deployer {
 
   private final Site site;
@@ -71,7 +73,11 @@ public final class Deployer {
       return new Deployed(Outcome.nothing(), proposal.plan().base(), 0, 0);
     }
     return LockedRun.run(
-        site, forceLock, proposal.plan().base(), warnings, () -> deploy(proposal, waiter, warnings));
+        site,
+        forceLock,
+        proposal.plan().base(),
+        warnings,
+        () -> deploy(proposal, waiter, warnings));
   }
 
   private Deployed deploy(Proposal proposal, Waiter waiter, Diagnostics warnings) {
@@ -79,7 +85,8 @@ public final class Deployer {
     proposal.folders().forEach(folders::apply);
     Applied applied = apply(proposal, waiter, warnings);
     byte[] metadata = metadata(applied.state());
-    if (!proposal.metadataIsCurrent() || !Arrays.equals(metadata, metadata(proposal.plan().base()))) {
+    if (!proposal.metadataIsCurrent()
+        || !Arrays.equals(metadata, metadata(proposal.plan().base()))) {
       site.workspace().files().write(metadataPath(), metadata, true);
     }
     return new Deployed(

@@ -33,7 +33,8 @@ public final class Destroyer {
     return Optional.of(planner.plan(new TreeMap<>(), pulled.state()));
   }
 
-  /// Carries it out. The folder goes only when every resource went, so that what is left stays known.
+  /// Carries it out. The folder goes only when every resource went, so that what is left stays
+  /// known.
   public Outcome carryOut(Plan plan, boolean forceLock, Waiter waiter, Diagnostics warnings) {
     return LockedRun.run(
         site, forceLock, plan.base(), warnings, () -> destroy(plan, waiter, warnings));

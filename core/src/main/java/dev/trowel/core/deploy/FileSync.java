@@ -41,8 +41,7 @@ final class FileSync {
     Optional<GitTree> git = GitTree.around(bundle.root(), site.gitCeiling());
     FileChooser chooser =
         new FileChooser(bundle.sync(), bundle.root(), site.folder().file(GENERATED), git);
-    var examined =
-        new FileExaminer(site.folder(), site.clock()).examine(chooser.choose(found));
+    var examined = new FileExaminer(site.folder(), site.clock()).examine(chooser.choose(found));
     found.stopOnErrors();
     warnings.addAll(found.list());
     return new SyncPlanner(site.folder(), site.workspace().files(), target).plan(examined);

@@ -13,9 +13,11 @@ final class LockedRun {
 
   private LockedRun() {}
 
-  /// Takes the lock where the target has one, makes sure the state is still the one planned from, and runs `work`.
+  /// Takes the lock where the target has one, makes sure the state is still the one planned from,
+  /// and runs `work`.
   ///
-  /// @throws StopException with code `lock-held`, or `plan-stale` when someone deployed since the plan was made
+  /// @throws StopException with code `lock-held`, or `plan-stale` when someone deployed since the
+  ///   plan was made
   static <T> T run(
       Site site, boolean force, State planned, Diagnostics warnings, Supplier<T> work) {
     if (!site.isLocked()) {
@@ -39,7 +41,8 @@ final class LockedRun {
                   "plan serial %d does not match state serial %d"
                       .formatted(planned.serial(), state.serial()))
               .detail(
-                  "Someone deployed this target after the plan was made. Nothing was changed; run again."));
+                  "Someone deployed this target after the plan was made. Nothing was changed; run"
+                      + " again."));
     }
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 /// @param files what happens to the files
 /// @param stateIsPushed whether the workspace holds the state that the plan starts from
 /// @param metadataIsCurrent whether the workspace's `metadata.json` says what it would say after a
-///     deployment that changes no resource
+///   deployment that changes no resource
 /// @param folders folders whose permissions are not as the bundle says
 public record Proposal(
     Plan plan,

@@ -85,13 +85,18 @@ public final class EmulatorServer implements AutoCloseable {
       throws IOException {
     // Read once by the server's class; without it each answer waits 40 ms for the client's TCP.
     System.setProperty("sun.net.httpserver.nodelay", "true");
-    Store store =
-        config.folder().isPresent() ? Store.open(config.folder().get()) : Store.inMemory();
     InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     HttpServer http = HttpServer.create(new InetSocketAddress(loopback, config.port()), 0);
-    EmulatorServer server = new EmulatorServer(config, http, store, lock);
-    server.run();
-    return server;
+    try {
+      Store store =
+          config.folder().isPresent() ? Store.open(config.folder().get()) : Store.inMemory();
+      EmulatorServer server = new EmulatorServer(config, http, store, lock);
+      server.run();
+      return server;
+    } catch (IOException | RuntimeException e) {
+      http.stop(0);
+      throw e;
+    }
   }
 
   private void run() throws IOException {

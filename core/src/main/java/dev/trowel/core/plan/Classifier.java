@@ -3,6 +3,7 @@ package dev.trowel.core.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trowel.core.kind.FieldRule;
 import dev.trowel.core.kind.FieldRules;
+import dev.trowel.core.kind.ResourceKind;
 import dev.trowel.core.plan.Difference.Verdict;
 import dev.trowel.schema.address.Path;
 import java.util.ArrayList;
@@ -19,12 +20,15 @@ final class Classifier {
   private static final Path ROOT = Path.ROOT;
 
   private final FieldRules rules;
+  private final FieldTypes types;
   private final JsonNode recorded;
   private final JsonNode desired;
   private final JsonNode live;
 
-  private Classifier(FieldRules rules, JsonNode recorded, JsonNode desired, JsonNode live) {
-    this.rules = rules;
+  private Classifier(
+      ResourceKind kind, FieldTypes types, JsonNode recorded, JsonNode desired, JsonNode live) {
+    this.rules = kind.rules();
+    this.types = types;
     this.recorded = recorded;
     this.desired = desired;
     this.live = live;
@@ -32,11 +36,13 @@ final class Classifier {
 
   /// All differences between the three trees, by path.
   static List<Difference> differences(
-      FieldRules rules, JsonNode recorded, JsonNode desired, JsonNode live) {
+      ResourceKind kind, JsonNode recorded, Settings wanted, JsonNode live) {
+    FieldRules rules = kind.rules();
+    JsonNode desired = wanted.value();
     Set<Path> paths = new TreeSet<>(Diff.between(recorded, desired, rules));
     paths.addAll(Diff.between(live, desired, rules));
     paths.remove(ROOT);
-    Classifier classifier = new Classifier(rules, recorded, desired, live);
+    Classifier classifier = new Classifier(kind, wanted.types(), recorded, desired, live);
     List<Difference> differences = new ArrayList<>();
     paths.forEach(path -> differences.add(classifier.difference(path)));
     return differences;
@@ -76,13 +82,14 @@ final class Classifier {
     if (localChange ? held.contains(FieldRule.IGNORE_LOCAL) : ignoresLive(held)) {
       return skip("managed");
     }
-    if (old == null && wanted == null && now != null && isRemoteDefault(path, now)) {
+    if (old == null && wanted == null && now != null && rules.isRemoteDefault(path, now)) {
       return skip("backend_default");
     }
     if (held.contains(FieldRule.SLASH) && sameButSlash(wanted, now)) {
       return skip("alias");
     }
-    return !localChange && !readable(held) ? skip("missing_in_remote") : Optional.empty();
+    boolean comesBack = readable(held) && types.knows(path);
+    return !localChange && !comesBack ? skip("missing_in_remote") : Optional.empty();
   }
 
   private static Ruling change(Set<FieldRule> held) {
@@ -106,13 +113,6 @@ final class Classifier {
 
   private static boolean readable(Set<FieldRule> held) {
     return !held.contains(FieldRule.INPUT_ONLY) && !held.contains(FieldRule.SECRET);
-  }
-
-  private boolean isRemoteDefault(Path path, JsonNode now) {
-    return rules.at(path).contains(FieldRule.REMOTE_DEFAULT)
-        || rules.remoteDefaults().stream()
-            .filter(d -> d.pattern().covers(path))
-            .anyMatch(d -> d.values().isEmpty() || d.values().contains(now));
   }
 
   private boolean same(Path path, @Nullable JsonNode a, @Nullable JsonNode b) {

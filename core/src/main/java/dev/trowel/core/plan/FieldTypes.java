@@ -48,11 +48,16 @@ public record FieldTypes(Optional<KindSchema> schema) {
     });
   }
 
-  /// `live` without what the bundle has no field for: what the workspace says of itself is no setting.
+  /// Whether the schema has the field at `path`; what it does not have is sent on the user's word
+  /// and never compared with what is live.
+  boolean knows(Path path) {
+    return schema.isEmpty() || at(path).isPresent();
+  }
+
+  /// `live` without what the bundle has no field for: what the workspace says of itself is no
+  /// setting.
   ObjectNode known(ObjectNode live) {
-    return schema
-        .map(kind -> (ObjectNode) known(live, kind.settings(), kind.types()))
-        .orElse(live);
+    return schema.map(kind -> (ObjectNode) known(live, kind.settings(), kind.types())).orElse(live);
   }
 
   private static JsonNode known(JsonNode node, Schema schema, Types types) {

@@ -35,14 +35,14 @@ public record Planned(
     return change.key();
   }
 
-  /// Whether there is still something to do now that `settings` have no open reference any more: a reference that the
-  /// plan could not follow may turn out to say what was recorded all along.
+  /// Whether there is still something to do now that `settings` have no open reference any more: a
+  /// reference that the plan could not follow may turn out to say what was recorded all along.
   public boolean isStillNeeded(JsonNode recorded, Settings settings) {
     if (desired.isEmpty() || desired.get().isKnown() || live.isEmpty()) {
       return true;
     }
     JsonNode now = settings.types().known(kind.operations().live(live.get()));
-    return Classifier.differences(kind.rules(), recorded, settings.value(), now).stream()
+    return Classifier.differences(kind, recorded, settings, now).stream()
         .anyMatch(difference -> difference.verdict() != Difference.Verdict.SKIP);
   }
 }

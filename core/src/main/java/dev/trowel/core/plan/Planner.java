@@ -99,7 +99,7 @@ public final class Planner {
     }
     ObjectNode settings = desired.types().known(node.kind().operations().live(live.get()));
     List<Difference> differences =
-        Classifier.differences(node.kind().rules(), recorded.settings(), desired.value(), settings);
+        Classifier.differences(node.kind(), recorded.settings(), desired, settings);
     boolean resizable = node.kind().operations().isResizable(live.get());
     Change change = change(node.key(), recorded.id(), differences, resizable);
     return planned(node, change, desired, differences, live);

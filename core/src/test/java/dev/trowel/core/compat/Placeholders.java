@@ -21,12 +21,11 @@ final class Placeholders {
   Placeholders(State state) {
     state
         .resources()
-        .forEach(
-            (key, recorded) -> {
-              if (key.equals(key.owner()) && isGiven(recorded.id())) {
-                names.put(recorded.id(), "[" + key + ".id]");
-              }
-            });
+        .forEach((key, recorded) -> {
+          if (key.equals(key.owner()) && isGiven(recorded.id())) {
+            names.put(recorded.id(), "[" + key + ".id]");
+          }
+        });
   }
 
   /// Also calls `id` `name`.

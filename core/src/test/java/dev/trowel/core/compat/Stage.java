@@ -48,10 +48,8 @@ final class Stage implements AutoCloseable {
 
   Stage(Path root) throws IOException {
     this.root = root;
-    this.server =
-        EmulatorServer.start(EmulatorConfig.inMemory(USER).observer(recording::add));
-    Surroundings around =
-        new Surroundings("0", Map.of(), root, Time.SYSTEM, RequestLog.NONE);
+    this.server = EmulatorServer.start(EmulatorConfig.inMemory(USER).observer(recording::add));
+    Surroundings around = new Surroundings("0", Map.of(), root, Time.SYSTEM, RequestLog.NONE);
     this.workspace = new Workspaces(around).local(server.uri());
   }
 
@@ -91,8 +89,7 @@ final class Stage implements AutoCloseable {
   Deployed deploy(Bundle bundle) {
     Deployer deployer = new Deployer(site(bundle));
     Deployed deployed =
-        deployer.carryOut(
-            deployer.propose(new Diagnostics()), false, waiter(), new Diagnostics());
+        deployer.carryOut(deployer.propose(new Diagnostics()), false, waiter(), new Diagnostics());
     assertThat(deployed.outcome().failed()).isEmpty();
     return deployed;
   }

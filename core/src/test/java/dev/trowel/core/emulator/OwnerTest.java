@@ -86,4 +86,17 @@ class OwnerTest {
       assertThat(EmulatorServer.owner(copy)).isEmpty();
     }
   }
+
+  @Test
+  void aPortThatIsTakenLeavesTheFolderFree() throws IOException {
+    try (LocalApi other = LocalApi.start()) {
+      int port = other.server().uri().getPort();
+      EmulatorConfig taken = EmulatorConfig.in(temp, LocalApi.USER).longLived(port);
+
+      assertThatThrownBy(() -> EmulatorServer.start(taken)).isInstanceOf(IOException.class);
+    }
+    try (LocalApi api = LocalApi.start(EmulatorConfig.in(temp, LocalApi.USER))) {
+      assertThat(api.job("x")).isNotEmpty();
+    }
+  }
 }

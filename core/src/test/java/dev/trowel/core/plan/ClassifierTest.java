@@ -3,9 +3,12 @@ package dev.trowel.core.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.trowel.core.kind.FieldRule;
 import dev.trowel.core.kind.FieldRules;
+import dev.trowel.core.kind.Kinds;
+import dev.trowel.core.kind.ResourceKind;
 import dev.trowel.core.plan.Difference.Verdict;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.address.PathPattern;
@@ -134,7 +137,23 @@ final class ClassifierTest {
 
   private static List<Difference> differences(
       FieldRules rules, String recorded, String desired, String live) {
-    return Classifier.differences(rules, tree(recorded), tree(desired), tree(live));
+    Settings wanted = Settings.of((ObjectNode) tree(desired), FieldTypes.NONE);
+    return Classifier.differences(kind(rules), tree(recorded), wanted, tree(live));
+  }
+
+  private static ResourceKind kind(FieldRules rules) {
+    ResourceKind jobs = Kinds.named("jobs").orElseThrow();
+    return new ResourceKind(
+        "things",
+        "thing",
+        Optional.empty(),
+        jobs.operations(),
+        rules,
+        jobs.facets(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static FieldRules rules(FieldRule... held) {
