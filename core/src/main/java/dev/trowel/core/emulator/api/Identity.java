@@ -7,13 +7,17 @@ import dev.trowel.core.emulator.http.Reply;
 import dev.trowel.core.emulator.http.Request;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Who is who: SCIM, and what a host says about itself before anyone logs in.
 public final class Identity {
-  private static final Map<String, String> GROUPS =
-      Map.of("admins", "1000000000000001", "users", "1000000000000002");
+  /// Sorted: the order of `Map.of` differs from run to run.
+  private static final SortedMap<String, String> GROUPS =
+      new TreeMap<>(Map.of("admins", "1000000000000001", "users", "1000000000000002"));
+
   private static final Pattern FILTER =
       Pattern.compile("(userName|displayName|applicationId) eq [\"']?([^\"']+)[\"']?");
 
