@@ -70,7 +70,7 @@ public final class Applier {
 
     @Override
     public boolean visit(ResourceKey key) {
-      Planned line = plan.lines().get(key);
+      Planned line = plan.line(key);
       if (line.change() instanceof Change.Keep(ResourceKey _, String id)) {
         publish(line, id, line.desired().orElseThrow(), line.live());
         return true;
@@ -86,7 +86,7 @@ public final class Applier {
 
     @Override
     public void skipped(ResourceKey key, ResourceKey failed) {
-      if (plan.lines().get(key).change().isEffective()) {
+      if (plan.line(key).change().isEffective()) {
         outcome.skipped(key, failed);
         events.accept(new Event.Skipped(key, failed));
       }

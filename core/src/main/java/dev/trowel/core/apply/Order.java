@@ -24,7 +24,8 @@ final class Order {
     plan.lines().keySet().forEach(key -> waits.put(key, new TreeSet<>()));
     plan.lines().values().stream()
         .filter(line -> line.desired().isPresent())
-        .forEach(line -> waits.get(line.key()).addAll(keys(line.dependsOn())));
+        .forEach(line ->
+            waits.computeIfAbsent(line.key(), _ -> new TreeSet<>()).addAll(keys(line.dependsOn())));
     plan.base()
         .resources()
         .forEach((key, recorded) ->
@@ -39,7 +40,7 @@ final class Order {
       ResourceKey dependency) {
     Planned line = plan.lines().get(dependency);
     if (line != null && isGoing(line.change())) {
-      waits.get(dependency).add(dependent);
+      waits.computeIfAbsent(dependency, _ -> new TreeSet<>()).add(dependent);
     }
   }
 

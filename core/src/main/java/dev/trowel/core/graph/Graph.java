@@ -34,7 +34,7 @@ public final class Graph<N extends Comparable<N>> {
     SortedSet<N> back = dependents.get(dependency);
     if (back != null) {
       back.add(node);
-      dependencies.get(node).add(dependency);
+      dependencies.computeIfAbsent(node, _ -> new TreeSet<>()).add(dependency);
     }
   }
 
@@ -63,8 +63,8 @@ public final class Graph<N extends Comparable<N>> {
     Map<N, Integer> open = new HashMap<>();
     Deque<N> ready = new ArrayDeque<>();
     for (N node : nodes()) {
-      open.put(node, dependencies.get(node).size());
-      if (dependencies.get(node).isEmpty()) {
+      open.put(node, dependenciesOf(node).size());
+      if (dependenciesOf(node).isEmpty()) {
         ready.add(node);
       }
     }
@@ -72,7 +72,7 @@ public final class Graph<N extends Comparable<N>> {
     while (!ready.isEmpty()) {
       N node = ready.remove();
       order.add(node);
-      for (N dependent : dependents.get(node)) {
+      for (N dependent : dependentsOf(node)) {
         if (open.merge(dependent, -1, Integer::sum) == 0) {
           ready.add(dependent);
         }
@@ -97,7 +97,7 @@ public final class Graph<N extends Comparable<N>> {
     N at = left.iterator().next();
     while (!trail.contains(at)) {
       trail.add(at);
-      at = dependencies.get(at).stream().filter(left::contains).findFirst().orElseThrow();
+      at = dependenciesOf(at).stream().filter(left::contains).findFirst().orElseThrow();
     }
     List<N> cycle = new ArrayList<>(trail.subList(trail.indexOf(at), trail.size()));
     cycle.add(at);

@@ -53,7 +53,9 @@ public final class ParallelWalk<N extends Comparable<N>> {
       for (N node : graph.nodes()) {
         open.put(node, graph.dependenciesOf(node).size());
       }
-      graph.nodes().stream().filter(n -> open.get(n) == 0).forEach(n -> start(n, threads));
+      graph.nodes().stream()
+          .filter(n -> graph.dependenciesOf(n).isEmpty())
+          .forEach(n -> start(n, threads));
       while (settled.size() < graph.nodes().size()) {
         settle(next(), threads);
       }

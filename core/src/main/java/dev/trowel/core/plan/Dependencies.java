@@ -1,5 +1,6 @@
 package dev.trowel.core.plan;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import dev.trowel.core.graph.Graph;
@@ -53,13 +54,13 @@ public final class Dependencies {
     StringBuilder chain = new StringBuilder(cycle.getFirst().stateKey());
     Diagnostic diagnostic = Diagnostic.error("reference-cycle", "");
     for (int i = 1; i < cycle.size(); i++) {
-      ResourceKey from = cycle.get(i - 1);
+      Node from = requireNonNull(nodes.get(cycle.get(i - 1)));
       chain
           .append(i == 1 ? " refers to " : " which refers to ")
           .append(cycle.get(i).stateKey())
           .append(" via ")
-          .append(labels(nodes.get(from), cycle.get(i)));
-      diagnostic = diagnostic.at(from.path()).in(nodes.get(from).span());
+          .append(labels(from, cycle.get(i)));
+      diagnostic = diagnostic.at(from.key().path()).in(from.span());
     }
     return new Diagnostic(
         diagnostic.severity(),

@@ -40,8 +40,8 @@ final class Diff {
   }
 
   private void compare(Path path, @Nullable JsonNode a, @Nullable JsonNode b) {
-    if (isAbsent(a) || isAbsent(b)) {
-      if (!(isAbsent(a) && isAbsent(b))) {
+    if (a == null || b == null || a.isNull() || b.isNull()) {
+      if (isAbsent(a) != isAbsent(b)) {
         found.add(path);
       }
     } else if (a.isObject() && b.isObject()) {

@@ -1,5 +1,7 @@
 package dev.trowel.core.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.trowel.core.state.State;
 import dev.trowel.schema.address.ResourceKey;
 import java.util.Collections;
@@ -16,6 +18,11 @@ public record Plan(State base, SortedMap<ResourceKey, Planned> lines) {
 
   public Plan {
     lines = Collections.unmodifiableSortedMap(new TreeMap<>(lines));
+  }
+
+  /// What happens to `key`, which the plan must name.
+  public Planned line(ResourceKey key) {
+    return requireNonNull(lines.get(key), () -> "not in the plan: " + key);
   }
 
   /// The lines that do something.

@@ -56,7 +56,7 @@ public final class PlanJson {
   private static ObjectNode newState(Planned line, Settings desired) {
     ObjectNode json = object();
     ObjectNode value = Secrets.redacted(desired.value(), line.kind().rules(), REDACTED);
-    desired.open().forEach((path, template) -> blank(value, path, template, line, desired));
+    desired.open().keySet().forEach(path -> blank(value, path, line, desired));
     json.set("value", value);
     if (!desired.isKnown()) {
       ObjectNode vars = json.putObject("vars");
@@ -67,8 +67,7 @@ public final class PlanJson {
 
   /// A place whose value is not known yet holds the type's zero; a text of the bundle stays as
   /// written.
-  private static void blank(
-      ObjectNode value, Path path, Template template, Planned line, Settings desired) {
+  private static void blank(ObjectNode value, Path path, Planned line, Settings desired) {
     JsonNode parent = Trees.find(value, path.parent());
     Optional<JsonNode> zero =
         line.key().part() == ResourceKey.Part.SELF

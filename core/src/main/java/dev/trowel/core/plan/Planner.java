@@ -1,5 +1,7 @@
 package dev.trowel.core.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.graph.Graph;
@@ -45,23 +47,26 @@ public final class Planner {
     Graph<ResourceKey> graph = Dependencies.checked(nodes, diagnostics);
     diagnostics.stopOnErrors();
     Map<ResourceKey, JsonNode> live =
-        LiveReader.read(wanted(nodes, state, diagnostics), rest, diagnostics);
+        LiveReader.read(wanted(state, diagnostics), rest, diagnostics);
     diagnostics.stopOnErrors();
 
     SortedMap<ResourceKey, Planned> lines = new TreeMap<>();
     References references = new References();
     for (ResourceKey key : graph.order()) {
+      Node node = requireNonNull(nodes.get(key));
       boolean survives = ownerSurvives(key, lines);
       Optional<JsonNode> object = Optional.ofNullable(survives ? live.get(key) : null);
-      Planned line = line(nodes.get(key), state, object, references);
+      Planned line = line(node, state, object, references);
       references.put(key, known(line));
       lines.put(key, line);
     }
-    for (ResourceKey key : state.resources().keySet()) {
-      if (!nodes.containsKey(key)) {
-        kinds.apply(key).ifPresent(kind -> lines.put(key, gone(key, kind, state, live)));
-      }
-    }
+    state
+        .resources()
+        .forEach((key, recorded) -> {
+          if (!nodes.containsKey(key)) {
+            kinds.apply(key).ifPresent(kind -> lines.put(key, gone(key, kind, recorded, live)));
+          }
+        });
     return new Plan(state, lines);
   }
 
@@ -72,8 +77,7 @@ public final class Planner {
         || !(owner.change() instanceof Change.Create || owner.change() instanceof Change.Replace);
   }
 
-  private Map<ResourceKey, LiveReader.Wanted> wanted(
-      SortedMap<ResourceKey, Node> nodes, State state, Diagnostics diagnostics) {
+  private Map<ResourceKey, LiveReader.Wanted> wanted(State state, Diagnostics diagnostics) {
     Map<ResourceKey, LiveReader.Wanted> wanted = new HashMap<>();
     state
         .resources()
@@ -163,8 +167,7 @@ public final class Planner {
   }
 
   private static Planned gone(
-      ResourceKey key, ResourceKind kind, State state, Map<ResourceKey, JsonNode> live) {
-    Recorded recorded = state.resources().get(key);
+      ResourceKey key, ResourceKind kind, Recorded recorded, Map<ResourceKey, JsonNode> live) {
     Optional<JsonNode> object = Optional.ofNullable(live.get(key));
     Change change =
         object.isPresent()

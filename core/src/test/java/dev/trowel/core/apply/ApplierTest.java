@@ -2,6 +2,7 @@ package dev.trowel.core.apply;
 
 import static dev.trowel.core.apply.ScriptedRest.ok;
 import static dev.trowel.core.apply.ScriptedRest.refused;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -57,7 +58,7 @@ final class ApplierTest {
 
     assertThat(outcome.isComplete()).isTrue();
     assertThat(rest.changes().get(1)).contains("\"run_job_task\":{\"job_id\":7}");
-    Recorded recorded = after.resources().get(B);
+    Recorded recorded = recorded(B);
     assertThat(recorded.settings().at("/tasks/0/run_job_task/job_id").intValue()).isEqualTo(7);
     assertThat(recorded.dependsOn())
         .containsExactly(new Recorded.Dependency(A.stateKey(), "${resources.jobs.a.id}"));
@@ -71,7 +72,7 @@ final class ApplierTest {
         apply(
             State.none(), node(A, "{name: a}"), node(B, "{description: '${resources.jobs.a.id}'}"));
 
-    assertThat(outcome.failed().get(A).summary())
+    assertThat(requireNonNull(outcome.failed().get(A)).summary())
         .isEqualTo("cannot create resources.jobs.a: no (400 INVALID_PARAMETER_VALUE)");
     assertThat(outcome.skipped()).containsEntry(B, A);
     assertThat(after).isEqualTo(State.none());
@@ -89,7 +90,7 @@ final class ApplierTest {
     Outcome outcome = apply(State.none(), node(experiment, "{name: /e}"));
 
     assertThat(outcome.failed()).isEmpty();
-    assertThat(after.resources().get(experiment).id()).isEqualTo("5");
+    assertThat(recorded(experiment).id()).isEqualTo("5");
     assertThat(rest.changes()).hasSize(1);
   }
 
@@ -175,7 +176,11 @@ final class ApplierTest {
 
     apply(state(A, "1", "{name: a}", List.of()), node(A, "{name: a}"));
 
-    assertThat(after.resources().get(A).id()).isEqualTo("9");
+    assertThat(recorded(A).id()).isEqualTo("9");
+  }
+
+  private Recorded recorded(ResourceKey key) {
+    return requireNonNull(after.resources().get(key));
   }
 
   private Outcome apply(State state, Node... nodes) {

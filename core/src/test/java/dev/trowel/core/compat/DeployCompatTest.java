@@ -79,7 +79,7 @@ final class DeployCompatTest {
 
     for (String file : actual.keySet()) {
       Map<String, String> leaves = Leaves.of(actual.get(file));
-      JsonNode expected = normal(file, each.expected(file));
+      JsonNode expected = normal(each.expected(file));
       for (Leaves.Place place : Leaves.places(expected)) {
         Runnable undo = place.alter();
         assertThat(Leaves.of(expected)).as(file).isNotEqualTo(leaves);
@@ -89,7 +89,7 @@ final class DeployCompatTest {
   }
 
   private static Map<String, String> expected(CompatCase each, String file) {
-    return Leaves.of(normal(file, each.expected(file)));
+    return Leaves.of(normal(each.expected(file)));
   }
 
   /// What the whole life of a deployment leaves behind, by the name of its recording.
@@ -123,17 +123,17 @@ final class DeployCompatTest {
       assertThat(again.isEmpty()).as("nothing to do after deploy").isTrue();
 
       Placeholders names = new Placeholders(state);
-      modelNumbers(stage, state).forEach(names::plus);
+      modelNumbers(state).forEach(names::plus);
       stage.recording().clear();
       assertThat(stage.destroy(bundle).isComplete()).isTrue();
       actual.put("destroy.json", stage.recording().changes(true));
-      actual.replaceAll((file, tree) -> normal(file, names.in(tree)));
+      actual.replaceAll((file, tree) -> normal(names.in(tree)));
       return actual;
     }
   }
 
   /// Permissions of workspace models hang on a number that only the live object tells.
-  private static Map<String, String> modelNumbers(Stage stage, State state) {
+  private static Map<String, String> modelNumbers(State state) {
     Map<String, String> numbers = new TreeMap<>();
     state
         .resources()
@@ -152,7 +152,7 @@ final class DeployCompatTest {
   }
 
   /// Without what differs from run to run, and with lists that have no order sorted.
-  private static JsonNode normal(String file, JsonNode tree) {
+  private static JsonNode normal(JsonNode tree) {
     if (tree instanceof ObjectNode object) {
       object.remove(List.of("cli_version", "lineage", "serial", "id", "timestamp"));
       for (String list : List.of("files", "requests")) {

@@ -15,6 +15,7 @@ import dev.trowel.schema.address.PathPattern;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class ClassifierTest {
@@ -167,7 +168,7 @@ final class ClassifierTest {
   }
 
   private static Optional<String> none(
-      Path path, JsonNode recorded, JsonNode desired, JsonNode live) {
+      Path path, @Nullable JsonNode recorded, @Nullable JsonNode desired, @Nullable JsonNode live) {
     return Optional.empty();
   }
 
