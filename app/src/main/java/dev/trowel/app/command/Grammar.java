@@ -37,11 +37,13 @@ final class Grammar {
   }
 
   private static CommandLine group(CommandLine parent, String word) {
-    CommandLine group = parent.getSubcommands().get(word);
-    if (group == null) {
-      parent.addSubcommand(word, CommandSpec.create());
+    CommandLine known = parent.getSubcommands().get(word);
+    if (known != null) {
+      return known;
     }
-    return parent.getSubcommands().get(word);
+    CommandLine group = new CommandLine(CommandSpec.create());
+    parent.addSubcommand(word, group);
+    return group;
   }
 
   private static CommandSpec spec(Program program, Command command) {

@@ -3,8 +3,6 @@ package dev.trowel.app.command;
 /// The help of the program as a whole; written by hand, as it needs no parser.
 final class RootHelp {
 
-  private static final String COMMAND_LINE = "  %-12s %s\n";
-
   private RootHelp() {}
 
   /// The text, at most 80 columns wide.
@@ -14,7 +12,7 @@ final class RootHelp {
     text.append("Deploys MLOps projects, described in databricks.yml, to Databricks workspaces.\n");
     text.append("\nCommands:\n");
     for (Command command : RootCommand.of(program.spelling())) {
-      text.append(COMMAND_LINE.formatted(command.name(), command.summary()));
+      text.append("  %-12s %s\n".formatted(command.name(), command.summary()));
     }
     text.append("\n'").append(program.prefix()).append("COMMAND --help' says more.\n");
     if (program == Program.TROWEL) {

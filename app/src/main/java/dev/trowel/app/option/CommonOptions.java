@@ -3,7 +3,7 @@ package dev.trowel.app.option;
 import static dev.trowel.app.option.Specs.flag;
 import static dev.trowel.app.option.Specs.hidden;
 import static dev.trowel.app.option.Specs.value;
-import static dev.trowel.app.option.Specs.values;
+import static dev.trowel.app.option.Specs.repeatable;
 
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
@@ -37,7 +37,7 @@ public record CommonOptions(
         value("NAME", "The target of the bundle.", "-t", "--target"),
         hidden(value("NAME", "The old name of --target.", "-e", "--environment")),
         value("NAME", "The profile of ~/.databrickscfg to log in with.", "-p", "--profile"),
-        values("NAME=VALUE", "The value of a variable; may be given again.", "--var"),
+        repeatable("NAME=VALUE", "The value of a variable; may be given again.", "--var"),
         value("FORMAT", "The form of the result: text or json.", "-o", "--output"),
         flag("Say more about what fails.", "--debug"),
         flag("Show this help.", "-h", "--help"));
@@ -52,7 +52,7 @@ public record CommonOptions(
         directory(start, given.value("--directory").orElse("")),
         given.value("--target").or(() -> given.value("--environment")),
         given.value("--profile"),
-        Variables.of(given.values("--var")),
+        Variables.of(given.repeatable("--var")),
         format(given.value("--output").orElse("text")),
         given.flag("--debug"));
   }

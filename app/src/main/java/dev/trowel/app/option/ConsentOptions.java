@@ -2,7 +2,7 @@ package dev.trowel.app.option;
 
 import static dev.trowel.app.option.Specs.count;
 import static dev.trowel.app.option.Specs.flag;
-import static dev.trowel.app.option.Specs.values;
+import static dev.trowel.app.option.Specs.repeatable;
 
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
@@ -21,7 +21,7 @@ public record ConsentOptions(
     return List.of(
         flag("Do not ask.", "--auto-approve"),
         flag("Take the lock, whoever holds it.", "--force-lock"),
-        values(
+        repeatable(
             "PATTERN",
             "Resources that may be deleted or replaced, such as 'jobs.*'; may be given again.",
             "--allow-delete"),
@@ -33,7 +33,7 @@ public record ConsentOptions(
     return new ConsentOptions(
         given.flag("--auto-approve"),
         given.flag("--force-lock"),
-        given.values("--allow-delete"),
+        given.repeatable("--allow-delete"),
         given.count("--quiet"));
   }
 }

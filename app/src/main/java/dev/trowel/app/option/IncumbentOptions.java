@@ -3,7 +3,7 @@ package dev.trowel.app.option;
 import static dev.trowel.app.option.Specs.flag;
 import static dev.trowel.app.option.Specs.hidden;
 import static dev.trowel.app.option.Specs.value;
-import static dev.trowel.app.option.Specs.values;
+import static dev.trowel.app.option.Specs.repeatable;
 
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
@@ -27,7 +27,7 @@ public record IncumbentOptions(Optional<String> clusterId, List<String> unsuppor
         flag("Deploy from any git branch.", "--force"),
         value("ID", "The cluster to run tasks on, in development mode.", "-c", "--cluster-id"),
         hidden(value("ID", "The old name of --cluster-id.", "--compute-id")),
-        hidden(values("KEYS", "Only these resources.", "--select")));
+        hidden(repeatable("KEYS", "Only these resources.", "--select")));
   }
 
   /// The declarations for `deploy`, those for `plan` among them.

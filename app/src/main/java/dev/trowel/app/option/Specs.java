@@ -25,7 +25,7 @@ public final class Specs {
   }
 
   /// An option with one value that may be given several times.
-  public static OptionSpec values(String label, String help, String... names) {
+  public static OptionSpec repeatable(String label, String help, String... names) {
     return OptionSpec.builder(names)
         .description(help)
         .paramLabel(label)

@@ -1,5 +1,6 @@
 package dev.trowel.app.transcript;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -37,7 +38,7 @@ class TranscriptTest {
 
   private static void check(Path file) throws IOException {
     String expected = Files.readString(file);
-    Transcript actual = run(file.getParent(), Transcript.parse(expected));
+    Transcript actual = run(requireNonNull(file.getParent()), Transcript.parse(expected));
     if (UPDATE) {
       Files.writeString(file, actual.toString());
     } else {

@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.kind.Operations;
-import dev.trowel.core.plan.Failures;
 import dev.trowel.core.plan.Planned;
 import dev.trowel.core.plan.Settings;
-import dev.trowel.core.plan.Template;
 import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.Call;
 import dev.trowel.core.workspace.RestClient;
@@ -21,7 +19,6 @@ import java.util.Set;
 /// (format.md 4.4).
 final class Requests {
 
-  private static final String RERUN = "Run deploy again to continue where it stopped.";
 
   private static final int BUSY_TRIES = 5;
 
@@ -56,7 +53,7 @@ final class Requests {
     Operations operations = line.kind().operations();
     return switch (rest.send(operations.create(settings.value()))) {
       case Answer.Ok ok -> new Made.As(operations.id(settings.value(), ok.body()));
-      case Answer.Refused refused -> new Made.Not(refused(line, "", refused));
+      case Answer.Refused refused -> new Made.Not(Problems.refused(line, "", refused));
       case Answer.Unclear unclear -> lookFor(line, settings, unclear);
     };
   }
@@ -70,7 +67,7 @@ final class Requests {
             .toList();
     return free.size() == 1
         ? new Made.As(free.getFirst())
-        : new Made.Not(unclear(line, "", unclear));
+        : new Made.Not(Problems.unclear(line, "", unclear));
   }
 
   Optional<Diagnostic> update(Planned line, String id, Settings settings, Set<Path> changed) {
@@ -96,9 +93,7 @@ final class Requests {
 
   private Optional<Diagnostic> sendAll(Planned line, String id, List<Call> calls) {
     if (calls.isEmpty()) {
-      return Optional.of(
-          problem(line, "update-not-supported", "the API cannot update a " + line.kind().singular())
-              .detail("Undo the change, or delete the resource and create it anew."));
+      return Optional.of(Problems.notSupported(line));
     }
     for (int i = 0; i < calls.size(); i++) {
       Optional<Diagnostic> failure = sendOne(line, id, calls.get(i));
@@ -124,9 +119,9 @@ final class Requests {
     return switch (answer) {
       case Answer.Ok _ -> Optional.empty();
       case Answer.Refused refused ->
-          Optional.of(refused(line, "updating id=" + id + ": ", refused));
+          Optional.of(Problems.refused(line, "updating id=" + id + ": ", refused));
       case Answer.Unclear unclear ->
-          Optional.of(unclear(line, "updating id=" + id + ": ", unclear));
+          Optional.of(Problems.unclear(line, "updating id=" + id + ": ", unclear));
     };
   }
 
@@ -151,11 +146,11 @@ final class Requests {
       case Answer.Refused refused ->
           isGone(line, id)
               ? Optional.empty()
-              : Optional.of(refused(line, "deleting id=" + id + ": ", refused));
+              : Optional.of(Problems.refused(line, "deleting id=" + id + ": ", refused));
       case Answer.Unclear unclear ->
           isGone(line, id)
               ? Optional.empty()
-              : Optional.of(unclear(line, "deleting id=" + id + ": ", unclear));
+              : Optional.of(Problems.unclear(line, "deleting id=" + id + ": ", unclear));
     };
   }
 
@@ -168,11 +163,7 @@ final class Requests {
     return switch (waiter.await(line.key(), line.kind().operations(), id)) {
       case Waiter.End.Ready(Optional<JsonNode> live) -> new Settled(live, Optional.empty());
       case Waiter.End.Failed(String reason) ->
-          new Settled(
-              Optional.empty(),
-              Optional.of(
-                  problem(line, "resource-not-ready", "waiting for id=" + id + ": " + reason)
-                      .detail("It exists and is recorded. " + RERUN)));
+          new Settled(Optional.empty(), Optional.of(Problems.notReady(line, id, reason)));
     };
   }
 
@@ -185,32 +176,6 @@ final class Requests {
   private static Optional<Diagnostic> unresolved(Planned line, Settings settings) {
     return settings.references().stream()
         .findFirst()
-        .map(Template.To::label)
-        .map(label ->
-            problem(line, "unknown-resource-field", "cannot resolve \"" + label + "\"")
-                .detail("Neither the bundle nor the workspace knows this field; correct it."));
-  }
-
-  private static Diagnostic refused(Planned line, String what, Answer.Refused refused) {
-    return problem(line, "api-refused", what + Failures.text(refused))
-        .detail(
-            "HTTP Status: %d\nAPI error_code: %s\nAPI message: %s"
-                .formatted(refused.status(), refused.errorCode(), refused.message()));
-  }
-
-  private static Diagnostic unclear(Planned line, String what, Answer.Unclear unclear) {
-    return problem(line, "effect-unknown", what + unclear.reason())
-        .detail(
-            "The workspace may or may not have done it. Look for the object there before you run"
-                + " again.");
-  }
-
-  private static Diagnostic problem(Planned line, String code, String what) {
-    Diagnostic diagnostic =
-        Diagnostic.error(
-                code,
-                "cannot %s %s: %s".formatted(line.change().action(), line.key().stateKey(), what))
-            .at(line.key().path());
-    return line.span().map(diagnostic::in).orElse(diagnostic);
+        .map(reference -> Problems.unknownField(line, reference.label()));
   }
 }
