@@ -2,6 +2,7 @@ package dev.trowel.app.console;
 
 import dev.trowel.core.deploy.Proposal;
 import dev.trowel.core.plan.Plan;
+import dev.trowel.core.plan.PlanJson;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import java.util.Collection;
 import java.util.List;
@@ -15,7 +16,7 @@ public final class PlanReport {
 
   /// The plan file (format.md 1.4).
   public static String incumbentJson(Plan plan) {
-    return JsonText.of(json -> JsonText.write(json, PlanJson.of(plan)));
+    return JsonText.of(json -> JsonText.write(json, PlanJson.write(plan)));
   }
 
   /// The envelope around the plan file, with the files beside it.
@@ -25,7 +26,7 @@ public final class PlanReport {
         json -> {
           json.writeStartObject();
           json.writeFieldName("plan");
-          JsonText.write(json, PlanJson.of(proposal.plan()));
+          JsonText.write(json, PlanJson.write(proposal.plan()));
           json.writeFieldName("upload");
           JsonText.writeTexts(json, uploads(proposal));
           json.writeFieldName("remove");

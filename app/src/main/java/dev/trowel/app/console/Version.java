@@ -3,6 +3,7 @@ package dev.trowel.app.console;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import dev.trowel.core.state.Compatible;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,14 +11,11 @@ import java.io.UncheckedIOException;
 /// Which release this is.
 public final class Version {
 
-  /// The release of the incumbent whose behaviour the other spelling has; scripts ask for it.
-  public static final String INCUMBENT = "1.14.0";
-
   private Version() {}
 
   /// What `databricks version` prints: the version that scripts compare, and who really answers.
   public static String compatible() {
-    return "Databricks CLI v" + INCUMBENT + " (Trowel " + text() + ")";
+    return "Databricks CLI v" + Compatible.VERSION + " (Trowel " + text() + ")";
   }
 
   /// The version of the build, such as `0.1.0`.
