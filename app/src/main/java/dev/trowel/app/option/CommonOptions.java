@@ -2,8 +2,8 @@ package dev.trowel.app.option;
 
 import static dev.trowel.app.option.Specs.flag;
 import static dev.trowel.app.option.Specs.hidden;
-import static dev.trowel.app.option.Specs.value;
 import static dev.trowel.app.option.Specs.repeatable;
+import static dev.trowel.app.option.Specs.value;
 
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;

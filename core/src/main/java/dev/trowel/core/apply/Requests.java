@@ -19,7 +19,6 @@ import java.util.Set;
 /// (format.md 4.4).
 final class Requests {
 
-
   private static final int BUSY_TRIES = 5;
 
   private final RestClient rest;
