@@ -9,6 +9,7 @@ import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Seq;
 import dev.trowel.schema.value.Value.Text;
 import dev.trowel.schema.value.Values;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +109,7 @@ final class SyncPaths {
   }
 
   private static String relative(Path root, Path path) {
-    String relative = root.relativize(path).toString().replace('\\', '/');
+    String relative = root.relativize(path).toString().replace(File.separatorChar, '/');
     return relative.isEmpty() ? "." : relative;
   }
 
