@@ -52,7 +52,7 @@ public record CommonOptions(
         directory(start, given.value("--directory").orElse("")),
         given.value("--target").or(() -> given.value("--environment")),
         given.value("--profile"),
-        Variables.of(given.repeatable("--var")),
+        Variables.of(given.values("--var")),
         format(given.value("--output").orElse("text")),
         given.flag("--debug"));
   }

@@ -33,7 +33,7 @@ public record ConsentOptions(
     return new ConsentOptions(
         given.flag("--auto-approve"),
         given.flag("--force-lock"),
-        given.repeatable("--allow-delete"),
+        given.values("--allow-delete"),
         given.count("--quiet"));
   }
 }
