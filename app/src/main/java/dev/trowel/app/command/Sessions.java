@@ -53,7 +53,7 @@ final class Sessions {
   }
 
   /// Reads the bundle as the incumbent's `validate` does, with what the workspace says of who
-  /// deploys; where logging in is not possible, says so as a warning and leaves that symbolic.
+  /// deploys. Without credentials that stays symbolic; what else hinders logging in is a warning.
   static Read read(Invocation invocation) {
     return new Sessions(invocation).read();
   }
