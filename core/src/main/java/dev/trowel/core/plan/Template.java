@@ -9,6 +9,7 @@ import dev.trowel.schema.address.ResourceKey;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.function.Function;
@@ -67,7 +68,7 @@ public record Template(String text, SequencedSet<To> references) {
     List<Path.Step> field = steps.subList(KEY_STEPS, steps.size());
     String label = "${" + inner + "}";
     for (ResourceKey.Part part : List.of(ResourceKey.Part.PERMISSIONS, ResourceKey.Part.GRANTS)) {
-      if (field.getFirst().equals(new Path.Field(part.name().toLowerCase(java.util.Locale.ROOT)))) {
+      if (field.getFirst().equals(new Path.Field(part.name().toLowerCase(Locale.ROOT)))) {
         return new To(label, owner.with(part), new Path(field.subList(1, field.size())));
       }
     }
