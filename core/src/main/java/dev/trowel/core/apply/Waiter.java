@@ -81,7 +81,8 @@ public record Waiter(
     }
   }
 
-  private Optional<JsonNode> read(Operations operations, String id) {
+  /// The object as it is now; empty when it cannot be read.
+  Optional<JsonNode> read(Operations operations, String id) {
     return operations.read(rest, id) instanceof Answer.Ok ok
         ? Optional.of(ok.body())
         : Optional.empty();
