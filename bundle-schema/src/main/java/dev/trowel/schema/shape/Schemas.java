@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -84,10 +85,15 @@ public final class Schemas {
     return Optional.ofNullable(BY_KIND.get(kind)).map(Lazy::get);
   }
 
-  /// What a bundle may say of one resource of `kind`: its settings, and `permissions`, `grants`,
-  /// `lifecycle`, `id` and `url` where it has them; empty for a name that is not among [#kinds].
+  /// What a bundle may say of one resource of `kind`: its settings, and [#bundleOnlyFields] where
+  /// it has them; empty for a name that is not among [#kinds].
   public static Optional<Shape> resource(String kind) {
     return Optional.ofNullable(RESOURCES.get(kind)).map(Lazy::get);
+  }
+
+  /// What a bundle says of a resource beside its settings; it is never sent (format.md 2.2).
+  public static Set<String> bundleOnlyFields() {
+    return ResourceShapes.AROUND;
   }
 
   /// What a bundle file may say, without what stands below `resources` (format.md 2.2).
