@@ -6,7 +6,6 @@ import dev.trowel.app.option.Format;
 import dev.trowel.app.option.LocalOptions;
 import dev.trowel.app.option.Spelling;
 import dev.trowel.core.deploy.Site;
-import dev.trowel.core.state.LocalFolder;
 import dev.trowel.core.workspace.User;
 import dev.trowel.core.workspace.Workspace;
 import dev.trowel.core.workspace.login.LoginSettings;
@@ -76,7 +75,7 @@ final class Sessions {
             read.bundle().get(),
             facts.git(),
             workspace,
-            folder(located.selected()),
+            Reading.localFolder(invocation.caller(), located.selected()),
             Reading.gitCeiling(invocation.caller()),
             invocation.engine().clock());
     return work.apply(new Session(site, workspace.host(), diagnostics));
@@ -149,14 +148,6 @@ final class Sessions {
         GitFacts.none(),
         Optional.of(workspace.host().toString()),
         Lookup.offline());
-  }
-
-  private LocalFolder folder(Selected selected) {
-    Optional<Path> elsewhere =
-        Optional.of(invocation.caller().environment("DATABRICKS_BUNDLE_TMP"))
-            .filter(text -> !text.isEmpty())
-            .map(invocation.caller().directory()::resolve);
-    return LocalFolder.of(selected.root(), selected.target(), elsewhere);
   }
 
   private Exit invalid(List<Diagnostic> diagnostics) {
