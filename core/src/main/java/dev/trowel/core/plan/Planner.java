@@ -13,6 +13,7 @@ import dev.trowel.core.workspace.RestClient;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +102,7 @@ public final class Planner {
       return planned(
           node, new Change.Create(node.key(), cause), desired, List.of(), Optional.empty());
     }
-    ObjectNode settings = desired.types().known(node.kind().operations().live(live.get()));
+    ObjectNode settings = node.kind().operations().live(live.get());
     List<Difference> differences =
         Classifier.differences(node.kind(), recorded.settings(), desired, settings);
     boolean resizable = node.kind().operations().isResizable(live.get());
@@ -130,7 +131,7 @@ public final class Planner {
     Verdict gravest =
         differences.stream()
             .map(Difference::verdict)
-            .max(java.util.Comparator.naturalOrder())
+            .max(Comparator.naturalOrder())
             .orElse(Verdict.SKIP);
     return switch (gravest) {
       case SKIP -> new Change.Keep(key, id);
