@@ -47,7 +47,7 @@ public record DeployReport(Plan plan, Deployed deployed, SortedMap<ResourceKey, 
                 outcome.skipped().size() == 1
                     ? "1 resource was not tried"
                     : outcome.skipped().size() + " resources were not tried")
-            .detail(list + "\nDeploy again when the failure is mended; what is done stays done."));
+            .detail(list + "\nRun again when the failure is mended; what is done stays done."));
   }
 
   /// A line a resource: its name and where to look at it.
