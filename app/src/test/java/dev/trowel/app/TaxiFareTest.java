@@ -79,7 +79,9 @@ class TaxiFareTest {
     run(target, "deploy");
     SortedSet<String> deployed = new TreeSet<>(server.content());
     deployed.removeAll(before);
-    assertThat(deployed).hasSizeGreaterThan(30).anyMatch(name -> name.matches("\\w+\\.\\w+\\.\\w*fare"));
+    assertThat(deployed)
+        .hasSizeGreaterThan(30)
+        .anyMatch(name -> name.matches("\\w+\\.\\w+\\.\\w*fare"));
     SortedSet<String> permissions = server.permissions();
     assertThat(permissions).hasSizeGreaterThanOrEqualTo(6);
 
