@@ -13,7 +13,6 @@ import dev.trowel.schema.interpolate.GitReader;
 import dev.trowel.schema.interpolate.Inputs;
 import dev.trowel.schema.load.Options;
 import dev.trowel.schema.load.Selected;
-import dev.trowel.schema.preset.Resolution;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.yaml.Document;
 import dev.trowel.schema.yaml.YamlReader;
@@ -70,10 +69,9 @@ final class Reading {
   /// The bundle of a target, by what the workspace says.
   Read resolve(Selected selected, Facts facts) {
     Diagnostics diagnostics = new Diagnostics();
-    diagnostics.addAll(selected.diagnostics());
     try {
-      Bundle bundle =
-          Resolution.resolve(selected, inputs(selected, diagnostics), facts, diagnostics);
+      Inputs inputs = inputs(selected, diagnostics);
+      Bundle bundle = BundleReader.read(selected, inputs, facts, diagnostics);
       return new Read(Optional.of(bundle), diagnostics.list());
     } catch (StopException e) {
       diagnostics.addAll(e.diagnostics());

@@ -27,7 +27,6 @@ import dev.trowel.schema.interpolate.Facts;
 import dev.trowel.schema.interpolate.Inputs;
 import dev.trowel.schema.load.Options;
 import dev.trowel.schema.load.Selected;
-import dev.trowel.schema.preset.Resolution;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -68,10 +67,9 @@ final class Stage implements AutoCloseable {
   Bundle bundle(String target) {
     Selected selected = BundleReader.select(root, Options.none().withTarget(target));
     Diagnostics diagnostics = new Diagnostics();
-    diagnostics.addAll(selected.diagnostics());
     CurrentUser user = new CurrentUser(USER, workspace.user().id(), "", List.of());
     Facts facts = Facts.offline(Optional.of(user), GitFacts.none());
-    Bundle bundle = Resolution.resolve(selected, Inputs.none(), facts, diagnostics);
+    Bundle bundle = BundleReader.read(selected, Inputs.none(), facts, diagnostics);
     diagnostics.stopOnErrors();
     return bundle;
   }
