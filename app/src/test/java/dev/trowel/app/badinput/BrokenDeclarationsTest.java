@@ -34,7 +34,8 @@ class BrokenDeclarationsTest {
 
   @Test
   void wrongTypeIsAWarningAndNotSent() {
-    ground.change("name: count\n", "name: count\n      max_concurrent_runs: many\n      tags: [a]\n");
+    ground.change(
+        "name: count\n", "name: count\n      max_concurrent_runs: many\n      tags: [a]\n");
 
     Shell.Result result = ground.run("deploy");
 
@@ -114,7 +115,8 @@ class BrokenDeclarationsTest {
 
   @Test
   void referencesInACircle() {
-    ground.change("name: trips\n  jobs", "name: trips\n      comment: ${resources.jobs.count.name}\n  jobs");
+    ground.change(
+        "name: trips\n  jobs", "name: trips\n      comment: ${resources.jobs.count.name}\n  jobs");
 
     refuses(
         """
@@ -153,7 +155,9 @@ class BrokenDeclarationsTest {
     Shell.Result result = ground.run("validate");
 
     assertThat(result.exit()).isEqualTo(3);
-    assertThat(result.err()).contains("cycle detected in field resolution: ").contains("  in databricks.yml:");
+    assertThat(result.err())
+        .contains("cycle detected in field resolution: ")
+        .contains("  in databricks.yml:");
   }
 
   @Test

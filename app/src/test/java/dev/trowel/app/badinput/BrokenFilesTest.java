@@ -49,7 +49,9 @@ class BrokenFilesTest {
   @Test
   void brokenYamlInAnIncludedFile() {
     refuses(
-        ground.bundle("bundle:\n  name: trips\ninclude: [\"*.job.yml\"]\n").file("a.job.yml", "a: b: c"),
+        ground
+            .bundle("bundle:\n  name: trips\ninclude: [\"*.job.yml\"]\n")
+            .file("a.job.yml", "a: b: c"),
         "mapping values are not allowed here",
         "a.job.yml:1:5",
         "The cause often stands a little above: a missing colon, quote or bracket, or indentation"
@@ -78,20 +80,25 @@ class BrokenFilesTest {
   void binary() {
     byte[] program = {0x7F, 'E', 'L', 'F', 2, 1, 1, 0, (byte) 0xC3, 0x28, (byte) 0xFF};
     refuses(
-        ground.file(Ground.BUNDLE, program), "the file is not UTF-8", "databricks.yml:1:9", ENCODING);
+        ground.file(Ground.BUNDLE, program),
+        "the file is not UTF-8",
+        "databricks.yml:1:9",
+        ENCODING);
   }
 
   @Test
   void hundredMegabytes() throws IOException {
     ground.bundle("");
-    try (RandomAccessFile file = new RandomAccessFile(folder.resolve(Ground.BUNDLE).toFile(), "rw")) {
+    try (RandomAccessFile file =
+        new RandomAccessFile(folder.resolve(Ground.BUNDLE).toFile(), "rw")) {
       file.setLength(100L << 20);
     }
     refuses(
         ground,
         "file is too large",
         "databricks.yml:1:1",
-        "It has 104857600 bytes, the limit is 33554432. Split it, and name the parts under include.");
+        "It has 104857600 bytes, the limit is 33554432. Split it, and name the parts under"
+            + " include.");
   }
 
   @Test

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,10 +85,7 @@ final class Cloud implements AutoCloseable {
 
   /// Those that may have changed something.
   List<String> changes() {
-    return exchanges.stream()
-        .filter(Exchange::isChange)
-        .map(each -> line(each.request()))
-        .toList();
+    return exchanges.stream().filter(Exchange::isChange).map(each -> line(each.request())).toList();
   }
 
   /// Those that may have changed something else than files.
