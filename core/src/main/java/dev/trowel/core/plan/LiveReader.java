@@ -50,8 +50,7 @@ final class LiveReader {
       case Answer.Refused refused when refused.isNotFound() -> {}
       case Answer.Refused refused ->
           diagnostics.add(unreadable(key, wanted, Failures.text(refused)));
-      case Answer.Unclear unclear ->
-          diagnostics.add(unreadable(key, wanted, unclear.reason()));
+      case Answer.Unclear unclear -> diagnostics.add(unreadable(key, wanted, unclear.reason()));
     }
   }
 

@@ -104,7 +104,7 @@ public final class Planner {
       return planned(
           node, new Change.Create(node.key(), cause), desired, List.of(), Optional.empty());
     }
-    ObjectNode settings = desired.types().known(node.kind().operations().live(live.get()));
+    ObjectNode settings = node.kind().operations().live(live.get());
     List<Difference> differences =
         Classifier.differences(node.kind(), recorded.settings(), desired, settings);
     boolean resizable = node.kind().operations().isResizable(live.get());

@@ -21,6 +21,11 @@ public sealed interface Answer {
     public boolean isNotFound() {
       return status == 404 || errorCode.equals("RESOURCE_DOES_NOT_EXIST");
     }
+
+    /// Whether this identity may not.
+    public boolean isForbidden() {
+      return status == 403;
+    }
   }
 
   /// Nobody knows: the connection broke, or a 5xx came after the request was taken.
