@@ -14,6 +14,7 @@ import dev.trowel.schema.address.Path;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.source.Span;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +134,7 @@ public final class Planner {
     Verdict gravest =
         differences.stream()
             .map(Difference::verdict)
-            .max(java.util.Comparator.naturalOrder())
+            .max(Comparator.naturalOrder())
             .orElse(Verdict.SKIP);
     return switch (gravest) {
       case SKIP -> new Change.Keep(key, id);
