@@ -11,6 +11,7 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The program's entry.
 public final class Main {
@@ -26,11 +27,20 @@ public final class Main {
   public static void main(String[] args) {
     PrintStream out = stream(FileDescriptor.out);
     PrintStream err = stream(FileDescriptor.err);
-    int code = run(args, System.in, out, err);
+    int code = run(called(args), System.in, out, err);
     out.flush();
     err.flush();
     // Not exit: that first loads the JDK's logging, and nothing here relies on shutdown hooks.
     Runtime.getRuntime().halt(code);
+  }
+
+  /// The arguments, and under which name the launcher was started: people link it as `databricks`.
+  private static String[] called(String[] args) {
+    String program = System.getProperty("trowel.program", "");
+    return program.equals("databricks")
+        ? Stream.concat(Stream.of("--invoked-as=" + program), Stream.of(args))
+            .toArray(String[]::new)
+        : args;
   }
 
   /// Runs one command for the caller of this process, with the streams given.

@@ -2,30 +2,44 @@ package dev.trowel.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trowel.app.transcript.Shell;
-import dev.trowel.core.emulator.EmulatorConfig;
-import dev.trowel.core.emulator.EmulatorServer;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/// The main job: the example comes, changes and goes, and the server, not the tool, says so.
 class TaxiFareTest {
 
   private static final Path PROJECT = Path.of("../examples/taxi-fare").toAbsolutePath().normalize();
-  private static final String USER = "ann@example.com";
+  private static final String ROOT = "/Workspace/Deployments/taxi_fare-staging";
 
   @TempDir Path folder;
+
+  private Server server;
+  private Path project;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = Server.on(Files.createDirectory(folder.resolve("ws")));
+    project = copy("taxi-fare");
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    server.close();
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"dev", "test", "staging", "prod"})
@@ -38,96 +52,160 @@ class TaxiFareTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"dev", "test", "staging", "prod"})
-  void comesAndGoesWithoutATrace(String target) throws IOException {
-    Shell shell = new Shell(copy(), Map.of());
+  void settlesAfterOneDeployment(String target) {
+    assertThat(run(target, "plan").out())
+        .endsWith("\nPlan: 12 to add, 0 to change, 0 to delete, 0 unchanged\n");
+    assertThat(server.changes()).as("changed by plan").isEmpty();
+    assertThat(run(target, "deploy").out())
+        .endsWith("Resources: 12 created, 0 changed, 0 deleted, 0 unchanged\n");
+    server.forget();
 
-    assertThat(run(shell, target, "deploy").out())
-        .contains("Resources: 12 created, 0 changed, 0 deleted, 0 unchanged");
-    assertThat(run(shell, target, "plan", "--detailed-exitcode").out())
+    assertThat(run(target, "plan", "--detailed-exitcode").out())
         .isEqualTo("Plan: 0 to add, 0 to change, 0 to delete, 12 unchanged\n");
-    assertThat(run(shell, target, "destroy", "--auto-approve", "--allow-delete", "*").out())
+    assertThat(run(target, "deploy").out())
+        .endsWith(
+            """
+            Files: 0 uploaded, 0 deleted
+            Resources: 0 created, 0 changed, 0 deleted, 12 unchanged
+            """);
+
+    assertThat(server.changes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dev", "test", "staging", "prod"})
+  void goesWithoutATrace(String target) throws IOException {
+    SortedSet<String> before = server.content();
+    run(target, "deploy");
+    SortedSet<String> deployed = new TreeSet<>(server.content());
+    deployed.removeAll(before);
+    assertThat(deployed)
+        .hasSizeGreaterThan(30)
+        .anyMatch(name -> name.matches("\\w+\\.\\w+\\.\\w*fare"));
+    SortedSet<String> permissions = server.permissions();
+    assertThat(permissions).hasSizeGreaterThanOrEqualTo(6);
+
+    assertThat(run(target, "destroy", "--auto-approve", "--allow-delete", "*").out())
         .isEqualTo("Destroy: 12 deleted\n");
 
-    assertThat(leftInTheWorkspace(target)).isEmpty();
+    assertThat(left(before)).isEmpty();
+    for (String address : permissions) {
+      // A deleted experiment can be restored, and keeps its permissions until then.
+      assertThat(server.has(address)).as(address).isEqualTo(address.contains("/experiments/"));
+    }
+  }
+
+  /// Without the folders above the bundle's, which may be others' by now.
+  private SortedSet<String> left(Set<String> before) throws IOException {
+    SortedSet<String> left = new TreeSet<>(server.content());
+    left.removeAll(before);
+    left.removeAll(
+        Set.of(
+            "/Deployments",
+            "/Users/" + Server.USER + "/.bundle",
+            "/Users/" + Server.USER + "/.bundle/taxi_fare"));
+    return left;
   }
 
   @Test
   void oneChangedParameterIsOneUpdateAndOneFile() throws IOException {
-    Path project = copy();
-    Shell shell = new Shell(project, Map.of());
-    run(shell, "staging", "deploy");
+    run("staging", "deploy");
     Path job = project.resolve("resources/training.job.yml");
     Files.writeString(job, Files.readString(job).replace("max_depth: \"6\"", "max_depth: \"8\""));
+    server.forget();
 
-    Shell.Result result = run(shell, "staging", "deploy");
+    Shell.Result plan = run("staging", "plan");
+    assertThat(plan.out())
+        .isEqualTo(
+            """
+            upload file resources/training.job.yml
+            update jobs.training
+                tasks[task_key='train'].notebook_task.base_parameters.max_depth: "6" -> "8"
 
-    assertThat(result.err())
-        .contains("Updated jobs.training\n")
-        .contains("base_parameters.max_depth: \"6\" -> \"8\"\n");
-    assertThat(result.out())
+            Plan: 0 to add, 1 to change, 0 to delete, 11 unchanged
+            """);
+    assertThat(server.changes()).isEmpty();
+
+    Shell.Result deploy = run("staging", "deploy");
+    assertThat(deploy.err()).contains("Updated jobs.training\n");
+    assertThat(deploy.out())
         .contains("Files: 1 uploaded, 0 deleted\n")
         .contains("Resources: 0 created, 1 changed, 0 deleted, 11 unchanged\n");
+    assertThat(server.changes().stream().filter(line -> !isOfState(line)))
+        .containsExactly(
+            "POST /api/2.0/workspace-files/import-file"
+                + ROOT
+                + "/files/resources/training.job.yml",
+            "POST /api/2.2/jobs/reset");
   }
 
-  private Shell.Result run(Shell shell, String target, String... command) {
+  /// The lock is taken away by a request that names it in its body only.
+  private static boolean isOfState(String line) {
+    return line.startsWith("POST /api/2.0/workspace-files/import-file" + ROOT + "/state/")
+        || line.equals("POST /api/2.0/workspace/delete");
+  }
+
+  @Test
+  void aFreshCloneUploadsNothingAndChangesNothing() throws IOException {
+    run("staging", "deploy");
+    project = copy("clone");
+    server.forget();
+
+    assertThat(run("staging", "deploy").out())
+        .contains("Files: 0 uploaded, 0 deleted\n")
+        .contains("Resources: 0 created, 0 changed, 0 deleted, 12 unchanged\n");
+
+    assertThat(server.changes()).isEmpty();
+    assertThat(run("staging", "destroy", "--auto-approve", "--allow-delete", "*").out())
+        .isEqualTo("Destroy: 12 deleted\n");
+  }
+
+  @Test
+  void bundlesInOneLocalWorkspaceDoNotDisturbEachOther() throws IOException {
+    run("staging", "deploy");
+    SortedSet<String> alone = server.content();
+    Path first = project;
+    project = copy("other");
+    Path root = project.resolve("databricks.yml");
+    Files.writeString(root, Files.readString(root).replace("taxi_fare", "bus_fare"));
+    Path schema = project.resolve("resources/ml_artifacts.yml");
+    Files.writeString(
+        schema, Files.readString(schema).replace("name: taxi_fare", "name: bus_fare"));
+    run("staging", "deploy");
+
+    project = first;
+    assertThat(run("staging", "plan").out()).endsWith("0 to delete, 12 unchanged\n");
+    project = folder.resolve("other");
+    assertThat(run("staging", "plan").out()).endsWith("0 to delete, 12 unchanged\n");
+    run("staging", "destroy", "--auto-approve", "--allow-delete", "*");
+
+    assertThat(server.content()).isEqualTo(alone);
+    project = first;
+    assertThat(run("staging", "plan").out()).endsWith("0 to delete, 12 unchanged\n");
+  }
+
+  private Shell.Result run(String target, String... command) {
     List<String> arguments =
-        Stream.concat(
-                Stream.of(command),
-                Stream.of("-t", target, "--local=" + folder.resolve("ws"), "--local-user", USER))
+        Stream.of(Stream.of(command), Stream.of("-t", target), Server.options(folder.resolve("ws")))
+            .flatMap(each -> each)
             .toList();
-    Shell.Result result = shell.run(arguments);
+    Shell.Result result = new Shell(project, Map.of()).run(arguments);
     assertThat(result.exit()).as(result.screen()).isZero();
     return result;
   }
 
-  private Path copy() throws IOException {
-    Path project = folder.resolve("taxi-fare");
+  private Path copy(String name) throws IOException {
+    Path copy = folder.resolve(name);
     try (Stream<Path> files = Files.walk(PROJECT)) {
       for (Path from : files.filter(Files::isRegularFile).toList()) {
-        Path to = project.resolve(PROJECT.relativize(from).toString());
-        Files.createDirectories(to.getParent());
-        Files.copy(from, to);
+        String file = PROJECT.relativize(from).toString();
+        if (!file.startsWith(".databricks")) {
+          Path to = copy.resolve(file);
+          Files.createDirectories(to.getParent());
+          Files.copy(from, to);
+        }
       }
     }
-    return project;
-  }
-
-  /// What the server, not the tool, says is there.
-  private List<String> leftInTheWorkspace(String target) throws IOException {
-    try (EmulatorServer server =
-        EmulatorServer.start(EmulatorConfig.in(folder.resolve("ws"), USER))) {
-      URI host = server.uri();
-      return Stream.of(
-              names(host, "/api/2.2/jobs/list", "jobs", "job_id"),
-              names(
-                  host, "/api/2.0/mlflow/experiments/search?max_results=9", "experiments", "name"),
-              names(
-                  host,
-                  "/api/2.1/unity-catalog/schemas?catalog_name=" + target,
-                  "schemas",
-                  "full_name"),
-              names(host, "/api/2.1/unity-catalog/models", "registered_models", "full_name"),
-              names(host, "/api/2.0/workspace/list?path=/Deployments", "objects", "path"),
-              names(
-                  host,
-                  "/api/2.0/workspace/list?path=/Users/" + USER + "/.bundle/taxi_fare",
-                  "objects",
-                  "path"))
-          .flatMap(List::stream)
-          .filter(name -> !name.endsWith(".default") && !name.endsWith(".information_schema"))
-          .toList();
-    }
-  }
-
-  private static List<String> names(URI host, String path, String list, String field)
-      throws IOException {
-    var connection = host.resolve(path).toURL().openConnection();
-    connection.setRequestProperty("Authorization", "Bearer test");
-    try (var in = connection.getInputStream()) {
-      JsonNode items = new ObjectMapper().readTree(in).path(list);
-      return items.valueStream().map(item -> item.path(field).asText()).toList();
-    } catch (FileNotFoundException nothingThere) {
-      return List.of();
-    }
+    return copy;
   }
 }

@@ -3,13 +3,13 @@ package dev.trowel.schema.preset;
 import dev.trowel.schema.bundle.SyncRules;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.source.Slashes;
 import dev.trowel.schema.source.Span;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Seq;
 import dev.trowel.schema.value.Value.Text;
 import dev.trowel.schema.value.Values;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +109,7 @@ final class SyncPaths {
   }
 
   private static String relative(Path root, Path path) {
-    String relative = root.relativize(path).toString().replace(File.separatorChar, '/');
+    String relative = Slashes.relative(root, path);
     return relative.isEmpty() ? "." : relative;
   }
 

@@ -5,6 +5,7 @@ import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -68,7 +69,7 @@ public record Outcome(
     }
 
     synchronized Outcome outcome() {
-      done.sort(java.util.Comparator.comparing(Change::key));
+      done.sort(Comparator.comparing(Change::key));
       return new Outcome(done, new TreeMap<>(failed), new TreeMap<>(skipped), List.of());
     }
   }

@@ -20,6 +20,7 @@ final class ModelServingEndpoints {
   private static final String ONE = " /api/2.0/serving-endpoints/{id}";
   private static final String ENTITIES = "config.served_entities.*";
   private static final String MODELS = "config.served_models.*";
+  private static final String ROUTES = "config.traffic_config.routes.*";
 
   /// The keys to providers outside, written in the bundle and never sent back.
   private static final String[] KEYS = {
@@ -65,6 +66,7 @@ final class ModelServingEndpoints {
           .field(INPUT_ONLY, KEY_PLACES)
           .field(SECRET, KEY_PLACES)
           .field(REMOTE_DEFAULT, "config.traffic_config", "config.auto_capture_config.enabled")
+          .field(REMOTE_DEFAULT, ROUTES + ".served_entity_name", ROUTES + ".served_model_name")
           .field(REMOTE_DEFAULT, "config.auto_capture_config.table_name_prefix")
           .field(REMOTE_DEFAULT, "config.served_models", "config.served_entities")
           .field(REMOTE_DEFAULT, ENTITIES + ".name", ENTITIES + ".workload_type")

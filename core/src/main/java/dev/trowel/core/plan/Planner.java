@@ -14,6 +14,7 @@ import dev.trowel.schema.address.Path;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.source.Span;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +105,7 @@ public final class Planner {
       return planned(
           node, new Change.Create(node.key(), cause), desired, List.of(), Optional.empty());
     }
-    ObjectNode settings = desired.types().known(node.kind().operations().live(live.get()));
+    ObjectNode settings = node.kind().operations().live(live.get());
     List<Difference> differences =
         Classifier.differences(node.kind(), recorded.settings(), desired, settings);
     boolean resizable = node.kind().operations().isResizable(live.get());
@@ -133,7 +134,7 @@ public final class Planner {
     Verdict gravest =
         differences.stream()
             .map(Difference::verdict)
-            .max(java.util.Comparator.naturalOrder())
+            .max(Comparator.naturalOrder())
             .orElse(Verdict.SKIP);
     return switch (gravest) {
       case SKIP -> new Change.Keep(key, id);

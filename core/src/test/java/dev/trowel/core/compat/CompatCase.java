@@ -56,7 +56,8 @@ record CompatCase(Path folder, String target) {
     }
   }
 
-  private Path expectedFile(String file) {
+  /// Where it is recorded.
+  Path expectedFile(String file) {
     return folder.resolve("expected").resolve(target).resolve(file);
   }
 

@@ -3,6 +3,7 @@ package dev.trowel.core.kind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.plan.Change;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -37,7 +38,8 @@ final class KindContractTest {
         lab.deploy(Optional.of(settings));
 
         assertThat(lab.isThere(lab.id())).isTrue();
-        assertThat(Lab.word(lab.change(settings))).isEqualTo("nothing");
+        Change change = lab.change(settings);
+        assertThat(Lab.word(change)).as("%s", change).isEqualTo("nothing");
       }
     }
   }

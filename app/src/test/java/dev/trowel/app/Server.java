@@ -1,0 +1,120 @@
+package dev.trowel.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.trowel.core.emulator.EmulatorConfig;
+import dev.trowel.core.emulator.EmulatorServer;
+import dev.trowel.core.emulator.http.Exchange;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// A local workspace that runs for as long as a test and tells, apart from the tool, what it was
+/// sent and what it holds.
+final class Server implements AutoCloseable {
+
+  static final String USER = "ann@example.com";
+
+  private final EmulatorServer server;
+  private final List<Exchange> exchanges = new ArrayList<>();
+
+  private Server(Path folder) throws IOException {
+    server =
+        EmulatorServer.start(EmulatorConfig.in(folder, USER).longLived(0).observer(this::record));
+  }
+
+  static Server on(Path folder) throws IOException {
+    return new Server(folder);
+  }
+
+  private synchronized void record(Exchange exchange) {
+    exchanges.add(exchange);
+  }
+
+  /// Forgets what it was sent.
+  synchronized void forget() {
+    exchanges.clear();
+  }
+
+  /// Verb and decoded path of each request since that may have changed something, in their order.
+  synchronized List<String> changes() {
+    return exchanges.stream()
+        .filter(Exchange::isChange)
+        .map(each -> each.request().verb() + " " + URLDecoder.decode(each.request().path(), UTF_8))
+        .toList();
+  }
+
+  /// The targets of all requests since to an address of permissions or grants.
+  synchronized SortedSet<String> permissions() {
+    SortedSet<String> found = new TreeSet<>();
+    exchanges.stream()
+        .map(each -> each.request().path())
+        .filter(path -> path.contains("/permissions/"))
+        .forEach(found::add);
+    return found;
+  }
+
+  /// Whether there is an answer other than that it does not exist.
+  boolean has(String target) throws IOException {
+    return !get(target).isMissingNode();
+  }
+
+  /// The names of all jobs, experiments, registered models, schemas, and workspace objects.
+  SortedSet<String> content() throws IOException {
+    SortedSet<String> names = new TreeSet<>();
+    names.addAll(names("/api/2.2/jobs/list", "jobs", "job_id"));
+    names.addAll(names("/api/2.0/mlflow/experiments/search?max_results=99", "experiments", "name"));
+    names.addAll(names("/api/2.1/unity-catalog/models", "registered_models", "full_name"));
+    for (String catalog : names("/api/2.1/unity-catalog/catalogs", "catalogs", "name")) {
+      String schemas = "/api/2.1/unity-catalog/schemas?catalog_name=" + catalog;
+      names.addAll(names(schemas, "schemas", "full_name"));
+    }
+    addBelow("/", names);
+    return names;
+  }
+
+  private void addBelow(String folder, SortedSet<String> names) throws IOException {
+    String list = "/api/2.0/workspace/list?path=" + URLEncoder.encode(folder, UTF_8);
+    for (JsonNode object : get(list).path("objects")) {
+      String path = object.path("path").asText();
+      names.add(path);
+      if (object.path("object_type").asText().equals("DIRECTORY")) {
+        addBelow(path, names);
+      }
+    }
+  }
+
+  private List<String> names(String target, String list, String field) throws IOException {
+    return get(target).path(list).valueStream().map(item -> item.path(field).asText()).toList();
+  }
+
+  private JsonNode get(String target) throws IOException {
+    var connection = server.uri().resolve(target).toURL().openConnection();
+    connection.setRequestProperty("Authorization", "Bearer test");
+    try (var in = connection.getInputStream()) {
+      return new ObjectMapper().readTree(in);
+    } catch (FileNotFoundException nothingThere) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  /// The arguments that send a command here.
+  static Stream<String> options(Path folder) {
+    return Stream.of("--local=" + folder, "--local-user", USER);
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+}
