@@ -22,7 +22,7 @@ final class Trap implements AutoCloseable {
 
   Trap(Path folder) {
     try {
-      door = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+      door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
       tools = Files.createDirectories(folder.resolve("tools"));
       mark = folder.resolve("started");
       for (String name : new String[] {"databricks", "az", "sh", "touch"}) {

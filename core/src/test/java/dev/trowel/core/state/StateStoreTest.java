@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.trowel.schema.address.ResourceKey;
+import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +36,15 @@ final class StateStoreTest {
   void findsNothingBeforeTheFirstDeployment() {
     assertThat(pull()).isEqualTo(new Pulled(State.none(), false));
     assertThat(folder.file("resources.json")).doesNotExist();
+  }
+
+  @Test
+  void tellsOfAStateThatStaysOnThisMachine() {
+    files.breakAt(1, false);
+
+    assertThat(store.offer(State.none()))
+        .extracting(Diagnostic::code)
+        .containsExactly("lost", "state-not-pushed");
   }
 
   @Test
