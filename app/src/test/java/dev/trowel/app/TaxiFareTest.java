@@ -81,6 +81,8 @@ class TaxiFareTest {
     deployed.removeAll(before);
     assertThat(deployed)
         .hasSizeGreaterThan(30)
+        .anyMatch(name -> name.startsWith("experiment "))
+        .anyMatch(name -> name.startsWith("job "))
         .anyMatch(name -> name.matches("\\w+\\.\\w+\\.\\w*fare"));
     SortedSet<String> permissions = server.permissions();
     assertThat(permissions).hasSizeGreaterThanOrEqualTo(6);

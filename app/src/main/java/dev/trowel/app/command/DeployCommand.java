@@ -66,7 +66,7 @@ final class DeployCommand implements Command {
       Deployed deployed =
           deployer.carryOut(
               proposal,
-              consent.options().forceLock(),
+              consent.options().forceLock() || session.isAlone(),
               Waiting.on(invocation, session, progress),
               warnings);
       progress.finish();
@@ -104,10 +104,7 @@ final class DeployCommand implements Command {
       invocation.console().report(warnings.list());
       session.diagnostics().addAll(warnings.list());
       DeployReport report =
-          new DeployReport(
-              proposal.plan(),
-              deployed,
-              new Links(session.site().workspace()).of(deployed.state()));
+          new DeployReport(proposal.plan(), deployed, session.links().of(deployed.state()));
       print(report, quiet);
       return outcome.isComplete() ? Exit.DONE : Exit.FAILED;
     }
@@ -120,6 +117,9 @@ final class DeployCommand implements Command {
             console.result(report.json(session.diagnostics().list()));
           } else if (quiet < 2) {
             console.result((quiet == 0 ? report.links() : "") + report.sums());
+            if (quiet == 0 && !report.pages().isEmpty()) {
+              session.hint(invocation);
+            }
           }
         }
         case INCUMBENT -> {

@@ -74,7 +74,7 @@ final class DestroyCommand implements Command {
       Outcome outcome =
           destroyer.carryOut(
               plan.get(),
-              consent.options().forceLock(),
+              consent.options().forceLock() || session.isAlone(),
               Waiting.on(invocation, session, progress),
               warnings);
       progress.finish();

@@ -99,9 +99,7 @@ final class InterchangeTest {
     return state
         .lines()
         .map(line -> line.replaceFirst("^ \"(cli_version|lineage)\": \".*\"", " \"$1\": \"\""))
-        .map(line ->
-            line.replaceAll(
-                "/registered-models/[^/\"]+", "/registered-models/[number]"))
+        .map(line -> line.replaceAll("/registered-models/[^/\"]+", "/registered-models/[number]"))
         .toList();
   }
 }
