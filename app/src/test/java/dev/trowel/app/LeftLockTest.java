@@ -37,7 +37,8 @@ class LeftLockTest {
 
   @BeforeEach
   void write() throws IOException {
-    Files.writeString(folder.resolve("databricks.yml"), BUNDLE);
+    Files.writeString(
+        Files.createDirectory(folder.resolve("trips")).resolve("databricks.yml"), BUNDLE);
     Files.createDirectory(folder.resolve("ws"));
   }
 
@@ -68,7 +69,7 @@ class LeftLockTest {
   }
 
   private Shell.Result run(String... command) {
-    return new Shell(folder, Map.of())
+    return new Shell(folder.resolve("trips"), Map.of())
         .run(Stream.concat(Stream.of(command), Server.options(folder.resolve("ws"))).toList());
   }
 }
