@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 class SourcesTest {
 
   private static final Pattern MACHINE =
-      Pattern.compile(
-          "(?<![\\w.~/-])/(root|work/(main|wt|shared))/|(repo1?|repository)\\.maven\\.");
+      Pattern.compile("(?<![\\w.~/-])/(root|work)/|(repo1?|repository)\\.maven\\.");
   private static final Pattern UNDONE = Pattern.compile("\\b(TODO|FIXME|XXX)\\b");
   private static final Pattern TEXT =
       Pattern.compile(

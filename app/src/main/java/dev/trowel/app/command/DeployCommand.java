@@ -15,6 +15,7 @@ import dev.trowel.core.deploy.Deployer;
 import dev.trowel.core.deploy.Proposal;
 import dev.trowel.core.plan.Planned;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.diagnostic.StopException;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
@@ -63,13 +64,20 @@ final class DeployCommand implements Command {
       }
       ProgressPrinter progress =
           new ProgressPrinter(invocation.console(), consent.options().quiet());
-      Deployed deployed =
-          deployer.carryOut(
-              proposal,
-              consent.options().forceLock() || session.isAlone(),
-              Waiting.on(invocation, session, progress),
-              warnings);
-      progress.finish();
+      Deployed deployed;
+      try {
+        deployed =
+            deployer.carryOut(
+                proposal,
+                consent.options().forceLock() || session.isAlone(),
+                Waiting.on(invocation, session, progress),
+                warnings);
+      } catch (StopException stop) {
+        invocation.console().report(warnings.list());
+        throw stop;
+      } finally {
+        progress.finish();
+      }
       return report(proposal, deployed, warnings, consent.options().quiet());
     }
 
@@ -98,7 +106,7 @@ final class DeployCommand implements Command {
 
     private Exit report(Proposal proposal, Deployed deployed, Diagnostics warnings, int quiet) {
       Outcome outcome = deployed.outcome();
-      warnings.addAll(outcome.warnings());
+      warnings.addAll(outcome.troubles());
       warnings.addAll(outcome.failed().values());
       DeployReport.skipped(outcome).ifPresent(warnings::add);
       invocation.console().report(warnings.list());
@@ -106,7 +114,7 @@ final class DeployCommand implements Command {
       DeployReport report =
           new DeployReport(proposal.plan(), deployed, session.links().of(deployed.state()));
       print(report, quiet);
-      return outcome.isComplete() ? Exit.DONE : Exit.FAILED;
+      return outcome.succeeded() ? Exit.DONE : Exit.FAILED;
     }
 
     private void print(DeployReport report, int quiet) {

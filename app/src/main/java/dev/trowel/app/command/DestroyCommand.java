@@ -71,13 +71,20 @@ final class DestroyCommand implements Command {
         return Exit.DONE;
       }
       ProgressPrinter progress = new ProgressPrinter(invocation.console(), quiet());
-      Outcome outcome =
-          destroyer.carryOut(
-              plan.get(),
-              consent.options().forceLock() || session.isAlone(),
-              Waiting.on(invocation, session, progress),
-              warnings);
-      progress.finish();
+      Outcome outcome;
+      try {
+        outcome =
+            destroyer.carryOut(
+                plan.get(),
+                consent.options().forceLock() || session.isAlone(),
+                Waiting.on(invocation, session, progress),
+                warnings);
+      } catch (StopException stop) {
+        invocation.console().report(warnings.list());
+        throw stop;
+      } finally {
+        progress.finish();
+      }
       return report(outcome, warnings);
     }
 
@@ -113,7 +120,7 @@ final class DestroyCommand implements Command {
     }
 
     private Exit report(Outcome outcome, Diagnostics warnings) {
-      warnings.addAll(outcome.warnings());
+      warnings.addAll(outcome.troubles());
       warnings.addAll(outcome.failed().values());
       DeployReport.skipped(outcome).ifPresent(warnings::add);
       invocation.console().report(warnings.list());
@@ -127,7 +134,7 @@ final class DestroyCommand implements Command {
           case INCUMBENT -> console.progress(DestroyReport.sums(outcome));
         }
       }
-      return outcome.isComplete() ? Exit.DONE : Exit.FAILED;
+      return outcome.succeeded() ? Exit.DONE : Exit.FAILED;
     }
 
     private boolean isJson() {

@@ -3,6 +3,7 @@ package dev.trowel.app.command;
 import dev.trowel.app.console.Caller;
 import dev.trowel.app.option.CommonOptions;
 import dev.trowel.app.option.IncumbentOptions;
+import dev.trowel.core.state.LocalFolder;
 import dev.trowel.schema.BundleReader;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostic;
@@ -107,7 +108,7 @@ final class Reading {
 
   /// The variables' values that stand beside the local state (format.md 2.6).
   private Optional<Value> overrides(Selected selected, Diagnostics diagnostics) {
-    Path file = localFolder(invocation.caller(), selected).resolve(OVERRIDES);
+    Path file = localFolder(invocation.caller(), selected).file(OVERRIDES);
     if (!Files.exists(file)) {
       return Optional.empty();
     }
@@ -121,11 +122,12 @@ final class Reading {
     }
   }
 
-  /// Where the target's state is kept on this machine (format.md 5).
-  static Path localFolder(Caller caller, Selected selected) {
-    String elsewhere = caller.environment("DATABRICKS_BUNDLE_TMP");
-    return elsewhere.isEmpty()
-        ? selected.root().resolve(".databricks/bundle").resolve(selected.target())
-        : caller.directory().resolve(elsewhere).resolve(selected.target());
+  /// The target's folder on this machine (format.md 5).
+  static LocalFolder localFolder(Caller caller, Selected selected) {
+    Optional<Path> elsewhere =
+        Optional.of(caller.environment("DATABRICKS_BUNDLE_TMP"))
+            .filter(text -> !text.isEmpty())
+            .map(caller.directory()::resolve);
+    return LocalFolder.of(selected.root(), selected.target(), elsewhere);
   }
 }

@@ -6,7 +6,7 @@ import dev.trowel.app.option.Format;
 import dev.trowel.app.option.LocalOptions;
 import dev.trowel.app.option.Spelling;
 import dev.trowel.core.deploy.Site;
-import dev.trowel.core.state.LocalFolder;
+import dev.trowel.core.workspace.NameLookup;
 import dev.trowel.core.workspace.User;
 import dev.trowel.core.workspace.Workspace;
 import dev.trowel.core.workspace.login.LoginSettings;
@@ -14,16 +14,17 @@ import dev.trowel.core.workspace.login.LoginSettings.Written;
 import dev.trowel.schema.bundle.GitFacts;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.diagnostic.Severity;
 import dev.trowel.schema.diagnostic.StopException;
 import dev.trowel.schema.interpolate.CurrentUser;
 import dev.trowel.schema.interpolate.Facts;
-import dev.trowel.schema.interpolate.Lookup;
 import dev.trowel.schema.load.Selected;
 import dev.trowel.schema.source.Span;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Text;
 import dev.trowel.schema.value.Values;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ import java.util.function.Function;
 /// Opens bundle and workspace for a command: the tree names the host, the host says who we are, and
 /// that completes the tree (design.md 4, steps 2 to 6).
 final class Sessions {
+
+  private static final String NO_CREDENTIALS = "credentials-missing";
 
   private final Invocation invocation;
   private final Reading reading;
@@ -45,6 +48,38 @@ final class Sessions {
   /// Runs `work` on a bundle without errors; with errors, reports them and ends as [Exit#INVALID].
   static Exit run(Invocation invocation, Function<Session, Exit> work) {
     return new Sessions(invocation).run(work);
+  }
+
+  /// Reads the bundle as the incumbent's `validate` does, with what the workspace says of who
+  /// deploys. Without credentials that stays symbolic; what else hinders logging in is a warning.
+  static Read read(Invocation invocation) {
+    return new Sessions(invocation).read();
+  }
+
+  private Read read() {
+    Selected selected;
+    try {
+      selected = reading.select();
+    } catch (StopException e) {
+      return new Read(Optional.empty(), e.diagnostics());
+    }
+    try {
+      Located located = located(selected);
+      return reading.resolve(
+          located.selected(), reading.withGit(facts(located.workspace()), located.selected()));
+    } catch (StopException e) {
+      Read offline = reading.resolve(selected, reading.withGit(unknown(), selected));
+      List<Diagnostic> all = new ArrayList<>(offline.diagnostics());
+      e.diagnostics().stream()
+          .filter(each -> !each.code().equals(NO_CREDENTIALS))
+          .forEach(each -> all.add(milder(each)));
+      return new Read(offline.bundle(), all);
+    }
+  }
+
+  private static Diagnostic milder(Diagnostic each) {
+    return new Diagnostic(
+        Severity.WARNING, each.code(), each.summary(), each.detail(), each.paths(), each.spans());
   }
 
   private Exit run(Function<Session, Exit> work) {
@@ -75,7 +110,7 @@ final class Sessions {
             read.bundle().get(),
             facts.git(),
             workspace,
-            folder(located.selected()),
+            Reading.localFolder(invocation.caller(), located.selected()),
             Reading.gitCeiling(invocation.caller()),
             invocation.engine().clock());
     return work.apply(new Session(site, workspace.host(), diagnostics, located.reopening()));
@@ -162,15 +197,7 @@ final class Sessions {
         Optional.of(new CurrentUser(user.userName(), user.id(), user.displayName(), user.groups())),
         GitFacts.none(),
         Optional.of(workspace.host().toString()),
-        Lookup.offline());
-  }
-
-  private LocalFolder folder(Selected selected) {
-    Optional<Path> elsewhere =
-        Optional.of(invocation.caller().environment("DATABRICKS_BUNDLE_TMP"))
-            .filter(text -> !text.isEmpty())
-            .map(invocation.caller().directory()::resolve);
-    return LocalFolder.of(selected.root(), selected.target(), elsewhere);
+        NameLookup.in(workspace.rest()));
   }
 
   private Exit invalid(List<Diagnostic> diagnostics) {

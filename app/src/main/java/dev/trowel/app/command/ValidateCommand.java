@@ -14,6 +14,7 @@ import dev.trowel.schema.diagnostic.Severity;
 import dev.trowel.schema.interpolate.CurrentUser;
 import dev.trowel.schema.interpolate.Facts;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -54,14 +55,21 @@ final class ValidateCommand implements Command {
 
   @Override
   public Exit run(Invocation invocation) {
-    Facts facts =
-        Facts.offline(invocation.given().value("--user").map(CurrentUser::named), GitFacts.none());
-    Read read = new Reading(invocation).offline(facts);
+    Read read = read(invocation);
     invocation.console().report(read.diagnostics());
     print(invocation, read);
     List<Diagnostic> refusal = strict(invocation, read.diagnostics());
     invocation.console().report(refusal);
     return read.hasErrors() || !refusal.isEmpty() ? Exit.INVALID : Exit.DONE;
+  }
+
+  /// Offline, except in the incumbent's spelling: scripts made for it read whole paths from the
+  /// result.
+  private static Read read(Invocation invocation) {
+    Optional<CurrentUser> user = invocation.given().value("--user").map(CurrentUser::named);
+    return invocation.spelling() == Spelling.INCUMBENT && user.isEmpty()
+        ? Sessions.read(invocation)
+        : new Reading(invocation).offline(Facts.offline(user, GitFacts.none()));
   }
 
   private static void print(Invocation invocation, Read read) {

@@ -3,6 +3,7 @@ package dev.trowel.app.console;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Values;
+import org.jspecify.annotations.Nullable;
 
 /// Which bundle, which target, where to: the first lines of `validate` and `summary` (format.md
 /// 1.3).
@@ -21,7 +22,7 @@ final class BundleHeader {
         + line("  Path:", bundle.layout().root());
   }
 
-  private static String line(String label, @org.jspecify.annotations.Nullable String value) {
+  private static String line(String label, @Nullable String value) {
     return value == null || value.isEmpty() ? "" : label + " " + value + "\n";
   }
 }

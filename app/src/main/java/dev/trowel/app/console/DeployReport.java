@@ -3,7 +3,6 @@ package dev.trowel.app.console;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.deploy.Deployed;
-import dev.trowel.core.plan.Change;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planned;
 import dev.trowel.schema.address.ResourceKey;
@@ -48,7 +47,7 @@ public record DeployReport(Plan plan, Deployed deployed, SortedMap<ResourceKey, 
                 outcome.skipped().size() == 1
                     ? "1 resource was not tried"
                     : outcome.skipped().size() + " resources were not tried")
-            .detail(list + "\nDeploy again when the failure is mended; what is done stays done."));
+            .detail(list + "\nRun again when the failure is mended; what is done stays done."));
   }
 
   /// A line a resource: its name and where to look at it.
@@ -87,9 +86,9 @@ public record DeployReport(Plan plan, Deployed deployed, SortedMap<ResourceKey, 
   }
 
   private String resources() {
-    Counts counts = Counts.of(deployed.outcome().done());
+    Plan.Counts counts = Plan.Counts.of(deployed.outcome().done());
     return "Resources: %d created, %d changed, %d deleted, %d unchanged"
-        .formatted(counts.created, counts.changed, counts.deleted, plan.counts().unchanged());
+        .formatted(counts.add(), counts.change(), counts.delete(), plan.counts().unchanged());
   }
 
   private void write(JsonGenerator json) throws IOException {
@@ -112,35 +111,12 @@ public record DeployReport(Plan plan, Deployed deployed, SortedMap<ResourceKey, 
   }
 
   private void writeSums(JsonGenerator json) throws IOException {
-    Counts counts = Counts.of(deployed.outcome().done());
-    json.writeNumberField("created", counts.created);
-    json.writeNumberField("changed", counts.changed);
-    json.writeNumberField("deleted", counts.deleted);
+    Plan.Counts counts = Plan.Counts.of(deployed.outcome().done());
+    json.writeNumberField("created", counts.add());
+    json.writeNumberField("changed", counts.change());
+    json.writeNumberField("deleted", counts.delete());
     json.writeNumberField("unchanged", plan.counts().unchanged());
     json.writeNumberField("failed", deployed.outcome().failed().size());
     json.writeNumberField("skipped", deployed.outcome().skipped().size());
-  }
-
-  /// Sums of what was done; a replacement is one created and one deleted.
-  private record Counts(int created, int changed, int deleted) {
-
-    static Counts of(List<Change> done) {
-      Counts counts = new Counts(0, 0, 0);
-      for (Change change : done) {
-        counts = counts.plus(change);
-      }
-      return counts;
-    }
-
-    private Counts plus(Change change) {
-      return switch (change) {
-        case Change.Create _ -> new Counts(created + 1, changed, deleted);
-        case Change.Replace _ -> new Counts(created + 1, changed, deleted + 1);
-        case Change.Delete _, Change.Forget _ -> new Counts(created, changed, deleted + 1);
-        case Change.Update _, Change.Resize _, Change.Rename _ ->
-            new Counts(created, changed + 1, deleted);
-        case Change.Keep _ -> this;
-      };
-    }
   }
 }

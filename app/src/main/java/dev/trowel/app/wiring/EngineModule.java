@@ -15,10 +15,12 @@ final class EngineModule extends AbstractModule {
 
   private final Caller caller;
   private final RequestLog log;
+  private final Time time;
 
-  EngineModule(Caller caller, RequestLog log) {
+  EngineModule(Caller caller, RequestLog log, Time time) {
     this.caller = caller;
     this.log = log;
+    this.time = time;
   }
 
   @Override
@@ -27,12 +29,12 @@ final class EngineModule extends AbstractModule {
     binder().requireAtInjectOnConstructors();
     binder().disableCircularProxies();
     bind(Clock.class).toInstance(Clock.systemUTC());
-    bind(Time.class).toInstance(Time.SYSTEM);
+    bind(Time.class).toInstance(time);
     bind(LocalServers.class);
   }
 
   @Provides
-  Surroundings surroundings(Time time) {
+  Surroundings surroundings() {
     return new Surroundings(Version.text(), caller.environment(), caller.home(), time, log);
   }
 

@@ -24,11 +24,18 @@ public final class GuiceEngine implements Engine {
 
   private final Caller caller;
   private final boolean debug;
+  private final Time time;
   private @Nullable Injector injector;
 
   public GuiceEngine(Caller caller, boolean debug) {
+    this(caller, debug, Time.SYSTEM);
+  }
+
+  /// The same, whose waits pass in another time.
+  public GuiceEngine(Caller caller, boolean debug, Time time) {
     this.caller = caller;
     this.debug = debug;
+    this.time = time;
   }
 
   @Override
@@ -76,7 +83,7 @@ public final class GuiceEngine implements Engine {
   private <T> T get(Class<T> type) {
     if (injector == null) {
       RequestLog log = debug ? new RequestPrinter(caller.err()) : RequestLog.NONE;
-      injector = Guice.createInjector(Stage.DEVELOPMENT, new EngineModule(caller, log));
+      injector = Guice.createInjector(Stage.DEVELOPMENT, new EngineModule(caller, log, time));
     }
     return injector.getInstance(type);
   }

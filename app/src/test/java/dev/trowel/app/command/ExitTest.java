@@ -15,6 +15,8 @@ class ExitTest {
   @CsvSource({
     "lock-held, LOCKED",
     "consent-missing, CONSENT",
+    "unknown-resource-reference, INVALID",
+    "reference-cycle, INVALID",
     "bad-usage, USAGE",
     "unknown-option, USAGE",
     "unknown-command, USAGE",

@@ -33,7 +33,6 @@ class LazinessTest {
         "completion bash",
         "validate",
         "validate -o json",
-        "bundle validate",
       })
   void asksTheEngineForNothing(String line) throws IOException {
     Files.writeString(folder.resolve("databricks.yml"), "bundle:\n  name: trips\n");

@@ -34,8 +34,22 @@ public record Shell(Path directory, Map<String, String> environment, Optional<St
   /// @param screen both streams as a terminal would show them
   public record Result(int exit, String out, String err, String screen) {}
 
+  /// What runs a command.
+  @FunctionalInterface
+  public interface Entry {
+    /// Runs it.
+    ///
+    /// @return the exit code
+    int run(List<String> arguments, Caller caller);
+  }
+
   /// Runs one command.
   public Result run(List<String> arguments) {
+    return run(arguments, Main::run);
+  }
+
+  /// Runs one command by another entry than the program's.
+  public Result run(List<String> arguments, Entry entry) {
     ByteArrayOutputStream screen = new ByteArrayOutputStream();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -48,7 +62,7 @@ public record Shell(Path directory, Map<String, String> environment, Optional<St
             directory,
             directory,
             typed.isPresent() ? new Terminal(true, false, true) : Terminal.none());
-    int exit = Main.run(arguments, caller);
+    int exit = entry.run(arguments, caller);
     return new Result(exit, out.toString(UTF_8), err.toString(UTF_8), screen.toString(UTF_8));
   }
 

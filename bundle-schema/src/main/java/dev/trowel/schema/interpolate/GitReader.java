@@ -1,6 +1,7 @@
 package dev.trowel.schema.interpolate;
 
 import dev.trowel.schema.bundle.GitFacts;
+import dev.trowel.schema.source.Slashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -94,7 +95,7 @@ public final class GitReader {
   }
 
   private static String relative(Path workTree, Path folder) {
-    String path = workTree.relativize(folder).toString().replace('\\', '/');
+    String path = Slashes.relative(workTree, folder);
     return path.isEmpty() ? "." : path;
   }
 

@@ -1,5 +1,6 @@
 package dev.trowel.schema.load;
 
+import dev.trowel.schema.source.Slashes;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -99,6 +100,6 @@ final class Glob {
   }
 
   private static String relative(Path root, Path path) {
-    return root.relativize(path.normalize()).toString().replace('\\', '/');
+    return Slashes.relative(root, path.normalize());
   }
 }

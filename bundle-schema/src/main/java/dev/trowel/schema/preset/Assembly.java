@@ -8,27 +8,20 @@ import dev.trowel.schema.bundle.Resource;
 import dev.trowel.schema.bundle.SyncRules;
 import dev.trowel.schema.load.Selected;
 import dev.trowel.schema.shape.Schemas;
-import dev.trowel.schema.value.Value.Bool;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Values;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.SequencedMap;
 
 /// Takes a resolved tree apart into a [Bundle].
 final class Assembly {
 
-  /// What a bundle says of a resource beside what is sent.
-  private static final List<String> AROUND =
-      List.of("permissions", "grants", "lifecycle", "id", "url");
-
   private Assembly() {}
 
   static Bundle bundle(Selected selected, Mapping tree, Mode mode, Layout layout, SyncRules sync) {
-    String name = Values.text(tree, "bundle", "name");
     return new Bundle(
         selected.root(),
-        name == null ? "" : name,
+        Values.textOrEmpty(tree, "bundle", "name"),
         selected.target(),
         mode,
         tree,
@@ -56,11 +49,10 @@ final class Assembly {
 
   private static Resource resource(ResourceKey key, Mapping resource) {
     Mapping settings = resource;
-    for (String field : AROUND) {
+    for (String field : Schemas.bundleOnlyFields()) {
       settings = settings.without(field);
     }
-    boolean protectedFromDeletion =
-        Values.find(resource, "lifecycle", "prevent_destroy") instanceof Bool(_, boolean on) && on;
+    boolean protectedFromDeletion = Values.isTrue(resource, "lifecycle", "prevent_destroy");
     return new Resource(
         key,
         settings,

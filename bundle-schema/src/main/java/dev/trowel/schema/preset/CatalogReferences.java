@@ -37,7 +37,8 @@ final class CatalogReferences implements Step {
         .forEach((key, schema) -> schemas.putIfAbsent(fullName(schema.value()), key));
     Values.mapping(resources, "catalogs")
         .entries()
-        .forEach((key, catalog) -> catalogs.putIfAbsent(text(catalog.value(), "name"), key));
+        .forEach((key, catalog) ->
+            catalogs.putIfAbsent(Values.textOrEmpty(catalog.value(), "name"), key));
   }
 
   @Override
@@ -46,17 +47,18 @@ final class CatalogReferences implements Step {
       return resource;
     }
     if (subject.is(MONITORS)) {
-      return link(resource, OUTPUT, "schemas", schemas.get(text(resource, OUTPUT)), "id");
+      return link(
+          resource, OUTPUT, "schemas", schemas.get(Values.textOrEmpty(resource, OUTPUT)), "id");
     }
     Parents parents = KINDS.get(subject.kind().kind());
     return parents == null ? resource : link(resource, parents);
   }
 
   private Mapping link(Mapping resource, Parents parents) {
-    String catalog = text(resource, parents.catalog());
+    String catalog = Values.textOrEmpty(resource, parents.catalog());
     Mapping linked = resource;
     for (String field : parents.schemas()) {
-      String key = schemas.get(catalog + "." + text(resource, field));
+      String key = schemas.get(catalog + "." + Values.textOrEmpty(resource, field));
       linked = link(linked, field, "schemas", key, "name");
     }
     return link(linked, parents.catalog(), "catalogs", catalogs.get(catalog), "name");
@@ -72,11 +74,6 @@ final class CatalogReferences implements Step {
   }
 
   private static String fullName(Value schema) {
-    return text(schema, "catalog_name") + "." + text(schema, "name");
-  }
-
-  private static String text(Value value, String field) {
-    String text = Values.text(value, field);
-    return text == null ? "" : text;
+    return Values.textOrEmpty(schema, "catalog_name") + "." + Values.textOrEmpty(schema, "name");
   }
 }

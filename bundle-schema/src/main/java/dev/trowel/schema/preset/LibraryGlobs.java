@@ -2,6 +2,7 @@ package dev.trowel.schema.preset;
 
 import dev.trowel.schema.shape.Facets.LocalPath;
 import dev.trowel.schema.shape.Facets.PathMode;
+import dev.trowel.schema.source.Slashes;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Seq;
@@ -78,7 +79,7 @@ final class LibraryGlobs implements Step {
 
   private String relativeToItsFile(Path match, Text glob) {
     Path folder = files.resolve(".", glob.span()).orElse(files.bundle());
-    return folder.relativize(match).toString().replace('\\', '/');
+    return Slashes.relative(folder, match);
   }
 
   private static List<Path> find(Path pattern) {

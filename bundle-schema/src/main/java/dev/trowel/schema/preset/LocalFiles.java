@@ -1,5 +1,6 @@
 package dev.trowel.schema.preset;
 
+import dev.trowel.schema.source.Slashes;
 import dev.trowel.schema.source.Span;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ record LocalFiles(Path bundle, Path sync, String remote) {
 
   /// The file's path relative to the sync root, with `/`.
   String relative(Path file) {
-    return sync.relativize(file).toString().replace('\\', '/');
+    return Slashes.relative(sync, file);
   }
 
   /// Where the file lies in the workspace.

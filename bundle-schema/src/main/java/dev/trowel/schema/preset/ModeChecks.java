@@ -4,7 +4,6 @@ import dev.trowel.schema.address.Path;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.value.Value;
-import dev.trowel.schema.value.Value.Bool;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Values;
 import java.util.List;
@@ -106,7 +105,7 @@ final class ModeChecks {
   }
 
   private void pipeline(String name, Value.Entry entry) {
-    if (Values.find(entry.value(), "development") instanceof Bool(_, boolean on) && on) {
+    if (Values.isTrue(entry.value(), "development")) {
       report(
           "target with 'mode: production' cannot include a pipeline with 'development: true'",
           "Take the field away, or set it to false for this target.",

@@ -56,9 +56,7 @@ final class Modes {
   }
 
   private static Mapping unlocked(Mapping tree) {
-    boolean locked =
-        Values.find(tree, "bundle", "deployment", "lock", "enabled") instanceof Bool(_, boolean on)
-            && on;
+    boolean locked = Values.isTrue(tree, "bundle", "deployment", "lock", "enabled");
     return locked
         ? tree
         : Values.put(tree, new Bool(MODE, false), "bundle", "deployment", "lock", "enabled");

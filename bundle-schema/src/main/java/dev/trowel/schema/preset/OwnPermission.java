@@ -111,8 +111,7 @@ final class OwnPermission implements Step {
   }
 
   private static String level(Value permission) {
-    String level = Values.text(permission, BundlePermissions.LEVEL);
-    return level == null ? "" : level;
+    return Values.textOrEmpty(permission, BundlePermissions.LEVEL);
   }
 
   private static Text text(String text) {

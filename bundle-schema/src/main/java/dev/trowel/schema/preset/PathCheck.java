@@ -1,6 +1,7 @@
 package dev.trowel.schema.preset;
 
 import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.source.Slashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ final class PathCheck {
   /// @param field the field that holds the path, as messages name it
   PathCheck(LocalFiles files, Path file, String field) {
     this.file = file;
-    this.shown = files.bundle().relativize(file).toString().replace('\\', '/');
+    this.shown = Slashes.relative(files.bundle(), file);
     this.field = field;
   }
 

@@ -12,7 +12,6 @@ import dev.trowel.schema.interpolate.Interpolation;
 import dev.trowel.schema.interpolate.Scope;
 import dev.trowel.schema.load.Selected;
 import dev.trowel.schema.shape.Checker.UnknownFields;
-import dev.trowel.schema.value.Value.Bool;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Text;
 import dev.trowel.schema.value.Values;
@@ -91,8 +90,8 @@ public final class Resolution {
   }
 
   private Cloud cloud(Mapping tree) {
-    String written = Values.text(tree, WorkspacePaths.SECTION, "host");
-    return Cloud.ofHost(facts.host().orElse(written == null ? "" : written));
+    return Cloud.ofHost(
+        facts.host().orElse(Values.textOrEmpty(tree, WorkspacePaths.SECTION, "host")));
   }
 
   private static Mapping withCluster(Mapping tree, Optional<Text> cluster) {
@@ -101,17 +100,14 @@ public final class Resolution {
 
   private List<Step> steps(Mapping tree, Scope scope, Optional<Text> cluster, LocalFiles files) {
     Mapping presets = Values.mapping(tree, "presets");
-    boolean skipSchemas =
-        Values.find(tree, "experimental", "skip_name_prefix_for_schema")
-                instanceof Bool(_, boolean on)
-            && on;
+    boolean skipSchemas = Values.isTrue(tree, "experimental", "skip_name_prefix_for_schema");
     List<Step> steps = new ArrayList<>();
     steps.add(new LibraryGlobs(files));
     steps.add(new CatalogReferences(Steps.resources(tree)));
     steps.add(new Cleared());
     steps.add(RunAs.of(tree));
     steps.add(new ComputeOverride(cluster));
-    steps.add(new NamePrefix(text(presets, "name_prefix"), skipSchemas));
+    steps.add(new NamePrefix(Values.textOrEmpty(presets, "name_prefix"), skipSchemas));
     steps.add(new Tags(Values.mapping(presets, "tags"), cloud(tree)));
     steps.add(new FieldPresets(presets));
     steps.add(new Pause(pauseStatus(presets)));
@@ -126,11 +122,6 @@ public final class Resolution {
 
   private String pauseStatus(Mapping presets) {
     return PresetChecks.pauseStatus(presets, diagnostics);
-  }
-
-  private static String text(Mapping mapping, String field) {
-    String text = Values.text(mapping, field);
-    return text == null ? "" : text;
   }
 
   private void check(Mapping tree, Mode mode) {

@@ -41,9 +41,7 @@ final class RunAs implements Step {
   }
 
   private static boolean isLegacy(Mapping tree) {
-    return Values.find(tree, "experimental", "use_legacy_run_as")
-            instanceof Value.Bool(_, boolean on)
-        && on;
+    return Values.isTrue(tree, "experimental", "use_legacy_run_as");
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.trowel.schema.preset;
 import dev.trowel.schema.bundle.SyncRules;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.source.Slashes;
 import dev.trowel.schema.source.Span;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
@@ -108,7 +109,7 @@ final class SyncPaths {
   }
 
   private static String relative(Path root, Path path) {
-    String relative = root.relativize(path).toString().replace('\\', '/');
+    String relative = Slashes.relative(root, path);
     return relative.isEmpty() ? "." : relative;
   }
 

@@ -61,8 +61,7 @@ final class WorkspacePaths {
   }
 
   private static String text(Mapping tree, String field) {
-    String text = Values.text(tree, SECTION, field);
-    return text == null ? "" : text;
+    return Values.textOrEmpty(tree, SECTION, field);
   }
 
   /// Reports folders in a volume, where only artifacts may be.

@@ -6,7 +6,6 @@ import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.value.Reference;
 import dev.trowel.schema.value.Value;
-import dev.trowel.schema.value.Value.Bool;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Num;
 import dev.trowel.schema.value.Value.Text;
@@ -42,8 +41,7 @@ final class SingleNodeClustersAreComplete implements Rule {
 
   private static boolean isComplete(Mapping cluster) {
     boolean elsewhere =
-        cluster.get("policy_id") != null
-            || (cluster.get("is_single_node") instanceof Bool(_, boolean on) && on);
+        cluster.get("policy_id") != null || Values.isTrue(cluster, "is_single_node");
     return elsewhere
         || (is(cluster, "singleNode", "spark_conf", "spark.databricks.cluster.profile")
             && is(cluster, "local", "spark_conf", "spark.master")

@@ -165,17 +165,24 @@ public final class Checker {
   private @Nullable Value unknown(Map.Entry<String, Entry> field, Schema.ObjectOf type, Trail at) {
     Value value = field.getValue().value();
     if (!isTemplate(value)) {
-      diagnostics.add(unknownField(field.getKey(), type).at(at.path()).in(field.getValue().key()));
+      diagnostics.add(
+          unknownField(field.getKey(), type, unknownFields)
+              .at(at.path())
+              .in(field.getValue().key()));
     }
     return unknownFields == UnknownFields.KEEP ? value : null;
   }
 
-  private static Diagnostic unknownField(String name, Schema.ObjectOf type) {
+  private static Diagnostic unknownField(String name, Schema.ObjectOf type, UnknownFields fate) {
     Optional<String> near = Suggestion.nearest(name, type.fields().keySet());
     return Diagnostic.warning("unknown-field", "unknown field: " + name)
         .detail(
             near.map(other -> "Did you mean " + other + "?")
-                .orElse("It has no effect. Remove it, or correct its name."));
+                .orElse(
+                    switch (fate) {
+                      case DROP -> "It has no effect. Remove it, or correct its name.";
+                      case KEEP -> "It is sent as it is, as trowel.unknown_fields says.";
+                    }));
   }
 
   /// Whether it only holds anchors for use elsewhere.

@@ -12,22 +12,31 @@ import java.util.Set;
 /// Adds to a kind's settings what only a bundle says of a resource (format.md 2.2).
 final class ResourceShapes {
 
+  private static final String PERMISSIONS = "permissions";
+  private static final String GRANTS = "grants";
+  private static final String LIFECYCLE = "lifecycle";
+  private static final String ID = "id";
+  private static final String URL = "url";
+
+  /// The fields added here.
+  static final Set<String> AROUND = Set.of(PERMISSIONS, GRANTS, LIFECYCLE, ID, URL);
+
   private static final Set<String> STARTABLE = Set.of("clusters");
 
   private ResourceShapes() {}
 
   static Shape of(KindSchema kind, Shape sections) {
     Map<String, Schema> fields = new HashMap<>(kind.settings().fields());
-    fields.putIfAbsent("id", Scalar.STRING);
-    fields.putIfAbsent("url", Scalar.STRING);
+    fields.putIfAbsent(ID, Scalar.STRING);
+    fields.putIfAbsent(URL, Scalar.STRING);
     fields.put(
-        "lifecycle",
+        LIFECYCLE,
         new Ref(STARTABLE.contains(kind.kind()) ? "bundle.StartLifecycle" : "bundle.Lifecycle"));
     if (!kind.facets().levels().isEmpty()) {
-      fields.put("permissions", new ListOf(new Ref("bundle.Permission")));
+      fields.put(PERMISSIONS, new ListOf(new Ref("bundle.Permission")));
     }
     if (kind.facets().securable().isPresent()) {
-      fields.put("grants", new ListOf(new Ref("bundle.Grant")));
+      fields.put(GRANTS, new ListOf(new Ref("bundle.Grant")));
     }
     ObjectOf settings = kind.settings();
     return new Shape(

@@ -26,6 +26,11 @@ final class SchemaFiles {
 
   private SchemaFiles() {}
 
+  /// The plural names of all kinds that can be deployed, sorted.
+  static List<String> kinds() {
+    return texts(read("kinds"));
+  }
+
   /// The schema of a kind.
   ///
   /// @throws IllegalStateException when the program was built without it

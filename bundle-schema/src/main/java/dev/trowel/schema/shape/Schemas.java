@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -11,32 +12,28 @@ import java.util.stream.Collectors;
 /// them. A file is read when it is first asked for.
 public final class Schemas {
 
-  private static final List<String> KINDS =
-      List.of(
-          "catalogs",
-          "clusters",
-          "experiments",
-          "jobs",
-          "model_serving_endpoints",
-          "models",
-          "pipelines",
-          "quality_monitors",
-          "registered_models",
-          "schemas",
-          "volumes");
+  private static final List<String> KINDS = SchemaFiles.kinds();
 
-  /// Kinds of the format that cannot be deployed yet (format.md 4.11).
-  private static final List<String> OTHER_KINDS =
+  /// All kinds of the format (format.md 4.11), so that one that is deployed leaves the others by
+  /// itself.
+  private static final List<String> FORMAT =
       List.of(
           "alerts",
           "apps",
+          "catalogs",
+          "clusters",
           "dashboards",
           "database_catalogs",
           "database_instances",
+          "experiments",
           "external_locations",
           "genie_spaces",
           "instance_pools",
           "job_runs",
+          "jobs",
+          "model_serving_endpoints",
+          "models",
+          "pipelines",
           "postgres_branches",
           "postgres_catalogs",
           "postgres_databases",
@@ -44,12 +41,19 @@ public final class Schemas {
           "postgres_projects",
           "postgres_roles",
           "postgres_synced_tables",
+          "quality_monitors",
+          "registered_models",
+          "schemas",
           "secret_scopes",
           "secrets",
           "sql_warehouses",
           "synced_database_tables",
           "vector_search_endpoints",
-          "vector_search_indexes");
+          "vector_search_indexes",
+          "volumes");
+
+  private static final List<String> UNSUPPORTED =
+      FORMAT.stream().filter(kind -> !KINDS.contains(kind)).toList();
 
   private static final Map<String, Lazy<KindSchema>> BY_KIND = lazily(SchemaFiles::kind);
 
@@ -67,7 +71,7 @@ public final class Schemas {
 
   /// The plural names of the kinds that the format has beside [#kinds], sorted.
   public static List<String> unsupportedKinds() {
-    return OTHER_KINDS;
+    return UNSUPPORTED;
   }
 
   /// What one resource of `kind`, known or not, is called: `job` for `jobs`.
@@ -81,10 +85,15 @@ public final class Schemas {
     return Optional.ofNullable(BY_KIND.get(kind)).map(Lazy::get);
   }
 
-  /// What a bundle may say of one resource of `kind`: its settings, and `permissions`, `grants`,
-  /// `lifecycle`, `id` and `url` where it has them; empty for a name that is not among [#kinds].
+  /// What a bundle may say of one resource of `kind`: its settings, and [#bundleOnlyFields] where
+  /// it has them; empty for a name that is not among [#kinds].
   public static Optional<Shape> resource(String kind) {
     return Optional.ofNullable(RESOURCES.get(kind)).map(Lazy::get);
+  }
+
+  /// What a bundle says of a resource beside its settings; it is never sent (format.md 2.2).
+  public static Set<String> bundleOnlyFields() {
+    return ResourceShapes.AROUND;
   }
 
   /// What a bundle file may say, without what stands below `resources` (format.md 2.2).

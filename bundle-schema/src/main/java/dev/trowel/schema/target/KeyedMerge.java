@@ -2,7 +2,6 @@ package dev.trowel.schema.target;
 
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.diagnostic.Diagnostics;
-import dev.trowel.schema.diagnostic.StopException;
 import dev.trowel.schema.load.Merge;
 import dev.trowel.schema.shape.Facets;
 import dev.trowel.schema.shape.Facets.Keyed;
@@ -32,16 +31,6 @@ public final class KeyedMerge {
 
   private KeyedMerge(Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
-  }
-
-  /// The resource with the lists its kind keys merged by key, and its grants by principal.
-  ///
-  /// @throws StopException when two elements with one key do not fit together
-  public static Mapping merge(Mapping resource, Facets facets) {
-    Diagnostics diagnostics = new Diagnostics();
-    Mapping merged = merge(resource, facets, Path.ROOT, diagnostics);
-    diagnostics.stopOnErrors();
-    return merged;
   }
 
   /// The resource with the lists its kind keys merged by key, and its grants by principal. Each

@@ -4,6 +4,7 @@ import dev.trowel.schema.address.Path;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.load.Merge;
+import dev.trowel.schema.shape.Schemas;
 import dev.trowel.schema.source.Span;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
@@ -89,8 +90,7 @@ final class Overlay {
 
   private static Diagnostic empty(String kind, String name) {
     return Diagnostic.error(
-            "empty-resource",
-            dev.trowel.schema.shape.Schemas.singular(kind) + " " + name + " is not defined")
+            "empty-resource", Schemas.singular(kind) + " " + name + " is not defined")
         .detail("Nothing is written below its key. Describe it, or remove the key.");
   }
 }

@@ -4,7 +4,6 @@ import dev.trowel.schema.address.Path;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
 import dev.trowel.schema.load.Options;
-import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Entry;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Values;
@@ -59,11 +58,7 @@ final class TargetChoice {
 
   private static String byDefault(Mapping tree, List<String> names) {
     List<String> marked =
-        names.stream()
-            .filter(name ->
-                Values.find(tree, "targets", name, "default") instanceof Value.Bool(_, boolean yes)
-                    && yes)
-            .toList();
+        names.stream().filter(name -> Values.isTrue(tree, "targets", name, "default")).toList();
     if (marked.size() > 1) {
       String both = String.join(", ", marked.stream().sorted().toList());
       throw stop("multiple targets are marked as default (" + both + ")", marked, tree);

@@ -2,6 +2,7 @@ package dev.trowel.schema.value;
 
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.source.Span;
+import dev.trowel.schema.value.Value.Bool;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Seq;
 import dev.trowel.schema.value.Value.Text;
@@ -42,6 +43,17 @@ public final class Values {
   /// The text below these fields, or null when it is absent or no text.
   public static @Nullable String text(@Nullable Value root, String... fields) {
     return find(root, fields) instanceof Text text ? text.text() : null;
+  }
+
+  /// The text below these fields, or `""` when it is absent or no text.
+  public static String textOrEmpty(@Nullable Value root, String... fields) {
+    String text = text(root, fields);
+    return text == null ? "" : text;
+  }
+
+  /// Whether `true` is what stands below these fields.
+  public static boolean isTrue(@Nullable Value root, String... fields) {
+    return find(root, fields) instanceof Bool(_, boolean on) && on;
   }
 
   /// The place of the deepest value on the way to `path` that exists.

@@ -1,6 +1,7 @@
 package dev.trowel.schema.cases;
 
 import dev.trowel.schema.value.Value;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// A tree as one text without places: keys sorted, texts in quotes, numbers as written.
@@ -20,7 +21,7 @@ public final class Plain {
           seq.items().stream().map(Plain::text).collect(Collectors.joining(", ", "[", "]"));
       case Value.Mapping mapping ->
           mapping.entries().entrySet().stream()
-              .sorted(java.util.Map.Entry.comparingByKey())
+              .sorted(Map.Entry.comparingByKey())
               .map(each -> each.getKey() + ": " + text(each.getValue().value()))
               .collect(Collectors.joining(", ", "{", "}"));
     };

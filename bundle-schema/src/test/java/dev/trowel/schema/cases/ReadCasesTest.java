@@ -13,7 +13,6 @@ import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Values;
 import dev.trowel.schema.yaml.YamlReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +44,7 @@ final class ReadCasesTest {
   private static DynamicNode container(Path file, Path folder) {
     String name = CASES.relativize(file).toString();
     List<DynamicTest> tests = new ArrayList<>();
-    for (ReadCase each : CaseParser.parse(read(file))) {
+    for (ReadCase each : CaseParser.parse(CaseFiles.read(file))) {
       Path bundle = folder.resolve(name.replaceAll("\\W", "_") + tests.size());
       tests.add(DynamicTest.dynamicTest(each.sentence(), () -> run(each, bundle)));
     }
@@ -53,7 +52,7 @@ final class ReadCasesTest {
   }
 
   private static void run(ReadCase sample, Path folder) {
-    write(sample, folder);
+    CaseFiles.write(sample.files(), folder);
     Diagnostics diagnostics = new Diagnostics();
     Mapping tree = select(sample, folder, diagnostics);
     SoftAssertions both = new SoftAssertions();
@@ -131,28 +130,6 @@ final class ReadCasesTest {
       both.assertThat(found == null ? "null" : Plain.text(found))
           .as(section.getKey())
           .isEqualTo(Plain.text(section.getValue().value()));
-    }
-  }
-
-  private static void write(ReadCase sample, Path folder) {
-    sample
-        .files()
-        .forEach((path, content) -> {
-          try {
-            Path file = folder.resolve(path);
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, content);
-          } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-          }
-        });
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trowel.schema.BundleReader;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.GitFacts;
+import dev.trowel.schema.cases.CaseFiles;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.interpolate.CurrentUser;
@@ -58,7 +59,7 @@ final class ResolveCasesTest {
 
   private static DynamicNode container(Path file, Path folder) {
     List<DynamicTest> tests = new ArrayList<>();
-    for (ResolveCase each : ResolveCase.parse(read(file))) {
+    for (ResolveCase each : ResolveCase.parse(CaseFiles.read(file))) {
       Path root = folder.resolve(String.valueOf(file.getFileName()) + tests.size());
       tests.add(DynamicTest.dynamicTest(each.sentence, () -> run(each, root.resolve("bundle"))));
     }
@@ -66,7 +67,7 @@ final class ResolveCasesTest {
   }
 
   private static void run(ResolveCase sample, Path folder) {
-    write(sample.files(), folder);
+    CaseFiles.write(sample.files(), folder);
     Diagnostics diagnostics = new Diagnostics();
     String target = sample.settings.get("target");
     Selected selected = BundleReader.select(folder, new Options(target, Map.of()));
@@ -93,7 +94,7 @@ final class ResolveCasesTest {
         sample.variables,
         sample.environment,
         Files.exists(overrides)
-            ? Optional.of(parse("variable-overrides.json", read(overrides)))
+            ? Optional.of(parse("variable-overrides.json", CaseFiles.read(overrides)))
             : Optional.empty(),
         Optional.ofNullable(sample.settings.get("cluster")));
   }
@@ -173,25 +174,5 @@ final class ResolveCasesTest {
     return YamlReader.read(name, text.getBytes(StandardCharsets.UTF_8), none)
         .orElseThrow(() -> new AssertionError(none.list().toString()))
         .root();
-  }
-
-  private static void write(Map<String, String> files, Path folder) {
-    files.forEach((path, content) -> {
-      try {
-        Path file = folder.resolve(path);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, content);
-      } catch (IOException unwritable) {
-        throw new UncheckedIOException(unwritable);
-      }
-    });
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 }

@@ -11,6 +11,7 @@ import dev.trowel.schema.value.Value.Text;
 import dev.trowel.schema.value.Values;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -133,8 +134,7 @@ final class YamlReaderTest {
     for (int i = 1; i < 9; i++) {
       String alias = "*a" + (i - 1);
       laughs.append(
-          "a%d: &a%d [%s]\n"
-              .formatted(i, i, String.join(", ", java.util.Collections.nCopies(10, alias))));
+          "a%d: &a%d [%s]\n".formatted(i, i, String.join(", ", Collections.nCopies(10, alias))));
     }
     refuse(bytes(laughs.toString()), "f.yml:6:45", "aliases in this file grow without bounds");
   }

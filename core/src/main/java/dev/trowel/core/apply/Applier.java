@@ -20,6 +20,7 @@ import dev.trowel.core.state.Recorded;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.StopException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -71,17 +72,29 @@ public final class Applier {
     @Override
     public boolean visit(ResourceKey key) {
       Planned line = plan.line(key);
+      try {
+        return visit(line);
+      } catch (StopException stop) {
+        failed(key, Problems.stopped(line, stop.diagnostics().getFirst()));
+        return false;
+      }
+    }
+
+    private boolean visit(Planned line) {
+      ResourceKey key = line.key();
       if (line.change() instanceof Change.Keep(ResourceKey _, String id)) {
         publish(line, id, line.desired().orElseThrow(), line.live());
         return true;
       }
       events.accept(new Event.Started(key, line.change().action()));
       Optional<Diagnostic> failure = carryOut(line);
-      failure.ifPresent(why -> {
-        outcome.failed(key, why);
-        events.accept(new Event.Failed(key, why));
-      });
+      failure.ifPresent(why -> failed(key, why));
       return failure.isEmpty();
+    }
+
+    private void failed(ResourceKey key, Diagnostic why) {
+      outcome.failed(key, why);
+      events.accept(new Event.Failed(key, why));
     }
 
     @Override

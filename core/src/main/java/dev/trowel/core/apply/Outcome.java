@@ -5,6 +5,7 @@ import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -15,18 +16,18 @@ import java.util.TreeMap;
 /// @param done what was carried out
 /// @param failed what was not, and why
 /// @param skipped what was not tried → the failed resource it depends on
-/// @param warnings what was carried out with a reservation
+/// @param troubles what went wrong around the resources, such as a state that could not be written
 public record Outcome(
     List<Change> done,
     SortedMap<ResourceKey, Diagnostic> failed,
     SortedMap<ResourceKey, ResourceKey> skipped,
-    List<Diagnostic> warnings) {
+    List<Diagnostic> troubles) {
 
   public Outcome {
     done = List.copyOf(done);
     failed = Collections.unmodifiableSortedMap(new TreeMap<>(failed));
     skipped = Collections.unmodifiableSortedMap(new TreeMap<>(skipped));
-    warnings = List.copyOf(warnings);
+    troubles = List.copyOf(troubles);
   }
 
   /// The outcome of doing nothing.
@@ -39,12 +40,21 @@ public record Outcome(
     return failed.isEmpty() && skipped.isEmpty();
   }
 
+  /// Whether besides nothing went wrong around it.
+  public boolean succeeded() {
+    return isComplete() && troubles.isEmpty();
+  }
+
+  /// This outcome with what went wrong after the resources were done.
+  public Outcome with(List<Diagnostic> later) {
+    return new Outcome(done, failed, skipped, later);
+  }
+
   /// Collects an outcome while several threads report to it.
   static final class Collector {
     private final List<Change> done = new ArrayList<>();
     private final Map<ResourceKey, Diagnostic> failed = new TreeMap<>();
     private final Map<ResourceKey, ResourceKey> skipped = new TreeMap<>();
-    private final List<Diagnostic> warnings = new ArrayList<>();
 
     synchronized void done(Change change) {
       done.add(change);
@@ -58,13 +68,9 @@ public record Outcome(
       skipped.put(key, because);
     }
 
-    synchronized void warning(Diagnostic diagnostic) {
-      warnings.add(diagnostic);
-    }
-
     synchronized Outcome outcome() {
-      done.sort(java.util.Comparator.comparing(Change::key));
-      return new Outcome(done, new TreeMap<>(failed), new TreeMap<>(skipped), warnings);
+      done.sort(Comparator.comparing(Change::key));
+      return new Outcome(done, new TreeMap<>(failed), new TreeMap<>(skipped), List.of());
     }
   }
 }

@@ -15,7 +15,21 @@ final class Problems {
     return placed(line, Diagnostic.error("api-refused", what))
         .detail(
             "HTTP Status: %d\nAPI error_code: %s\nAPI message: %s"
-                .formatted(refused.status(), refused.errorCode(), refused.message()));
+                    .formatted(refused.status(), refused.errorCode(), refused.message())
+                + wayOut(refused));
+  }
+
+  private static String wayOut(Answer.Refused refused) {
+    return refused.isForbidden()
+        ? "\nWho is logged in may not do this. Ask the object's owner or an administrator for the"
+            + " permission, then run again."
+        : "";
+  }
+
+  /// What makes all requests pointless, met at this line.
+  static Diagnostic stopped(Planned line, Diagnostic stop) {
+    return placed(line, Diagnostic.error(stop.code(), summary(line, stop.summary())))
+        .detail(stop.detail());
   }
 
   static Diagnostic unclear(Planned line, String doing, Answer.Unclear unclear) {

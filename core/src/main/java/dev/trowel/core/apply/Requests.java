@@ -167,9 +167,7 @@ final class Requests {
   }
 
   Optional<JsonNode> read(Planned line, String id) {
-    return line.kind().operations().read(rest, id) instanceof Answer.Ok ok
-        ? Optional.of(ok.body())
-        : Optional.empty();
+    return waiter.read(line.kind().operations(), id);
   }
 
   private static Optional<Diagnostic> unresolved(Planned line, Settings settings) {

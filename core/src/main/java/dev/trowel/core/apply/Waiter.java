@@ -10,6 +10,7 @@ import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.RestClient;
 import dev.trowel.schema.address.ResourceKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -52,7 +53,7 @@ public record Waiter(
 
   private End poll(
       ResourceKey key, Operations operations, String id, Await await, Duration longest) {
-    java.time.Instant end = clock.instant().plus(longest);
+    Instant end = clock.instant().plus(longest);
     Duration next = FIRST;
     String said = "";
     while (true) {
@@ -80,7 +81,8 @@ public record Waiter(
     }
   }
 
-  private Optional<JsonNode> read(Operations operations, String id) {
+  /// The object as it is now; empty when it cannot be read.
+  Optional<JsonNode> read(Operations operations, String id) {
     return operations.read(rest, id) instanceof Answer.Ok ok
         ? Optional.of(ok.body())
         : Optional.empty();

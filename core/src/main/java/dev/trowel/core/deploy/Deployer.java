@@ -13,7 +13,9 @@ import dev.trowel.core.state.Pulled;
 import dev.trowel.core.state.State;
 import dev.trowel.core.sync.SyncPlan;
 import dev.trowel.schema.address.ResourceKey;
+import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.diagnostic.StopException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -84,13 +86,8 @@ public final class Deployer {
     files.upload(proposal.files(), waiter.events());
     proposal.folders().forEach(folders::apply);
     Applied applied = apply(proposal, waiter, warnings);
-    byte[] metadata = metadata(applied.state());
-    if (!proposal.metadataIsCurrent()
-        || !Arrays.equals(metadata, metadata(proposal.plan().base()))) {
-      site.workspace().files().write(metadataPath(), metadata, true);
-    }
     return new Deployed(
-        applied.outcome(),
+        applied.outcome().with(publish(applied.state(), proposal)),
         applied.state(),
         proposal.files().uploads().size(),
         proposal.files().deletes().size());
@@ -103,20 +100,36 @@ public final class Deployer {
     try (Journal journal = Journal.open(site.folder(), proposal.plan().base(), warnings)) {
       try {
         Outcome outcome = new Applier(journal, waiter).apply(proposal.plan());
-        return new Applied(outcome, record(journal, proposal));
+        return new Applied(outcome, journal.finish());
       } catch (RuntimeException e) {
-        record(journal, proposal);
+        publish(journal.finish(), proposal);
         throw e;
       }
     }
   }
 
-  private State record(Journal journal, Proposal proposal) {
-    State state = journal.finish();
+  /// Lets others know what was done. A failure here undoes nothing, so it is told beside that.
+  private List<Diagnostic> publish(State state, Proposal proposal) {
     if (state.exists() && !(proposal.stateIsPushed() && state.equals(proposal.plan().base()))) {
-      site.store().push(state);
+      List<Diagnostic> kept = site.store().offer(state);
+      if (!kept.isEmpty()) {
+        return kept;
+      }
     }
-    return state;
+    return publishMetadata(metadata(state), proposal);
+  }
+
+  private List<Diagnostic> publishMetadata(byte[] metadata, Proposal proposal) {
+    boolean current =
+        proposal.metadataIsCurrent() && Arrays.equals(metadata, metadata(proposal.plan().base()));
+    try {
+      if (!current) {
+        site.workspace().files().write(metadataPath(), metadata, true);
+      }
+      return List.of();
+    } catch (StopException stop) {
+      return stop.diagnostics();
+    }
   }
 
   private byte[] metadata(State state) {

@@ -9,7 +9,11 @@ import dev.trowel.core.plan.Planner;
 import dev.trowel.core.state.Journal;
 import dev.trowel.core.state.Pulled;
 import dev.trowel.core.state.State;
+import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.diagnostic.StopException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -47,12 +51,18 @@ public final class Destroyer {
       outcome = new Applier(journal, waiter).apply(plan);
       state = journal.finish();
     }
-    if (outcome.isComplete()) {
+    return outcome.with(outcome.isComplete() ? removeFolder(state) : site.store().offer(state));
+  }
+
+  private List<Diagnostic> removeFolder(State state) {
+    try {
       new FileSync(site).forget();
       site.workspace().files().delete(site.bundle().layout().root(), true);
-    } else {
-      site.store().push(state);
+      return List.of();
+    } catch (StopException stop) {
+      List<Diagnostic> told = new ArrayList<>(stop.diagnostics());
+      told.addAll(site.store().offer(state));
+      return told;
     }
-    return outcome;
   }
 }

@@ -48,8 +48,6 @@ public record Site(
 
   /// Whether `bundle.deployment.lock.force` takes the lock away from others (format.md 2.2).
   boolean forcesLock() {
-    return Values.find(bundle.tree(), "bundle", "deployment", "lock", "force")
-            instanceof Value.Bool(var _, boolean force)
-        && force;
+    return Values.isTrue(bundle.tree(), "bundle", "deployment", "lock", "force");
   }
 }

@@ -2,6 +2,7 @@ package dev.trowel.core.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trowel.schema.address.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// How one field differs between what was last sent, what the bundle wants and what is live.
@@ -38,7 +39,7 @@ public record Difference(
   /// Whether someone changed the field in the workspace since the last deployment.
   public boolean isDrift() {
     return verdict != Verdict.SKIP
-        && !java.util.Objects.equals(recorded, live)
-        && java.util.Objects.equals(recorded, desired);
+        && !Objects.equals(recorded, live)
+        && Objects.equals(recorded, desired);
   }
 }

@@ -1,15 +1,11 @@
 package dev.trowel.core.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.shape.KindSchema;
 import dev.trowel.schema.shape.Schema;
-import dev.trowel.schema.shape.Types;
 import java.util.Optional;
 
 /// The types of one kind's fields, so that a reference's value takes the type of the field it
@@ -52,39 +48,6 @@ public record FieldTypes(Optional<KindSchema> schema) {
   /// and never compared with what is live.
   boolean knows(Path path) {
     return schema.isEmpty() || at(path).isPresent();
-  }
-
-  /// `live` without what the bundle has no field for: what the workspace says of itself is no
-  /// setting.
-  ObjectNode known(ObjectNode live) {
-    return schema.map(kind -> (ObjectNode) known(live, kind.settings(), kind.types())).orElse(live);
-  }
-
-  private static JsonNode known(JsonNode node, Schema schema, Types types) {
-    return switch (types.resolve(schema)) {
-      case Schema.ObjectOf object when node.isObject() -> {
-        ObjectNode kept = JsonNodeFactory.instance.objectNode();
-        for (var each : node.properties()) {
-          Schema field = object.fields().get(each.getKey());
-          if (field != null) {
-            kept.set(each.getKey(), known(each.getValue(), field, types));
-          }
-        }
-        yield kept;
-      }
-      case Schema.ListOf(Schema element) when node.isArray() -> {
-        ArrayNode kept = JsonNodeFactory.instance.arrayNode(node.size());
-        node.forEach(item -> kept.add(known(item, element, types)));
-        yield kept;
-      }
-      case Schema.ObjectOf _,
-          Schema.ListOf _,
-          Schema.MapOf _,
-          Schema.Scalar _,
-          Schema.Choice _,
-          Schema.Ref _ ->
-          node;
-    };
   }
 
   private static Optional<Schema> below(Schema type, Path.Step step) {

@@ -8,15 +8,19 @@ import dev.trowel.core.workspace.RestClient;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.source.Span;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Reads the live objects behind recorded ids, all at once.
 final class LiveReader {
 
   /// One object to read.
-  record Wanted(ResourceKind kind, String id) {}
+  ///
+  /// @param span where the bundle declares it; empty when it does no more
+  record Wanted(ResourceKind kind, String id, Optional<Span> span) {}
 
   private final RestClient rest;
   private final Diagnostics diagnostics;
@@ -45,16 +49,18 @@ final class LiveReader {
       case Answer.Ok ok -> found.put(key, ok.body());
       case Answer.Refused refused when refused.isNotFound() -> {}
       case Answer.Refused refused ->
-          diagnostics.add(unreadable(key, wanted.id(), Failures.text(refused)));
-      case Answer.Unclear unclear ->
-          diagnostics.add(unreadable(key, wanted.id(), unclear.reason()));
+          diagnostics.add(unreadable(key, wanted, Failures.text(refused)));
+      case Answer.Unclear unclear -> diagnostics.add(unreadable(key, wanted, unclear.reason()));
     }
   }
 
-  private static Diagnostic unreadable(ResourceKey key, String id, String why) {
-    return Diagnostic.error(
-            "cannot-read-resource", "cannot read %s: id=%s: %s".formatted(key.stateKey(), id, why))
-        .at(key.path())
-        .detail("Nothing was changed. Check that this identity may see the object, and run again.");
+  private static Diagnostic unreadable(ResourceKey key, Wanted wanted, String why) {
+    String what = "cannot read %s: id=%s: %s".formatted(key.stateKey(), wanted.id(), why);
+    Diagnostic error =
+        Diagnostic.error("cannot-read-resource", what)
+            .at(key.path())
+            .detail(
+                "Nothing was changed. Check that this identity may see the object, and run again.");
+    return wanted.span().map(error::in).orElse(error);
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.trowel.core.state.State;
 import dev.trowel.schema.address.ResourceKey;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -38,15 +39,21 @@ public record Plan(State base, SortedMap<ResourceKey, Planned> lines) {
   /// How many resources change in which way (format.md 1.4: a replacement is one added and one
   /// deleted).
   public Counts counts() {
-    Counts counts = new Counts(0, 0, 0, 0);
-    for (Planned line : lines.values()) {
-      counts = counts.plus(line.change());
-    }
-    return counts;
+    return Counts.of(lines.values().stream().map(Planned::change).toList());
   }
 
-  /// Sums of a plan.
+  /// Sums of changes.
   public record Counts(int add, int change, int delete, int unchanged) {
+
+    /// How many of `changes` are of which sort; a replacement is one added and one deleted.
+    public static Counts of(Collection<Change> changes) {
+      Counts counts = new Counts(0, 0, 0, 0);
+      for (Change change : changes) {
+        counts = counts.plus(change);
+      }
+      return counts;
+    }
+
     private Counts plus(Change next) {
       return switch (next) {
         case Change.Create _ -> new Counts(add + 1, change, delete, unchanged);

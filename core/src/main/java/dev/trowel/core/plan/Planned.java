@@ -41,7 +41,7 @@ public record Planned(
     if (desired.isEmpty() || desired.get().isKnown() || live.isEmpty()) {
       return true;
     }
-    JsonNode now = settings.types().known(kind.operations().live(live.get()));
+    JsonNode now = kind.operations().live(live.get());
     return Classifier.differences(kind, recorded, settings, now).stream()
         .anyMatch(difference -> difference.verdict() != Difference.Verdict.SKIP);
   }

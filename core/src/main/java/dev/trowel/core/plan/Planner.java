@@ -13,6 +13,8 @@ import dev.trowel.core.workspace.RestClient;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.source.Span;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +49,7 @@ public final class Planner {
     Graph<ResourceKey> graph = Dependencies.checked(nodes, diagnostics);
     diagnostics.stopOnErrors();
     Map<ResourceKey, JsonNode> live =
-        LiveReader.read(wanted(state, diagnostics), rest, diagnostics);
+        LiveReader.read(wanted(state, nodes, diagnostics), rest, diagnostics);
     diagnostics.stopOnErrors();
 
     SortedMap<ResourceKey, Planned> lines = new TreeMap<>();
@@ -77,7 +79,8 @@ public final class Planner {
         || !(owner.change() instanceof Change.Create || owner.change() instanceof Change.Replace);
   }
 
-  private Map<ResourceKey, LiveReader.Wanted> wanted(State state, Diagnostics diagnostics) {
+  private Map<ResourceKey, LiveReader.Wanted> wanted(
+      State state, Map<ResourceKey, Node> nodes, Diagnostics diagnostics) {
     Map<ResourceKey, LiveReader.Wanted> wanted = new HashMap<>();
     state
         .resources()
@@ -86,7 +89,8 @@ public final class Planner {
           if (kind.isEmpty()) {
             diagnostics.add(Dependencies.unknownKind(key));
           } else if (!recorded.id().isEmpty()) {
-            wanted.put(key, new LiveReader.Wanted(kind.get(), recorded.id()));
+            Optional<Span> span = Optional.ofNullable(nodes.get(key)).map(Node::span);
+            wanted.put(key, new LiveReader.Wanted(kind.get(), recorded.id(), span));
           }
         });
     return wanted;
@@ -101,7 +105,7 @@ public final class Planner {
       return planned(
           node, new Change.Create(node.key(), cause), desired, List.of(), Optional.empty());
     }
-    ObjectNode settings = desired.types().known(node.kind().operations().live(live.get()));
+    ObjectNode settings = node.kind().operations().live(live.get());
     List<Difference> differences =
         Classifier.differences(node.kind(), recorded.settings(), desired, settings);
     boolean resizable = node.kind().operations().isResizable(live.get());
@@ -130,7 +134,7 @@ public final class Planner {
     Verdict gravest =
         differences.stream()
             .map(Difference::verdict)
-            .max(java.util.Comparator.naturalOrder())
+            .max(Comparator.naturalOrder())
             .orElse(Verdict.SKIP);
     return switch (gravest) {
       case SKIP -> new Change.Keep(key, id);

@@ -6,14 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.address.ResourceKey;
-import java.util.ArrayList;
+import dev.trowel.schema.address.ResourceKey.Part;
+import dev.trowel.schema.value.Reference;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// A text that holds references to other resources, such as `/jobs/${resources.jobs.train.id}`
 /// (format.md 2.7).
@@ -22,11 +21,6 @@ import java.util.regex.Pattern;
 /// @param references the references in it, each once, in the order written
 public record Template(String text, SequencedSet<To> references) {
 
-  private static final String SEGMENT = "\\p{L}+(?:[-_]*[\\p{L}\\p{N}]+)*+";
-  private static final String INDEXES = "(?:\\[\\d+\\])*+";
-  private static final Pattern REFERENCE =
-      Pattern.compile("\\$\\{(resources(?:\\." + SEGMENT + INDEXES + "){3,})\\}");
-  private static final Pattern STEP = Pattern.compile("(" + SEGMENT + ")|\\[(\\d+)\\]");
   private static final int KEY_STEPS = 3;
 
   /// One reference.
@@ -43,35 +37,31 @@ public record Template(String text, SequencedSet<To> references) {
 
   /// Reads `text`; one without references has an empty set of them.
   public static Template of(String text) {
-    SequencedSet<To> references =
-        text.contains("${resources.")
-            ? REFERENCE
-                .matcher(text)
-                .results()
-                .map(m -> to(m.group(1)))
-                .collect(toCollection(LinkedHashSet::new))
-            : new LinkedHashSet<>();
-    return new Template(text, references);
+    return new Template(
+        text,
+        Reference.references(text).stream()
+            .filter(Template::namesField)
+            .map(Template::to)
+            .collect(toCollection(LinkedHashSet::new)));
   }
 
-  private static To to(String inner) {
-    List<Path.Step> steps = new ArrayList<>();
-    Matcher matcher = STEP.matcher(inner);
-    while (matcher.find()) {
-      steps.add(
-          matcher.group(1) != null
-              ? new Path.Field(matcher.group(1))
-              : new Path.Index(Integer.parseInt(matcher.group(2))));
-    }
+  /// `${resources.jobs.train}` names a whole resource, which nothing can hold: it stays text.
+  private static boolean namesField(Reference reference) {
+    return reference.root() == Reference.Root.RESOURCES
+        && reference.path().steps().stream().filter(Path.Field.class::isInstance).count()
+            > KEY_STEPS;
+  }
+
+  private static To to(Reference reference) {
+    List<Path.Step> steps = reference.path().steps();
     ResourceKey owner = ResourceKey.of(name(steps.get(1)), name(steps.get(2)));
-    List<Path.Step> field = steps.subList(KEY_STEPS, steps.size());
-    String label = "${" + inner + "}";
-    for (ResourceKey.Part part : List.of(ResourceKey.Part.PERMISSIONS, ResourceKey.Part.GRANTS)) {
-      if (field.getFirst().equals(new Path.Field(part.name().toLowerCase(java.util.Locale.ROOT)))) {
-        return new To(label, owner.with(part), new Path(field.subList(1, field.size())));
-      }
-    }
-    return new To(label, owner, new Path(field));
+    Path field = reference.path().from(KEY_STEPS);
+    String label = reference.toString();
+    return switch (name(field.steps().getFirst())) {
+      case "permissions" -> new To(label, owner.with(Part.PERMISSIONS), field.from(1));
+      case "grants" -> new To(label, owner.with(Part.GRANTS), field.from(1));
+      default -> new To(label, owner, field);
+    };
   }
 
   private static String name(Path.Step step) {

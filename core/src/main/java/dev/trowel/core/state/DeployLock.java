@@ -126,8 +126,17 @@ public final class DeployLock {
     /// Gives the lock back.
     ///
     /// @return a warning with code `lock-lost` when somebody else took it meanwhile; a lock file
-    ///   that is gone, as after a destroy, is fine
+    ///   that is gone, as after a destroy, is fine; or a warning with code `lock-left` when it
+    ///   cannot be given back
     public Optional<Diagnostic> release() {
+      try {
+        return giveBack();
+      } catch (StopException stop) {
+        return Optional.of(left(stop.diagnostics().getFirst()));
+      }
+    }
+
+    private Optional<Diagnostic> giveBack() {
       if (files.stat(path).isEmpty()) {
         return Optional.empty();
       }
@@ -137,6 +146,14 @@ public final class DeployLock {
       }
       files.delete(path, false);
       return Optional.empty();
+    }
+
+    private Diagnostic left(Diagnostic why) {
+      return Diagnostic.warning("lock-left", "the deploy lock stays behind: " + why.summary())
+          .detail(
+              "Nobody deploys any more, but the next deployment will find %s. Run it with"
+                      .formatted(path)
+                  + " --force-lock, or delete the file.");
     }
 
     private Diagnostic lost(ObjectNode holder) {

@@ -86,11 +86,6 @@ public record DeploymentJson(
         id.isEmpty() ? UUID.randomUUID().toString() : id);
   }
 
-  /// Whether both were written by the same deployment.
-  public boolean isSameDeployment(DeploymentJson other) {
-    return seq == other.seq && id.equals(other.id) && timestamp.equals(other.timestamp);
-  }
-
   private static List<Entry> entries(JsonNode list) {
     List<Entry> entries = new ArrayList<>();
     list.forEach(item ->

@@ -2,6 +2,7 @@ package dev.trowel.core.state;
 
 import dev.trowel.schema.address.ResourceKey;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -33,7 +34,7 @@ final class JournalEntries {
   }
 
   /// The entries that `state` does not say too, as `key (id)`; what is lost when they are dropped.
-  java.util.List<String> missingFrom(State state) {
+  List<String> missingFrom(State state) {
     return last.entrySet().stream()
         .filter(entry -> entry.getValue().isPresent())
         .filter(entry -> !sameId(state, entry))

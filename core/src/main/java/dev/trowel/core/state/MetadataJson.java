@@ -63,8 +63,7 @@ public final class MetadataJson {
     ObjectNode entry = Json.object();
     putIfSaid(entry, "id", id);
     entry.put("relative_path", resource.settings().span().file());
-    String source = Values.text(resource.settings(), "file_path");
-    putIfSaid(entry, "file_path", source == null ? "" : source);
+    putIfSaid(entry, "file_path", Values.textOrEmpty(resource.settings(), "file_path"));
     return entry;
   }
 

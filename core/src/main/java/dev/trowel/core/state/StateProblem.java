@@ -38,6 +38,16 @@ final class StateProblem {
                     + NOTHING_DONE));
   }
 
+  static Diagnostic notPushed(String remote, Path local) {
+    return Diagnostic.error(
+            "state-not-pushed", "what was done is recorded on this machine only, not in " + remote)
+        .detail(
+            "It is in "
+                + local
+                + ". Run the same command here when the reason is gone: it brings the record to the"
+                + " workspace. Deploying from elsewhere before that would do things twice.");
+  }
+
   static StopException journalInUse(Path file) {
     return stop(
         Diagnostic.error("journal-in-use", "another deployment is running in this folder")

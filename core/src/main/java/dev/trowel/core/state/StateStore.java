@@ -2,7 +2,9 @@ package dev.trowel.core.state;
 
 import dev.trowel.core.state.Candidate.Origin;
 import dev.trowel.core.workspace.WorkspaceFiles;
+import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.diagnostic.StopException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,6 +57,18 @@ public final class StateStore {
   /// Puts `state` in the workspace.
   public void push(State state) {
     files.write(remote(LocalState.FILE), StateCodec.write(state), true);
+  }
+
+  /// As [#push]; where that cannot be, what to tell of a state that only this machine has.
+  public List<Diagnostic> offer(State state) {
+    try {
+      push(state);
+      return List.of();
+    } catch (StopException stop) {
+      List<Diagnostic> told = new ArrayList<>(stop.diagnostics());
+      told.add(StateProblem.notPushed(remote(LocalState.FILE), folder.file(LocalState.FILE)));
+      return told;
+    }
   }
 
   private List<Candidate> localCandidates() {

@@ -2,6 +2,7 @@ package dev.trowel.core.sync;
 
 import dev.trowel.schema.bundle.SyncRules;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.source.Slashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

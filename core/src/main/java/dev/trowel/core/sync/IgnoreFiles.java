@@ -2,6 +2,7 @@ package dev.trowel.core.sync;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.trowel.schema.source.Slashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -1,6 +1,7 @@
 package dev.trowel.core.sync;
 
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.source.Slashes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

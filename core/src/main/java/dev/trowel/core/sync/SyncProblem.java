@@ -3,6 +3,7 @@ package dev.trowel.core.sync;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.source.Span;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 
 /// The wording of what can be wrong with files to upload; paths are relative to the sync root.
 final class SyncProblem {
@@ -84,7 +85,7 @@ final class SyncProblem {
 
   private static String reason(IOException cause) {
     return switch (cause) {
-      case java.nio.file.AccessDeniedException denied -> "permission denied";
+      case AccessDeniedException denied -> "permission denied";
       default -> cause.getClass().getSimpleName();
     };
   }

@@ -4,6 +4,7 @@ import dev.trowel.core.state.Parallel;
 import dev.trowel.core.sync.Progress.Action;
 import dev.trowel.core.workspace.WorkspaceFiles;
 import dev.trowel.schema.diagnostic.StopException;
+import dev.trowel.schema.source.Slashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -6,6 +6,7 @@ import dev.trowel.core.sync.FileManifest.Entry;
 import dev.trowel.core.sync.FileManifest.Tie;
 import dev.trowel.core.sync.SyncPlan.Basis;
 import dev.trowel.core.workspace.WorkspaceFiles;
+import dev.trowel.schema.source.Slashes;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;

@@ -3,6 +3,8 @@ package dev.trowel.core.workspace;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -47,8 +49,7 @@ public record Call(
 
   /// `text` percent-encoded as one path segment (`/` becomes `%2F`, a space `%20`).
   public static String segment(String text) {
-    return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8)
-        .replace("+", "%20");
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /// Whether sending it twice is as good as once.

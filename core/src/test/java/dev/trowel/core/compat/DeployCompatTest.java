@@ -17,6 +17,7 @@ import dev.trowel.schema.bundle.Bundle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,7 +168,7 @@ final class DeployCompatTest {
   private static ArrayNode sorted(ArrayNode array) {
     List<JsonNode> items = new ArrayList<>();
     array.forEach(items::add);
-    items.sort(java.util.Comparator.comparing(item -> Leaves.of(item).toString()));
+    items.sort(Comparator.comparing(item -> Leaves.of(item).toString()));
     return JSON.createArrayNode().addAll(items);
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -45,9 +47,9 @@ final class GraphTest {
   @Property
   void everyNodeIsInTheOrderExactlyWhenNoCycleExists(
       @ForAll @Size(max = 30) List<@IntRange(max = 99) Integer> edges) {
-    Map<Integer, Set<Integer>> dependsOn = new java.util.TreeMap<>();
-    edges.forEach(edge ->
-        dependsOn.computeIfAbsent(edge / 10, _ -> new java.util.TreeSet<>()).add(edge % 10));
+    Map<Integer, Set<Integer>> dependsOn = new TreeMap<>();
+    edges.forEach(
+        edge -> dependsOn.computeIfAbsent(edge / 10, _ -> new TreeSet<>()).add(edge % 10));
     Graph<Integer> graph = Graph.of(dependsOn);
 
     assertThat(graph.cycle().isEmpty()).isEqualTo(graph.order().size() == graph.nodes().size());

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 final class ParallelWalkTest {
@@ -65,7 +66,7 @@ final class ParallelWalkTest {
         }));
   }
 
-  private ParallelWalk.Visitor<String> visitor(java.util.function.Predicate<String> visit) {
+  private ParallelWalk.Visitor<String> visitor(Predicate<String> visit) {
     return new ParallelWalk.Visitor<>() {
       @Override
       public boolean visit(String node) {

@@ -12,6 +12,7 @@ import dev.trowel.core.kind.ResourceKind;
 import dev.trowel.core.plan.Difference.Verdict;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.address.PathPattern;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,9 +160,7 @@ final class ClassifierTest {
 
   private static FieldRules rules(FieldRule... held) {
     return new FieldRules(
-        java.util.Arrays.stream(held)
-            .map(rule -> new FieldRules.At(rule, PathPattern.of("a")))
-            .toList(),
+        Arrays.stream(held).map(rule -> new FieldRules.At(rule, PathPattern.of("a"))).toList(),
         Map.of(),
         List.of(),
         ClassifierTest::none);

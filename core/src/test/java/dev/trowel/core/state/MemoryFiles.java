@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /// A workspace's file tree in memory, which counts calls and can break at one of them.
 public final class MemoryFiles implements WorkspaceFiles {
@@ -132,7 +133,7 @@ public final class MemoryFiles implements WorkspaceFiles {
     return folders.remove(path);
   }
 
-  private synchronized <T> T change(String call, java.util.function.Supplier<T> effect) {
+  private synchronized <T> T change(String call, Supplier<T> effect) {
     calls++;
     if (calls > breakAt || (calls == breakAt && !afterEffect)) {
       throw new StopException(Diagnostic.error("lost", "connection lost at " + call));

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,7 +36,7 @@ final class Bench {
         () ->
             Instant.parse("2126-01-01T00:00:00Z")
                 .plus(Duration.ofSeconds(seconds.incrementAndGet()));
-    this.clock = ticking.withZone(java.time.ZoneOffset.UTC);
+    this.clock = ticking.withZone(ZoneOffset.UTC);
   }
 
   List<SourceFile> files() {

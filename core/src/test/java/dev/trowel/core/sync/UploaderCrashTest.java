@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trowel.core.state.DeploymentJson;
 import dev.trowel.core.state.MemoryFiles;
 import dev.trowel.schema.diagnostic.StopException;
+import dev.trowel.schema.source.Slashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

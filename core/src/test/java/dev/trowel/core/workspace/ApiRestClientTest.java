@@ -218,9 +218,8 @@ class ApiRestClientTest {
   @Test
   void refusesWithCodeAndMessage() {
     server.answer(json(403, "{\"error_code\":\"PERMISSION_DENIED\",\"message\":\"no\"}"));
-    Answer answer = server.open().rest().send(WRITE);
-    assertThat(answer).isEqualTo(new Answer.Refused(403, "PERMISSION_DENIED", "no"));
-    assertThat(((Answer.Refused) answer).isForbidden()).isTrue();
+    assertThat(server.open().rest().send(WRITE))
+        .isEqualTo(new Answer.Refused(403, "PERMISSION_DENIED", "no"));
   }
 
   @Test
