@@ -58,7 +58,6 @@ final class CompletionCommand implements Command {
 
   private static StopException unknown(String summary) {
     return new StopException(
-        Diagnostic.error("bad-usage", summary)
-            .detail("There are scripts for bash, zsh and fish."));
+        Diagnostic.error("bad-usage", summary).detail("There are scripts for bash, zsh and fish."));
   }
 }
