@@ -36,7 +36,8 @@ final class DeployCommand implements Command {
   @Override
   public List<OptionSpec> options(Spelling spelling) {
     return switch (spelling) {
-      case NATIVE -> ConsentOptions.specs();
+      case NATIVE ->
+          Stream.concat(ConsentOptions.specs().stream(), Stream.of(Branch.option())).toList();
       case INCUMBENT ->
           Stream.concat(ConsentOptions.specs().stream(), IncumbentOptions.deploying().stream())
               .toList();
@@ -53,6 +54,7 @@ final class DeployCommand implements Command {
   private record Run(Invocation invocation, Session session) {
 
     Exit run() {
+      Branch.check(invocation, session);
       Consent consent = Consent.of(invocation);
       Diagnostics warnings = new Diagnostics();
       Deployer deployer = new Deployer(session.site());

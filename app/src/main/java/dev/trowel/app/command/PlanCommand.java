@@ -33,7 +33,10 @@ final class PlanCommand implements Command {
     OptionSpec quiet = count("Print the sums only; twice: nothing.", "-q", "--quiet");
     return switch (spelling) {
       case NATIVE ->
-          List.of(quiet, flag("Exit with 2 when there is something to do.", "--detailed-exitcode"));
+          List.of(
+              quiet,
+              Branch.option(),
+              flag("Exit with 2 when there is something to do.", "--detailed-exitcode"));
       case INCUMBENT ->
           Stream.concat(Stream.of(quiet), IncumbentOptions.planning().stream()).toList();
     };
@@ -46,6 +49,7 @@ final class PlanCommand implements Command {
   }
 
   private static Exit plan(Invocation invocation, Session session) {
+    Branch.check(invocation, session);
     Diagnostics warnings = new Diagnostics();
     Proposal proposal = new Deployer(session.site()).propose(warnings);
     invocation.console().report(warnings.list());

@@ -168,7 +168,7 @@ class BrokenDeclarationsTest {
         """
         Error: notebook cuont.py not found
           at resources.jobs.count.tasks[0].notebook_task.notebook_path
-          in databricks.yml:14:30
+          in databricks.yml:14:28
 
         Paths are relative to the file they are written in.
 

@@ -5,6 +5,7 @@ import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Text;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -56,6 +57,8 @@ final class IncludeList {
       return found;
     } catch (PatternSyntaxException _) {
       report(entry, entry.text() + ": syntax error in pattern");
+    } catch (InvalidPathException _) {
+      report(entry, entry.text() + ": no file can have this name");
     } catch (IOException unreadable) {
       diagnostics.add(Unreadable.diagnostic(pattern, unreadable).in(entry.span()));
     }

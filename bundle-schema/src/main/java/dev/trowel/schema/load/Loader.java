@@ -64,7 +64,7 @@ public final class Loader {
 
   private Optional<Document> read(String file) {
     try {
-      java.nio.file.Path path = root.folder().resolve(file);
+      var path = root.folder().resolve(file);
       if (Files.size(path) > YamlReader.MAX_BYTES) {
         diagnostics.add(YamlReader.tooLarge(file, Files.size(path)));
         return Optional.empty();

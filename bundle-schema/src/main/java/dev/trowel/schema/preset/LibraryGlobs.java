@@ -9,12 +9,14 @@ import dev.trowel.schema.value.Value.Seq;
 import dev.trowel.schema.value.Value.Text;
 import dev.trowel.schema.value.Values;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /// Replaces a library whose file or notebook is a glob by one library for each file that matches
@@ -87,10 +89,10 @@ final class LibraryGlobs implements Step {
     while (base.getParent() != null && isGlobChar(base.toString())) {
       base = base.getParent();
     }
-    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
     try (Stream<Path> below = Files.walk(base, pattern.getNameCount() - base.getNameCount())) {
+      PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
       return below.filter(Files::isRegularFile).filter(matcher::matches).sorted().toList();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException | PatternSyntaxException e) {
       return List.of();
     }
   }

@@ -7,6 +7,7 @@ import dev.trowel.schema.load.Options;
 import dev.trowel.schema.value.Value.Entry;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Values;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,29 @@ final class TargetChoice {
       throw stop("please specify target", List.of(), tree);
     }
     return marked.getFirst();
+  }
+
+  /// The target's local files lie in a folder of its name, which must not lead elsewhere.
+  ///
+  /// @throws StopException when the name leads out of the folder of all targets, or is no file name
+  static void requireFolderName(String name, Mapping tree) {
+    if (isFolderName(name)) {
+      return;
+    }
+    Diagnostic diagnostic =
+        Diagnostic.error("target", "a target cannot be called " + name.replaceAll("\\p{C}", "?"))
+            .detail("Its local files lie in a folder of that name. Use letters, digits, - and _.");
+    Entry written = Values.mapping(tree, "targets").entries().get(name);
+    throw new StopException(written == null ? diagnostic : diagnostic.in(written.key()));
+  }
+
+  private static boolean isFolderName(String name) {
+    try {
+      java.nio.file.Path path = java.nio.file.Path.of(name).normalize();
+      return !path.isAbsolute() && !path.startsWith("..") && !path.toString().isEmpty();
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private static StopException stop(String summary, List<String> blamed, Mapping tree) {

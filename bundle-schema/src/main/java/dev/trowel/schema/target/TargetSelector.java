@@ -40,7 +40,9 @@ public final class TargetSelector {
 
   private static String choose(Loaded bundle, Options options, Diagnostics diagnostics) {
     try {
-      return TargetChoice.choose(bundle.tree(), options);
+      String name = TargetChoice.choose(bundle.tree(), options);
+      TargetChoice.requireFolderName(name, bundle.tree());
+      return name;
     } catch (StopException stop) {
       diagnostics.addAll(stop.diagnostics());
       throw new StopException(diagnostics.list());

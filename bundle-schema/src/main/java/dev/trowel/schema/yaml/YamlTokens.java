@@ -2,6 +2,7 @@ package dev.trowel.schema.yaml;
 
 import com.fasterxml.jackson.core.ErrorReportConfiguration;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
@@ -35,7 +36,7 @@ final class YamlTokens extends YAMLParser implements Tokens {
   private YamlTokens(String file, String text, IOContext context, LoaderOptions options) {
     super(
         context,
-        com.fasterxml.jackson.core.JsonParser.Feature.collectDefaults(),
+        JsonParser.Feature.collectDefaults(),
         YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS.getMask(),
         options,
         null,

@@ -89,6 +89,16 @@ final class CheckerTest {
   }
 
   @Test
+  void saysOfAnUnknownFieldThatIsKeptWhatBecomesOfIt() {
+    Value task = map("something", text("a"));
+    Checker checker = Checker.of(TYPES, _ -> false, Checker.UnknownFields.KEEP, diagnostics);
+
+    assertThat(checker.check(task, TASK, PATH)).isSameAs(task);
+    assertThat(diagnostics.list().getFirst().detail())
+        .isEqualTo("It is sent as it is, as trowel.unknown_fields says.");
+  }
+
+  @Test
   void leavesTheCheckOfEnumsToRules() {
     Value task = map("op", text("C"));
     assertThat(check(task)).isSameAs(task);

@@ -28,8 +28,11 @@ final class Problems {
 
   /// What makes all requests pointless, met at this line.
   static Diagnostic stopped(Planned line, Diagnostic stop) {
-    return placed(line, Diagnostic.error(stop.code(), summary(line, stop.summary())))
-        .detail(stop.detail());
+    String what = summary(line, stop.summary());
+    return placed(
+        line,
+        new Diagnostic(
+            stop.severity(), stop.code(), what, stop.detail(), stop.paths(), stop.spans()));
   }
 
   static Diagnostic unclear(Planned line, String doing, Answer.Unclear unclear) {

@@ -124,7 +124,8 @@ final class FolderPermissions {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ArrayNode list = body.putArray("access_control_list");
     for (Value entry : Values.items(bundle.tree(), "permissions")) {
-      String level = LEVELS.get(Values.text(entry, "level"));
+      String written = Values.text(entry, "level");
+      String level = written == null ? null : LEVELS.get(written);
       if (level != null) {
         ObjectNode line = list.addObject().put("permission_level", level);
         PRINCIPALS.forEach(name ->

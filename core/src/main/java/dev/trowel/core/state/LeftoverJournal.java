@@ -39,14 +39,20 @@ record LeftoverJournal(
       }
       throw StateProblem.journalUnreadable(folder.file(Journal.FILE));
     }
-    LeftoverJournal journal =
+    JournalEntries entries = new JournalEntries();
+    List<byte[]> corrupted =
+        lines.stream().skip(1).filter(line -> !isTaken(line, entries)).toList();
+    return Optional.of(
         new LeftoverJournal(
             header.get().path("lineage").asText(),
             header.get().path("serial").asLong(),
-            new JournalEntries(),
-            new ArrayList<>());
-    lines.stream().skip(1).forEach(journal::add);
-    return Optional.of(journal);
+            entries,
+            corrupted));
+  }
+
+  /// Adds what a line says to `entries`; false for one that cannot be read.
+  private static boolean isTaken(byte[] line, JournalEntries entries) {
+    return object(line).map(readable -> put(readable, entries)).orElse(false);
   }
 
   /// `base` with what is left in `folder` applied; changes no state, but saves unreadable lines.
@@ -105,13 +111,7 @@ record LeftoverJournal(
     warnings.add(StateProblem.journalCorrupt(corrupted.size(), folder.file(CORRUPTED)));
   }
 
-  private void add(byte[] line) {
-    if (!object(line).map(this::apply).orElse(false)) {
-      corrupted.add(line);
-    }
-  }
-
-  private boolean apply(ObjectNode line) {
+  private static boolean put(ObjectNode line, JournalEntries entries) {
     Optional<ResourceKey> key = StateCodec.key(line.path("k").asText());
     if (key.isEmpty()) {
       return false;

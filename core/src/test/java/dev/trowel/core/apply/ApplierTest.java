@@ -1,7 +1,7 @@
 package dev.trowel.core.apply;
 
-import static dev.trowel.core.apply.ScriptedRest.ok;
-import static dev.trowel.core.apply.ScriptedRest.refused;
+import static dev.trowel.core.workspace.ScriptedRest.ok;
+import static dev.trowel.core.workspace.ScriptedRest.refused;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +18,7 @@ import dev.trowel.core.state.LocalFolder;
 import dev.trowel.core.state.Recorded;
 import dev.trowel.core.state.State;
 import dev.trowel.core.workspace.Answer;
+import dev.trowel.core.workspace.ScriptedRest;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
@@ -42,7 +43,7 @@ final class ApplierTest {
   private static final String GET = "GET /api/2.2/jobs/get";
 
   @TempDir Path root;
-  private final ScriptedRest rest = new ScriptedRest();
+  private final ScriptedRest rest = ScriptedRest.agreeing();
   private final List<Event> events = Collections.synchronizedList(new ArrayList<>());
   private State after = State.none();
 

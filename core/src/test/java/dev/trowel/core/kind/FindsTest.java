@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.workspace.ScriptedRest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class FindsTest {
   @Test
   void findsTheJobOfThisDeploymentAmongAllOfThatName() {
     ScriptedRest rest =
-        new ScriptedRest()
+        ScriptedRest.empty()
             .on(JOBS, jobs("p2", job(1, "nightly", THEIRS), job(2, "Nightly", OURS)))
             .on(JOBS + "&page_token=p2", jobs("", job(3, "nightly", OURS)));
     assertThat(Jobs.KIND.operations().find(rest, settings("nightly", OURS))).contains("3");
@@ -25,7 +26,7 @@ class FindsTest {
 
   @Test
   void findsNoJobWithoutDeployment() {
-    ScriptedRest rest = new ScriptedRest().on(JOBS, jobs("", job(1, "nightly", "")));
+    ScriptedRest rest = ScriptedRest.empty().on(JOBS, jobs("", job(1, "nightly", "")));
     ObjectNode settings = Json.object().put("name", "nightly");
     assertThat(Jobs.KIND.operations().candidates(rest, settings)).isEmpty();
   }
@@ -33,7 +34,7 @@ class FindsTest {
   @Test
   void givesAllJobsThatFitAndChoosesNone() {
     ScriptedRest rest =
-        new ScriptedRest().on(JOBS, jobs("", job(1, "nightly", OURS), job(2, "nightly", OURS)));
+        ScriptedRest.empty().on(JOBS, jobs("", job(1, "nightly", OURS), job(2, "nightly", OURS)));
     ObjectNode settings = settings("nightly", OURS);
     assertThat(Jobs.KIND.operations().candidates(rest, settings)).containsExactly("1", "2");
     assertThat(Jobs.KIND.operations().find(rest, settings)).isEmpty();
@@ -43,7 +44,7 @@ class FindsTest {
   void looksIntoEachPipelineOfThatName() {
     String list = "GET /api/2.0/pipelines?filter=name LIKE 'it''s'&max_results=100";
     ScriptedRest rest =
-        new ScriptedRest()
+        ScriptedRest.empty()
             .on(list, Json.of(Map.of("statuses", List.of(pipeline("a"), pipeline("b")))))
             .on("GET /api/2.0/pipelines/a", Json.of(Map.of("spec", spec("it's", THEIRS))))
             .on("GET /api/2.0/pipelines/b", Json.of(Map.of("spec", spec("it's", OURS))));
@@ -53,7 +54,7 @@ class FindsTest {
   @Test
   void findsAnExperimentByTheNameTheWorkspaceKeeps() {
     ScriptedRest rest =
-        new ScriptedRest()
+        ScriptedRest.empty()
             .on(
                 "GET /api/2.0/mlflow/experiments/get-by-name?experiment_name=/Users/j/x",
                 Json.of(Map.of("experiment", Map.of("experiment_id", "7"))));
@@ -66,14 +67,14 @@ class FindsTest {
     ObjectNode settings =
         Json.object().put("catalog_name", "a b").put("schema_name", "s").put("name", "v");
     ScriptedRest rest =
-        new ScriptedRest().on("GET /api/2.1/unity-catalog/volumes/a%20b.s.v", Json.object());
+        ScriptedRest.empty().on("GET /api/2.1/unity-catalog/volumes/a%20b.s.v", Json.object());
     assertThat(Volumes.KIND.operations().find(rest, settings)).contains("a b.s.v");
-    assertThat(Volumes.KIND.operations().find(new ScriptedRest(), settings)).isEmpty();
+    assertThat(Volumes.KIND.operations().find(ScriptedRest.empty(), settings)).isEmpty();
   }
 
   @Test
   void cannotTellOneClusterFromAnother() {
-    ScriptedRest rest = new ScriptedRest();
+    ScriptedRest rest = ScriptedRest.empty();
     assertThat(Clusters.KIND.operations().find(rest, settings("c", OURS))).isEmpty();
     assertThat(rest.sent()).isEmpty();
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.workspace.Answer.Ok;
 import dev.trowel.core.workspace.Call;
+import dev.trowel.core.workspace.ScriptedRest;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.address.ResourceKey.Part;
@@ -38,7 +39,7 @@ class GrantsTest {
   @Test
   void givesAPrincipalExactlyItsPrivileges() {
     Call call = GRANTS.create(SETTINGS);
-    assertThat(KindCase.text(call)).isEqualTo("PATCH " + ADDRESS);
+    assertThat(ScriptedRest.text(call)).isEqualTo("PATCH " + ADDRESS);
     assertThat(call.body())
         .isEqualTo(
             json(
@@ -64,7 +65,7 @@ class GrantsTest {
   @Test
   void readsAllPagesAndTellsWhatTheyAreAbout() {
     ScriptedRest rest =
-        new ScriptedRest()
+        ScriptedRest.empty()
             .on(
                 "GET " + ADDRESS,
                 json(

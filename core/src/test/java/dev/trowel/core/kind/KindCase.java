@@ -6,12 +6,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.trowel.core.workspace.Call;
 import dev.trowel.schema.address.Path;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -125,15 +123,6 @@ record KindCase(ResourceKind kind, JsonNode file) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /// A request as the files write it.
-  static String text(Call call) {
-    String query =
-        call.query().entrySet().stream()
-            .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
-            .collect(Collectors.joining("&"));
-    return call.verb() + " " + call.path() + (query.isEmpty() ? "" : "?" + query);
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.trowel.core.kind.FieldRules.RemoteDefault;
 import dev.trowel.core.kind.KindCase.Change;
 import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.Call;
+import dev.trowel.core.workspace.ScriptedRest;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.address.PathPattern;
 import java.util.EnumSet;
@@ -52,7 +53,7 @@ class KindCasesTest {
   void createsWithTheSettings(KindCase kind) {
     Call call = kind.operations().create(kind.settings());
     JsonNode expected = kind.file().path("create");
-    assertThat(KindCase.text(call)).isEqualTo(expected.path("call").asText());
+    assertThat(ScriptedRest.text(call)).isEqualTo(expected.path("call").asText());
     assertThat(KindCase.parsed(call.body()))
         .isEqualTo(expected.has("body") ? expected.path("body") : kind.settings());
   }
@@ -80,7 +81,7 @@ class KindCasesTest {
   void readsByIdInTheFormOfSettings(KindCase kind) {
     JsonNode object = kind.file().path("object");
     String read = kind.file().path("read").path("call").asText();
-    ScriptedRest rest = new ScriptedRest().on(read, object);
+    ScriptedRest rest = ScriptedRest.empty().on(read, object);
     Answer answer = kind.operations().read(rest, kind.id());
     assertThat(answer).isInstanceOf(Answer.Ok.class);
     JsonNode live = kind.file().has("live") ? kind.file().path("live") : object;
@@ -93,7 +94,7 @@ class KindCasesTest {
   void deletesById(KindCase kind) {
     Call call = kind.operations().delete(kind.id()).orElseThrow();
     JsonNode expected = kind.file().path("delete");
-    assertThat(KindCase.text(call)).isEqualTo(expected.path("call").asText());
+    assertThat(ScriptedRest.text(call)).isEqualTo(expected.path("call").asText());
     assertThat(KindCase.parsed(call.body())).isEqualTo(expected.path("body"));
   }
 
@@ -120,7 +121,8 @@ class KindCasesTest {
     if (!expected.isMissingNode()) {
       assertThat(calls).hasSameSizeAs(expected);
       for (int i = 0; i < calls.size(); i++) {
-        assertThat(KindCase.text(calls.get(i))).isEqualTo(expected.get(i).path("call").asText());
+        assertThat(ScriptedRest.text(calls.get(i)))
+            .isEqualTo(expected.get(i).path("call").asText());
         assertThat(KindCase.parsed(calls.get(i).body())).isEqualTo(expected.get(i).path("body"));
       }
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.workspace.Answer.Ok;
 import dev.trowel.core.workspace.Call;
+import dev.trowel.core.workspace.ScriptedRest;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.address.PathPattern;
 import dev.trowel.schema.address.ResourceKey;
@@ -51,7 +52,7 @@ class PermissionsTest {
   @Test
   void replacesTheWholeList() {
     Call call = JOB.operations().create(SETTINGS);
-    assertThat(KindCase.text(call)).isEqualTo("PUT /api/2.0/permissions/jobs/11");
+    assertThat(ScriptedRest.text(call)).isEqualTo("PUT /api/2.0/permissions/jobs/11");
     assertThat(call.body())
         .isEqualTo(
             json(
@@ -78,7 +79,7 @@ class PermissionsTest {
                 + "[{'permission_level':'IS_OWNER','inherited':false}]},"
                 + "{'group_name':'admins','all_permissions':"
                 + "[{'permission_level':'CAN_MANAGE','inherited':true}]}]}");
-    ScriptedRest rest = new ScriptedRest().on("GET /api/2.0/permissions/jobs/11", list);
+    ScriptedRest rest = ScriptedRest.empty().on("GET /api/2.0/permissions/jobs/11", list);
     Ok answer = (Ok) JOB.operations().read(rest, "/jobs/11");
     assertThat(JOB.operations().live(answer.body()))
         .isEqualTo(

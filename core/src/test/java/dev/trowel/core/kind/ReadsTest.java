@@ -8,6 +8,7 @@ import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.Answer.Ok;
 import dev.trowel.core.workspace.Answer.Refused;
 import dev.trowel.core.workspace.Answer.Unclear;
+import dev.trowel.core.workspace.ScriptedRest;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -22,7 +23,7 @@ class ReadsTest {
   @Test
   void joinsAllPagesOfAJob() {
     ScriptedRest rest =
-        new ScriptedRest()
+        ScriptedRest.empty()
             .on(FIRST, page("p2", 0, 100))
             .on(SECOND, page("p3", 100, 200))
             .on(THIRD, page("", 200, 250));
@@ -37,7 +38,7 @@ class ReadsTest {
   void joinsListsThatOnlyALaterPageHas() {
     ObjectNode later = (ObjectNode) page("", 1, 2);
     later.withObject("settings").set("parameters", Json.of(List.of(Map.of("name", "env"))));
-    ScriptedRest rest = new ScriptedRest().on(FIRST, page("p2", 0, 1)).on(SECOND, later);
+    ScriptedRest rest = ScriptedRest.empty().on(FIRST, page("p2", 0, 1)).on(SECOND, later);
     JsonNode job = body(Jobs.KIND.operations().read(rest, "11"));
     assertThat(job.path("settings").path("parameters")).hasSize(1);
   }
@@ -45,14 +46,14 @@ class ReadsTest {
   @Test
   void saysWhatWentWrongOnALaterPage() {
     Answer broken = new Unclear("connection reset");
-    ScriptedRest rest = new ScriptedRest().on(FIRST, page("p2", 0, 1)).on(SECOND, broken);
+    ScriptedRest rest = ScriptedRest.empty().on(FIRST, page("p2", 0, 1)).on(SECOND, broken);
     assertThat(Jobs.KIND.operations().read(rest, "11")).isEqualTo(broken);
   }
 
   @Test
   void takesABadRequestAboutAMissingJobForNotFound() {
     Answer missing = new Refused(400, "INVALID_PARAMETER_VALUE", "Job 11 does not exist.");
-    Answer answer = Jobs.KIND.operations().read(new ScriptedRest().on(FIRST, missing), "11");
+    Answer answer = Jobs.KIND.operations().read(ScriptedRest.empty().on(FIRST, missing), "11");
     assertThat(answer)
         .isInstanceOfSatisfying(
             Refused.class, refused -> assertThat(refused.isNotFound()).isTrue());
@@ -61,13 +62,14 @@ class ReadsTest {
   @Test
   void keepsOtherBadRequests() {
     Answer bad = new Refused(400, "INVALID_PARAMETER_VALUE", "job_id must be a number");
-    assertThat(Jobs.KIND.operations().read(new ScriptedRest().on(FIRST, bad), "11")).isEqualTo(bad);
+    assertThat(Jobs.KIND.operations().read(ScriptedRest.empty().on(FIRST, bad), "11"))
+        .isEqualTo(bad);
   }
 
   @Test
   void takesADeletedExperimentForNotFound() {
     ScriptedRest rest =
-        new ScriptedRest()
+        ScriptedRest.empty()
             .on(
                 "GET /api/2.0/mlflow/experiments/get?experiment_id=7",
                 Json.of(Map.of("experiment", Map.of("lifecycle_stage", "deleted"))));

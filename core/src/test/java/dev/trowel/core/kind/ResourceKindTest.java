@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.workspace.Call;
+import dev.trowel.core.workspace.ScriptedRest;
 import dev.trowel.schema.address.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -37,11 +38,11 @@ class ResourceKindTest {
     Operations pipelines = Pipelines.KIND.operations();
     ObjectNode keep = Json.object().put("cascade_on_destroy", false);
     assertThat(pipelines.delete("p", keep))
-        .map(KindCase::text)
+        .map(ScriptedRest::text)
         .contains("DELETE /api/2.0/pipelines/p?cascade=false");
     ObjectNode drop = Json.object().put("cascade_on_destroy", true);
     assertThat(pipelines.delete("p", drop))
-        .map(KindCase::text)
+        .map(ScriptedRest::text)
         .contains("DELETE /api/2.0/pipelines/p");
     assertThat(pipelines.create(keep).body()).isEqualTo(Json.object());
   }

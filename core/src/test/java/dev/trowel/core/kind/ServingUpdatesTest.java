@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.workspace.Call;
+import dev.trowel.core.workspace.ScriptedRest;
 import dev.trowel.schema.address.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ class ServingUpdatesTest {
             Path.of("tags"));
     List<Call> calls = ENDPOINTS.update("my end", Json.object(), changed);
     assertThat(calls)
-        .extracting(KindCase::text)
+        .extracting(ScriptedRest::text)
         .containsExactly(
             "PATCH /api/2.0/serving-endpoints/my%20end/tags",
             "PUT /api/2.0/serving-endpoints/my%20end/ai-gateway",

@@ -75,6 +75,18 @@ final class DeployLockTest {
   }
 
   @Test
+  void saysSoWhenItCannotGiveItBack() {
+    DeployLock.Held held = lock("ann").acquire(false);
+    files.breakAt(1, false);
+
+    assertThat(held.release())
+        .hasValueSatisfying(left -> {
+          assertThat(left.code()).isEqualTo("lock-left");
+          assertThat(left.detail()).contains(PATH).contains("--force-lock");
+        });
+  }
+
+  @Test
   void respectsALockItCannotRead() {
     files.put(PATH, "?");
     Stops.with("lock-held", () -> lock("ann").acquire(false))

@@ -3,28 +3,16 @@ package dev.trowel.core.workspace.login;
 import static dev.trowel.core.workspace.TestWorkspace.stopped;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Methods of logging in by an identity of a cloud.
-class CloudMethodTest {
-
-  @TempDir private Path home;
-  private LoginStand stand;
+class CloudMethodTest extends LoginCase {
 
   @BeforeEach
-  void start() {
-    stand = new LoginStand(home);
+  void nameTheHost() {
     stand.env("DATABRICKS_HOST", stand.host());
-  }
-
-  @AfterEach
-  void stop() {
-    stand.close();
   }
 
   @Test

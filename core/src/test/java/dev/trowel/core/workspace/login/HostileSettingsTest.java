@@ -6,29 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a pull request may write into a bundle starts no process and opens no connection.
-class HostileSettingsTest {
-
-  @TempDir private Path home;
-  private LoginStand stand;
+class HostileSettingsTest extends LoginCase {
 
   @BeforeEach
-  void start() {
-    stand = new LoginStand(home);
+  void nameTheHost() {
     stand.tool("DATABRICKS_CLI_PATH", "{}").tool("AZ_PATH", "{}");
-  }
-
-  @AfterEach
-  void stop() {
-    stand.close();
   }
 
   @ParameterizedTest

@@ -15,26 +15,15 @@ import dev.trowel.schema.diagnostic.Diagnostic;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// In which order methods are tried, and what happens when one fails.
-class MethodOrderTest {
-
-  @TempDir private Path home;
-  private LoginStand stand;
+class MethodOrderTest extends LoginCase {
 
   @BeforeEach
-  void start() {
-    stand = new LoginStand(home);
+  void nameTheHost() {
     stand.env("DATABRICKS_HOST", stand.host());
-  }
-
-  @AfterEach
-  void stop() {
-    stand.close();
   }
 
   @Test

@@ -5,28 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.trowel.schema.diagnostic.Diagnostic;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Each method of logging in that knows no cloud.
-class MethodTest {
-
-  @TempDir private Path home;
-  private LoginStand stand;
+class MethodTest extends LoginCase {
 
   @BeforeEach
-  void start() {
-    stand = new LoginStand(home);
+  void nameTheHost() {
     stand.env("DATABRICKS_HOST", stand.host());
-  }
-
-  @AfterEach
-  void stop() {
-    stand.close();
   }
 
   @Test

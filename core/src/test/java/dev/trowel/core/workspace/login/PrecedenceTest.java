@@ -4,14 +4,10 @@ import static dev.trowel.core.workspace.TestWorkspace.stopped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trowel.schema.diagnostic.Diagnostic;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Which of several places wins, and which files are read (sdk-java.md 3.1).
-class PrecedenceTest {
+class PrecedenceTest extends LoginCase {
 
   private static final String PROFILES =
       """
@@ -30,19 +26,6 @@ class PrecedenceTest {
       host  = https://prod.example.com
       token = prod-token
       """;
-
-  @TempDir private Path home;
-  private LoginStand stand;
-
-  @BeforeEach
-  void start() {
-    stand = new LoginStand(home);
-  }
-
-  @AfterEach
-  void stop() {
-    stand.close();
-  }
 
   @Test
   void bundleHostWinsOverVariable() {
