@@ -59,7 +59,7 @@ final class TargetChoice {
         name.equals(options.target())
             ? "Name one of these with -t, or add it to the targets section."
             : "An environment variable (DATABRICKS_BUNDLE_TARGET or DATABRICKS_BUNDLE_ENV) names"
-                  + " it; -t NAME goes before both.";
+                + " it; -t NAME goes before both.";
     String summary = name + ": no such target. Available targets: " + available;
     throw new StopException(inTargets(Diagnostic.error("target", summary).detail(detail), tree));
   }
