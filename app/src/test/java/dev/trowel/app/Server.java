@@ -17,7 +17,7 @@ import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -57,8 +57,8 @@ final class Server implements AutoCloseable {
   }
 
   /// The targets of all requests since to an address of permissions or grants.
-  synchronized SortedSet<String> permissions() {
-    SortedSet<String> found = new TreeSet<>();
+  synchronized NavigableSet<String> permissions() {
+    NavigableSet<String> found = new TreeSet<>();
     exchanges.stream()
         .map(each -> each.request().path())
         .filter(path -> path.contains("/permissions/"))
@@ -72,8 +72,8 @@ final class Server implements AutoCloseable {
   }
 
   /// The names of all jobs, experiments, registered models, schemas, and workspace objects.
-  SortedSet<String> content() throws IOException {
-    SortedSet<String> names = new TreeSet<>();
+  NavigableSet<String> content() throws IOException {
+    NavigableSet<String> names = new TreeSet<>();
     names("/api/2.2/jobs/list", "jobs", "job_id").forEach(id -> names.add("job " + id));
     names("/api/2.0/mlflow/experiments/list", "experiments", "name")
         .forEach(name -> names.add("experiment " + name));
@@ -86,7 +86,7 @@ final class Server implements AutoCloseable {
     return names;
   }
 
-  private void addBelow(String folder, SortedSet<String> names) throws IOException {
+  private void addBelow(String folder, NavigableSet<String> names) throws IOException {
     String list = "/api/2.0/workspace/list?path=" + URLEncoder.encode(folder, UTF_8);
     for (JsonNode object : get(list).path("objects")) {
       String path = object.path("path").asText();
