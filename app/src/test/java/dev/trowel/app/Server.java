@@ -1,6 +1,7 @@
 package dev.trowel.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,12 +11,13 @@ import dev.trowel.core.emulator.EmulatorServer;
 import dev.trowel.core.emulator.http.Exchange;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -55,8 +57,8 @@ final class Server implements AutoCloseable {
   }
 
   /// The targets of all requests since to an address of permissions or grants.
-  synchronized SortedSet<String> permissions() {
-    SortedSet<String> found = new TreeSet<>();
+  synchronized NavigableSet<String> permissions() {
+    NavigableSet<String> found = new TreeSet<>();
     exchanges.stream()
         .map(each -> each.request().path())
         .filter(path -> path.contains("/permissions/"))
@@ -70,10 +72,11 @@ final class Server implements AutoCloseable {
   }
 
   /// The names of all jobs, experiments, registered models, schemas, and workspace objects.
-  SortedSet<String> content() throws IOException {
-    SortedSet<String> names = new TreeSet<>();
-    names.addAll(names("/api/2.2/jobs/list", "jobs", "job_id"));
-    names.addAll(names("/api/2.0/mlflow/experiments/search?max_results=99", "experiments", "name"));
+  NavigableSet<String> content() throws IOException {
+    NavigableSet<String> names = new TreeSet<>();
+    names("/api/2.2/jobs/list", "jobs", "job_id").forEach(id -> names.add("job " + id));
+    names("/api/2.0/mlflow/experiments/list", "experiments", "name")
+        .forEach(name -> names.add("experiment " + name));
     names.addAll(names("/api/2.1/unity-catalog/models", "registered_models", "full_name"));
     for (String catalog : names("/api/2.1/unity-catalog/catalogs", "catalogs", "name")) {
       String schemas = "/api/2.1/unity-catalog/schemas?catalog_name=" + catalog;
@@ -83,7 +86,7 @@ final class Server implements AutoCloseable {
     return names;
   }
 
-  private void addBelow(String folder, SortedSet<String> names) throws IOException {
+  private void addBelow(String folder, NavigableSet<String> names) throws IOException {
     String list = "/api/2.0/workspace/list?path=" + URLEncoder.encode(folder, UTF_8);
     for (JsonNode object : get(list).path("objects")) {
       String path = object.path("path").asText();
@@ -95,7 +98,9 @@ final class Server implements AutoCloseable {
   }
 
   private List<String> names(String target, String list, String field) throws IOException {
-    return get(target).path(list).valueStream().map(item -> item.path(field).asText()).toList();
+    JsonNode answer = get(target);
+    assertThat(answer.isMissingNode()).as("no such listing: " + target).isFalse();
+    return answer.path(list).valueStream().map(item -> item.path(field).asText()).toList();
   }
 
   private JsonNode get(String target) throws IOException {
@@ -106,6 +111,21 @@ final class Server implements AutoCloseable {
     } catch (FileNotFoundException nothingThere) {
       return MissingNode.getInstance();
     }
+  }
+
+  /// Puts a file there, and the folder for it.
+  void write(String path, String content) throws IOException {
+    String folder = path.substring(0, path.lastIndexOf('/'));
+    post("/api/2.0/workspace/mkdirs", "{\"path\": \"" + folder + "\"}");
+    post("/api/2.0/workspace-files/import-file" + path + "?overwrite=true", content);
+  }
+
+  private void post(String target, String body) throws IOException {
+    var connection = (HttpURLConnection) server.uri().resolve(target).toURL().openConnection();
+    connection.setRequestProperty("Authorization", "Bearer test");
+    connection.setDoOutput(true);
+    connection.getOutputStream().write(body.getBytes(UTF_8));
+    assertThat(connection.getResponseCode()).as(target).isEqualTo(200);
   }
 
   /// The arguments that send a command here.

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -75,14 +75,16 @@ class TaxiFareTest {
   @ParameterizedTest
   @ValueSource(strings = {"dev", "test", "staging", "prod"})
   void goesWithoutATrace(String target) throws IOException {
-    SortedSet<String> before = server.content();
+    NavigableSet<String> before = server.content();
     run(target, "deploy");
-    SortedSet<String> deployed = new TreeSet<>(server.content());
+    NavigableSet<String> deployed = new TreeSet<>(server.content());
     deployed.removeAll(before);
     assertThat(deployed)
         .hasSizeGreaterThan(30)
+        .anyMatch(name -> name.startsWith("experiment "))
+        .anyMatch(name -> name.startsWith("job "))
         .anyMatch(name -> name.matches("\\w+\\.\\w+\\.\\w*fare"));
-    SortedSet<String> permissions = server.permissions();
+    NavigableSet<String> permissions = server.permissions();
     assertThat(permissions).hasSizeGreaterThanOrEqualTo(6);
 
     assertThat(run(target, "destroy", "--auto-approve", "--allow-delete", "*").out())
@@ -96,8 +98,8 @@ class TaxiFareTest {
   }
 
   /// Without the folders above the bundle's, which may be others' by now.
-  private SortedSet<String> left(Set<String> before) throws IOException {
-    SortedSet<String> left = new TreeSet<>(server.content());
+  private NavigableSet<String> left(Set<String> before) throws IOException {
+    NavigableSet<String> left = new TreeSet<>(server.content());
     left.removeAll(before);
     left.removeAll(
         Set.of(
@@ -163,7 +165,7 @@ class TaxiFareTest {
   @Test
   void bundlesInOneLocalWorkspaceDoNotDisturbEachOther() throws IOException {
     run("staging", "deploy");
-    SortedSet<String> alone = server.content();
+    NavigableSet<String> alone = server.content();
     Path first = project;
     project = copy("other");
     Path root = project.resolve("databricks.yml");

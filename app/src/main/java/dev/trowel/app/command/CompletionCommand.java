@@ -51,10 +51,13 @@ final class CompletionCommand implements Command {
     return switch (String.join(" ", arguments)) {
       case "bash", "zsh" -> AutoComplete.bash("trowel", tree);
       case "fish" -> FishCompletion.script(RootCommand.NATIVE);
-      default ->
-          throw new StopException(
-              Diagnostic.error("bad-usage", "no completion for: " + String.join(" ", arguments))
-                  .detail("There are scripts for bash, zsh and fish."));
+      case "" -> throw unknown("which shell?");
+      default -> throw unknown("no completion for: " + String.join(" ", arguments));
     };
+  }
+
+  private static StopException unknown(String summary) {
+    return new StopException(
+        Diagnostic.error("bad-usage", summary).detail("There are scripts for bash, zsh and fish."));
   }
 }

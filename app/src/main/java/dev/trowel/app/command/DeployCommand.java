@@ -71,7 +71,7 @@ final class DeployCommand implements Command {
         deployed =
             deployer.carryOut(
                 proposal,
-                consent.options().forceLock(),
+                consent.options().forceLock() || session.isAlone(),
                 Waiting.on(invocation, session, progress),
                 warnings);
       } catch (StopException stop) {
@@ -114,10 +114,7 @@ final class DeployCommand implements Command {
       invocation.console().report(warnings.list());
       session.diagnostics().addAll(warnings.list());
       DeployReport report =
-          new DeployReport(
-              proposal.plan(),
-              deployed,
-              new Links(session.site().workspace()).of(deployed.state()));
+          new DeployReport(proposal.plan(), deployed, session.links().of(deployed.state()));
       print(report, quiet);
       return outcome.succeeded() ? Exit.DONE : Exit.FAILED;
     }
@@ -130,6 +127,9 @@ final class DeployCommand implements Command {
             console.result(report.json(session.diagnostics().list()));
           } else if (quiet < 2) {
             console.result((quiet == 0 ? report.links() : "") + report.sums());
+            if (quiet == 0 && !report.pages().isEmpty()) {
+              session.hint(invocation);
+            }
           }
         }
         case INCUMBENT -> {

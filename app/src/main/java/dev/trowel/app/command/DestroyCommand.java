@@ -76,7 +76,7 @@ final class DestroyCommand implements Command {
         outcome =
             destroyer.carryOut(
                 plan.get(),
-                consent.options().forceLock(),
+                consent.options().forceLock() || session.isAlone(),
                 Waiting.on(invocation, session, progress),
                 warnings);
       } catch (StopException stop) {

@@ -22,10 +22,9 @@ public interface Engine extends AutoCloseable {
   /// engine.
   ///
   /// @param user who is logged in to one that is started
-  /// @return where it listens
   /// @throws dev.trowel.schema.diagnostic.StopException `local-workspace-held` when another command
   ///   keeps the folder to itself, `local-workspace-broken` when it does not start
-  URI runLocal(Path folder, String user);
+  LocalHost runLocal(Path folder, String user);
 
   /// Starts a local workspace that others may count on, until this engine is closed.
   ///

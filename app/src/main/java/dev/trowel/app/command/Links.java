@@ -10,7 +10,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// The addresses of the pages where deployed resources are seen (format.md 1.8).
-record Links(Workspace workspace) {
+///
+/// @param relative whether to leave out the host: it is not there any more when they are read
+record Links(Workspace workspace, boolean relative) {
 
   /// What is deployed, and the address of each; `""` for a kind without a page.
   SortedMap<ResourceKey, String> of(State state) {
@@ -28,7 +30,7 @@ record Links(Workspace workspace) {
   private Optional<String> of(ResourceKey key, String id) {
     return Kinds.of(key)
         .flatMap(kind -> kind.pageOf(id))
-        .map(page -> workspace.host() + "/" + page + workspaceId());
+        .map(page -> relative ? "/" + page : workspace.host() + "/" + page + workspaceId());
   }
 
   /// The workspace's number, unless the host's name tells it.

@@ -1,18 +1,42 @@
 package dev.trowel.app.command;
 
+import dev.trowel.app.option.Spelling;
 import dev.trowel.core.deploy.Site;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import java.net.URI;
+import java.util.Optional;
 
 /// A bundle and the workspace it belongs to, both open.
 ///
 /// @param site where it is deployed from and to
 /// @param host the address to show
 /// @param diagnostics what was said already; commands add what they find
-record Session(Site site, URI host, Diagnostics diagnostics) {
+/// @param reopening the command that runs this workspace again, when it ends with this one; empty
+///   for a workspace that stays
+record Session(Site site, URI host, Diagnostics diagnostics, Optional<String> reopening) {
 
   Bundle bundle() {
     return site.bundle();
+  }
+
+  /// Whether nobody else can be deploying: then a lock that is there was left by a command that was
+  /// killed.
+  boolean isAlone() {
+    return reopening.isPresent();
+  }
+
+  /// Where each deployed resource is seen.
+  Links links() {
+    return new Links(site.workspace(), isAlone());
+  }
+
+  /// Says, below links that do not tell it all, how to open them.
+  void hint(Invocation invocation) {
+    if (reopening.isPresent() && invocation.spelling() == Spelling.NATIVE) {
+      // The links go to another stream, which must not come later.
+      invocation.console().flush();
+      invocation.console().progress("These pages open while this runs: " + reopening.get());
+    }
   }
 }

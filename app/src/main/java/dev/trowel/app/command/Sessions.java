@@ -23,7 +23,6 @@ import dev.trowel.schema.source.Span;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Text;
 import dev.trowel.schema.value.Values;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -114,11 +113,11 @@ final class Sessions {
             Reading.localFolder(invocation.caller(), located.selected()),
             Reading.gitCeiling(invocation.caller()),
             invocation.engine().clock());
-    return work.apply(new Session(site, workspace.host(), diagnostics));
+    return work.apply(new Session(site, workspace.host(), diagnostics, located.reopening()));
   }
 
   /// A target and the workspace it goes to.
-  private record Located(Selected selected, Workspace workspace) {}
+  private record Located(Selected selected, Workspace workspace, Optional<String> reopening) {}
 
   private Located located(Selected selected) {
     LocalOptions local = LocalOptions.of(invocation.given(), invocation.caller().directory());
@@ -129,16 +128,16 @@ final class Sessions {
         new LoginSettings(
             written(Values.mapping(selected.tree(), "workspace")),
             invocation.common().profile().orElse(null));
-    return new Located(selected, invocation.engine().login(settings));
+    return new Located(selected, invocation.engine().login(settings), Optional.empty());
   }
 
   private Located local(Selected selected, LocalOptions local) {
     Path folder = local.folder().orElse(selected.root().resolve(LocalOptions.FOLDER));
     String user = local.user().orElseGet(() -> invocation.engine().gitUser(selected.root()));
-    URI host = invocation.engine().runLocal(folder, user);
-    Workspace workspace = invocation.engine().local(host);
+    LocalHost host = invocation.engine().runLocal(folder, user);
+    Workspace workspace = invocation.engine().local(host.uri());
     tell(selected, folder, workspace.user());
-    Text there = new Text(Span.synthetic("--local"), host.toString());
+    Text there = new Text(Span.synthetic("--local"), host.uri().toString());
     Selected moved =
         new Selected(
             selected.root(),
@@ -148,17 +147,32 @@ final class Sessions {
             selected.includes(),
             selected.diagnostics(),
             selected.rootPathInTarget());
-    return new Located(moved, workspace);
+    return new Located(
+        moved, workspace, host.lasting() ? Optional.empty() : Optional.of(reopening(local)));
   }
 
   private void tell(Selected selected, Path folder, User user) {
     String host = Values.text(selected.tree(), "workspace", "host");
     String instead = host == null || host.isEmpty() ? "" : " instead of " + host;
-    Path start = invocation.caller().directory();
-    Path shown = folder.startsWith(start) ? start.relativize(folder) : folder;
     invocation
         .console()
-        .progress("Local workspace in " + shown + " as " + user.userName() + instead);
+        .progress("Local workspace in " + shown(folder) + " as " + user.userName() + instead);
+  }
+
+  /// The command that runs the same local workspace until it is interrupted.
+  private String reopening(LocalOptions local) {
+    Path here = invocation.caller().directory();
+    Path directory = invocation.common().directory();
+    return "trowel"
+        + (directory.equals(here) ? "" : " -C " + shown(directory))
+        + " local serve"
+        + local.folder().map(folder -> " --local=" + shown(folder)).orElse("")
+        + local.user().map(user -> " --local-user " + user).orElse("");
+  }
+
+  private Path shown(Path path) {
+    Path start = invocation.caller().directory();
+    return path.startsWith(start) && !path.equals(start) ? start.relativize(path) : path;
   }
 
   private static Map<String, Written> written(Value.Mapping section) {

@@ -4,6 +4,7 @@ import static dev.trowel.app.option.Specs.flag;
 import static dev.trowel.app.option.Specs.hidden;
 
 import dev.trowel.app.console.SummaryPrinter;
+import dev.trowel.app.option.Format;
 import dev.trowel.app.option.Spelling;
 import dev.trowel.core.deploy.Site;
 import dev.trowel.core.state.State;
@@ -49,8 +50,7 @@ final class SummaryCommand implements Command {
             .state();
     invocation.console().report(warnings.list());
     session.diagnostics().addAll(warnings.list());
-    SummaryPrinter printer =
-        new SummaryPrinter(site.bundle(), state, new Links(site.workspace()).of(state));
+    SummaryPrinter printer = new SummaryPrinter(site.bundle(), state, session.links().of(state));
     invocation
         .console()
         .result(
@@ -62,6 +62,9 @@ final class SummaryCommand implements Command {
                     case INCUMBENT -> printer.incumbentJson();
                   };
             });
+    if (invocation.common().format() == Format.TEXT && !printer.links().isEmpty()) {
+      session.hint(invocation);
+    }
     return Exit.DONE;
   }
 }

@@ -4,6 +4,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
 import dev.trowel.app.command.Engine;
+import dev.trowel.app.command.LocalHost;
 import dev.trowel.app.console.Caller;
 import dev.trowel.app.console.RequestPrinter;
 import dev.trowel.core.workspace.Workspace;
@@ -48,7 +49,7 @@ public final class GuiceEngine implements Engine {
   }
 
   @Override
-  public URI runLocal(Path folder, String user) {
+  public LocalHost runLocal(Path folder, String user) {
     return get(LocalServers.class).run(folder, user);
   }
 

@@ -1,5 +1,6 @@
 package dev.trowel.app.wiring;
 
+import dev.trowel.app.command.LocalHost;
 import dev.trowel.core.emulator.EmulatorConfig;
 import dev.trowel.core.emulator.EmulatorServer;
 import dev.trowel.core.emulator.FolderHeldException;
@@ -37,14 +38,14 @@ final class LocalServers {
   }
 
   /// As [dev.trowel.app.command.Engine#runLocal].
-  URI run(Path folder, String user) {
+  LocalHost run(Path folder, String user) {
     Instant end = time.now().plus(PATIENCE);
     while (true) {
       try {
         Optional<Owner> owner = EmulatorServer.owner(folder).filter(Owner::longLived);
         return owner.isPresent()
-            ? owner.get().uri()
-            : start(EmulatorConfig.in(prepared(folder), user));
+            ? new LocalHost(owner.get().uri(), true)
+            : new LocalHost(start(EmulatorConfig.in(prepared(folder), user)), false);
       } catch (FolderHeldException held) {
         waitUntil(end, folder, held);
       } catch (IOException e) {

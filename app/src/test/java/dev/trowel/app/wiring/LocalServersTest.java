@@ -3,6 +3,7 @@ package dev.trowel.app.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.trowel.app.command.LocalHost;
 import dev.trowel.core.emulator.EmulatorConfig;
 import dev.trowel.core.emulator.EmulatorServer;
 import dev.trowel.core.workspace.http.Time;
@@ -31,7 +32,7 @@ class LocalServersTest {
 
   @Test
   void startsAServerWhereNoneRuns() throws IOException {
-    URI host = servers.run(folder, "ann@example.com");
+    URI host = servers.run(folder, "ann@example.com").uri();
 
     assertThat(EmulatorServer.owner(folder))
         .hasValueSatisfying(owner -> assertThat(owner.uri()).isEqualTo(host));
@@ -40,7 +41,8 @@ class LocalServersTest {
   @Test
   void usesTheServerThatRunsForLong() throws IOException {
     try (EmulatorServer other = EmulatorServer.start(config().longLived(0))) {
-      assertThat(servers.run(folder, "ann@example.com")).isEqualTo(other.uri());
+      assertThat(servers.run(folder, "ann@example.com"))
+          .isEqualTo(new LocalHost(other.uri(), true));
     }
     assertThat(time.slept).isZero();
   }
@@ -55,7 +57,7 @@ class LocalServersTest {
           }
         };
 
-    URI host = servers.run(folder, "ann@example.com");
+    URI host = servers.run(folder, "ann@example.com").uri();
 
     assertThat(host).isNotNull();
     assertThat(time.slept).isEqualTo(Duration.ofSeconds(2));

@@ -33,7 +33,7 @@ final class TargetChoice {
     List<String> names = names(tree);
     String named = named(options);
     if (named != null) {
-      return existing(named, names, tree);
+      return existing(named, options, tree);
     }
     return names.size() == 1 ? names.getFirst() : byDefault(tree, names);
   }
@@ -49,12 +49,19 @@ final class TargetChoice {
         .orElse(null);
   }
 
-  private static String existing(String name, List<String> names, Mapping tree) {
+  private static String existing(String name, Options options, Mapping tree) {
+    List<String> names = names(tree);
     if (names.contains(name)) {
       return name;
     }
     String available = String.join(", ", names.stream().sorted().toList());
-    throw stop(name + ": no such target. Available targets: " + available, List.of(), tree);
+    String detail =
+        name.equals(options.target())
+            ? "Name one of these with -t, or add it to the targets section."
+            : "An environment variable (DATABRICKS_BUNDLE_TARGET or DATABRICKS_BUNDLE_ENV) names"
+                + " it; -t NAME goes before both.";
+    String summary = name + ": no such target. Available targets: " + available;
+    throw new StopException(inTargets(Diagnostic.error("target", summary).detail(detail), tree));
   }
 
   private static String byDefault(Mapping tree, List<String> names) {
@@ -104,8 +111,11 @@ final class TargetChoice {
       Path at = Path.of("targets", name, "default");
       diagnostic = diagnostic.at(at).in(Values.nearestSpan(tree, at));
     }
+    return new StopException(blamed.isEmpty() ? inTargets(diagnostic, tree) : diagnostic);
+  }
+
+  private static Diagnostic inTargets(Diagnostic diagnostic, Mapping tree) {
     Entry section = tree.entries().get("targets");
-    return new StopException(
-        blamed.isEmpty() && section != null ? diagnostic.in(section.key()) : diagnostic);
+    return section == null ? diagnostic : diagnostic.in(section.key());
   }
 }

@@ -46,7 +46,8 @@ final class Collections {
               serving(),
               pipelines(),
               permissions(),
-              lookups())
+              lookups(),
+              PageRoutes.rows())
           .flatMap(List::stream)
           .toList();
 

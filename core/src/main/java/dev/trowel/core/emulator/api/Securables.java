@@ -132,7 +132,7 @@ public final class Securables {
   private Securables() {}
 
   /// The kind at `path`.
-  static Kind at(String path) {
+  public static Kind at(String path) {
     return ALL.stream().filter(kind -> kind.path().equals(path)).findFirst().orElseThrow();
   }
 
