@@ -2,6 +2,7 @@ package dev.trowel.schema.shape;
 
 import dev.trowel.schema.value.Value.Num;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -11,6 +12,8 @@ final class Numbers {
   private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]+");
   private static final Pattern DECIMAL =
       Pattern.compile("[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
+
+  private static final int LONGEST_INTEGER = 20;
 
   private Numbers() {}
 
@@ -24,17 +27,17 @@ final class Numbers {
     return isInteger(number) ? number.text() : plain(number.text());
   }
 
-  /// The whole number equal to `number`, if there is one.
+  /// The whole number of 64 bits equal to `number`, if there is one; the API knows no larger ones.
   static Optional<String> whole(Num number) {
-    if (isInteger(number)) {
-      return Optional.of(number.text());
-    }
-    String plain = plain(number.text());
-    return plain.contains(".") ? Optional.empty() : Optional.of(plain);
+    String plain = isInteger(number) ? number.text() : plain(number.text());
+    return Optional.of(plain).filter(Numbers::readsAsInteger);
   }
 
+  /// Whether the text is a whole number of 64 bits.
   static boolean readsAsInteger(String text) {
-    return INTEGER.matcher(text).matches();
+    return text.length() <= LONGEST_INTEGER
+        && INTEGER.matcher(text).matches()
+        && new BigInteger(text).bitLength() < Long.SIZE;
   }
 
   static boolean readsAsDecimal(String text) {
