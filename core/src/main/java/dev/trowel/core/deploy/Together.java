@@ -1,5 +1,7 @@
 package dev.trowel.core.deploy;
 
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.StopException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -27,7 +29,8 @@ final class Together implements AutoCloseable {
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while reading the workspace", e);
+      throw new StopException(
+          Diagnostic.error("interrupted", "interrupted while waiting for the workspace"));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.trowel.core.graph;
 
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.StopException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -99,7 +101,8 @@ public final class ParallelWalk<N extends Comparable<N>> {
       return finished.take();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while resources were in flight", e);
+      throw new StopException(
+          Diagnostic.error("interrupted", "interrupted while waiting for the workspace"));
     }
   }
 }
