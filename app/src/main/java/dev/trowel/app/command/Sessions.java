@@ -14,7 +14,6 @@ import dev.trowel.core.workspace.login.LoginSettings.Written;
 import dev.trowel.schema.bundle.GitFacts;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
-import dev.trowel.schema.diagnostic.Severity;
 import dev.trowel.schema.diagnostic.StopException;
 import dev.trowel.schema.interpolate.CurrentUser;
 import dev.trowel.schema.interpolate.Facts;
@@ -72,14 +71,9 @@ final class Sessions {
       List<Diagnostic> all = new ArrayList<>(offline.diagnostics());
       e.diagnostics().stream()
           .filter(each -> !each.code().equals(NO_CREDENTIALS))
-          .forEach(each -> all.add(milder(each)));
+          .forEach(each -> all.add(Lenient.warning(each)));
       return new Read(offline.bundle(), all);
     }
-  }
-
-  private static Diagnostic milder(Diagnostic each) {
-    return new Diagnostic(
-        Severity.WARNING, each.code(), each.summary(), each.detail(), each.paths(), each.spans());
   }
 
   private Exit run(Function<Session, Exit> work) {

@@ -105,12 +105,25 @@ class BrokenDeclarationsTest {
         """
         Error: invalid dependency "${resources.schemas.tirps.name}", no such node \
         "resources.schemas.tirps"
-          at resources.jobs.count
-          in databricks.yml:10:7
+          at resources.jobs.count.tasks[0].notebook_task.base_parameters.schema
+          in databricks.yml:16:23
 
-        Declare schemas.tirps, or correct the reference.
+        Did you mean schemas.trips?
 
         """);
+  }
+
+  @Test
+  void validationFindsItToo() {
+    ground.change("schemas.trips.name", "schemas.tirps.name");
+
+    Shell.Result ours = ground.run("validate");
+    Shell.Result incumbents = ground.run("bundle validate");
+
+    assertThat(ours.err()).startsWith("Error: invalid dependency");
+    assertThat(ours.exit()).isEqualTo(3);
+    assertThat(incumbents.err()).contains("Warning: invalid dependency");
+    assertThat(incumbents.exit()).isZero();
   }
 
   @Test
@@ -123,10 +136,10 @@ class BrokenDeclarationsTest {
         Error: cycle detected: resources.jobs.count refers to resources.schemas.trips via \
         ${resources.schemas.trips.name} which refers to resources.jobs.count via \
         ${resources.jobs.count.name}
-          at resources.jobs.count
-             resources.schemas.trips
-          in databricks.yml:11:7
-             databricks.yml:6:7
+          at resources.jobs.count.tasks[0].notebook_task.base_parameters.schema
+             resources.schemas.trips.comment
+          in databricks.yml:17:23
+             databricks.yml:8:16
 
         Take one of these references out: no order can satisfy all of them.
 

@@ -14,7 +14,9 @@ public final class Rules {
           new ChoicesExist(),
           new SingleNodeClustersAreComplete(),
           new JobClusterKeysAreDefined(),
-          new TasksNameTheirCompute());
+          new TasksNameTheirCompute(),
+          new ReferencesLeadSomewhere(),
+          new ReferencesGoOneWay());
 
   private Rules() {}
 

@@ -48,7 +48,8 @@ final class FolderPermissionsTest {
         bundle: {name: trips}
         permissions:
           - {level: %s, group_name: users}
-        %s"""
+        %s\
+        """
             .formatted(level, more);
     Files.writeString(root.resolve("databricks.yml"), bundle);
     Bundle read = stage.bundle("default");

@@ -1,0 +1,37 @@
+package dev.trowel.schema.rule;
+
+import dev.trowel.schema.bundle.Bundle;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.rule.ResourceReferences.Use;
+import dev.trowel.schema.shape.Suggestion;
+import java.util.List;
+import java.util.Optional;
+
+/// A reference to another resource names one that the bundle declares (format.md 4.3).
+final class ReferencesLeadSomewhere implements Rule {
+
+  @Override
+  public void check(Bundle bundle, Diagnostics diagnostics) {
+    for (Use use : ResourceReferences.of(bundle)) {
+      if (!bundle.resources().containsKey(use.to())) {
+        diagnostics.add(dangling(bundle, use));
+      }
+    }
+  }
+
+  private static Diagnostic dangling(Bundle bundle, Use use) {
+    List<String> known = bundle.resources().keySet().stream().map(Object::toString).toList();
+    Optional<String> nearest = Suggestion.nearest(use.to().toString(), known);
+    return Diagnostic.error(
+            "unknown-resource-reference",
+            "invalid dependency \"%s\", no such node \"%s\""
+                .formatted(use.label(), use.to().stateKey()))
+        .detail(
+            nearest
+                .map("Did you mean %s?"::formatted)
+                .orElse("Declare %s, or correct the reference.".formatted(use.to())))
+        .at(use.at())
+        .in(use.span());
+  }
+}
