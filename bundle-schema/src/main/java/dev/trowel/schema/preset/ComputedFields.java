@@ -69,9 +69,10 @@ final class ComputedFields {
   }
 
   private Part part(Reference reference) {
-    Path path = reference.path();
-    return template(path).isPresent() && Values.find(tree, path.parent()) instanceof Mapping at
-        ? new Part.Literal(fill(template(path).get(), at))
+    String template = template(reference.path()).orElse("");
+    Value resource = Values.find(tree, reference.path().parent());
+    return !template.isEmpty() && resource instanceof Mapping
+        ? new Part.Literal(fill(template, resource))
         : reference;
   }
 
@@ -85,7 +86,7 @@ final class ComputedFields {
         : Optional.empty();
   }
 
-  private static String fill(String template, Mapping resource) {
+  private static String fill(String template, Value resource) {
     return FIELD
         .matcher(template)
         .replaceAll(
