@@ -19,8 +19,6 @@ final class ComputeOverride implements Step {
   private static final String CLUSTER = "existing_cluster_id";
   private static final List<String> REPLACED =
       List.of("new_cluster", "job_cluster_key", "environment_key");
-  private static final List<PathPattern> TASKS =
-      List.of(PathPattern.of("tasks.*"), PathPattern.of("tasks.*.for_each_task.task"));
 
   private final Optional<Text> cluster;
 
@@ -70,11 +68,11 @@ final class ComputeOverride implements Step {
 
   @Override
   public Mapping apply(Subject subject, Mapping resource) {
-    if (cluster.isEmpty() || !subject.is("jobs")) {
+    if (cluster.isEmpty()) {
       return resource;
     }
     Mapping overridden = resource;
-    for (PathPattern tasks : TASKS) {
+    for (PathPattern tasks : subject.facets().compute()) {
       overridden = Places.change(overridden, tasks, (_, task) -> override(task, cluster.get()));
     }
     return overridden;

@@ -3,6 +3,8 @@ package dev.trowel.schema.preset;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.shape.KindSchema;
+import dev.trowel.schema.shape.Schemas;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Values;
@@ -85,7 +87,10 @@ final class ModeChecks {
   ///
   /// @param rootPathInTarget whether the target itself says where it is deployed to
   void production(boolean rootPathInTarget) {
-    Values.mapping(tree, "resources", "pipelines").entries().forEach(this::pipeline);
+    Steps.resources(tree)
+        .entries()
+        .keySet()
+        .forEach(kind -> Schemas.kind(kind).ifPresent(this::production));
     if (rootPathInTarget) {
       return;
     }
@@ -104,12 +109,18 @@ final class ModeChecks {
                 + "/.bundle/${bundle.name}/${bundle.target}"));
   }
 
-  private void pipeline(String name, Value.Entry entry) {
-    if (Values.isTrue(entry.value(), "development")) {
-      report(
-          "target with 'mode: production' cannot include a pipeline with 'development: true'",
-          "Take the field away, or set it to false for this target.",
-          Path.of("resources", "pipelines", name, "development"));
+  private void production(KindSchema kind) {
+    Mapping resources = Values.mapping(tree, "resources", kind.kind());
+    for (String field : kind.facets().notInProduction()) {
+      for (String name : resources.entries().keySet()) {
+        if (Values.isTrue(resources, name, field)) {
+          report(
+              "target with 'mode: production' cannot include a %s with '%s: true'"
+                  .formatted(kind.singular(), field),
+              "Take the field away, or set it to false for this target.",
+              Path.of("resources", kind.kind(), name, field));
+        }
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import dev.trowel.schema.value.Reference;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Text;
+import dev.trowel.schema.value.Values;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,21 +20,26 @@ final class NamePrefix implements Step {
   private static final Span PRESET = Span.synthetic("presets");
 
   private final String prefix;
-  private final boolean skipSchemas;
+  private final Mapping experimental;
 
   /// @param prefix `presets.name_prefix`, empty for none
-  /// @param skipSchemas `experimental.skip_name_prefix_for_schema`
-  NamePrefix(String prefix, boolean skipSchemas) {
+  /// @param experimental the section whose settings may leave names of one kind as they are
+  NamePrefix(String prefix, Mapping experimental) {
     this.prefix = prefix;
-    this.skipSchemas = skipSchemas;
+    this.experimental = experimental;
   }
 
   @Override
   public Mapping apply(Subject subject, Mapping resource) {
-    if (prefix.isEmpty() || (skipSchemas && subject.is("schemas"))) {
+    if (prefix.isEmpty()) {
       return resource;
     }
-    return subject.facets().named().map(named -> prefixed(resource, named)).orElse(resource);
+    return subject
+        .facets()
+        .named()
+        .filter(named -> named.unless().isEmpty() || !Values.isTrue(experimental, named.unless()))
+        .map(named -> prefixed(resource, named))
+        .orElse(resource);
   }
 
   private Mapping prefixed(Mapping resource, Named named) {

@@ -67,7 +67,8 @@ public final class Resolution {
         Steps.apply(moded, List.of(new MergedLists(unknownFields(moded), diagnostics)));
     Layout layout = WorkspacePaths.layout(merged);
     LocalFiles files = new LocalFiles(selected.root(), sync.root(), layout.file());
-    Mapping done = VolumePaths.resolve(Steps.apply(merged, steps(merged, scope, cluster, files)));
+    Mapping done =
+        ComputedFields.resolve(Steps.apply(merged, steps(merged, scope, cluster, files)));
     check(done, mode);
     return Assembly.bundle(selected, done, mode, layout, sync);
   }
@@ -100,22 +101,21 @@ public final class Resolution {
 
   private List<Step> steps(Mapping tree, Scope scope, Optional<Text> cluster, LocalFiles files) {
     Mapping presets = Values.mapping(tree, "presets");
-    boolean skipSchemas = Values.isTrue(tree, "experimental", "skip_name_prefix_for_schema");
+    Mapping experimental = Values.mapping(tree, "experimental");
     List<Step> steps = new ArrayList<>();
     steps.add(new LibraryGlobs(files));
-    steps.add(new CatalogReferences(Steps.resources(tree)));
+    steps.add(new ParentReferences(Steps.resources(tree)));
     steps.add(new Cleared());
     steps.add(RunAs.of(tree));
     steps.add(new ComputeOverride(cluster));
-    steps.add(new NamePrefix(Values.textOrEmpty(presets, "name_prefix"), skipSchemas));
+    steps.add(new NamePrefix(Values.textOrEmpty(presets, "name_prefix"), experimental));
     steps.add(new Tags(Values.mapping(presets, "tags"), cloud(tree)));
     steps.add(new FieldPresets(presets));
     steps.add(new Pause(pauseStatus(presets)));
-    steps.add(new Defaults(scope));
+    steps.add(new FormatValues(scope));
     steps.add(new BundlePermissions(Values.items(tree, "permissions"), diagnostics));
     steps.add(new OwnPermission(deployer));
     steps.add(new EmptyTexts());
-    steps.add(new Forced(scope));
     steps.add(new LocalPaths(files, diagnostics));
     return steps;
   }

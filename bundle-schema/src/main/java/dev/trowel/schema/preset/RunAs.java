@@ -3,6 +3,8 @@ package dev.trowel.schema.preset;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.shape.Facets.RunsAs;
+import dev.trowel.schema.shape.Schemas;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Seq;
@@ -11,7 +13,6 @@ import dev.trowel.schema.value.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Sets the bundle's `run_as` on what runs and has none of its own (format.md 2.11).
@@ -22,10 +23,6 @@ final class RunAs implements Step {
   private static final String OWNER = "IS_OWNER";
   private static final String USER = "user_name";
   private static final String PRINCIPAL = "service_principal_name";
-
-  /// Kinds that run as their owner, and as nobody else.
-  private static final Set<String> AS_OWNER =
-      Set.of("model_serving_endpoints", "quality_monitors", "apps");
 
   private final @Nullable Mapping identity;
   private final boolean legacy;
@@ -46,16 +43,17 @@ final class RunAs implements Step {
 
   @Override
   public Mapping apply(Subject subject, Mapping resource) {
-    if (identity == null || !subject.facets().runAs()) {
+    if (identity == null) {
       return resource;
     }
-    if (legacy && subject.is("pipelines")) {
-      return owned(resource, identity);
-    }
-    return Fields.isUnset(resource.get(FIELD)) ? resource.with(FIELD, identity) : resource;
+    return switch (subject.facets().runsAs()) {
+      case NOBODY, OWNER -> resource;
+      case ANYONE -> Fields.absent(resource, FIELD, identity);
+      case OWNER_ONCE ->
+          legacy ? owned(resource, identity) : Fields.absent(resource, FIELD, identity);
+    };
   }
 
-  /// Before pipelines knew `run_as`, they ran as their owner.
   private static Mapping owned(Mapping resource, Mapping identity) {
     String level = BundlePermissions.LEVEL;
     List<Value> permissions = new ArrayList<>();
@@ -84,8 +82,14 @@ final class RunAs implements Step {
     }
     String identity = user.or(() -> principal).orElse("");
     if (deployer.known() && !identity.equals(deployer.userName())) {
-      AS_OWNER.forEach(kind -> asOwner(tree, kind, identity, deployer, diagnostics));
+      Steps.resources(tree).entries().keySet().stream()
+          .filter(RunAs::runsAsOwner)
+          .forEach(kind -> asOwner(tree, kind, identity, deployer, diagnostics));
     }
+  }
+
+  private static boolean runsAsOwner(String kind) {
+    return Schemas.kind(kind).filter(known -> known.facets().runsAs() == RunsAs.OWNER).isPresent();
   }
 
   private static Optional<String> identity(Mapping runAs, String field) {

@@ -10,9 +10,4 @@ record Subject(KindSchema kind, ResourceKey key) {
   Facets facets() {
     return kind.facets();
   }
-
-  /// The kinds that format.md singles out where no facet can say it.
-  boolean is(String name) {
-    return kind.kind().equals(name);
-  }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 ///   permissions (format.md 2.12)
 /// @param ownerLevel the level the deployer gets wherever permissions are listed (format.md 2.12)
 /// @param securable the securable type of its grants (format.md 4.5)
-/// @param runAs whether the bundle's `run_as` is set on it (format.md 2.11)
+/// @param runsAs what the bundle's `run_as` means for it (format.md 2.11)
 /// @param pausable the pause states that the trigger preset sets (format.md 2.5)
 /// @param paths fields that hold local paths (format.md 2.8)
 /// @param defaults values put where the bundle has none (format.md 2.13); the last step of the path
@@ -28,6 +28,15 @@ import java.util.Optional;
 /// @param cleared fields that mean nothing beside another one and are not sent (format.md 2.13)
 /// @param presets preset of the bundle → the field it fills where the bundle has none (format.md
 ///   2.5)
+/// @param fullName the fields that make the name others give when they name it as their parent;
+///   none when nothing does
+/// @param parents the fields that name what it lies in (format.md 2.7)
+/// @param computed fields that no workspace tells, for references to them: name → text with
+///   `{field}` for other fields (format.md 2.7)
+/// @param compute the places that say what they run on, which one cluster for all overrides
+///   (format.md 2.2)
+/// @param notInProduction fields that may not be true in production (format.md 2.4)
+/// @param startable whether its `lifecycle` may say `started` (format.md 2.2)
 public record Facets(
     List<Keyed> keyed,
     Optional<Named> named,
@@ -35,14 +44,20 @@ public record Facets(
     Map<String, String> levels,
     Optional<String> ownerLevel,
     Optional<String> securable,
-    boolean runAs,
+    RunsAs runsAs,
     List<PathPattern> pausable,
     List<LocalPath> paths,
     List<Preset> defaults,
     List<Preset> forced,
     List<Preset> paused,
     List<Cleared> cleared,
-    Map<String, String> presets) {
+    Map<String, String> presets,
+    List<String> fullName,
+    List<Parent> parents,
+    Map<String, String> computed,
+    List<PathPattern> compute,
+    List<String> notInProduction,
+    boolean startable) {
 
   public Facets {
     keyed = List.copyOf(keyed);
@@ -54,6 +69,11 @@ public record Facets(
     paused = List.copyOf(paused);
     cleared = List.copyOf(cleared);
     presets = Map.copyOf(presets);
+    fullName = List.copyOf(fullName);
+    parents = List.copyOf(parents);
+    computed = Map.copyOf(computed);
+    compute = List.copyOf(compute);
+    notInProduction = List.copyOf(notInProduction);
   }
 
   /// A list of the resource's own fields whose elements are one when `by` is equal.
@@ -83,7 +103,21 @@ public record Facets(
   }
 
   /// The field that carries the name prefix.
-  public record Named(String field, NameStyle style) {}
+  ///
+  /// @param unless the setting below `experimental` that leaves the name as it is; `""` for none
+  public record Named(String field, NameStyle style, String unless) {}
+
+  /// Who a resource can run as.
+  public enum RunsAs {
+    /// It does not run, or not as an identity that a bundle chooses.
+    NOBODY,
+    /// The one its field `run_as` names.
+    ANYONE,
+    /// The one its field `run_as` names; the owner before there was such a field.
+    OWNER_ONCE,
+    /// Its owner alone.
+    OWNER
+  }
 
   /// The field that carries tags: a mapping, or with `list` a list of `key` and `value`.
   public record Tagged(String field, boolean list) {}
@@ -106,6 +140,17 @@ public record Facets(
   /// @param unless a field beside the last step of `path`; where it is there the value is not put
   ///   in; `""` for none
   public record Preset(PathPattern path, JsonNode value, String unless) {}
+
+  /// A field that names another resource, which must be there first.
+  ///
+  /// @param kind the kind of the resource it names
+  /// @param name the fields that make that resource's [Facets#fullName]
+  /// @param output the field of that resource that stands for the name
+  public record Parent(String field, String kind, List<String> name, String output) {
+    public Parent {
+      name = List.copyOf(name);
+    }
+  }
 
   /// Fields that are not sent because of another one.
   ///

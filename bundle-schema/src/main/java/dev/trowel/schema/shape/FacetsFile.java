@@ -7,8 +7,10 @@ import dev.trowel.schema.shape.Facets.Keyed;
 import dev.trowel.schema.shape.Facets.LocalPath;
 import dev.trowel.schema.shape.Facets.NameStyle;
 import dev.trowel.schema.shape.Facets.Named;
+import dev.trowel.schema.shape.Facets.Parent;
 import dev.trowel.schema.shape.Facets.PathMode;
 import dev.trowel.schema.shape.Facets.Preset;
+import dev.trowel.schema.shape.Facets.RunsAs;
 import dev.trowel.schema.shape.Facets.Tagged;
 import java.util.HashMap;
 import java.util.List;
@@ -30,18 +32,28 @@ final class FacetsFile {
         texts(facets, "levels"),
         one(facets, "owner_level", JsonNode::asText),
         one(facets, "securable", JsonNode::asText),
-        facets.path("run_as").asBoolean(),
-        all(facets, "pausable", node -> PathPattern.of(node.asText())),
+        RunsAs.valueOf(upper(facets.path("run_as").asText("nobody"))),
+        patterns(facets, "pausable"),
         all(facets, "paths", FacetsFile::path),
         all(facets, "defaults", FacetsFile::preset),
         all(facets, "forced", FacetsFile::preset),
         all(facets, "paused", FacetsFile::preset),
         all(facets, "cleared", FacetsFile::cleared),
-        texts(facets, "presets"));
+        texts(facets, "presets"),
+        all(facets, "full_name", JsonNode::asText),
+        all(facets, "parents", FacetsFile::parent),
+        texts(facets, "computed"),
+        patterns(facets, "compute"),
+        all(facets, "not_in_production", JsonNode::asText),
+        facets.path("startable").asBoolean());
   }
 
   private static <T> List<T> all(JsonNode facets, String name, Function<JsonNode, T> read) {
     return facets.path(name).valueStream().map(read).toList();
+  }
+
+  private static List<PathPattern> patterns(JsonNode facets, String name) {
+    return all(facets, name, node -> PathPattern.of(node.asText()));
   }
 
   private static <T> Optional<T> one(JsonNode facets, String name, Function<JsonNode, T> read) {
@@ -65,11 +77,10 @@ final class FacetsFile {
   }
 
   private static Named named(JsonNode node) {
-    return new Named(node.required("field").asText(), style(node.path("style").asText("plain")));
-  }
-
-  private static NameStyle style(String name) {
-    return NameStyle.valueOf(name.toUpperCase(Locale.ROOT));
+    return new Named(
+        node.required("field").asText(),
+        NameStyle.valueOf(upper(node.path("style").asText("plain"))),
+        node.path("unless").asText(""));
   }
 
   private static Tagged tagged(JsonNode node) {
@@ -77,7 +88,7 @@ final class FacetsFile {
   }
 
   private static LocalPath path(JsonNode node) {
-    PathMode mode = PathMode.valueOf(node.required("mode").asText().toUpperCase(Locale.ROOT));
+    PathMode mode = PathMode.valueOf(upper(node.required("mode").asText()));
     return new LocalPath(PathPattern.of(node.required("path").asText()), mode);
   }
 
@@ -88,11 +99,23 @@ final class FacetsFile {
         node.path("unless").asText(""));
   }
 
+  private static Parent parent(JsonNode node) {
+    return new Parent(
+        node.required("field").asText(),
+        node.required("kind").asText(),
+        SchemaFiles.texts(node.required("name")),
+        node.required("output").asText());
+  }
+
   private static Cleared cleared(JsonNode node) {
     return new Cleared(
         PathPattern.of(node.required("at").asText()),
         node.required("field").asText(),
         node.required("present").asBoolean(),
         SchemaFiles.texts(node.required("fields")));
+  }
+
+  private static String upper(String name) {
+    return name.toUpperCase(Locale.ROOT);
   }
 }

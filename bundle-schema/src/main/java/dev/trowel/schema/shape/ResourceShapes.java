@@ -21,8 +21,6 @@ final class ResourceShapes {
   /// The fields added here.
   static final Set<String> AROUND = Set.of(PERMISSIONS, GRANTS, LIFECYCLE, ID, URL);
 
-  private static final Set<String> STARTABLE = Set.of("clusters");
-
   private ResourceShapes() {}
 
   static Shape of(KindSchema kind, Shape sections) {
@@ -31,7 +29,7 @@ final class ResourceShapes {
     fields.putIfAbsent(URL, Scalar.STRING);
     fields.put(
         LIFECYCLE,
-        new Ref(STARTABLE.contains(kind.kind()) ? "bundle.StartLifecycle" : "bundle.Lifecycle"));
+        new Ref(kind.facets().startable() ? "bundle.StartLifecycle" : "bundle.Lifecycle"));
     if (!kind.facets().levels().isEmpty()) {
       fields.put(PERMISSIONS, new ListOf(new Ref("bundle.Permission")));
     }

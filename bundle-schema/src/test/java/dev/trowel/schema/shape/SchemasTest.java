@@ -89,7 +89,7 @@ final class SchemasTest {
     Facets facets = Schemas.kind("jobs").orElseThrow().facets();
     assertThat(facets.keyed()).extracting(Facets.Keyed::list).contains("tasks", "job_clusters");
     assertThat(facets.levels()).containsEntry("CAN_RUN", "CAN_MANAGE_RUN");
-    assertThat(facets.runAs()).isTrue();
+    assertThat(facets.runsAs()).isEqualTo(Facets.RunsAs.ANYONE);
     assertThat(facets.defaults()).isNotEmpty();
     assertThat(facets.paths())
         .extracting(Facets.LocalPath::mode)

@@ -7,6 +7,7 @@ import dev.trowel.schema.cases.Plain;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.shape.Facets;
 import dev.trowel.schema.shape.Facets.Keyed;
+import dev.trowel.schema.shape.Facets.RunsAs;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.yaml.YamlReader;
 import java.nio.charset.StandardCharsets;
@@ -93,13 +94,19 @@ final class KeyedMergeTest {
         Map.of(),
         Optional.empty(),
         Optional.empty(),
-        false,
+        RunsAs.NOBODY,
         List.of(),
         List.of(),
         List.of(),
         List.of(),
         List.of(),
         List.of(),
-        Map.of());
+        Map.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        List.of(),
+        List.of(),
+        false);
   }
 }

@@ -43,6 +43,7 @@ final class Clusters {
         new FacetsBuilder()
             .named("cluster_name", NameStyle.PLAIN)
             .tagged("custom_tags")
+            .startable()
             .level("CAN_VIEW", "CAN_ATTACH_TO")
             .level("CAN_RUN", "CAN_RESTART")
             .level("CAN_MANAGE", "CAN_MANAGE")

@@ -8,14 +8,17 @@ import dev.trowel.schema.shape.Facets.Keyed;
 import dev.trowel.schema.shape.Facets.LocalPath;
 import dev.trowel.schema.shape.Facets.NameStyle;
 import dev.trowel.schema.shape.Facets.Named;
+import dev.trowel.schema.shape.Facets.Parent;
 import dev.trowel.schema.shape.Facets.PathMode;
 import dev.trowel.schema.shape.Facets.Preset;
+import dev.trowel.schema.shape.Facets.RunsAs;
 import dev.trowel.schema.shape.Facets.Tagged;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Collects what reading a bundle must know of one kind; see [Facets] for what each part means.
 final class FacetsBuilder {
@@ -26,7 +29,7 @@ final class FacetsBuilder {
   private final Map<String, String> levels = new LinkedHashMap<>();
   private Optional<String> ownerLevel = Optional.empty();
   private Optional<String> securable = Optional.empty();
-  private boolean runAs;
+  private RunsAs runsAs = RunsAs.NOBODY;
   private final List<PathPattern> pausable = new ArrayList<>();
   private final List<LocalPath> paths = new ArrayList<>();
   private final List<Preset> defaults = new ArrayList<>();
@@ -34,6 +37,12 @@ final class FacetsBuilder {
   private final List<Preset> paused = new ArrayList<>();
   private final List<Cleared> cleared = new ArrayList<>();
   private final Map<String, String> presets = new LinkedHashMap<>();
+  private List<String> fullName = List.of();
+  private final List<Parent> parents = new ArrayList<>();
+  private final Map<String, String> computed = new LinkedHashMap<>();
+  private final List<PathPattern> compute = new ArrayList<>();
+  private final List<String> notInProduction = new ArrayList<>();
+  private boolean startable;
 
   FacetsBuilder merged(Keyed list) {
     keyed.add(list);
@@ -41,7 +50,11 @@ final class FacetsBuilder {
   }
 
   FacetsBuilder named(String field, NameStyle style) {
-    named = Optional.of(new Named(field, style));
+    return named(field, style, "");
+  }
+
+  FacetsBuilder named(String field, NameStyle style, String unless) {
+    named = Optional.of(new Named(field, style, unless));
     return this;
   }
 
@@ -70,15 +83,13 @@ final class FacetsBuilder {
     return this;
   }
 
-  FacetsBuilder runAs() {
-    runAs = true;
+  FacetsBuilder runsAs(RunsAs who) {
+    runsAs = who;
     return this;
   }
 
   FacetsBuilder pausable(String... patterns) {
-    for (String pattern : patterns) {
-      pausable.add(PathPattern.of(pattern));
-    }
+    Stream.of(patterns).map(PathPattern::of).forEach(pausable::add);
     return this;
   }
 
@@ -124,6 +135,48 @@ final class FacetsBuilder {
     return this;
   }
 
+  FacetsBuilder fullName(String... fields) {
+    fullName = List.of(fields);
+    return this;
+  }
+
+  /// Lies in the schema that one of these fields names, and in the catalog.
+  FacetsBuilder inSchema(String catalog, String... schemas) {
+    for (String schema : schemas) {
+      parent(new Parent(schema, "schemas", List.of(catalog, schema), "name"));
+    }
+    return inCatalog(catalog);
+  }
+
+  FacetsBuilder inCatalog(String catalog) {
+    return parent(new Parent(catalog, "catalogs", List.of(catalog), "name"));
+  }
+
+  FacetsBuilder parent(Parent parent) {
+    parents.add(parent);
+    return this;
+  }
+
+  FacetsBuilder computed(String field, String template) {
+    computed.put(field, template);
+    return this;
+  }
+
+  FacetsBuilder compute(String... patterns) {
+    Stream.of(patterns).map(PathPattern::of).forEach(compute::add);
+    return this;
+  }
+
+  FacetsBuilder notInProduction(String field) {
+    notInProduction.add(field);
+    return this;
+  }
+
+  FacetsBuilder startable() {
+    startable = true;
+    return this;
+  }
+
   Facets build() {
     return new Facets(
         keyed,
@@ -132,13 +185,19 @@ final class FacetsBuilder {
         levels,
         ownerLevel,
         securable,
-        runAs,
+        runsAs,
         pausable,
         paths,
         defaults,
         forced,
         paused,
         cleared,
-        presets);
+        presets,
+        fullName,
+        parents,
+        computed,
+        compute,
+        notInProduction,
+        startable);
   }
 }

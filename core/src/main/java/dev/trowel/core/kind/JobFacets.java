@@ -3,6 +3,7 @@ package dev.trowel.core.kind;
 import dev.trowel.schema.shape.Facets.Keyed;
 import dev.trowel.schema.shape.Facets.NameStyle;
 import dev.trowel.schema.shape.Facets.PathMode;
+import dev.trowel.schema.shape.Facets.RunsAs;
 import java.util.Map;
 
 /// What reading a bundle must know of jobs.
@@ -24,7 +25,8 @@ final class JobFacets {
             .level("CAN_RUN", "CAN_MANAGE_RUN")
             .level("CAN_MANAGE", "CAN_MANAGE")
             .owner("IS_OWNER")
-            .runAs()
+            .runsAs(RunsAs.ANYONE)
+            .compute("tasks.*", "tasks.*.for_each_task.task")
             .pausable("schedule.pause_status", "trigger.pause_status", "continuous.pause_status")
             .preset("jobs_max_concurrent_runs", "max_concurrent_runs")
             .path(PathMode.DEPENDENCY, "environments.*.spec.dependencies.*");

@@ -12,6 +12,7 @@ import static dev.trowel.core.kind.FieldRule.SECRET;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.schema.shape.Facets.NameStyle;
+import dev.trowel.schema.shape.Facets.RunsAs;
 
 /// Endpoints that serve models. Each section of one is changed by a request of its own, see
 /// [ServingUpdates]; its access control list is kept under its id, not under the name.
@@ -76,6 +77,7 @@ final class ModelServingEndpoints {
           .facets(
               new FacetsBuilder()
                   .named("name", NameStyle.IDENTIFIER)
+                  .runsAs(RunsAs.OWNER)
                   .level("CAN_VIEW", "CAN_VIEW")
                   .level("CAN_RUN", "CAN_QUERY")
                   .level("CAN_MANAGE", "CAN_MANAGE")

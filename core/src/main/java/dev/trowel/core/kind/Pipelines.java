@@ -16,6 +16,7 @@ import dev.trowel.core.workspace.RestClient;
 import dev.trowel.schema.shape.Facets.Keyed;
 import dev.trowel.schema.shape.Facets.NameStyle;
 import dev.trowel.schema.shape.Facets.PathMode;
+import dev.trowel.schema.shape.Facets.RunsAs;
 import java.util.Optional;
 
 /// Declarative pipelines.
@@ -74,7 +75,9 @@ final class Pipelines {
         .level("CAN_RUN", "CAN_RUN")
         .level("CAN_MANAGE", "CAN_MANAGE")
         .owner("IS_OWNER")
-        .runAs()
+        .runsAs(RunsAs.OWNER_ONCE)
+        .inSchema("catalog", "schema", "target")
+        .notInProduction("development")
         .pausedBy("continuous", BooleanNode.FALSE)
         .preset("pipelines_development", "development")
         .path(PathMode.NOTEBOOK, "libraries.*.notebook.path")

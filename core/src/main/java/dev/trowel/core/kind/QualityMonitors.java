@@ -8,12 +8,16 @@ import static dev.trowel.core.kind.FieldRule.REPLACE;
 import static dev.trowel.core.kind.FieldRule.REQUIRED;
 
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.trowel.schema.shape.Facets.Parent;
+import dev.trowel.schema.shape.Facets.RunsAs;
+import java.util.List;
 
 /// Monitors of the quality of a table, named by the table. The table stands in the address, not in
 /// the body.
 final class QualityMonitors {
 
   private static final String TABLE = "table_name";
+  private static final String OUTPUT = "output_schema_name";
   private static final String GET = "GET /api/2.1/unity-catalog/tables/{id}/monitor";
   private static final String ONE = " /api/2.1/unity-catalog/tables/{table_name}/monitor";
 
@@ -27,14 +31,18 @@ final class QualityMonitors {
               Bodies.without(TABLE, "assets_dir", "skip_builtin_dashboard", "warehouse_id"))
           .delete("DELETE /api/2.1/unity-catalog/tables/{id}/monitor")
           .find(Finds.byName(GET, Names.dotted(TABLE)))
-          .field(REQUIRED, TABLE, "assets_dir", "output_schema_name")
+          .field(REQUIRED, TABLE, "assets_dir", OUTPUT)
           .field(IDENTITY, TABLE)
           .field(REPLACE, "assets_dir")
           .field(INPUT_ONLY, "skip_builtin_dashboard", "warehouse_id")
           .field(IGNORE_REMOTE, "latest_monitor_failure_msg")
           .field(REMOTE_DEFAULT, "schedule.pause_status")
           .classify(Verdicts.sameWorkspacePath("assets_dir"))
-          .facets(new FacetsBuilder().pausedBy("schedule", NullNode.getInstance()))
+          .facets(
+              new FacetsBuilder()
+                  .runsAs(RunsAs.OWNER)
+                  .parent(new Parent(OUTPUT, "schemas", List.of(OUTPUT), "id"))
+                  .pausedBy("schedule", NullNode.getInstance()))
           .page("explore/data/{id/}")
           .build();
 

@@ -30,7 +30,11 @@ final class RegisteredModels {
           .field(SLASH, "storage_location")
           .field(IGNORE_REMOTE, "aliases", "browse_only", "owner", "full_name", "metastore_id")
           .field(IGNORE_REMOTE, "created_at", "created_by", "updated_at", "updated_by")
-          .facets(new FacetsBuilder().named("name", NameStyle.IDENTIFIER).securable("function"))
+          .facets(
+              new FacetsBuilder()
+                  .named("name", NameStyle.IDENTIFIER)
+                  .inSchema("catalog_name", "schema_name")
+                  .securable("function"))
           .grants("function")
           .guard("All versions of the model are lost.")
           .page("explore/data/models/{id/}")

@@ -27,7 +27,12 @@ final class Schemas {
           .field(REMOTE_DEFAULT, "storage_root", "custom_max_retention_hours")
           .field(SLASH, "storage_root")
           .classify(Verdicts.managedProperties())
-          .facets(new FacetsBuilder().named("name", NameStyle.IDENTIFIER).securable("schema"))
+          .facets(
+              new FacetsBuilder()
+                  .named("name", NameStyle.IDENTIFIER, "skip_name_prefix_for_schema")
+                  .fullName("catalog_name", "name")
+                  .inCatalog("catalog_name")
+                  .securable("schema"))
           .grants("schema")
           .guard("The tables, views, volumes and functions in the schema are lost.")
           .page("explore/data/{id/}")

@@ -28,7 +28,12 @@ final class Volumes {
           .field(REPLACE, "storage_location", "volume_type")
           .field(REMOTE_DEFAULT, "storage_location")
           .field(SLASH, "storage_location")
-          .facets(new FacetsBuilder().securable("volume").defaultsTo("volume_type", "MANAGED"))
+          .facets(
+              new FacetsBuilder()
+                  .securable("volume")
+                  .inSchema("catalog_name", "schema_name")
+                  .computed("volume_path", "/Volumes/{catalog_name}/{schema_name}/{name}")
+                  .defaultsTo("volume_type", "MANAGED"))
           .grants("volume")
           .guard("The files in the volume are lost, unless it is an external one.")
           .page("explore/data/volumes/{id/}")

@@ -109,22 +109,27 @@ final class SchemaFile {
           .put("sorted", keyed.sorted())
           .put("override", keyed.override());
     }
-    facets
-        .named()
-        .ifPresent(named ->
-            tree.putObject("named").put("field", named.field()).put("style", lower(named.style())));
+    facets.named().ifPresent(named -> named(tree.putObject("named"), named));
     facets
         .tagged()
         .ifPresent(tagged ->
             tree.putObject("tagged").put("field", tagged.field()).put("list", tagged.list()));
     facets.ownerLevel().ifPresent(level -> tree.put("owner_level", level));
     facets.securable().ifPresent(type -> tree.put("securable", type));
-    if (facets.runAs()) {
-      tree.put("run_as", true);
+    if (facets.runsAs() != Facets.RunsAs.NOBODY) {
+      tree.put("run_as", lower(facets.runsAs()));
+    }
+    if (facets.startable()) {
+      tree.put("startable", true);
     }
     maps(facets, tree);
     lists(facets, tree);
     return tree;
+  }
+
+  private static void named(ObjectNode tree, Facets.Named named) {
+    tree.put("field", named.field()).put("style", lower(named.style()));
+    unless(tree, named.unless());
   }
 
   private static void maps(Facets facets, ObjectNode tree) {
@@ -134,10 +139,24 @@ final class SchemaFile {
     if (!facets.presets().isEmpty()) {
       tree.set("presets", MAPPER.valueToTree(facets.presets()));
     }
+    if (!facets.computed().isEmpty()) {
+      tree.set("computed", MAPPER.valueToTree(facets.computed()));
+    }
   }
 
   private static void lists(Facets facets, ObjectNode tree) {
     facets.pausable().forEach(pattern -> tree.withArray("pausable").add(pattern.toString()));
+    facets.compute().forEach(pattern -> tree.withArray("compute").add(pattern.toString()));
+    facets.fullName().forEach(field -> tree.withArray("full_name").add(field));
+    facets.notInProduction().forEach(field -> tree.withArray("not_in_production").add(field));
+    for (Facets.Parent parent : facets.parents()) {
+      tree.withArray("parents")
+          .addObject()
+          .put("field", parent.field())
+          .put("kind", parent.kind())
+          .put("output", parent.output())
+          .set("name", MAPPER.valueToTree(parent.name()));
+    }
     for (Facets.LocalPath path : facets.paths()) {
       tree.withArray("paths")
           .addObject()
@@ -160,8 +179,12 @@ final class SchemaFile {
   private static void preset(ArrayNode list, Facets.Preset preset) {
     ObjectNode line = list.addObject().put("path", preset.path().toString());
     line.set("value", preset.value());
-    if (!preset.unless().isEmpty()) {
-      line.put("unless", preset.unless());
+    unless(line, preset.unless());
+  }
+
+  private static void unless(ObjectNode line, String unless) {
+    if (!unless.isEmpty()) {
+      line.put("unless", unless);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.trowel.schema.preset;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.trowel.schema.interpolate.Scope;
 import dev.trowel.schema.shape.Facets.Preset;
 import dev.trowel.schema.source.Span;
@@ -7,15 +8,16 @@ import dev.trowel.schema.value.Json;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 
-/// Puts in the values that the format gives where the bundle has none (format.md 2.13).
-final class Defaults implements Step {
+/// Puts in the values of the format: defaults where the bundle has none, forced ones whatever it
+/// says (format.md 2.13).
+final class FormatValues implements Step {
 
   private static final Span FORMAT = Span.synthetic("default");
 
   private final Scope scope;
 
   /// @param scope resolves references in the values
-  Defaults(Scope scope) {
+  FormatValues(Scope scope) {
     this.scope = scope;
   }
 
@@ -23,7 +25,7 @@ final class Defaults implements Step {
   public Mapping apply(Subject subject, Mapping resource) {
     Mapping filled = resource;
     for (Preset preset : subject.facets().defaults()) {
-      Value value = scope.resolve(Json.at(FORMAT, preset.value()));
+      Value value = value(preset.value());
       filled =
           Places.inParents(
               filled,
@@ -31,7 +33,16 @@ final class Defaults implements Step {
               (parent, field) ->
                   isReplaced(parent, preset) ? parent : Fields.absent(parent, field, value));
     }
+    for (Preset preset : subject.facets().forced()) {
+      Value value = value(preset.value());
+      filled =
+          Places.inParents(filled, preset.path(), (parent, field) -> parent.with(field, value));
+    }
     return filled;
+  }
+
+  private Value value(JsonNode written) {
+    return scope.resolve(Json.at(FORMAT, written));
   }
 
   private static boolean isReplaced(Mapping parent, Preset preset) {
