@@ -1,8 +1,15 @@
 package dev.trowel.core.kind;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.workspace.Call;
+import dev.trowel.core.workspace.RestClient;
+import dev.trowel.schema.address.Path;
 import dev.trowel.schema.address.ResourceKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// The requests of a kind that hangs on another resource and is declared inside it: permissions,
 /// grants.
@@ -13,4 +20,32 @@ public interface Attached extends Operations {
   ///
   /// @param declared the list the bundle has under `permissions` or `grants`
   ObjectNode settings(ResourceKey owner, JsonNode declared);
+
+  /// What it hangs on decides the id, so a new owner is one more way to say how it is to be.
+  @Override
+  default List<Call> rename(String id, ObjectNode settings, Set<Path> changed) {
+    return List.of(create(settings));
+  }
+
+  @Override
+  default String renamedId(String id, ObjectNode settings) {
+    return id(settings, MissingNode.getInstance());
+  }
+
+  /// It goes with its owner; alone it is only forgotten (format.md 4.5).
+  @Override
+  default Optional<Call> delete(String id) {
+    return Optional.empty();
+  }
+
+  @Override
+  default Optional<Await> await() {
+    return Optional.empty();
+  }
+
+  /// Every owner has one, if only an empty one.
+  @Override
+  default Optional<String> find(RestClient rest, ObjectNode settings) {
+    return Optional.of(id(settings, MissingNode.getInstance()));
+  }
 }

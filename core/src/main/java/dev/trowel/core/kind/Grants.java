@@ -109,32 +109,6 @@ record Grants(String securable) implements Attached {
     return List.of(patch(settings, live));
   }
 
-  @Override
-  public List<Call> rename(String id, ObjectNode settings, Set<Path> changed) {
-    return List.of(create(settings));
-  }
-
-  @Override
-  public String renamedId(String id, ObjectNode settings) {
-    return id(settings, MissingNode.getInstance());
-  }
-
-  @Override
-  public Optional<Call> delete(String id) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<Await> await() {
-    return Optional.empty();
-  }
-
-  /// Every securable has grants, if only none.
-  @Override
-  public Optional<String> find(RestClient rest, ObjectNode settings) {
-    return Optional.of(id(settings, MissingNode.getInstance()));
-  }
-
   private static Call patch(ObjectNode settings, JsonNode live) {
     ArrayNode changes = Json.array();
     Set<String> wanted = new HashSet<>();

@@ -97,32 +97,6 @@ record Permissions(String type, String idField) implements Attached {
     return List.of(create(settings));
   }
 
-  @Override
-  public List<Call> rename(String id, ObjectNode settings, Set<Path> changed) {
-    return List.of(create(settings));
-  }
-
-  @Override
-  public String renamedId(String id, ObjectNode settings) {
-    return settings.path(OBJECT).asText();
-  }
-
-  @Override
-  public Optional<Call> delete(String id) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<Await> await() {
-    return Optional.empty();
-  }
-
-  /// Every object has a list.
-  @Override
-  public Optional<String> find(RestClient rest, ObjectNode settings) {
-    return Optional.of(settings.path(OBJECT).asText());
-  }
-
   private static ObjectNode entry(String level, JsonNode principal) {
     ObjectNode entry = Json.object().put("level", level);
     PRINCIPALS.forEach(name -> Json.ifPresent(principal, name, value -> entry.set(name, value)));
