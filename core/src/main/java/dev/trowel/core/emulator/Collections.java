@@ -1,5 +1,11 @@
 package dev.trowel.core.emulator;
 
+import static dev.trowel.core.emulator.http.Route.delete;
+import static dev.trowel.core.emulator.http.Route.get;
+import static dev.trowel.core.emulator.http.Route.patch;
+import static dev.trowel.core.emulator.http.Route.post;
+import static dev.trowel.core.emulator.http.Route.put;
+
 import dev.trowel.core.emulator.api.Acl;
 import dev.trowel.core.emulator.api.Clusters;
 import dev.trowel.core.emulator.api.Experiments;
@@ -23,7 +29,6 @@ import dev.trowel.core.emulator.api.WorkspaceTree;
 import dev.trowel.core.emulator.api.World;
 import dev.trowel.core.emulator.http.Reply;
 import dev.trowel.core.emulator.http.Route;
-import dev.trowel.core.emulator.http.Route.Handler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -256,25 +261,5 @@ final class Collections {
     return rows.stream()
         .flatMap(row -> Route.versions(versions, row.verb(), row.pattern(), row.handler()).stream())
         .toList();
-  }
-
-  private static Route<World> get(String pattern, Handler<World> handler) {
-    return new Route<>("GET", pattern, handler);
-  }
-
-  private static Route<World> post(String pattern, Handler<World> handler) {
-    return new Route<>("POST", pattern, handler);
-  }
-
-  private static Route<World> put(String pattern, Handler<World> handler) {
-    return new Route<>("PUT", pattern, handler);
-  }
-
-  private static Route<World> patch(String pattern, Handler<World> handler) {
-    return new Route<>("PATCH", pattern, handler);
-  }
-
-  private static Route<World> delete(String pattern, Handler<World> handler) {
-    return new Route<>("DELETE", pattern, handler);
   }
 }

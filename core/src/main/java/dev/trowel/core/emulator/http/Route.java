@@ -29,4 +29,29 @@ public record Route<W>(String verb, String pattern, boolean upload, Handler<W> h
     }
     return rows;
   }
+
+  /// A row for `GET`.
+  public static <W> Route<W> get(String pattern, Handler<W> handler) {
+    return new Route<>("GET", pattern, handler);
+  }
+
+  /// A row for `POST`.
+  public static <W> Route<W> post(String pattern, Handler<W> handler) {
+    return new Route<>("POST", pattern, handler);
+  }
+
+  /// A row for `PUT`.
+  public static <W> Route<W> put(String pattern, Handler<W> handler) {
+    return new Route<>("PUT", pattern, handler);
+  }
+
+  /// A row for `PATCH`.
+  public static <W> Route<W> patch(String pattern, Handler<W> handler) {
+    return new Route<>("PATCH", pattern, handler);
+  }
+
+  /// A row for `DELETE`.
+  public static <W> Route<W> delete(String pattern, Handler<W> handler) {
+    return new Route<>("DELETE", pattern, handler);
+  }
 }
