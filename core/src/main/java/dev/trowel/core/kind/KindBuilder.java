@@ -2,6 +2,9 @@ package dev.trowel.core.kind;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.kind.Around.Completion;
+import dev.trowel.core.kind.Around.Occupied;
+import dev.trowel.core.kind.Around.Remedy;
 import dev.trowel.core.kind.DeclaredOperations.Calls;
 import dev.trowel.core.kind.DeclaredOperations.Changing;
 import dev.trowel.core.kind.DeclaredOperations.Finder;
@@ -16,6 +19,7 @@ import dev.trowel.core.workspace.Call;
 import dev.trowel.schema.shape.Facets;
 import dev.trowel.schema.shape.KindSchema;
 import dev.trowel.schema.shape.Schemas;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -43,6 +47,7 @@ final class KindBuilder {
   private Removal removal = (id, recorded) -> Optional.empty();
   private Optional<Await> await = Optional.empty();
   private Finder finder = (rest, settings) -> List.of();
+  private final AroundBuilder around = new AroundBuilder();
   private final RulesBuilder rules = new RulesBuilder();
   private Facets facets = new FacetsBuilder().build();
   private Optional<ResourceKind> permissions = Optional.empty();
@@ -149,6 +154,55 @@ final class KindBuilder {
     return this;
   }
 
+  /// Fields whose value the workspace gives, see [Around#observed].
+  KindBuilder observed(String... fields) {
+    around.observed(fields);
+    rules.field(FieldRule.REMOTE_DEFAULT, fields);
+    return this;
+  }
+
+  /// What completes a new object; when it fails the object is deleted again.
+  KindBuilder followed(Completion completion) {
+    around.followed(completion, true);
+    return this;
+  }
+
+  /// What is sent after a create; when it fails the object stays.
+  KindBuilder started(Completion completion) {
+    around.followed(completion, false);
+    return this;
+  }
+
+  /// What helps a refused create, see [Around#remedy].
+  KindBuilder remedy(Remedy how) {
+    around.remedy(how);
+    return this;
+  }
+
+  /// When a refused create is worth waiting for, see [Around#occupied].
+  KindBuilder occupied(Occupied when) {
+    around.occupied(when);
+    return this;
+  }
+
+  /// How far the work begun by an answer is, see [Around#operation].
+  KindBuilder operation(Function<JsonNode, Optional<Call>> progress) {
+    around.operation(progress);
+    return this;
+  }
+
+  /// A deleted object may still be seen for this long.
+  KindBuilder goneWithin(Duration limit) {
+    around.goneWithin(limit);
+    return this;
+  }
+
+  /// What has to be sent before a delete, see [Around#ending].
+  KindBuilder ending(Function<JsonNode, Optional<Call>> call) {
+    around.ending(call);
+    return this;
+  }
+
   KindBuilder find(Finder how) {
     finder = how;
     return this;
@@ -229,7 +283,8 @@ final class KindBuilder {
         new Reading(needed(reader, "read"), this::comparable, remote == null ? live : remote),
         new Changing(update, rename, resize, resizable, busy),
         removal,
-        await);
+        await,
+        around.build());
   }
 
   private ObjectNode clean(ObjectNode settings) {
