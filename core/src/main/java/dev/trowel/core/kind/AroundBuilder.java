@@ -5,6 +5,7 @@ import dev.trowel.core.kind.Around.Completion;
 import dev.trowel.core.kind.Around.Followed;
 import dev.trowel.core.kind.Around.Occupied;
 import dev.trowel.core.kind.Around.Remedy;
+import dev.trowel.core.kind.Around.Work;
 import dev.trowel.core.workspace.Call;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ final class AroundBuilder {
   private Followed followed = Around.NOTHING.followed();
   private Remedy remedy = Around.NOTHING.remedy();
   private Occupied occupied = Around.NOTHING.occupied();
-  private Function<JsonNode, Optional<Call>> operation = Around.NOTHING.operation();
+  private Work work = Around.NOTHING.work();
+  private boolean repeatable;
   private Duration goneWithin = Around.NOTHING.goneWithin();
   private Function<JsonNode, Optional<Call>> ending = Around.NOTHING.ending();
 
@@ -39,8 +41,12 @@ final class AroundBuilder {
     occupied = when;
   }
 
-  void operation(Function<JsonNode, Optional<Call>> progress) {
-    operation = progress;
+  void work(Work goingOn) {
+    work = goingOn;
+  }
+
+  void repeatable() {
+    repeatable = true;
   }
 
   void goneWithin(Duration limit) {
@@ -52,6 +58,7 @@ final class AroundBuilder {
   }
 
   Around build() {
-    return new Around(observed, followed, remedy, occupied, operation, goneWithin, ending);
+    return new Around(
+        observed, followed, remedy, occupied, work, repeatable, goneWithin, ending);
   }
 }

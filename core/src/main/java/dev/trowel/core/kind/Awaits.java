@@ -20,6 +20,17 @@ final class Awaits {
     return new Await(Duration.ofMinutes(35), Awaits::endpoint);
   }
 
+  /// A long-running operation: `done`, and `error` when it failed.
+  static Progress operation(JsonNode operation) {
+    if (!operation.path("done").asBoolean()) {
+      return new Pending("working");
+    }
+    JsonNode error = operation.path("error");
+    return error.isObject()
+        ? new Failed(error.path("message").asText("the operation failed"))
+        : new Ready();
+  }
+
   private static Progress cluster(JsonNode object) {
     String state = object.path("state").asText();
     return switch (state) {

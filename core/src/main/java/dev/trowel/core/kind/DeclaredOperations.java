@@ -12,6 +12,7 @@ import dev.trowel.schema.address.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -28,13 +29,23 @@ record DeclaredOperations(
 
   /// How objects come to be and are found again.
   ///
+  /// @param wanted makes what is wanted of what the bundle says
   /// @param clean brings settings into the form they have on the wire
   record Making(
-      Request request, Identity identity, Finder finder, UnaryOperator<ObjectNode> clean) {}
+      UnaryOperator<ObjectNode> wanted,
+      Request request,
+      Identity identity,
+      Finder finder,
+      UnaryOperator<ObjectNode> clean) {}
 
   /// How objects are read and understood.
+  ///
+  /// @param view the live settings, and what of them counts beside those that are wanted
   record Reading(
-      Reader reader, Function<JsonNode, ObjectNode> live, Function<JsonNode, ObjectNode> remote) {}
+      Reader reader,
+      Function<JsonNode, ObjectNode> live,
+      BinaryOperator<ObjectNode> view,
+      Function<JsonNode, ObjectNode> remote) {}
 
   /// How objects change.
   record Changing(
@@ -86,6 +97,16 @@ record DeclaredOperations(
   @Override
   public ObjectNode live(JsonNode object) {
     return reading.live().apply(object);
+  }
+
+  @Override
+  public ObjectNode live(JsonNode object, ObjectNode desired) {
+    return reading.view().apply(live(object), desired);
+  }
+
+  @Override
+  public ObjectNode wanted(ObjectNode written) {
+    return making.wanted().apply(written);
   }
 
   @Override

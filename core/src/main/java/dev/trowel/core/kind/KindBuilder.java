@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.kind.Around.Completion;
 import dev.trowel.core.kind.Around.Occupied;
 import dev.trowel.core.kind.Around.Remedy;
+import dev.trowel.core.kind.Around.Tracker;
+import dev.trowel.core.kind.Around.Work;
 import dev.trowel.core.kind.DeclaredOperations.Calls;
 import dev.trowel.core.kind.DeclaredOperations.Changing;
 import dev.trowel.core.kind.DeclaredOperations.Finder;
@@ -22,8 +24,10 @@ import dev.trowel.schema.shape.Schemas;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Declares one kind, step by step; [#build] fails when a step that every kind needs is missing.
@@ -38,6 +42,8 @@ final class KindBuilder {
   private @Nullable Identity identity;
   private @Nullable Reader reader;
   private Function<JsonNode, ObjectNode> live = Json::copy;
+  private BinaryOperator<ObjectNode> view = (live, desired) -> live;
+  private UnaryOperator<ObjectNode> wanted = written -> written;
   private @Nullable Function<JsonNode, ObjectNode> remote;
   private Calls update = target -> List.of();
   private Calls rename = target -> List.of();
@@ -98,6 +104,18 @@ final class KindBuilder {
 
   KindBuilder live(Function<JsonNode, ObjectNode> mapping) {
     live = mapping;
+    return this;
+  }
+
+  /// What of the live settings counts beside those that are wanted.
+  KindBuilder view(BinaryOperator<ObjectNode> counting) {
+    view = counting;
+    return this;
+  }
+
+  /// What is wanted, made once a plan of what the bundle says.
+  KindBuilder wanted(UnaryOperator<ObjectNode> making) {
+    wanted = making;
     return this;
   }
 
@@ -185,9 +203,21 @@ final class KindBuilder {
     return this;
   }
 
-  /// How far the work begun by an answer is, see [Around#operation].
+  /// The long-running operation that an answer began: the request that tells how it stands, with
+  /// `done`, and `error` when it failed.
   KindBuilder operation(Function<JsonNode, Optional<Call>> progress) {
-    around.operation(progress);
+    return work((id, answer) -> progress.apply(answer), Awaits::operation);
+  }
+
+  /// The work that goes on after an answer, see [Around#work].
+  KindBuilder work(Tracker tracker, Function<JsonNode, Await.Progress> check) {
+    around.work(new Work(tracker, check));
+    return this;
+  }
+
+  /// A create may be sent twice, see [Around#repeatable].
+  KindBuilder repeatable() {
+    around.repeatable();
     return this;
   }
 
@@ -279,8 +309,10 @@ final class KindBuilder {
 
   private Operations operations() {
     return new DeclaredOperations(
-        new Making(needed(create, "create"), needed(identity, "id"), finder, this::clean),
-        new Reading(needed(reader, "read"), this::comparable, remote == null ? live : remote),
+        new Making(
+            wanted, needed(create, "create"), needed(identity, "id"), finder, this::clean),
+        new Reading(
+            needed(reader, "read"), this::comparable, view, remote == null ? live : remote),
         new Changing(update, rename, resize, resizable, busy),
         removal,
         await,

@@ -90,6 +90,16 @@ public interface Operations {
     return false;
   }
 
+  /// What is wanted, made once a plan of what the bundle says.
+  default ObjectNode wanted(ObjectNode written) {
+    return written;
+  }
+
+  /// As [#live(JsonNode)], for kinds where what is wanted decides what of the object counts.
+  default ObjectNode live(JsonNode object, ObjectNode desired) {
+    return live(object);
+  }
+
   /// What goes on around these requests.
   default Around around() {
     return Around.NOTHING;

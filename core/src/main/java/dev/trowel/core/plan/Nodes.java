@@ -39,12 +39,13 @@ public final class Nodes {
     return nodes;
   }
 
-  /// The node of a resource that is to have these settings.
+  /// The node of a resource that is to have these settings, as the bundle says them.
   ///
   /// @param span where they are declared
   public static Node itself(ResourceKey key, ResourceKind kind, ObjectNode settings, Span span) {
     FieldTypes types = new FieldTypes(Schemas.kind(kind.name()));
-    return Node.of(key, kind, Settings.of(settings, types), span);
+    ObjectNode wanted = kind.operations().wanted(settings);
+    return Node.of(key, kind, Settings.of(wanted, types), span);
   }
 
   private static Node itself(Resource resource, ResourceKind kind) {

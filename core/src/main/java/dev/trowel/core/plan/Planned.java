@@ -41,7 +41,7 @@ public record Planned(
     if (desired.isEmpty() || desired.get().isKnown() || live.isEmpty()) {
       return true;
     }
-    JsonNode now = kind.operations().live(live.get());
+    JsonNode now = kind.operations().live(live.get(), settings.value());
     return Classifier.differences(kind, recorded, settings, now).stream()
         .anyMatch(difference -> difference.verdict() != Difference.Verdict.SKIP);
   }

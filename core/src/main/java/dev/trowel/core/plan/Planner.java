@@ -107,7 +107,7 @@ public final class Planner {
     }
     List<String> observed = node.kind().operations().around().observed();
     Settings desired = written.with(Observed.in(recorded.settings(), observed));
-    ObjectNode settings = node.kind().operations().live(live.get());
+    ObjectNode settings = node.kind().operations().live(live.get(), desired.value());
     List<Difference> differences =
         Classifier.differences(node.kind(), recorded.settings(), desired, settings);
     boolean resizable = node.kind().operations().isResizable(live.get());
