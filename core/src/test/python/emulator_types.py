@@ -9,15 +9,20 @@ import json
 import sys
 import typing
 
-from databricks.sdk.service import catalog, compute, jobs, ml, pipelines, serving, sql
+from databricks.sdk.service import apps, catalog, compute, database, jobs, ml, pipelines, serving, sql
 
-# Request name -> the SDK method whose arguments are the fields of its body.
+# Request name -> the SDK method whose arguments are the fields of its body, or the class of the body.
 METHODS = {
+    "apps.create": apps.App,
+    "apps.create-update": apps.AppsAPI.create_update,
+    "apps.deploy": apps.AppDeployment,
     "clusters.create": compute.ClustersAPI.create,
     "clusters.edit": compute.ClustersAPI.edit,
     "clusters.resize": compute.ClustersAPI.resize,
     "catalogs.create": catalog.CatalogsAPI.create,
     "catalogs.update": catalog.CatalogsAPI.update,
+    "database-catalogs.create": database.DatabaseCatalog,
+    "database-instances.create": database.DatabaseInstance,
     "experiments.create": ml.ExperimentsAPI.create_experiment,
     "external-locations.create": catalog.ExternalLocationsAPI.create,
     "external-locations.update": catalog.ExternalLocationsAPI.update,
@@ -43,6 +48,7 @@ METHODS = {
     "serving.config": serving.ServingEndpointsAPI.update_config,
     "serving.create": serving.ServingEndpointsAPI.create,
     "serving.tags": serving.ServingEndpointsAPI.patch,
+    "synced-tables.create": database.SyncedDatabaseTable,
     "tables.create": catalog.TablesAPI.create,
     "volumes.create": catalog.VolumesAPI.create,
     "volumes.update": catalog.VolumesAPI.update,

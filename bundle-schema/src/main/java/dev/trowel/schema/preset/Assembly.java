@@ -16,6 +16,9 @@ import java.util.SequencedMap;
 /// Takes a resolved tree apart into a [Bundle].
 final class Assembly {
 
+  private static final String LIFECYCLE = "lifecycle";
+  private static final String PREVENT_DESTROY = "prevent_destroy";
+
   private Assembly() {}
 
   static Bundle bundle(Selected selected, Mapping tree, Mode mode, Layout layout, SyncRules sync) {
@@ -52,12 +55,23 @@ final class Assembly {
     for (String field : Schemas.bundleOnlyFields()) {
       settings = settings.without(field);
     }
-    boolean protectedFromDeletion = Values.isTrue(resource, "lifecycle", "prevent_destroy");
+    settings = withLifecycle(key, settings, Values.mapping(resource, LIFECYCLE));
+    boolean protectedFromDeletion = Values.isTrue(resource, LIFECYCLE, PREVENT_DESTROY);
     return new Resource(
         key,
         settings,
         Values.items(resource, "permissions"),
         Values.items(resource, "grants"),
         protectedFromDeletion);
+  }
+
+  /// What the kind itself can do about its life is a setting like others (format.md 2.2).
+  private static Mapping withLifecycle(ResourceKey key, Mapping settings, Mapping lifecycle) {
+    Mapping own = lifecycle.without(PREVENT_DESTROY);
+    boolean known =
+        Schemas.kind(key.kind())
+            .filter(kind -> kind.settings().fields().containsKey(LIFECYCLE))
+            .isPresent();
+    return known && !own.entries().isEmpty() ? settings.with(LIFECYCLE, own) : settings;
   }
 }

@@ -37,6 +37,7 @@ import java.util.Optional;
 ///   (format.md 2.2)
 /// @param notInProduction fields that may not be true in production (format.md 2.4)
 /// @param startable whether its `lifecycle` may say `started` (format.md 2.2)
+/// @param triggered whether its `lifecycle` may say `triggers` (format.md 2.2)
 public record Facets(
     List<Keyed> keyed,
     Optional<Named> named,
@@ -57,7 +58,8 @@ public record Facets(
     Map<String, String> computed,
     List<PathPattern> compute,
     List<String> notInProduction,
-    boolean startable) {
+    boolean startable,
+    boolean triggered) {
 
   public Facets {
     keyed = List.copyOf(keyed);

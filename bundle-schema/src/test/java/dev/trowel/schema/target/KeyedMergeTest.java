@@ -107,6 +107,7 @@ final class KeyedMergeTest {
         Map.of(),
         List.of(),
         List.of(),
+        false,
         false);
   }
 }

@@ -33,7 +33,7 @@ record DeclaredOperations(
   /// @param clean brings settings into the form they have on the wire
   record Making(
       UnaryOperator<ObjectNode> wanted,
-      Request request,
+      Function<ObjectNode, Call> create,
       Identity identity,
       Finder finder,
       UnaryOperator<ObjectNode> clean) {}
@@ -81,7 +81,7 @@ record DeclaredOperations(
 
   @Override
   public Call create(ObjectNode settings) {
-    return making.request().call(Target.create(making.clean().apply(settings)));
+    return making.create().apply(making.clean().apply(settings));
   }
 
   @Override

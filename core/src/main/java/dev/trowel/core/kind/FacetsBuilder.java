@@ -43,6 +43,7 @@ final class FacetsBuilder {
   private final List<PathPattern> compute = new ArrayList<>();
   private final List<String> notInProduction = new ArrayList<>();
   private boolean startable;
+  private boolean triggered;
 
   FacetsBuilder merged(Keyed list) {
     keyed.add(list);
@@ -177,6 +178,11 @@ final class FacetsBuilder {
     return this;
   }
 
+  FacetsBuilder triggered() {
+    triggered = true;
+    return this;
+  }
+
   Facets build() {
     return new Facets(
         keyed,
@@ -198,6 +204,7 @@ final class FacetsBuilder {
         computed,
         compute,
         notInProduction,
-        startable);
+        startable,
+        triggered);
   }
 }

@@ -38,7 +38,7 @@ final class KindBuilder {
   private final String name;
   private final String singular;
   private final Optional<String> model;
-  private @Nullable Request create;
+  private @Nullable Function<ObjectNode, Call> create;
   private @Nullable Identity identity;
   private @Nullable Reader reader;
   private Function<JsonNode, ObjectNode> live = Json::copy;
@@ -73,7 +73,12 @@ final class KindBuilder {
   }
 
   KindBuilder create(String endpoint, Body body) {
-    create = Request.of(endpoint, body);
+    Request request = Request.of(endpoint, body);
+    return create(settings -> request.call(Target.create(settings)));
+  }
+
+  KindBuilder create(Function<ObjectNode, Call> request) {
+    create = request;
     return this;
   }
 

@@ -10,9 +10,13 @@ public final class Kinds {
   /// Every kind, sorted by name.
   public static final List<ResourceKind> ALL =
       List.of(
+          Apps.KIND,
           Catalogs.KIND,
           Clusters.KIND,
+          DatabaseCatalogs.KIND,
+          DatabaseInstances.KIND,
           Experiments.KIND,
+          JobRuns.KIND,
           Jobs.KIND,
           ModelServingEndpoints.KIND,
           Models.KIND,
@@ -20,6 +24,7 @@ public final class Kinds {
           QualityMonitors.KIND,
           RegisteredModels.KIND,
           Schemas.KIND,
+          SyncedDatabaseTables.KIND,
           Volumes.KIND);
 
   private Kinds() {}
