@@ -39,6 +39,7 @@ final class DatabaseInstances {
                   .owner("CAN_MANAGE"))
           .permissions("database-instances", "id")
           .guard("The databases in the instance are lost.")
+          .traits(Trait.ASKED_FOR)
           .page("compute/database-instances/{id}")
           .build();
 

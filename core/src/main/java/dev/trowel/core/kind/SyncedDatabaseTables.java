@@ -26,6 +26,7 @@ final class SyncedDatabaseTables {
           .field(INPUT_ONLY, "spec.accelerated_sync", "spec.existing_pipeline_id")
           .field(INPUT_ONLY, "spec.create_database_objects_if_missing", "spec.new_pipeline_spec")
           .guard("The synced table is lost; its source stays.")
+          .traits(Trait.ASKED_FOR)
           .page("explore/data/{id/}")
           .build();
 
