@@ -7,7 +7,9 @@ import static dev.trowel.core.emulator.http.Route.post;
 import static dev.trowel.core.emulator.http.Route.put;
 
 import dev.trowel.core.emulator.api.Acl;
+import dev.trowel.core.emulator.api.Apps;
 import dev.trowel.core.emulator.api.Clusters;
+import dev.trowel.core.emulator.api.DatabaseInstances;
 import dev.trowel.core.emulator.api.Experiments;
 import dev.trowel.core.emulator.api.Grants;
 import dev.trowel.core.emulator.api.Identity;
@@ -52,6 +54,8 @@ final class Collections {
               pipelines(),
               permissions(),
               lookups(),
+              Apps.rows(),
+              DatabaseInstances.rows(),
               PageRoutes.rows())
           .flatMap(List::stream)
           .toList();

@@ -77,6 +77,13 @@ final class AclKinds {
               "serving",
               "id",
               List.of("CAN_VIEW", "CAN_QUERY", "CAN_MANAGE")),
+          new Kind("apps", "apps", Apps.TABLE, "name", List.of("CAN_USE", "CAN_MANAGE")),
+          new Kind(
+              "database-instances",
+              "database-instances",
+              "database_instances",
+              "name",
+              List.of("CAN_CREATE", "CAN_USE", "CAN_MANAGE")),
           new Kind("directories", "directory", Tree.TABLE, "object_id", TREE),
           new Kind("notebooks", "notebook", Tree.TABLE, "object_id", TREE),
           new Kind("files", "file", Tree.TABLE, "object_id", TREE),
