@@ -156,11 +156,13 @@ class JobsTest {
   }
 
   @Test
-  void runsEndAtOnceAndWell() {
+  void runsEndWellAfterAWhile() {
     String id = api.job("x");
     LocalApi.Answer started = api.post("/api/2.2/jobs/run-now", "{'job_id': " + id + "}");
 
-    LocalApi.Answer run = api.get("/api/2.2/jobs/runs/get?run_id=" + started.at("/run_id"));
+    String look = "/api/2.2/jobs/runs/get?run_id=" + started.at("/run_id");
+    assertThat(api.get(look).at("/state/life_cycle_state")).isEqualTo("RUNNING");
+    LocalApi.Answer run = api.get(look);
 
     assertThat(run.at("/state/life_cycle_state")).isEqualTo("TERMINATED");
     assertThat(run.at("/state/result_state")).isEqualTo("SUCCESS");
