@@ -15,6 +15,9 @@ public final class Rules {
           new SingleNodeClustersAreComplete(),
           new JobClusterKeysAreDefined(),
           new TasksNameTheirCompute(),
+          new AppsNameTheirCode(),
+          new AppsKeepTheirAccess(),
+          new JobRunsAreStartedOnce(),
           new ReferencesLeadSomewhere(),
           new ReferencesGoOneWay());
 
