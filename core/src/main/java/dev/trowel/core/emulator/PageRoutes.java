@@ -42,7 +42,7 @@ final class PageRoutes {
         page("/ml/endpoints/{page}", "name", Serving::get),
         page("/apps/{page}", "name", Apps::read),
         page("/compute/database-instances/{page}", "name", DatabaseInstances::read),
-        page("/jobs/runs/{page}", "run_id", Runs::get),
+        page("/jobs/{job}/runs/{page}", "run_id", Runs::get),
         page("/explore/data/models/{page...}", "name", securable("models")),
         page("/explore/data/volumes/{page...}", "name", securable("volumes")),
         page("/explore/data/{page...}", "name", PageRoutes::byDepth));

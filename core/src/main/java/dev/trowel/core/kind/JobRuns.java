@@ -62,7 +62,7 @@ final class JobRuns {
           .field(REPLACE, "lifecycle.triggers", "lifecycle.result_state")
           .classify(triggerTakenAway())
           .facets(new FacetsBuilder().triggered())
-          .page("jobs/runs/{id}")
+          .page("jobs/{job_id}/runs/{id}")
           .build();
 
   private JobRuns() {}
@@ -71,11 +71,10 @@ final class JobRuns {
   private static ObjectNode wanted(ObjectNode written) {
     ObjectNode settings = written.deepCopy();
     JsonNode triggers = settings.path("lifecycle").path("triggers");
-    settings.remove("lifecycle");
+    ObjectNode armed = settings.putObject("lifecycle").putObject("triggers");
     for (JsonNode trigger : triggers) {
       if (trigger.path(ON_DEPLOY).asBoolean()) {
-        String fresh = UUID.randomUUID().toString();
-        settings.putObject("lifecycle").putObject("triggers").put(ON_DEPLOY, fresh);
+        armed.put(ON_DEPLOY, UUID.randomUUID().toString());
       }
     }
     return settings;
@@ -88,15 +87,22 @@ final class JobRuns {
     return body.put("idempotency_token", UUID.randomUUID().toString());
   }
 
-  /// What is left to compare of a run is how it went: nothing of one that succeeded; one under way
-  /// is waited for; any other end calls for a new run.
+  /// What it was asked for with, as far as the run tells, and how it went: nothing of one that
+  /// succeeded; one under way is waited for; any other end calls for a new run.
   private static ObjectNode live(JsonNode run) {
-    ObjectNode settings = Json.object();
+    ObjectNode settings = Json.copy(run.path("overriding_parameters"));
     Json.ifPresent(run, "job_id", job -> settings.set("job_id", job));
+    for (JsonNode parameter : run.path("job_parameters")) {
+      settings
+          .withObjectProperty("job_parameters")
+          .set(parameter.path("name").asText(), parameter.path("value"));
+    }
+    ObjectNode lifecycle = settings.putObject("lifecycle");
+    lifecycle.putObject("triggers");
     if (!isOver(run)) {
-      settings.putObject("lifecycle").set("life_cycle_state", state(run, "life_cycle_state"));
+      lifecycle.set("life_cycle_state", state(run, "life_cycle_state"));
     } else if (!hasSucceeded(run)) {
-      settings.putObject("lifecycle").put("result_state", outcome(run));
+      lifecycle.put("result_state", outcome(run));
     }
     return settings;
   }

@@ -180,4 +180,26 @@ class JobsTest {
 
     assertThat(second).isEqualTo(first).isNotEmpty();
   }
+
+  @Test
+  void aRunUnderWayIsCancelledBeforeItIsDeleted() {
+    String body = "{'job_id': " + api.job("x") + "}";
+    String run = "{'run_id': " + api.post("/api/2.2/jobs/run-now", body).at("/run_id") + "}";
+    String look = "/api/2.2/jobs/runs/get?run_id=" + run.replaceAll("\\D", "");
+
+    assertThat(api.post("/api/2.2/jobs/runs/delete", run).status()).isEqualTo(400);
+    assertThat(api.post("/api/2.2/jobs/runs/cancel", run).status()).isEqualTo(200);
+    assertThat(api.get(look).at("/state/life_cycle_state")).isEqualTo("TERMINATING");
+    assertThat(api.get(look).at("/state/result_state")).isEqualTo("CANCELED");
+    assertThat(api.post("/api/2.2/jobs/runs/delete", run).status()).isEqualTo(200);
+  }
+
+  @Test
+  void listsRunsUnderWayUntilTheyEnd() {
+    api.post("/api/2.2/jobs/run-now", "{'job_id': " + api.job("x") + "}");
+    String active = "/api/2.2/jobs/runs/list?active_only=true";
+
+    assertThat(api.get(active).json().path("runs")).hasSize(1);
+    assertThat(api.get(active).json().path("runs")).isEmpty();
+  }
 }
