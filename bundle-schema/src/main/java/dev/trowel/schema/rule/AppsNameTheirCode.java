@@ -29,8 +29,7 @@ final class AppsNameTheirCode implements Rule {
     }
   }
 
-  private static void check(
-      Resource app, Map<String, ResourceKey> used, Diagnostics diagnostics) {
+  private static void check(Resource app, Map<String, ResourceKey> used, Diagnostics diagnostics) {
     String source = Values.textOrEmpty(app.settings(), SOURCE);
     boolean git = app.settings().get(GIT) instanceof Mapping;
     if (source.isEmpty() != git) {

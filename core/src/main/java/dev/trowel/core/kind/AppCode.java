@@ -96,9 +96,7 @@ final class AppCode {
 
   /// The deployment of the code of an app that is to run; none for others.
   static List<Call> deployments(String id, ObjectNode settings) {
-    return shallRun(settings)
-        ? List.of(post(id, "/deployments", deployment(settings)))
-        : List.of();
+    return shallRun(settings) ? List.of(post(id, "/deployments", deployment(settings))) : List.of();
   }
 
   /// The state of what the app runs on; `""` where it has nothing.

@@ -58,7 +58,6 @@ final class AroundBuilder {
   }
 
   Around build() {
-    return new Around(
-        observed, followed, remedy, occupied, work, repeatable, goneWithin, ending);
+    return new Around(observed, followed, remedy, occupied, work, repeatable, goneWithin, ending);
   }
 }

@@ -324,10 +324,8 @@ final class KindBuilder {
 
   private Operations operations() {
     return new DeclaredOperations(
-        new Making(
-            wanted, needed(create, "create"), needed(identity, "id"), finder, this::clean),
-        new Reading(
-            needed(reader, "read"), this::comparable, view, remote == null ? live : remote),
+        new Making(wanted, needed(create, "create"), needed(identity, "id"), finder, this::clean),
+        new Reading(needed(reader, "read"), this::comparable, view, remote == null ? live : remote),
         new Changing(update, rename, resize, resizable, busy),
         removal,
         await,

@@ -43,10 +43,12 @@ class AppsTest {
 
   @Test
   void changesWhatTheMaskNamesInItsOwnTime() {
-    api.post(APPS + "?no_compute=true", "{'name': 'fares', 'description': 'a', 'usage_policy_id': 'p'}");
+    api.post(
+        APPS + "?no_compute=true", "{'name': 'fares', 'description': 'a', 'usage_policy_id': 'p'}");
 
     String body =
-        "{'app': {'name': 'fares', 'description': 'b'}, 'update_mask': 'description,usage_policy_id'}";
+        "{'app': {'name': 'fares', 'description': 'b'}, 'update_mask':"
+            + " 'description,usage_policy_id'}";
     assertThat(api.post(ONE + "/update", body).at("/status/state")).isEqualTo("IN_PROGRESS");
     assertThat(api.post(ONE + "/update", body).status()).isEqualTo(409);
     assertThat(api.get(ONE).at("/description")).isEqualTo("a");

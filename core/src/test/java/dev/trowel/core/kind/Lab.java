@@ -130,8 +130,7 @@ final class Lab implements AutoCloseable {
 
   private Plan plan(Optional<ObjectNode> settings) {
     SortedMap<ResourceKey, Node> nodes = new TreeMap<>();
-    settings.ifPresent(
-        wanted -> nodes.put(key, node((ObjectNode) filled(wanted))));
+    settings.ifPresent(wanted -> nodes.put(key, node((ObjectNode) filled(wanted))));
     return new Planner(Kinds::of, rest).plan(nodes, state);
   }
 

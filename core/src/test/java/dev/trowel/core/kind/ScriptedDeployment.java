@@ -59,7 +59,6 @@ final class ScriptedDeployment {
     return Lab.word(plan(settings).line(key).change());
   }
 
-
   boolean isRecorded() {
     return state.resources().containsKey(key);
   }

@@ -113,18 +113,13 @@ final class AppDeployments {
   }
 
   static void forget(String name, World world) {
-    world
-        .tx()
-        .under(TABLE, name + "/")
-        .keySet()
-        .stream()
+    world.tx().under(TABLE, name + "/").keySet().stream()
         .toList()
         .forEach(key -> world.tx().remove(TABLE, key));
   }
 
   private static ObjectNode begin(ObjectNode app, ObjectNode given, World world) {
-    ObjectNode deployment =
-        Docs.only(given, SOURCE, "git_source", "mode", "command", "env_vars");
+    ObjectNode deployment = Docs.only(given, SOURCE, "git_source", "mode", "command", "env_vars");
     Docs.defaults(deployment, "mode", "SNAPSHOT");
     String id = world.hex(32);
     deployment.put(ID, id).put("creator", world.caller().userName());

@@ -54,9 +54,8 @@ public final class Apps {
   /// The app with what happened to it since it was last asked for, else 404.
   static ObjectNode require(World world, String name) {
     return find(world, name)
-        .orElseThrow(
-            () ->
-                ApiException.notFound("App with name " + name + " does not exist or is deleted."));
+        .orElseThrow(() ->
+            ApiException.notFound("App with name " + name + " does not exist or is deleted."));
   }
 
   /// The state of the machine that the app runs on.

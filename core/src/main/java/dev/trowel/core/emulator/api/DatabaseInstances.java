@@ -139,7 +139,6 @@ public final class DatabaseInstances {
     copy.remove(MEANWHILE);
     copy.set("capacity", copy.get("effective_capacity"));
     String settled = copy.path("effective_stopped").asBoolean() ? "STOPPED" : "AVAILABLE";
-    return copy.put(
-        "state", Later.isDone(instance) ? settled : instance.path(MEANWHILE).asText());
+    return copy.put("state", Later.isDone(instance) ? settled : instance.path(MEANWHILE).asText());
   }
 }

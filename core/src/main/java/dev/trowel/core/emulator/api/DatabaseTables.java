@@ -57,10 +57,9 @@ public final class DatabaseTables {
   static void forget(String instance, World world) {
     for (String table : List.of(CATALOGS, TABLES)) {
       world.tx().all(table).stream()
-          .filter(
-              each ->
-                  each.path(INSTANCE).asText().equals(instance)
-                      || each.path(IN_EFFECT).asText().equals(instance))
+          .filter(each ->
+              each.path(INSTANCE).asText().equals(instance)
+                  || each.path(IN_EFFECT).asText().equals(instance))
           .map(each -> each.path("name").asText())
           .toList()
           .forEach(name -> world.tx().remove(table, name));

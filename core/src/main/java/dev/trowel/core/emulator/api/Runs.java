@@ -144,8 +144,7 @@ public final class Runs {
     for (ObjectNode each : Docs.objects(job.path("settings"), "parameters").toList()) {
       ObjectNode parameter = all.addObject().put("name", each.path("name").asText());
       parameter.set("default", each.path("default"));
-      parameter.set(
-          "value", body.path("job_parameters").path(each.path("name").asText()));
+      parameter.set("value", body.path("job_parameters").path(each.path("name").asText()));
       if (parameter.path("value").isMissingNode()) {
         parameter.set("value", each.path("default"));
       }
