@@ -54,7 +54,8 @@ public final class Resolution {
     SyncRules sync = new SyncPaths(selected.root(), diagnostics).rules(selected.tree());
     Mapping start = SyncPaths.put(selected.tree(), sync);
     Interpolation known =
-        WorkspacePaths.settle(Interpolation.of(start, inputs, facts, diagnostics));
+        WorkspacePaths.settle(
+            SecretSources.hidden(Interpolation.of(start, inputs, facts, diagnostics), diagnostics));
     Scope scope = known.scope();
     Mapping resolved = scope.resolve(known.tree());
     WorkspacePaths.check(resolved, diagnostics);
@@ -70,7 +71,7 @@ public final class Resolution {
     Mapping done =
         ComputedFields.resolve(Steps.apply(merged, steps(merged, scope, cluster, files)));
     check(done, mode);
-    return Assembly.bundle(selected, done, mode, layout, sync);
+    return Assembly.bundle(selected, done, mode, layout, sync, new OwnPermission(deployer));
   }
 
   private static UnknownFields unknownFields(Mapping tree) {

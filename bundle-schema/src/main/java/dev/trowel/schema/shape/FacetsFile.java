@@ -45,7 +45,9 @@ final class FacetsFile {
         texts(facets, "computed"),
         patterns(facets, "compute"),
         all(facets, "not_in_production", JsonNode::asText),
-        facets.path("startable").asBoolean());
+        facets.path("startable").asBoolean(),
+        all(facets, "secrets", JsonNode::asText),
+        facets.path("lists_creator").asBoolean());
   }
 
   private static <T> List<T> all(JsonNode facets, String name, Function<JsonNode, T> read) {

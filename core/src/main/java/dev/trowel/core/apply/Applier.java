@@ -237,10 +237,10 @@ public final class Applier {
     /// Lets the resources that refer to this one see it; reads it once more only when one asks for
     /// what was not sent.
     private void publish(Planned line, String id, Settings settings, Optional<JsonNode> live) {
-      references.put(line.key(), new References.Known(id, settings, view(line, live)));
+      references.put(line.key(), References.Known.of(line, id, settings, view(line, live)));
       if (wanted.asksForMore(line.key(), references)) {
         Optional<JsonNode> fresh = requests.read(line, id);
-        references.put(line.key(), new References.Known(id, settings, view(line, fresh)));
+        references.put(line.key(), References.Known.of(line, id, settings, view(line, fresh)));
       }
     }
 

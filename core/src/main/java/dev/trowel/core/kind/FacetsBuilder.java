@@ -43,6 +43,8 @@ final class FacetsBuilder {
   private final List<PathPattern> compute = new ArrayList<>();
   private final List<String> notInProduction = new ArrayList<>();
   private boolean startable;
+  private final List<String> secrets = new ArrayList<>();
+  private boolean listsCreator;
 
   FacetsBuilder merged(Keyed list) {
     keyed.add(list);
@@ -177,6 +179,16 @@ final class FacetsBuilder {
     return this;
   }
 
+  FacetsBuilder secret(String field) {
+    secrets.add(field);
+    return this;
+  }
+
+  FacetsBuilder listsCreator() {
+    listsCreator = true;
+    return this;
+  }
+
   Facets build() {
     return new Facets(
         keyed,
@@ -198,6 +210,8 @@ final class FacetsBuilder {
         computed,
         compute,
         notInProduction,
-        startable);
+        startable,
+        secrets,
+        listsCreator);
   }
 }

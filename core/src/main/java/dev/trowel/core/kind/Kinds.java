@@ -13,6 +13,8 @@ public final class Kinds {
           Catalogs.KIND,
           Clusters.KIND,
           Experiments.KIND,
+          ExternalLocations.KIND,
+          InstancePools.KIND,
           Jobs.KIND,
           ModelServingEndpoints.KIND,
           Models.KIND,
@@ -20,6 +22,9 @@ public final class Kinds {
           QualityMonitors.KIND,
           RegisteredModels.KIND,
           Schemas.KIND,
+          SecretScopes.KIND,
+          Secrets.KIND,
+          SqlWarehouses.KIND,
           Volumes.KIND);
 
   private Kinds() {}
