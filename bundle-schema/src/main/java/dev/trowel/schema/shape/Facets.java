@@ -37,7 +37,7 @@ import java.util.Optional;
 ///   (format.md 2.2)
 /// @param notInProduction fields that may not be true in production (format.md 2.4)
 /// @param startable whether its `lifecycle` may say `started` (format.md 2.2)
-/// @param secrets fields that may only come from a variable without default, and are shown to nobody
+/// @param hidden fields that may only come from a variable without default, and are shown to nobody
 ///   (format.md 7)
 /// @param listsCreator whether its permissions name who made it in any case, and so are kept sorted
 ///   apart from the bundle (format.md 2.12)
@@ -62,7 +62,7 @@ public record Facets(
     List<PathPattern> compute,
     List<String> notInProduction,
     boolean startable,
-    List<String> secrets,
+    List<String> hidden,
     boolean listsCreator) {
 
   public Facets {
@@ -80,7 +80,7 @@ public record Facets(
     computed = Map.copyOf(computed);
     compute = List.copyOf(compute);
     notInProduction = List.copyOf(notInProduction);
-    secrets = List.copyOf(secrets);
+    hidden = List.copyOf(hidden);
   }
 
   /// A list of the resource's own fields whose elements are one when `by` is equal.

@@ -46,7 +46,7 @@ final class FacetsFile {
         patterns(facets, "compute"),
         all(facets, "not_in_production", JsonNode::asText),
         facets.path("startable").asBoolean(),
-        all(facets, "secrets", JsonNode::asText),
+        all(facets, "hidden", JsonNode::asText),
         facets.path("lists_creator").asBoolean());
   }
 

@@ -43,7 +43,7 @@ final class FacetsBuilder {
   private final List<PathPattern> compute = new ArrayList<>();
   private final List<String> notInProduction = new ArrayList<>();
   private boolean startable;
-  private final List<String> secrets = new ArrayList<>();
+  private final List<String> hidden = new ArrayList<>();
   private boolean listsCreator;
 
   FacetsBuilder merged(Keyed list) {
@@ -179,8 +179,8 @@ final class FacetsBuilder {
     return this;
   }
 
-  FacetsBuilder secret(String field) {
-    secrets.add(field);
+  FacetsBuilder hidden(String field) {
+    hidden.add(field);
     return this;
   }
 
@@ -211,7 +211,7 @@ final class FacetsBuilder {
         compute,
         notInProduction,
         startable,
-        secrets,
+        hidden,
         listsCreator);
   }
 }

@@ -48,7 +48,8 @@ record SecretAcls() implements Attached {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Set.of());
   }
 
   @Override

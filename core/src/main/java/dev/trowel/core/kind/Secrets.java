@@ -34,13 +34,12 @@ final class Secrets {
           .classify(sameValue())
           .facets(
               new FacetsBuilder()
-                  .secret("value")
+                  .hidden("value")
                   .securable("secret")
                   .fullName("catalog_name", "schema_name", "name")
                   .inSchema("catalog_name", "schema_name"))
           .grants("secret")
           .guard("The value of the secret is lost.")
-          .page("explore/data/secrets/{id/}")
           .build();
 
   private Secrets() {}

@@ -152,7 +152,7 @@ final class SchemaFile {
     facets.compute().forEach(pattern -> tree.withArray("compute").add(pattern.toString()));
     facets.fullName().forEach(field -> tree.withArray("full_name").add(field));
     facets.notInProduction().forEach(field -> tree.withArray("not_in_production").add(field));
-    facets.secrets().forEach(field -> tree.withArray("secrets").add(field));
+    facets.hidden().forEach(field -> tree.withArray("hidden").add(field));
     for (Facets.Parent parent : facets.parents()) {
       tree.withArray("parents")
           .addObject()
