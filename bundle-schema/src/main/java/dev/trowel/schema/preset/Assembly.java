@@ -15,12 +15,14 @@ import dev.trowel.schema.value.Values;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// Takes a resolved tree apart into a [Bundle].
 final class Assembly {
 
   private static final String LIFECYCLE = "lifecycle";
   private static final String STARTED = "started";
+  private static final Set<String> GIVEN = Set.of("id", "url");
 
   private Assembly() {}
 
@@ -59,10 +61,15 @@ final class Assembly {
     return resources;
   }
 
+  /// An `id` or `url` that the workspace gives is no setting, but some kinds have one of their own.
+  private static boolean isSent(Subject subject, String field) {
+    return GIVEN.contains(field) && subject.kind().settings().fields().containsKey(field);
+  }
+
   private static Resource resource(Subject subject, Mapping resource, OwnPermission own) {
     Mapping settings = resource;
     for (String field : Schemas.bundleOnlyFields()) {
-      settings = settings.without(field);
+      settings = isSent(subject, field) ? settings : settings.without(field);
     }
     Value started = Values.find(resource, LIFECYCLE, STARTED);
     if (subject.facets().startable() && !Fields.isUnset(started)) {
