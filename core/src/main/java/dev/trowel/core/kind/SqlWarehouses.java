@@ -38,7 +38,7 @@ final class SqlWarehouses {
           .field(REQUIRED, "name")
           .field(IGNORE_REMOTE, "channel", "creator_name", "min_num_clusters", "tags")
           .field(IGNORE_REMOTE, "warehouse_type")
-          .field(REMOTE_DEFAULT, "enable_serverless_compute")
+          .field(REMOTE_DEFAULT, "cluster_size", "enable_serverless_compute")
           .field(REMOTE_DEFAULT, Starting.FIELD, Starting.FIELD + "." + Starting.STARTED)
           .facets(facets())
           .permissions("sql/warehouses", "id")
