@@ -37,6 +37,9 @@ import java.util.Optional;
 ///   (format.md 2.2)
 /// @param notInProduction fields that may not be true in production (format.md 2.4)
 /// @param startable whether its `lifecycle` may say `started` (format.md 2.2)
+/// @param ownerWhen the field that, where it is true, makes it run as its owner alone; `""` for none
+///   (format.md 2.11)
+/// @param inlined the local file whose content is part of the settings (format.md 2.8)
 public record Facets(
     List<Keyed> keyed,
     Optional<Named> named,
@@ -57,7 +60,9 @@ public record Facets(
     Map<String, String> computed,
     List<PathPattern> compute,
     List<String> notInProduction,
-    boolean startable) {
+    boolean startable,
+    String ownerWhen,
+    Optional<Inlined> inlined) {
 
   public Facets {
     keyed = List.copyOf(keyed);
@@ -149,6 +154,27 @@ public record Facets(
   public record Parent(String field, String kind, List<String> name, String output) {
     public Parent {
       name = List.copyOf(name);
+    }
+  }
+
+  /// A local file, in JSON, whose content is sent.
+  ///
+  /// @param file the field that names it
+  /// @param field the field that takes its content as text; `""` when the file's own fields are the
+  ///   resource's
+  /// @param lines a field of the file that holds lines of text → the field that takes the text
+  /// @param beside what a bundle may say beside such a file; where it takes only one field, anything
+  ///   but that one
+  public record Inlined(
+      String file, String field, Map<String, String> lines, List<String> beside) {
+    public Inlined {
+      lines = Map.copyOf(lines);
+      beside = List.copyOf(beside);
+    }
+
+    /// Whether the file's own fields are the resource's.
+    public boolean isWhole() {
+      return field.isEmpty();
     }
   }
 

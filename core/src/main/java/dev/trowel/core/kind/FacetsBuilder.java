@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.trowel.schema.address.PathPattern;
 import dev.trowel.schema.shape.Facets;
 import dev.trowel.schema.shape.Facets.Cleared;
+import dev.trowel.schema.shape.Facets.Inlined;
 import dev.trowel.schema.shape.Facets.Keyed;
 import dev.trowel.schema.shape.Facets.LocalPath;
 import dev.trowel.schema.shape.Facets.NameStyle;
@@ -43,6 +44,8 @@ final class FacetsBuilder {
   private final List<PathPattern> compute = new ArrayList<>();
   private final List<String> notInProduction = new ArrayList<>();
   private boolean startable;
+  private String ownerWhen = "";
+  private Optional<Inlined> inlined = Optional.empty();
 
   FacetsBuilder merged(Keyed list) {
     keyed.add(list);
@@ -177,6 +180,17 @@ final class FacetsBuilder {
     return this;
   }
 
+  /// Runs as its owner alone where this field is true.
+  FacetsBuilder runsAsOwnerWhen(String field) {
+    ownerWhen = field;
+    return this;
+  }
+
+  FacetsBuilder inlined(Inlined file) {
+    inlined = Optional.of(file);
+    return this;
+  }
+
   Facets build() {
     return new Facets(
         keyed,
@@ -198,6 +212,8 @@ final class FacetsBuilder {
         computed,
         compute,
         notInProduction,
-        startable);
+        startable,
+        ownerWhen,
+        inlined);
   }
 }
