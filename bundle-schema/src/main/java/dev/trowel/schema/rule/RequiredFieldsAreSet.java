@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class RequiredFieldsAreSet implements Rule {
 
   private static final String CODE = "required-field-missing";
-  private static final Set<String> FATAL = Set.of("bundle.Grant");
+  private static final Set<String> FATAL = Set.of("bundle.Grant", "dashboards.Dashboard");
 
   @Override
   public void check(Bundle bundle, Diagnostics diagnostics) {

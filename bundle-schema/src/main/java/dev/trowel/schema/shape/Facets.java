@@ -173,7 +173,7 @@ public record Facets(
     }
 
     /// Whether the file's own fields are the resource's.
-    public boolean isWhole() {
+    public boolean whole() {
       return field.isEmpty();
     }
   }

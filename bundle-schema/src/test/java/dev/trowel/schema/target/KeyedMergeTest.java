@@ -107,6 +107,8 @@ final class KeyedMergeTest {
         Map.of(),
         List.of(),
         List.of(),
-        false);
+        false,
+        "",
+        Optional.empty());
   }
 }

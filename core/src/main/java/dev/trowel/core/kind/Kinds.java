@@ -13,9 +13,12 @@ public final class Kinds {
   /// Every kind, sorted by name.
   public static final List<ResourceKind> ALL =
       List.of(
+          Alerts.KIND,
           Catalogs.KIND,
           Clusters.KIND,
+          Dashboards.KIND,
           Experiments.KIND,
+          GenieSpaces.KIND,
           Jobs.KIND,
           ModelServingEndpoints.KIND,
           Models.KIND,
