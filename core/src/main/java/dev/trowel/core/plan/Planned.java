@@ -47,12 +47,13 @@ public record Planned(
     return changed && differences.stream().anyMatch(each -> !isGuard(each) && isForeign(each));
   }
 
-  private boolean isGuard(Difference difference) {
+  /// Whether the field only tells that somebody changed the object, and is never set.
+  public boolean isGuard(Difference difference) {
     return kind.rules().at(difference.path()).contains(FieldRule.GUARDED);
   }
 
   private boolean isForeign(Difference difference) {
-    return difference.live() != null
+    return !Trees.isEmpty(difference.live())
         && difference.desired() != null
         && !isLive(difference, difference.desired())
         && !isLive(difference, difference.recorded());
@@ -63,7 +64,7 @@ public record Planned(
     return value != null
         && now != null
         && (value.equals(now)
-            || kind.rules().classify().verdict(difference.path(), value, value, now).isPresent());
+            || kind.rules().classify().verdict(difference.path(), null, value, now).isPresent());
   }
 
   /// Whether there is still something to do now that `settings` have no open reference any more: a
