@@ -105,6 +105,7 @@ public final class Resolution {
     Mapping experimental = Values.mapping(tree, "experimental");
     List<Step> steps = new ArrayList<>();
     steps.add(new LibraryGlobs(files));
+    steps.add(new InlinedFiles(files, diagnostics));
     steps.add(new ParentReferences(Steps.resources(tree)));
     steps.add(new Cleared());
     steps.add(RunAs.of(tree));

@@ -165,10 +165,21 @@ public final class Applier {
       }
       Requests.Sent sent = send.apply(settings);
       if (sent.failure().isPresent()) {
+        remember(line, sent.seen());
         return sent.failure();
       }
       record(line, newId, settings);
       return settle(line, newId, settings, sent.seen());
+    }
+
+    /// Keeps what the workspace gave the object before the change failed: the next plan shall not
+    /// take for somebody else's work what was done here.
+    private void remember(Planned line, ObjectNode seen) {
+      Recorded before = plan.base().resources().get(line.key());
+      if (before != null && !seen.isEmpty()) {
+        JsonNode settings = recorded(line).deepCopy().setAll(seen);
+        journal.saved(line.key(), new Recorded(before.id(), settings, before.dependsOn()));
+      }
     }
 
     private Optional<Diagnostic> delete(Planned line, String id) {
