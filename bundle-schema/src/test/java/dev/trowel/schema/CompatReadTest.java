@@ -69,7 +69,8 @@ final class CompatReadTest {
     assumeTrue(Recordings.exist(), Recordings.NONE);
     Selected selected = select(bundle, target);
     JsonNode tree =
-        new JsonMapper().readTree(Recordings.expected(bundle, target).resolve("validate.json").toFile());
+        new JsonMapper()
+            .readTree(Recordings.expected(bundle, target).resolve("validate.json").toFile());
     assertThat(selected.target()).isEqualTo(tree.at("/bundle/target").asText());
     assertThat(Values.text(selected.tree(), "bundle", "environment"))
         .isEqualTo(tree.at("/bundle/environment").asText());

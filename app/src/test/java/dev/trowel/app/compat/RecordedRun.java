@@ -43,8 +43,7 @@ final class RecordedRun implements AutoCloseable {
   RecordedRun(RecordedTarget target, Path root) throws IOException {
     this.target = target;
     this.root = root;
-    this.server =
-        EmulatorServer.start(EmulatorConfig.inMemory(USER).faults(RecordedRun::nameless));
+    this.server = EmulatorServer.start(EmulatorConfig.inMemory(USER).faults(RecordedRun::nameless));
     target.copy(root, server.uri().toString());
   }
 
@@ -59,24 +58,26 @@ final class RecordedRun implements AutoCloseable {
   /// Makes the catalogs and schemas that bundles take for granted.
   void makePrerequisites() {
     TreeMap<String, TreeSet<String>> needed = new TreeMap<>();
-    target.expected("validate.json").path("resources").forEach(kind ->
-        kind.forEach(resource -> {
-          String catalog = resource.path("catalog_name").asText("${");
-          String schema = resource.path("schema_name").asText("${");
-          if (!catalog.contains("${")) {
-            TreeSet<String> schemas = needed.computeIfAbsent(catalog, name -> new TreeSet<>());
-            if (!schema.contains("${")) {
-              schemas.add(schema);
-            }
-          }
-        }));
+    target
+        .expected("validate.json")
+        .path("resources")
+        .forEach(kind ->
+            kind.forEach(resource -> {
+              String catalog = resource.path("catalog_name").asText("${");
+              String schema = resource.path("schema_name").asText("${");
+              if (!catalog.contains("${")) {
+                TreeSet<String> schemas = needed.computeIfAbsent(catalog, name -> new TreeSet<>());
+                if (!schema.contains("${")) {
+                  schemas.add(schema);
+                }
+              }
+            }));
     Surroundings around = new Surroundings("0", Map.of(), root, Time.SYSTEM, RequestLog.NONE);
     RestClient rest = new Workspaces(around).local(server.uri()).rest();
     needed.forEach((catalog, schemas) -> {
       rest.send(Call.post(CATALOGS, object().put("name", catalog)));
       schemas.forEach(schema ->
-          rest.send(
-              Call.post(SCHEMAS, object().put("catalog_name", catalog).put("name", schema))));
+          rest.send(Call.post(SCHEMAS, object().put("catalog_name", catalog).put("name", schema))));
     });
   }
 

@@ -35,8 +35,8 @@ public final class Recordings {
     return folder().isPresent();
   }
 
-  /// Bundle and target of each; one pair that stands for none when there are none, for a test to say why
-  /// it is skipped.
+  /// Bundle and target of each; one pair that stands for none when there are none, for a test to
+  /// say why it is skipped.
   public static List<Arguments> targets() {
     return exist() ? all().toList() : List.of(Arguments.of("none", "none"));
   }

@@ -111,8 +111,7 @@ final class CompatResolveTest {
 
   private static Bundle resolve(String bundle, String target, Diagnostics diagnostics) {
     Selected selected =
-        BundleReader.select(
-            Recordings.bundle(bundle), Options.none().withTarget(target));
+        BundleReader.select(Recordings.bundle(bundle), Options.none().withTarget(target));
     Facts facts = Facts.offline(Optional.of(TESTER), GitFacts.none());
     return Resolution.resolve(selected, Inputs.none(), facts, diagnostics);
   }

@@ -42,6 +42,16 @@ final class StateProblem {
                     + NOTHING_DONE));
   }
 
+  static Diagnostic newerTool(String version) {
+    return Diagnostic.warning(
+            "state-newer-tool",
+            "State was last deployed with CLI version %s but current version is %s"
+                .formatted(version, Compatible.VERSION))
+        .detail(
+            "Its form can be read, so nothing hinders going on; the plan may differ from that of"
+                + " the tool that deployed last.");
+  }
+
   static Diagnostic notPushed(String remote, Path local) {
     return Diagnostic.error(
             "state-not-pushed", "what was done is recorded on this machine only, not in " + remote)

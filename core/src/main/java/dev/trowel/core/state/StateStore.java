@@ -57,6 +57,9 @@ public final class StateStore {
         .filter(best -> best.isTerraform() && state.serial() == base.serial())
         .ifPresent(
             best -> warnings.add(StateProblem.adopted(best.where(), base.resources().size())));
+    if (Compatible.isNewer(base.toolVersion())) {
+      warnings.add(StateProblem.newerTool(base.toolVersion()));
+    }
     return new Pulled(
         state,
         state.serial() == base.serial() && remoteHas(found, base),

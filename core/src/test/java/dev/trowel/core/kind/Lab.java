@@ -1,5 +1,6 @@
 package dev.trowel.core.kind;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,6 +24,7 @@ import dev.trowel.core.state.LocalFolder;
 import dev.trowel.core.state.LocalState;
 import dev.trowel.core.state.Recorded;
 import dev.trowel.core.state.State;
+import dev.trowel.core.state.StateCodec;
 import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.Call;
 import dev.trowel.core.workspace.RestClient;
@@ -39,6 +41,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -128,6 +131,37 @@ final class Lab implements AutoCloseable {
 
   private static Waiter waiter(RestClient rest) {
     return new Waiter(rest, event -> {}, () -> Instant.EPOCH, pause -> {}, Optional.empty());
+  }
+
+  /// The state as other tools find it.
+  String file() {
+    return new String(StateCodec.write(state), UTF_8);
+  }
+
+  /// Goes on from what another tool left: its state, and the journal of a deployment that was
+  /// killed; empty for none.
+  void found(String file, String journal) {
+    if (!file.isEmpty()) {
+      folder.write("resources.json", file.getBytes(UTF_8));
+    }
+    if (!journal.isEmpty()) {
+      folder.write("resources.json.wal", journal.getBytes(UTF_8));
+    }
+    state = new LocalState(folder).read(new Diagnostics());
+  }
+
+  /// Sends the requests that bring the object from what is recorded to `settings`, as another tool
+  /// does, and tells no one.
+  void changeOutside(ObjectNode settings, KindCase.Change change) {
+    Operations operations = kindCase.operations();
+    for (Call call : operations.update(id(), settings, Set.of(change.path()), live())) {
+      assertThat(rest.send(call)).as("%s", call).isInstanceOf(Answer.Ok.class);
+      operations.read(rest, id());
+    }
+  }
+
+  private JsonNode live() {
+    return ((Answer.Ok) kindCase.operations().read(rest, id())).body();
   }
 
   /// Forgets all that was recorded but the ids, as when another engine had deployed it.

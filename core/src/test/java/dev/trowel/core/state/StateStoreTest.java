@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class StateStoreTest {
 
@@ -175,6 +177,30 @@ final class StateStoreTest {
     remote("l", 4, "remote");
     folder.write("terraform/terraform.tfstate", "{\"lineage\":\"l\",\"serial\":4}".getBytes(UTF_8));
     Stops.with("state-tie", this::pull);
+  }
+
+  @Test
+  void warnsOfANewerToolAndGoesOn() {
+    remote("l", 4, "remote");
+    files.put(
+        REMOTE, new String(files.read(REMOTE).orElseThrow(), UTF_8).replace("1.14.0", "1.100.0"));
+
+    assertThat(id(pull())).isEqualTo("remote");
+    assertThat(warnings.list())
+        .extracting(Diagnostic::summary)
+        .containsExactly(
+            "State was last deployed with CLI version 1.100.0 but current version is 1.14.0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.14.0", "1.14.0-dev+abc", "1.9.9", "0.299.0", "", "main", "1.15"})
+  void saysNothingOfAToolThatIsNotNewer(String version) {
+    remote("l", 4, "remote");
+    files.put(
+        REMOTE, new String(files.read(REMOTE).orElseThrow(), UTF_8).replace("1.14.0", version));
+
+    pull();
+    assertThat(warnings.list()).isEmpty();
   }
 
   @Test
