@@ -14,7 +14,7 @@ import java.util.Optional;
 /// nowhere (format.md 2.8).
 final class LocalPaths implements Step {
 
-  private static final String GIT_SOURCE = "git_source";
+  static final String GIT_SOURCE = "git_source";
 
   private final LocalFiles files;
   private final Diagnostics diagnostics;
