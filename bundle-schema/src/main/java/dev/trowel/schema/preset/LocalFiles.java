@@ -26,8 +26,7 @@ record LocalFiles(Path bundle, Path sync, String remote) {
   }
 
   /// Where the path leads, relative to the folder of the file that says so, or to the bundle root
-  /// where Python code does; empty for what is no
-  /// path at all.
+  /// where Python code does; empty for what is no path at all.
   Optional<Path> resolve(String text, Span place) {
     try {
       Path file = isOfFile(place) ? Path.of(place.file()) : Path.of("bundle");
@@ -41,7 +40,12 @@ record LocalFiles(Path bundle, Path sync, String remote) {
   /// Whether paths there are relative to that file: those that Python code writes are relative to
   /// the bundle root.
   private static boolean isOfFile(Span place) {
-    return place.isWritten() && !place.file().endsWith(".py");
+    return place.isWritten() && !isCode(place);
+  }
+
+  /// Whether Python code wrote what stands there.
+  static boolean isCode(Span place) {
+    return place.file().endsWith(".py");
   }
 
   /// Whether the file is uploaded with the others.

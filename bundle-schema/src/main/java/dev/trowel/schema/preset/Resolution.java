@@ -76,8 +76,7 @@ public final class Resolution {
             initialising(moded, values, cluster));
     Treated treated = python(treatment.all(moded), treatment, scope, files);
     RunAs.check(treated.tree(), deployer, diagnostics);
-    Mapping done =
-        ComputedFields.resolve(Steps.apply(treated.tree(), finishing(values, files)));
+    Mapping done = ComputedFields.resolve(Steps.apply(treated.tree(), finishing(values, files)));
     check(done, mode);
     return Assembly.bundle(selected, done, mode, layout, sync);
   }

@@ -3,7 +3,6 @@ package dev.trowel.schema.preset;
 import dev.trowel.schema.shape.Facets.LocalPath;
 import dev.trowel.schema.shape.Facets.PathMode;
 import dev.trowel.schema.source.Slashes;
-import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Text;
 import java.util.Optional;
@@ -52,7 +51,8 @@ final class RootPaths implements Step {
         .resolve(path, text.span())
         .map(file -> Slashes.relative(files.bundle(), file))
         .filter(relative -> !relative.isEmpty())
-        .map(relative -> (relative.startsWith("../") ? before.replace("./", "") : before) + relative)
+        .map(
+            relative -> (relative.startsWith("../") ? before.replace("./", "") : before) + relative)
         .filter(relative -> !relative.equals(text.text()))
         .map(relative -> new Text(text.span(), relative))
         .orElse(text);

@@ -32,8 +32,11 @@ final class Steps {
     }
     return apply(
         tree,
-        steps.stream().<Step>map(step -> (subject, resource) ->
-            some.contains(subject.key()) ? step.apply(subject, resource) : resource).toList());
+        steps.stream()
+            .<Step>map(step ->
+                (subject, resource) ->
+                    some.contains(subject.key()) ? step.apply(subject, resource) : resource)
+            .toList());
   }
 
   private static Value section(String kind, Value section, List<Step> steps) {

@@ -38,8 +38,7 @@ record Treatment(List<Step> merging, List<Step> linking, List<Step> initialising
     Mapping merged = Steps.apply(tree, merging, keys);
     Mapping declared = before.declared();
     for (ResourceKey key : keys) {
-      declared =
-          Values.put(declared, Values.mapping(merged, steps(key)), key.kind(), key.name());
+      declared = Values.put(declared, Values.mapping(merged, steps(key)), key.kind(), key.name());
     }
     return new Treated(Steps.apply(merged, first(declared), keys), declared);
   }
@@ -51,8 +50,7 @@ record Treatment(List<Step> merging, List<Step> linking, List<Step> initialising
   /// The resources that changed in a treated tree.
   Treated changed(Treated before, Mapping tree, Set<ResourceKey> keys) {
     Mapping merged = Steps.apply(tree, merging, keys);
-    return new Treated(
-        Steps.apply(merged, linking(before.declared()), keys), before.declared());
+    return new Treated(Steps.apply(merged, linking(before.declared()), keys), before.declared());
   }
 
   private List<Step> first(Mapping declared) {

@@ -73,12 +73,14 @@ final class Changes {
       }
     }
     if (phase == Phase.APPLY_MUTATORS) {
-      added().forEach(key -> refused.add(
-          refuse(
-              key,
-              "a mutator added " + key,
-              "Mutators may only change what is there. Add it in a function of"
-                  + " python.resources.")));
+      added()
+          .forEach(key ->
+              refused.add(
+                  refuse(
+                      key,
+                      "a mutator added " + key,
+                      "Mutators may only change what is there. Add it in a function of"
+                          + " python.resources.")));
     }
     return refused;
   }
@@ -151,19 +153,20 @@ final class Changes {
       Map<String, Entry> entries = new LinkedHashMap<>(all.entries());
       entries.putAll(Values.mapping(kind.getValue().value()).entries());
       resources =
-          resources.with(
-              kind.getKey(), new Mapping(all.span(), new LinkedHashMap<>(entries)));
+          resources.with(kind.getKey(), new Mapping(all.span(), new LinkedHashMap<>(entries)));
     }
     return fitted.entries().isEmpty() ? tree : tree.with(Input.RESOURCES, resources);
   }
 
   private static Set<ResourceKey> keys(Mapping fitted) {
     Set<ResourceKey> keys = new HashSet<>();
-    fitted.entries().forEach((kind, section) ->
-        Values.mapping(section.value())
-            .entries()
-            .keySet()
-            .forEach(name -> keys.add(ResourceKey.of(kind, name))));
+    fitted
+        .entries()
+        .forEach((kind, section) ->
+            Values.mapping(section.value())
+                .entries()
+                .keySet()
+                .forEach(name -> keys.add(ResourceKey.of(kind, name))));
     return keys;
   }
 }

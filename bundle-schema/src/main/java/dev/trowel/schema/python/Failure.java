@@ -12,7 +12,8 @@ final class Failure {
 
   /// The process ended with a fault.
   static Diagnostic ended(Ran ran) {
-    return Diagnostic.error(CODE, "the Python code of this bundle failed with exit code " + ran.exit())
+    return Diagnostic.error(
+            CODE, "the Python code of this bundle failed with exit code " + ran.exit())
         .detail(withLastWords(wayOut(ran), ran));
   }
 

@@ -24,11 +24,7 @@ public interface Program {
   /// @param input the bundle's tree
   /// @param secrets what must not appear in any message
   record Run(
-      Phase phase,
-      Path root,
-      Optional<String> venvPath,
-      ObjectNode input,
-      List<String> secrets) {
+      Phase phase, Path root, Optional<String> venvPath, ObjectNode input, List<String> secrets) {
     public Run {
       secrets = List.copyOf(secrets);
     }

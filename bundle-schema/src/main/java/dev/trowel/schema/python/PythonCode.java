@@ -56,7 +56,7 @@ public final class PythonCode {
     List<String> secrets = Input.secrets(tree);
     Program.Run run = new Program.Run(phase, root, section.venvPath(), input, secrets);
     return switch (program.run(run)) {
-      case NotRun(Diagnostic reason) -> failed(phase, tree, reason);
+      case NotRun(Diagnostic reason) -> notRun(phase, tree, reason);
       case Ran ran -> ended(run, ran, tree);
     };
   }
@@ -65,8 +65,7 @@ public final class PythonCode {
     CodeFiles files = new CodeFiles(root);
     Phase phase = run.phase();
     try {
-      List<Diagnostic> reports =
-          new Reports(tree, section, phase, files).read(ran.diagnostics());
+      List<Diagnostic> reports = new Reports(tree, section, phase, files).read(ran.diagnostics());
       diagnostics.addAll(reports);
       if (reports.stream().anyMatch(each -> each.severity() == Severity.ERROR)) {
         return Outcome.same(tree);
@@ -81,8 +80,7 @@ public final class PythonCode {
     return taken(run, ran, output.get(), tree, files);
   }
 
-  private Outcome taken(
-      Program.Run run, Ran ran, String output, Mapping tree, CodeFiles files) {
+  private Outcome taken(Program.Run run, Ran ran, String output, Mapping tree, CodeFiles files) {
     JsonNode result;
     Locations locations;
     try {
@@ -100,7 +98,8 @@ public final class PythonCode {
     Changes changes = new Changes(run.phase(), tree, run.input(), result, locations);
     List<Diagnostic> refused = changes.refused();
     if (!refused.isEmpty()) {
-      diagnostics.addAll(refused.stream().map(each -> each.in(section.place(run.phase()))).toList());
+      diagnostics.addAll(
+          refused.stream().map(each -> each.in(section.place(run.phase()))).toList());
       return Outcome.same(tree);
     }
     return changes.take(rewriting, unknownFields, diagnostics);
@@ -117,8 +116,16 @@ public final class PythonCode {
     return ran.exit() == 0 ? Failure.unusable(what, ran) : Failure.ended(ran);
   }
 
+  private Outcome notRun(Phase phase, Mapping tree, Diagnostic reason) {
+    Span place = section.place("venv_path").orElse(section.place(phase));
+    diagnostics.add(reason.at(section.path()).in(place));
+    return Outcome.same(tree);
+  }
+
   private Outcome failed(Phase phase, Mapping tree, Diagnostic reason) {
-    diagnostics.add(reason.at(section.path()).in(section.place(phase)));
+    Diagnostic located =
+        new CodeFiles(root).lastFrame(reason.detail()).map(reason::in).orElse(reason);
+    diagnostics.add(located.at(section.path()).in(section.place(phase)));
     return Outcome.same(tree);
   }
 }

@@ -82,7 +82,11 @@ public record PythonSection(Path path, Mapping written) {
 
   /// Where the functions of `phase` are listed.
   Span place(Phase phase) {
-    Value list = written.get(phase.field());
-    return list == null ? written.span() : list.span();
+    return place(phase.field()).orElse(written.span());
+  }
+
+  /// Where a field of the section is written; empty when it is not.
+  Optional<Span> place(String field) {
+    return Optional.ofNullable(written.get(field)).map(Value::span);
   }
 }

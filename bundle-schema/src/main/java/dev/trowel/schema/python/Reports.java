@@ -45,10 +45,17 @@ final class Reports {
     String all = written.path("summary").asText("").strip();
     String summary = all.lines().findFirst().orElse("the Python code reports a fault");
     Optional<Path> path = path(written.path("path").asText(""));
-    Diagnostic diagnostic =
-        of(written.path("severity").asText(""), summary).detail(detail(written, all, summary));
-    Span place = files.place(written.path("location"), place(summary, path));
-    return path.map(diagnostic::at).orElse(diagnostic).in(place);
+    String detail = detail(written, all, summary);
+    Diagnostic report = of(written.path("severity").asText(""), summary).detail(detail);
+    Diagnostic about = path.map(report::at).orElse(report);
+    Span said = files.place(written.path("location"), place(summary, path));
+    // A traceback ends nearer to the fault than the function that was called.
+    return files
+        .lastFrame(detail)
+        .filter(frame -> !frame.equals(said))
+        .map(about::in)
+        .orElse(about)
+        .in(said);
   }
 
   private static Diagnostic of(String severity, String summary) {
@@ -66,9 +73,7 @@ final class Reports {
   }
 
   private static Optional<Path> path(String text) {
-    return text.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Path.of(text.split("\\.", -1)));
+    return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text.split("\\.", -1)));
   }
 
   /// What the report is about in the bundle's files, when it names no place in the code.
