@@ -172,7 +172,11 @@ class PythonProcessTest {
 
   @Test
   void isNotHeldUpByWhatTheCodeLeavesRunning() throws IOException {
-    assertThat(ran(run("sleep 600 & echo $! > $output")).exit()).isZero();
+    Ran ran = ran(run("sleep 600 & echo $! > $output"));
+
+    assertThat(ran.exit()).isZero();
+    long pid = Long.parseLong(ran.output().orElseThrow().strip());
+    assertThat(ProcessHandle.of(pid).map(ProcessHandle::destroyForcibly)).hasValue(true);
   }
 
   @Test
