@@ -183,9 +183,9 @@ public final class Applier {
     /// Keeps what the workspace gave the object before the change failed: the next plan shall not
     /// take for somebody else's work what was done here.
     private void remember(Planned line, ObjectNode seen) {
-      Recorded before = plan.base().resources().get(line.key());
-      if (before != null && !seen.isEmpty()) {
-        JsonNode settings = recorded(line).deepCopy().setAll(seen);
+      Recorded before = recorded(line);
+      if (before.isKnown() && !seen.isEmpty()) {
+        JsonNode settings = settingsOf(before).deepCopy().setAll(seen);
         journal.saved(line.key(), new Recorded(before.id(), settings, before.dependsOn()));
       }
     }
