@@ -7,21 +7,33 @@ import dev.trowel.schema.bundle.Mode;
 import dev.trowel.schema.bundle.Resource;
 import dev.trowel.schema.bundle.SyncRules;
 import dev.trowel.schema.load.Selected;
+import dev.trowel.schema.shape.KindSchema;
 import dev.trowel.schema.shape.Schemas;
+import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Values;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// Takes a resolved tree apart into a [Bundle].
 final class Assembly {
 
   private static final String LIFECYCLE = "lifecycle";
-  private static final String PREVENT_DESTROY = "prevent_destroy";
+  private static final String STARTED = "started";
+  private static final String TRIGGERS = "triggers";
+  private static final Set<String> GIVEN = Set.of("id", "url");
 
   private Assembly() {}
 
-  static Bundle bundle(Selected selected, Mapping tree, Mode mode, Layout layout, SyncRules sync) {
+  static Bundle bundle(
+      Selected selected,
+      Mapping tree,
+      Mode mode,
+      Layout layout,
+      SyncRules sync,
+      OwnPermission own) {
     return new Bundle(
         selected.root(),
         Values.textOrEmpty(tree, "bundle", "name"),
@@ -30,19 +42,19 @@ final class Assembly {
         tree,
         layout,
         sync,
-        resources(tree));
+        resources(tree, own));
   }
 
-  private static SequencedMap<ResourceKey, Resource> resources(Mapping tree) {
+  private static SequencedMap<ResourceKey, Resource> resources(Mapping tree, OwnPermission own) {
     SequencedMap<ResourceKey, Resource> resources = new LinkedHashMap<>();
     for (var kind : Steps.resources(tree).entries().entrySet()) {
-      if (Schemas.kind(kind.getKey()).isPresent()
-          && kind.getValue().value() instanceof Mapping all) {
+      Optional<KindSchema> schema = Schemas.kind(kind.getKey());
+      if (schema.isPresent() && kind.getValue().value() instanceof Mapping all) {
         all.entries()
             .forEach((name, entry) -> {
               if (entry.value() instanceof Mapping resource) {
                 ResourceKey key = ResourceKey.of(kind.getKey(), name);
-                resources.put(key, resource(key, resource));
+                resources.put(key, resource(new Subject(schema.get(), key), resource, own));
               }
             });
       }
@@ -50,28 +62,30 @@ final class Assembly {
     return resources;
   }
 
-  private static Resource resource(ResourceKey key, Mapping resource) {
-    Mapping settings = resource;
-    for (String field : Schemas.bundleOnlyFields()) {
-      settings = settings.without(field);
-    }
-    settings = withLifecycle(key, settings, Values.mapping(resource, LIFECYCLE));
-    boolean protectedFromDeletion = Values.isTrue(resource, LIFECYCLE, PREVENT_DESTROY);
-    return new Resource(
-        key,
-        settings,
-        Values.items(resource, "permissions"),
-        Values.items(resource, "grants"),
-        protectedFromDeletion);
+  /// An `id` or `url` that the workspace gives is no setting, but some kinds have one of their own.
+  private static boolean isSent(Subject subject, String field) {
+    return GIVEN.contains(field) && subject.kind().settings().fields().containsKey(field);
   }
 
-  /// What the kind itself can do about its life is a setting like others (format.md 2.2).
-  private static Mapping withLifecycle(ResourceKey key, Mapping settings, Mapping lifecycle) {
-    Mapping own = lifecycle.without(PREVENT_DESTROY);
-    boolean known =
-        Schemas.kind(key.kind())
-            .filter(kind -> kind.settings().fields().containsKey(LIFECYCLE))
-            .isPresent();
-    return known && !own.entries().isEmpty() ? settings.with(LIFECYCLE, own) : settings;
+  private static Resource resource(Subject subject, Mapping resource, OwnPermission own) {
+    Mapping settings = resource;
+    for (String field : Schemas.bundleOnlyFields()) {
+      settings = isSent(subject, field) ? settings : settings.without(field);
+    }
+    Value started = Values.find(resource, LIFECYCLE, STARTED);
+    if (subject.facets().startable() && !Fields.isUnset(started)) {
+      settings = Values.put(settings, started, LIFECYCLE, STARTED);
+    }
+    Value triggers = Values.find(resource, LIFECYCLE, TRIGGERS);
+    if (subject.facets().triggered() && !Fields.isUnset(triggers)) {
+      settings = Values.put(settings, triggers, LIFECYCLE, TRIGGERS);
+    }
+    boolean protectedFromDeletion = Values.isTrue(resource, LIFECYCLE, "prevent_destroy");
+    return new Resource(
+        subject.key(),
+        settings,
+        own.recorded(subject, resource),
+        Values.items(resource, "grants"),
+        protectedFromDeletion);
   }
 }

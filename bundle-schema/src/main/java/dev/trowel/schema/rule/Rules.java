@@ -12,12 +12,15 @@ public final class Rules {
       List.of(
           new RequiredFieldsAreSet(),
           new ChoicesExist(),
+          new ScopePermissionsNameSomebody(),
           new SingleNodeClustersAreComplete(),
           new JobClusterKeysAreDefined(),
           new TasksNameTheirCompute(),
           new AppsNameTheirCode(),
           new AppsKeepTheirAccess(),
           new JobRunsAreStartedOnce(),
+          new EtagsAreNotSet(),
+          new PublishingIsNotChosen(),
           new ReferencesLeadSomewhere(),
           new ReferencesGoOneWay());
 

@@ -14,7 +14,7 @@ final class ResourceShapes {
 
   private static final String PERMISSIONS = "permissions";
   private static final String GRANTS = "grants";
-  private static final String LIFECYCLE = "lifecycle";
+  static final String LIFECYCLE = "lifecycle";
   private static final String ID = "id";
   private static final String URL = "url";
 
@@ -29,7 +29,7 @@ final class ResourceShapes {
     fields.putIfAbsent(URL, Scalar.STRING);
     fields.put(LIFECYCLE, new Ref(lifecycle(kind.facets())));
     if (!kind.facets().levels().isEmpty()) {
-      fields.put(PERMISSIONS, new ListOf(new Ref("bundle.Permission")));
+      fields.putIfAbsent(PERMISSIONS, new ListOf(new Ref("bundle.Permission")));
     }
     if (kind.facets().securable().isPresent()) {
       fields.put(GRANTS, new ListOf(new Ref("bundle.Grant")));

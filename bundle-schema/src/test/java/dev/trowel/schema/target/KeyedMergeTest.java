@@ -108,6 +108,10 @@ final class KeyedMergeTest {
         List.of(),
         List.of(),
         false,
-        false);
+        false,
+        List.of(),
+        false,
+        "",
+        Optional.empty());
   }
 }

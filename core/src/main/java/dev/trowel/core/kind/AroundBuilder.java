@@ -9,7 +9,9 @@ import dev.trowel.core.kind.Around.Work;
 import dev.trowel.core.workspace.Call;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -24,6 +26,9 @@ final class AroundBuilder {
   private boolean repeatable;
   private Duration goneWithin = Around.NOTHING.goneWithin();
   private Function<JsonNode, Optional<Call>> ending = Around.NOTHING.ending();
+
+  private final List<String> unsent = new ArrayList<>();
+  private final Map<String, String> names = new LinkedHashMap<>();
 
   void observed(String... fields) {
     observed.addAll(List.of(fields));
@@ -57,7 +62,20 @@ final class AroundBuilder {
     ending = call;
   }
 
+  void unsent(String... fields) {
+    unsent.addAll(List.of(fields));
+  }
+
+  void sentAs(String declared, String sent) {
+    names.put(declared, sent);
+  }
+
+  SentNames names() {
+    return new SentNames(names);
+  }
+
   Around build() {
-    return new Around(observed, followed, remedy, occupied, work, repeatable, goneWithin, ending);
+    return new Around(
+        observed, followed, remedy, occupied, work, repeatable, goneWithin, ending, unsent, names());
   }
 }

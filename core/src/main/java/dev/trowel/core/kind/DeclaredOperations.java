@@ -23,20 +23,20 @@ record DeclaredOperations(
     Reading reading,
     Changing changing,
     Removal removal,
-    Optional<Await> await,
+    Function<ObjectNode, Optional<Await>> awaiting,
     Around around)
     implements Operations {
 
   /// How objects come to be and are found again.
   ///
-  /// @param wanted makes what is wanted of what the bundle says
   /// @param clean brings settings into the form they have on the wire
+  /// @param wanted makes settings of what a bundle says
   record Making(
-      UnaryOperator<ObjectNode> wanted,
       Function<ObjectNode, Call> create,
       Identity identity,
       Finder finder,
-      UnaryOperator<ObjectNode> clean) {}
+      UnaryOperator<ObjectNode> clean,
+      UnaryOperator<ObjectNode> wanted) {}
 
   /// How objects are read and understood.
   ///
@@ -80,6 +80,16 @@ record DeclaredOperations(
   }
 
   @Override
+  public Optional<Await> await() {
+    return await(Json.object());
+  }
+
+  @Override
+  public Optional<Await> await(ObjectNode settings) {
+    return awaiting.apply(settings);
+  }
+
+  @Override
   public Call create(ObjectNode settings) {
     return making.create().apply(making.clean().apply(settings));
   }
@@ -102,11 +112,6 @@ record DeclaredOperations(
   @Override
   public ObjectNode live(JsonNode object, ObjectNode desired) {
     return reading.view().apply(live(object), desired);
-  }
-
-  @Override
-  public ObjectNode wanted(ObjectNode written) {
-    return making.wanted().apply(written);
   }
 
   @Override
@@ -168,6 +173,11 @@ record DeclaredOperations(
   public Optional<String> find(RestClient rest, ObjectNode settings) {
     List<String> found = candidates(rest, settings);
     return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+  }
+
+  @Override
+  public ObjectNode wanted(ObjectNode declared) {
+    return making.wanted().apply(declared);
   }
 
   private Target target(String id, ObjectNode settings, Set<Path> changed, JsonNode live) {

@@ -45,7 +45,6 @@ final class KindBuilder {
   private @Nullable Reader reader;
   private Function<JsonNode, ObjectNode> live = Json::copy;
   private BinaryOperator<ObjectNode> view = (live, desired) -> live;
-  private UnaryOperator<ObjectNode> wanted = written -> written;
   private @Nullable Function<JsonNode, ObjectNode> remote;
   private Calls update = target -> List.of();
   private Calls rename = target -> List.of();
@@ -53,8 +52,9 @@ final class KindBuilder {
   private Predicate<JsonNode> resizable = object -> false;
   private Predicate<Refused> busy = refusal -> false;
   private Removal removal = (id, recorded) -> Optional.empty();
-  private Optional<Await> await = Optional.empty();
+  private Function<ObjectNode, Optional<Await>> await = settings -> Optional.empty();
   private Finder finder = (rest, settings) -> List.of();
+  private UnaryOperator<ObjectNode> wanted = declared -> declared;
   private final AroundBuilder around = new AroundBuilder();
   private final RulesBuilder rules = new RulesBuilder();
   private Facets facets = new FacetsBuilder().build();
@@ -121,12 +121,6 @@ final class KindBuilder {
     return this;
   }
 
-  /// What is wanted, made once a plan of what the bundle says.
-  KindBuilder wanted(UnaryOperator<ObjectNode> making) {
-    wanted = making;
-    return this;
-  }
-
   /// What references see, where it is more than the live form.
   KindBuilder remote(Function<JsonNode, ObjectNode> mapping) {
     remote = mapping;
@@ -176,7 +170,25 @@ final class KindBuilder {
   }
 
   KindBuilder await(Await how) {
-    await = Optional.of(how);
+    return await(settings -> Optional.of(how));
+  }
+
+  /// How to wait for an object with such settings.
+  KindBuilder await(Function<ObjectNode, Optional<Await>> how) {
+    await = how;
+    return this;
+  }
+
+  /// The API calls the field `declared` of a bundle `sent`; everything else that is said of the
+  /// kind here says `sent`.
+  KindBuilder sentAs(String declared, String sent) {
+    around.sentAs(declared, sent);
+    return this;
+  }
+
+  /// Fields that no request carries as they are, see [Around#unsent].
+  KindBuilder unsent(String... fields) {
+    around.unsent(fields);
     return this;
   }
 
@@ -241,6 +253,12 @@ final class KindBuilder {
     return this;
   }
 
+  /// Makes the settings of what a bundle says, where they are not the same.
+  KindBuilder wanted(UnaryOperator<ObjectNode> settings) {
+    wanted = settings;
+    return this;
+  }
+
   KindBuilder find(Finder how) {
     finder = how;
     return this;
@@ -280,6 +298,12 @@ final class KindBuilder {
   /// @param idField the field of the object that its list is kept under
   KindBuilder permissions(String type, String idField) {
     permissions = Optional.of(Permissions.of(name, type, idField));
+    return this;
+  }
+
+  /// Has permissions of a kind of their own.
+  KindBuilder permissions(ResourceKind own) {
+    permissions = Optional.of(own);
     return this;
   }
 
@@ -324,8 +348,12 @@ final class KindBuilder {
 
   private Operations operations() {
     return new DeclaredOperations(
-        new Making(wanted, needed(create, "create"), needed(identity, "id"), finder, this::clean),
-        new Reading(needed(reader, "read"), this::comparable, view, remote == null ? live : remote),
+        new Making(needed(create, "create"), needed(identity, "id"), finder, this::clean, wanted),
+        new Reading(
+            needed(reader, "read"),
+            comparable(around.names()),
+            view,
+            remote == null ? live : remote),
         new Changing(update, rename, resize, resizable, busy),
         removal,
         await,
@@ -333,7 +361,12 @@ final class KindBuilder {
   }
 
   private ObjectNode clean(ObjectNode settings) {
-    return schema().map(known -> Wire.clean(settings, known)).orElse(settings);
+    SentNames names = around.names();
+    return schema().map(known -> Wire.clean(settings, names.sent(known))).orElse(settings);
+  }
+
+  private Function<JsonNode, ObjectNode> comparable(SentNames names) {
+    return object -> names.sent(comparable(object));
   }
 
   private ObjectNode comparable(JsonNode object) {

@@ -13,12 +13,17 @@ public final class Kinds {
   /// Every kind, sorted by name.
   public static final List<ResourceKind> ALL =
       List.of(
+          Alerts.KIND,
           Apps.KIND,
           Catalogs.KIND,
           Clusters.KIND,
+          Dashboards.KIND,
           DatabaseCatalogs.KIND,
           DatabaseInstances.KIND,
           Experiments.KIND,
+          ExternalLocations.KIND,
+          GenieSpaces.KIND,
+          InstancePools.KIND,
           JobRuns.KIND,
           Jobs.KIND,
           ModelServingEndpoints.KIND,
@@ -27,6 +32,9 @@ public final class Kinds {
           QualityMonitors.KIND,
           RegisteredModels.KIND,
           Schemas.KIND,
+          SecretScopes.KIND,
+          Secrets.KIND,
+          SqlWarehouses.KIND,
           SyncedDatabaseTables.KIND,
           Volumes.KIND);
 

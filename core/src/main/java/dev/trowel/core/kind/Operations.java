@@ -46,6 +46,17 @@ public interface Operations {
   /// How to wait for the object after creating or changing it, where the kind is asynchronous.
   Optional<Await> await();
 
+  /// As [#await()], for kinds whose settings decide whether to wait.
+  default Optional<Await> await(ObjectNode settings) {
+    return await();
+  }
+
+  /// Whether creating one means to bring what is there already to its settings: it is read, and the
+  /// requests are those of an update, perhaps none.
+  default boolean isThereBefore() {
+    return false;
+  }
+
   /// Finds an object with these settings that some earlier run may have made, by what makes it
   /// unique.
   ///
@@ -90,14 +101,15 @@ public interface Operations {
     return false;
   }
 
-  /// What is wanted, made once a plan of what the bundle says.
-  default ObjectNode wanted(ObjectNode written) {
-    return written;
-  }
-
   /// As [#live(JsonNode)], for kinds where what is wanted decides what of the object counts.
   default ObjectNode live(JsonNode object, ObjectNode desired) {
     return live(object);
+  }
+
+  /// What is wanted of the workspace where a bundle says `declared`: without what only tells how to
+  /// read the bundle, with what goes without saying.
+  default ObjectNode wanted(ObjectNode declared) {
+    return declared;
   }
 
   /// What goes on around these requests.

@@ -77,7 +77,10 @@ class KindsTest {
     "database_instances, lake, compute/database-instances/lake",
     "database_catalogs, shop, explore/data/shop",
     "synced_database_tables, a.b.t, explore/data/a/b/t",
-    "job_runs, 77, jobs/11/runs/77"
+    "job_runs, 77, jobs/11/runs/77",
+    "dashboards, 01ef, dashboardsv3/01ef/published",
+    "genie_spaces, 01ef, genie/rooms/01ef",
+    "alerts, 0a-1, sql/alerts-v2/0a-1"
   })
   void knowsThePageOfAnObject(String kind, String id, String page) {
     JsonNode settings = Json.object().put("job_id", 11);

@@ -66,7 +66,7 @@ final class ScriptedDeployment {
   private Plan plan(String settings) {
     SortedMap<ResourceKey, Node> nodes = new TreeMap<>();
     if (!settings.isEmpty()) {
-      ObjectNode wanted = (ObjectNode) ScriptedRest.tree(settings);
+      ObjectNode wanted = kind.operations().wanted((ObjectNode) ScriptedRest.tree(settings));
       nodes.put(key, Nodes.itself(key, kind, wanted, Span.of("databricks.yml")));
     }
     return new Planner(Kinds::of, rest).plan(nodes, state);
