@@ -72,7 +72,7 @@ final class Assembly {
       settings = isSent(subject, field) ? settings : settings.without(field);
     }
     Value started = Values.find(resource, LIFECYCLE, STARTED);
-    if (subject.facets().startable() && !Fields.isUnset(started)) {
+    if (subject.facets().startable() && started instanceof Value.Bool) {
       settings = Values.put(settings, started, LIFECYCLE, STARTED);
     }
     boolean protectedFromDeletion = Values.isTrue(resource, "lifecycle", "prevent_destroy");

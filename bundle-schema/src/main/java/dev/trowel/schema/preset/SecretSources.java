@@ -39,10 +39,14 @@ final class SecretSources {
   }
 
   private void kind(String kind, Value all) {
-    List<String> fields = Schemas.kind(kind).map(known -> known.facets().hidden()).orElse(List.of());
+    List<String> fields =
+        Schemas.kind(kind).map(known -> known.facets().hidden()).orElse(List.of());
     if (!fields.isEmpty() && all instanceof Mapping resources) {
-      resources.entries().forEach((name, entry) ->
-          fields.forEach(field -> field(ResourceKey.of(kind, name).path(), entry.value(), field)));
+      resources
+          .entries()
+          .forEach((name, entry) ->
+              fields.forEach(
+                  field -> field(ResourceKey.of(kind, name).path(), entry.value(), field)));
     }
   }
 

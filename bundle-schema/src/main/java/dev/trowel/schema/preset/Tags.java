@@ -42,11 +42,7 @@ final class Tags implements Step {
     if (tags.isEmpty()) {
       return resource;
     }
-    return subject
-        .facets()
-        .tagged()
-        .map(tagged -> put(resource, tagged))
-        .orElse(resource);
+    return subject.facets().tagged().map(tagged -> put(resource, tagged)).orElse(resource);
   }
 
   private Mapping put(Mapping resource, Tagged tagged) {
@@ -89,14 +85,15 @@ final class Tags implements Step {
 
   private Seq list(Mapping resource, String field) {
     List<Value> tagged = new ArrayList<>(Values.items(resource, field));
-    tags(field).forEach((key, value) -> {
-      if (tagged.stream().noneMatch(tag -> key.equals(Values.text(tag, "key")))) {
-        tagged.add(
-            Mapping.empty(PRESET)
-                .with("key", new Text(PRESET, key))
-                .with("value", new Text(PRESET, value)));
-      }
-    });
+    tags(field)
+        .forEach((key, value) -> {
+          if (tagged.stream().noneMatch(tag -> key.equals(Values.text(tag, "key")))) {
+            tagged.add(
+                Mapping.empty(PRESET)
+                    .with("key", new Text(PRESET, key))
+                    .with("value", new Text(PRESET, value)));
+          }
+        });
     Value written = resource.get(field);
     return new Seq(written == null ? PRESET : written.span(), tagged);
   }

@@ -23,7 +23,6 @@ final class RequiredFieldsAreSet implements Rule {
           "bundle.Grant", Set.of("principal", "privileges"),
           "sql.CreateWarehouseRequest", Set.of("name"));
 
-
   @Override
   public void check(Bundle bundle, Diagnostics diagnostics) {
     Objects.visit(bundle, (path, mapping, type, _) -> check(path, mapping, type, diagnostics));

@@ -8,8 +8,8 @@ import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import java.util.List;
 
-/// A permission on a secret scope says for whom it is (format.md 7): the service takes one principal
-/// at a time.
+/// A permission on a secret scope says for whom it is (format.md 7): the service takes one
+/// principal at a time.
 final class ScopePermissionsNameSomebody implements Rule {
 
   private static final String TYPE = "workspace.ScopePermission";
@@ -21,7 +21,8 @@ final class ScopePermissionsNameSomebody implements Rule {
     Objects.visit(
         bundle,
         (path, mapping, type, _) -> {
-          if (type.name().equals(TYPE) && PRINCIPALS.stream().noneMatch(name -> names(mapping, name))) {
+          if (type.name().equals(TYPE)
+              && PRINCIPALS.stream().noneMatch(name -> names(mapping, name))) {
             diagnostics.add(nobody(path, mapping));
           }
         });

@@ -79,7 +79,8 @@ final class AssemblyTest {
   @Test
   void whetherComputeRunsIsASetting() {
     Bundle bundle =
-        bundle("sql_warehouses: {w: {name: w, lifecycle: {started: false, prevent_destroy: true}}}");
+        bundle(
+            "sql_warehouses: {w: {name: w, lifecycle: {started: false, prevent_destroy: true}}}");
 
     JsonNode settings = Json.reveal(resource(bundle, "sql_warehouses", "w").settings());
     assertThat(settings.path("lifecycle")).hasToString("{\"started\":false}");
@@ -115,8 +116,7 @@ final class AssemblyTest {
   }
 
   private Bundle bundle(String resources) {
-    String text =
-        "bundle: {name: b}\nvariables: {key: {}}\nresources:\n" + resources.indent(2);
+    String text = "bundle: {name: b}\nvariables: {key: {}}\nresources:\n" + resources.indent(2);
     CaseFiles.write(Map.of("databricks.yml", text), folder);
     Diagnostics diagnostics = new Diagnostics();
     CurrentUser jane = new CurrentUser("jane.doe@example.com", "7", "", List.of());

@@ -187,9 +187,7 @@ final class Requests {
   }
 
   private Sent sendAll(Planned line, String id, List<Call> calls) {
-    return calls.isEmpty()
-        ? Sent.failed(Problems.notSupported(line))
-        : sendEach(line, id, calls);
+    return calls.isEmpty() ? Sent.failed(Problems.notSupported(line)) : sendEach(line, id, calls);
   }
 
   private Sent sendEach(Planned line, String id, List<Call> calls) {

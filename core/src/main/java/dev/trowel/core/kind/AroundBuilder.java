@@ -70,14 +70,6 @@ final class AroundBuilder {
 
   Around build() {
     return new Around(
-        observed,
-        followed,
-        remedy,
-        occupied,
-        operation,
-        goneWithin,
-        ending,
-        unsent,
-        names());
+        observed, followed, remedy, occupied, operation, goneWithin, ending, unsent, names());
   }
 }

@@ -37,7 +37,8 @@ final class InstancePools {
                   .unless(pool -> pool.path("state").asText().equals("DELETED")))
           .update("POST" + API + "edit", InstancePools::edit)
           .delete("POST" + API + "delete", Bodies.textId(ID))
-          .find(Finds.byListedName("GET" + API + "list", "instance_pools", "instance_pool_name", ID))
+          .find(
+              Finds.byListedName("GET" + API + "list", "instance_pools", "instance_pool_name", ID))
           .field(REQUIRED, "instance_pool_name", "node_type_id")
           .field(REPLACE, "disk_spec", "node_type_flexibility")
           .field(REPLACE, "preloaded_docker_images", "preloaded_spark_versions")

@@ -314,7 +314,8 @@ final class KindBuilder {
   private Operations operations() {
     return new DeclaredOperations(
         new Making(needed(create, "create"), needed(identity, "id"), finder, this::clean),
-        new Reading(needed(reader, "read"), comparable(around.names()), remote == null ? live : remote),
+        new Reading(
+            needed(reader, "read"), comparable(around.names()), remote == null ? live : remote),
         new Changing(update, rename, resize, resizable, busy),
         removal,
         await,

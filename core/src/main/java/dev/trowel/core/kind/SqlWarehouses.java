@@ -71,9 +71,7 @@ final class SqlWarehouses {
   }
 
   private static Optional<Await> await(ObjectNode settings) {
-    return Starting.isSaid(settings)
-        ? Optional.of(Awaits.warehouseSettled())
-        : Optional.empty();
+    return Starting.isSaid(settings) ? Optional.of(Awaits.warehouseSettled()) : Optional.empty();
   }
 
   private static boolean isDeleted(JsonNode warehouse) {

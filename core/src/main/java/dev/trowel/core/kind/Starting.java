@@ -43,8 +43,7 @@ record Starting(Function<String, Call> start, Function<String, Call> stop, boole
   /// The edit, where something but running changes, and what brings it to run or stop.
   List<Call> update(Target target, Call edit) {
     List<Call> calls = new ArrayList<>();
-    boolean edited =
-        target.changed().stream().anyMatch(path -> !path.startsWith(Path.of(FIELD)));
+    boolean edited = target.changed().stream().anyMatch(path -> !path.startsWith(Path.of(FIELD)));
     if (edited) {
       calls.add(edit);
     }

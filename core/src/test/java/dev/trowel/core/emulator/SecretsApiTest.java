@@ -67,11 +67,14 @@ class SecretsApiTest {
     api.post(ACLS + "put", "{'scope': 's', 'principal': 'g', 'permission': 'READ'}");
     api.post(ACLS + "put", "{'scope': 's', 'principal': 'g', 'permission': 'WRITE'}");
     assertThat(api.get(ACLS + "get?scope=s&principal=g").at("/permission")).isEqualTo("WRITE");
-    assertThat(api.post(ACLS + "put", "{'scope': 's', 'principal': 'g', 'permission': 'VIEW'}").status())
+    assertThat(
+            api.post(ACLS + "put", "{'scope': 's', 'principal': 'g', 'permission': 'VIEW'}")
+                .status())
         .isEqualTo(400);
     api.post(ACLS + "delete", "{'scope': 's', 'principal': 'g'}");
     assertThat(api.get(ACLS + "get?scope=s&principal=g").status()).isEqualTo(404);
-    assertThat(api.post(ACLS + "delete", "{'scope': 's', 'principal': 'g'}").status()).isEqualTo(404);
+    assertThat(api.post(ACLS + "delete", "{'scope': 's', 'principal': 'g'}").status())
+        .isEqualTo(404);
   }
 
   @Test

@@ -191,8 +191,7 @@ class KindCasesTest {
     Set<Path> changed = Set.of(change.path());
     return switch (change.expect()) {
       case "update" ->
-          kind.operations()
-              .update(kind.id(), settings, changed, change.line().path("object"));
+          kind.operations().update(kind.id(), settings, changed, change.line().path("object"));
       case "rename" -> kind.operations().rename(kind.id(), settings, changed);
       case "resize" -> kind.operations().resize(kind.id(), settings);
       default -> List.of();

@@ -45,11 +45,14 @@ class SecretAclsTest {
     assertThat(calls.stream().map(call -> ScriptedRest.text(call) + " " + call.body()))
         .containsExactly(
             """
-            POST /api/2.0/secrets/acls/put {"permission":"WRITE","principal":"g","scope":"s"}""",
+            POST /api/2.0/secrets/acls/put {"permission":"WRITE","principal":"g","scope":"s"}\
+            """,
             """
-            POST /api/2.0/secrets/acls/put {"permission":"READ","principal":"new","scope":"s"}""",
+            POST /api/2.0/secrets/acls/put {"permission":"READ","principal":"new","scope":"s"}\
+            """,
             """
-            POST /api/2.0/secrets/acls/delete {"scope":"s","principal":"old"}""");
+            POST /api/2.0/secrets/acls/delete {"scope":"s","principal":"old"}\
+            """);
   }
 
   @Test
@@ -87,11 +90,7 @@ class SecretAclsTest {
     ObjectNode answer = Json.object();
     for (String acl : acls) {
       String[] parts = acl.split(" ", 2);
-      answer
-          .withArray("items")
-          .addObject()
-          .put("permission", parts[0])
-          .put("principal", parts[1]);
+      answer.withArray("items").addObject().put("permission", parts[0]).put("principal", parts[1]);
     }
     return scope.isEmpty() ? answer : answer.put("scope_name", scope);
   }

@@ -49,8 +49,7 @@ final class SecretsInABundleTest {
   void aScopeIsMadeAndOnlyMissingAccessIsGiven() throws IOException {
     assertThat(town.deploy(SCOPE))
         .containsExactly(
-            CREATE,
-            PUT + "{\"permission\":\"READ\",\"principal\":\"users\",\"scope\":\"keys\"}");
+            CREATE, PUT + "{\"permission\":\"READ\",\"principal\":\"users\",\"scope\":\"keys\"}");
     assertThat(town.changes(SCOPE)).isEmpty();
   }
 

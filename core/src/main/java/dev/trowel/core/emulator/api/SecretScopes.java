@@ -72,7 +72,8 @@ public final class SecretScopes {
     ObjectNode answer = Docs.object();
     if (!found.isEmpty()) {
       ArrayNode list = answer.putArray("scopes");
-      found.forEach(scope -> list.add(Docs.only(scope, "name", "backend_type", "keyvault_metadata")));
+      found.forEach(
+          scope -> list.add(Docs.only(scope, "name", "backend_type", "keyvault_metadata")));
     }
     return Reply.ok(answer);
   }
@@ -105,7 +106,8 @@ public final class SecretScopes {
     String principal = Docs.required(body, PRINCIPAL);
     String permission = Docs.required(body, PERMISSION);
     if (!PERMISSIONS.contains(permission)) {
-      throw ApiException.invalid("Permission " + permission + " is not one of READ, WRITE, MANAGE.");
+      throw ApiException.invalid(
+          "Permission " + permission + " is not one of READ, WRITE, MANAGE.");
     }
     held(scope).put(principal, permission);
     world.tx().put(TABLE, name, scope);
