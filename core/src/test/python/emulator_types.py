@@ -9,10 +9,16 @@ import json
 import sys
 import typing
 
-from databricks.sdk.service import catalog, compute, jobs, ml, pipelines, serving, sql, workspace
+from databricks.sdk.service import catalog, compute, dashboards, jobs, ml, pipelines, serving, sql, workspace
 
-# Request name -> the SDK method whose arguments are the fields of its body.
+# Request name -> the SDK method whose arguments are the fields of its body, or the class of the body.
 METHODS = {
+    "alerts.create": sql.AlertV2,
+    "dashboards.create": dashboards.Dashboard,
+    "dashboards.publish": dashboards.LakeviewAPI.publish,
+    "genie-spaces.create": dashboards.GenieAPI.create_space,
+    "genie-spaces.update": dashboards.GenieAPI.update_space,
+    "queries.create": sql.CreateQueryRequestQuery,
     "clusters.create": compute.ClustersAPI.create,
     "clusters.edit": compute.ClustersAPI.edit,
     "clusters.resize": compute.ClustersAPI.resize,

@@ -21,6 +21,7 @@ final class RequiredFieldsAreSet implements Rule {
   private static final Map<String, Set<String>> FATAL =
       Map.of(
           "bundle.Grant", Set.of("principal", "privileges"),
+          "dashboards.Dashboard", Set.of("display_name", "warehouse_id"),
           "sql.CreateWarehouseRequest", Set.of("name"));
 
   @Override

@@ -16,6 +16,8 @@ public final class Rules {
           new SingleNodeClustersAreComplete(),
           new JobClusterKeysAreDefined(),
           new TasksNameTheirCompute(),
+          new EtagsAreNotSet(),
+          new PublishingIsNotChosen(),
           new ReferencesLeadSomewhere(),
           new ReferencesGoOneWay());
 

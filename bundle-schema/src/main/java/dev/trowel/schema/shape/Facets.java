@@ -41,6 +41,9 @@ import java.util.Optional;
 ///   (format.md 7)
 /// @param listsCreator whether its permissions name who made it in any case, and so are kept sorted
 ///   apart from the bundle (format.md 2.12)
+/// @param ownerWhen the field that, where it is true, makes it run as its owner alone; `""` for
+///   none (format.md 2.11)
+/// @param inlined the local file whose content is part of the settings (format.md 2.8)
 public record Facets(
     List<Keyed> keyed,
     Optional<Named> named,
@@ -63,7 +66,9 @@ public record Facets(
     List<String> notInProduction,
     boolean startable,
     List<String> hidden,
-    boolean listsCreator) {
+    boolean listsCreator,
+    String ownerWhen,
+    Optional<Inlined> inlined) {
 
   public Facets {
     keyed = List.copyOf(keyed);
@@ -157,6 +162,26 @@ public record Facets(
   public record Parent(String field, String kind, List<String> name, String output) {
     public Parent {
       name = List.copyOf(name);
+    }
+  }
+
+  /// A local file, in JSON, whose content is sent.
+  ///
+  /// @param file the field that names it
+  /// @param field the field that takes its content as text; `""` when the file's own fields are the
+  ///   resource's
+  /// @param lines a field of the file that holds lines of text → the field that takes the text
+  /// @param beside what a bundle may say beside such a file; where it takes only one field,
+  ///   anything but that one
+  public record Inlined(String file, String field, Map<String, String> lines, List<String> beside) {
+    public Inlined {
+      lines = Map.copyOf(lines);
+      beside = List.copyOf(beside);
+    }
+
+    /// Whether the file's own fields are the resource's.
+    public boolean whole() {
+      return field.isEmpty();
     }
   }
 

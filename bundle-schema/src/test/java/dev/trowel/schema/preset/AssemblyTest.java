@@ -123,7 +123,7 @@ final class AssemblyTest {
     Bundle bundle =
         Resolution.resolve(
             BundleReader.select(folder, new Options(null, Map.of())),
-            new Inputs(Map.of("key", "hunter2"), Map.of(), Optional.empty(), Optional.empty()),
+            Inputs.of(Map.of("key", "hunter2")),
             new Facts(Optional.of(jane), GitFacts.none(), Optional.empty(), Lookup.offline()),
             diagnostics);
     assertThat(diagnostics.list()).isEmpty();

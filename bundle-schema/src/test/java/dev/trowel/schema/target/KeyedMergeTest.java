@@ -109,6 +109,8 @@ final class KeyedMergeTest {
         List.of(),
         false,
         List.of(),
-        false);
+        false,
+        "",
+        Optional.empty());
   }
 }

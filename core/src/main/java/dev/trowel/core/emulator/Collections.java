@@ -7,8 +7,11 @@ import static dev.trowel.core.emulator.http.Route.post;
 import static dev.trowel.core.emulator.http.Route.put;
 
 import dev.trowel.core.emulator.api.Acl;
+import dev.trowel.core.emulator.api.Alerts;
 import dev.trowel.core.emulator.api.Clusters;
+import dev.trowel.core.emulator.api.Dashboards;
 import dev.trowel.core.emulator.api.Experiments;
+import dev.trowel.core.emulator.api.GenieSpaces;
 import dev.trowel.core.emulator.api.Grants;
 import dev.trowel.core.emulator.api.Identity;
 import dev.trowel.core.emulator.api.Imports;
@@ -18,6 +21,7 @@ import dev.trowel.core.emulator.api.ModelVersions;
 import dev.trowel.core.emulator.api.Models;
 import dev.trowel.core.emulator.api.Monitors;
 import dev.trowel.core.emulator.api.Pipelines;
+import dev.trowel.core.emulator.api.Queries;
 import dev.trowel.core.emulator.api.Runs;
 import dev.trowel.core.emulator.api.SecretScopes;
 import dev.trowel.core.emulator.api.Securables;
@@ -58,6 +62,10 @@ final class Collections {
               SecretScopes.rows(),
               UnitySecrets.rows(),
               Warehouses.rows(),
+              Dashboards.rows(),
+              GenieSpaces.rows(),
+              Alerts.rows(),
+              Queries.rows(),
               PageRoutes.rows())
           .flatMap(List::stream)
           .toList();

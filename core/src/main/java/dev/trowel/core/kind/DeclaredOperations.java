@@ -29,8 +29,13 @@ record DeclaredOperations(
   /// How objects come to be and are found again.
   ///
   /// @param clean brings settings into the form they have on the wire
+  /// @param wanted makes settings of what a bundle says
   record Making(
-      Request request, Identity identity, Finder finder, UnaryOperator<ObjectNode> clean) {}
+      Request request,
+      Identity identity,
+      Finder finder,
+      UnaryOperator<ObjectNode> clean,
+      UnaryOperator<ObjectNode> wanted) {}
 
   /// How objects are read and understood.
   record Reading(
@@ -157,6 +162,11 @@ record DeclaredOperations(
   public Optional<String> find(RestClient rest, ObjectNode settings) {
     List<String> found = candidates(rest, settings);
     return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+  }
+
+  @Override
+  public ObjectNode wanted(ObjectNode declared) {
+    return making.wanted().apply(declared);
   }
 
   private Target target(String id, ObjectNode settings, Set<Path> changed, JsonNode live) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.trowel.schema.address.PathPattern;
 import dev.trowel.schema.shape.Facets;
 import dev.trowel.schema.shape.Facets.Cleared;
+import dev.trowel.schema.shape.Facets.Inlined;
 import dev.trowel.schema.shape.Facets.Keyed;
 import dev.trowel.schema.shape.Facets.LocalPath;
 import dev.trowel.schema.shape.Facets.NameStyle;
@@ -45,6 +46,8 @@ final class FacetsBuilder {
   private boolean startable;
   private final List<String> hidden = new ArrayList<>();
   private boolean listsCreator;
+  private String ownerWhen = "";
+  private Optional<Inlined> inlined = Optional.empty();
 
   FacetsBuilder merged(Keyed list) {
     keyed.add(list);
@@ -189,6 +192,17 @@ final class FacetsBuilder {
     return this;
   }
 
+  /// Runs as its owner alone where this field is true.
+  FacetsBuilder runsAsOwnerWhen(String field) {
+    ownerWhen = field;
+    return this;
+  }
+
+  FacetsBuilder inlined(Inlined file) {
+    inlined = Optional.of(file);
+    return this;
+  }
+
   Facets build() {
     return new Facets(
         keyed,
@@ -212,6 +226,8 @@ final class FacetsBuilder {
         notInProduction,
         startable,
         hidden,
-        listsCreator);
+        listsCreator,
+        ownerWhen,
+        inlined);
   }
 }

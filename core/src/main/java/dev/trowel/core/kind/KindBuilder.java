@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Declares one kind, step by step; [#build] fails when a step that every kind needs is missing.
@@ -49,6 +50,7 @@ final class KindBuilder {
   private Removal removal = (id, recorded) -> Optional.empty();
   private Function<ObjectNode, Optional<Await>> await = settings -> Optional.empty();
   private Finder finder = (rest, settings) -> List.of();
+  private UnaryOperator<ObjectNode> wanted = declared -> declared;
   private final AroundBuilder around = new AroundBuilder();
   private final RulesBuilder rules = new RulesBuilder();
   private Facets facets = new FacetsBuilder().build();
@@ -224,6 +226,12 @@ final class KindBuilder {
     return this;
   }
 
+  /// Makes the settings of what a bundle says, where they are not the same.
+  KindBuilder wanted(UnaryOperator<ObjectNode> settings) {
+    wanted = settings;
+    return this;
+  }
+
   KindBuilder find(Finder how) {
     finder = how;
     return this;
@@ -313,7 +321,7 @@ final class KindBuilder {
 
   private Operations operations() {
     return new DeclaredOperations(
-        new Making(needed(create, "create"), needed(identity, "id"), finder, this::clean),
+        new Making(needed(create, "create"), needed(identity, "id"), finder, this::clean, wanted),
         new Reading(
             needed(reader, "read"), comparable(around.names()), remote == null ? live : remote),
         new Changing(update, rename, resize, resizable, busy),

@@ -13,10 +13,13 @@ public final class Kinds {
   /// Every kind, sorted by name.
   public static final List<ResourceKind> ALL =
       List.of(
+          Alerts.KIND,
           Catalogs.KIND,
           Clusters.KIND,
+          Dashboards.KIND,
           Experiments.KIND,
           ExternalLocations.KIND,
+          GenieSpaces.KIND,
           InstancePools.KIND,
           Jobs.KIND,
           ModelServingEndpoints.KIND,

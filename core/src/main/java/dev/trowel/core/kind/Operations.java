@@ -101,6 +101,12 @@ public interface Operations {
     return false;
   }
 
+  /// What is wanted of the workspace where a bundle says `declared`: without what only tells how to
+  /// read the bundle, with what goes without saying.
+  default ObjectNode wanted(ObjectNode declared) {
+    return declared;
+  }
+
   /// What goes on around these requests.
   default Around around() {
     return Around.NOTHING;

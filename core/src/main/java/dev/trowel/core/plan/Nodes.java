@@ -50,8 +50,8 @@ public final class Nodes {
   }
 
   private static Node itself(Resource resource, ResourceKind kind) {
-    return itself(
-        resource.key(), kind, Json.object(resource.settings()), resource.settings().span());
+    ObjectNode wanted = kind.operations().wanted(Json.object(resource.settings()));
+    return itself(resource.key(), kind, wanted, resource.settings().span());
   }
 
   private static void attached(

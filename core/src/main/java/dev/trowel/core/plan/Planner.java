@@ -106,10 +106,12 @@ public final class Planner {
           node, new Change.Create(node.key(), cause), written, List.of(), Optional.empty());
     }
     List<String> observed = node.kind().operations().around().observed();
-    Settings desired = written.with(Observed.in(recorded.settings(), observed));
     ObjectNode settings = node.kind().operations().live(live.get());
+    JsonNode seen = recorded.isKnown() ? recorded.settings() : settings;
+    Settings desired = written.with(Observed.in(seen, observed));
+    JsonNode base = Assumed.settings(node.kind(), recorded, desired, settings);
     List<Difference> differences =
-        Classifier.differences(node.kind(), recorded.settings(), desired, settings);
+        Assumed.told(Classifier.differences(node.kind(), base, desired, settings), recorded);
     boolean resizable = node.kind().operations().isResizable(live.get());
     Change change = change(node.key(), recorded.id(), differences, resizable);
     Settings wanted = change instanceof Change.Replace ? written : desired;

@@ -125,6 +125,10 @@ final class SchemaFile {
     if (facets.listsCreator()) {
       tree.put("lists_creator", true);
     }
+    if (!facets.ownerWhen().isEmpty()) {
+      tree.put("owner_when", facets.ownerWhen());
+    }
+    facets.inlined().ifPresent(file -> tree.set("inlined", MAPPER.valueToTree(file)));
     maps(facets, tree);
     lists(facets, tree);
     return tree;

@@ -135,7 +135,7 @@ final class Town implements AutoCloseable {
     Bundle bundle =
         BundleReader.read(
             BundleReader.select(root, new Options(null, Map.of())),
-            new Inputs(variables, Map.of(), Optional.empty(), Optional.empty()),
+            Inputs.of(variables),
             new Facts(Optional.of(user), GitFacts.none(), Optional.empty(), Lookup.offline()),
             diagnostics);
     assertThat(diagnostics.list()).isEmpty();
