@@ -15,7 +15,6 @@ import dev.trowel.schema.value.Values;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 
 /// Takes a resolved tree apart into a [Bundle].
 final class Assembly {
@@ -23,7 +22,6 @@ final class Assembly {
   private static final String LIFECYCLE = "lifecycle";
   private static final String STARTED = "started";
   private static final String TRIGGERS = "triggers";
-  private static final Set<String> GIVEN = Set.of("id", "url");
 
   private Assembly() {}
 
@@ -62,9 +60,9 @@ final class Assembly {
     return resources;
   }
 
-  /// An `id` or `url` that the workspace gives is no setting, but some kinds have one of their own.
+  /// An `id` or `url` is the workspace's to give, but some kinds cannot be without one of their own.
   private static boolean isSent(Subject subject, String field) {
-    return GIVEN.contains(field) && subject.kind().settings().fields().containsKey(field);
+    return subject.kind().settings().required().contains(field);
   }
 
   private static Resource resource(Subject subject, Mapping resource, OwnPermission own) {
@@ -73,7 +71,7 @@ final class Assembly {
       settings = isSent(subject, field) ? settings : settings.without(field);
     }
     Value started = Values.find(resource, LIFECYCLE, STARTED);
-    if (subject.facets().startable() && !Fields.isUnset(started)) {
+    if (subject.facets().startable() && started instanceof Value.Bool) {
       settings = Values.put(settings, started, LIFECYCLE, STARTED);
     }
     Value triggers = Values.find(resource, LIFECYCLE, TRIGGERS);
