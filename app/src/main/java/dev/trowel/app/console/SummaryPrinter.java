@@ -2,8 +2,8 @@ package dev.trowel.app.console;
 
 import dev.trowel.core.state.Recorded;
 import dev.trowel.core.state.State;
-import dev.trowel.schema.address.ResourceKey.Part;
 import dev.trowel.schema.address.ResourceKey;
+import dev.trowel.schema.address.ResourceKey.Part;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.shape.Facets;

@@ -76,8 +76,7 @@ final class FileContent {
 
   private Text text(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
-    return new Text(
-        named.span(), text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+    return new Text(named.span(), text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
   }
 
   private Optional<byte[]> bytes() {

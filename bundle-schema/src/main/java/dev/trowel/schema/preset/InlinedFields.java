@@ -32,11 +32,13 @@ final class InlinedFields {
 
   /// The resource with the fields of the file.
   Mapping into(Mapping resource) {
-    resource.entries().forEach((field, entry) -> {
-      if (!isBeside(field)) {
-        diagnostics.add(notBeside(field, entry));
-      }
-    });
+    resource
+        .entries()
+        .forEach((field, entry) -> {
+          if (!isBeside(field)) {
+            diagnostics.add(notBeside(field, entry));
+          }
+        });
     return content.tree().map(this::fitting).map(file -> join(resource, file)).orElse(resource);
   }
 

@@ -55,10 +55,7 @@ final class InlinedFiles implements Step {
   }
 
   private Mapping asText(
-      Mapping resource,
-      Inlined inlined,
-      FileContent content,
-      dev.trowel.schema.address.Path at) {
+      Mapping resource, Inlined inlined, FileContent content, dev.trowel.schema.address.Path at) {
     if (!Fields.isUnset(resource.get(inlined.field()))) {
       diagnostics.add(twice(resource, inlined, at));
       return resource;

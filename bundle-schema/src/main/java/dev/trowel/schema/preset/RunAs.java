@@ -92,9 +92,10 @@ final class RunAs implements Step {
           .forEach(kind ->
               ownedOnly(tree, kind)
                   .ifPresent(at ->
-                      diagnostics.add(unsupported(kind, identity, deployer)
-                          .in(Values.nearestSpan(tree, PATH))
-                          .in(at))));
+                      diagnostics.add(
+                          unsupported(kind, identity, deployer)
+                              .in(Values.nearestSpan(tree, PATH))
+                              .in(at))));
     }
   }
 

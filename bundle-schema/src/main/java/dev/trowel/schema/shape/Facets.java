@@ -37,8 +37,8 @@ import java.util.Optional;
 ///   (format.md 2.2)
 /// @param notInProduction fields that may not be true in production (format.md 2.4)
 /// @param startable whether its `lifecycle` may say `started` (format.md 2.2)
-/// @param ownerWhen the field that, where it is true, makes it run as its owner alone; `""` for none
-///   (format.md 2.11)
+/// @param ownerWhen the field that, where it is true, makes it run as its owner alone; `""` for
+///   none (format.md 2.11)
 /// @param inlined the local file whose content is part of the settings (format.md 2.8)
 public record Facets(
     List<Keyed> keyed,
@@ -163,10 +163,9 @@ public record Facets(
   /// @param field the field that takes its content as text; `""` when the file's own fields are the
   ///   resource's
   /// @param lines a field of the file that holds lines of text → the field that takes the text
-  /// @param beside what a bundle may say beside such a file; where it takes only one field, anything
-  ///   but that one
-  public record Inlined(
-      String file, String field, Map<String, String> lines, List<String> beside) {
+  /// @param beside what a bundle may say beside such a file; where it takes only one field,
+  ///   anything but that one
+  public record Inlined(String file, String field, Map<String, String> lines, List<String> beside) {
     public Inlined {
       lines = Map.copyOf(lines);
       beside = List.copyOf(beside);

@@ -55,8 +55,7 @@ final class Dashboards {
           .remedy(Folders.missing("parent_path"))
           .followed((id, settings) -> List.of(publish(id, settings)))
           .read(Dashboards::read)
-          .update(target ->
-              List.of(UPDATE.call(target), publish(target.id(), target.settings())))
+          .update(target -> List.of(UPDATE.call(target), publish(target.id(), target.settings())))
           .delete("DELETE" + ONE)
           .find(
               Finds.alike(

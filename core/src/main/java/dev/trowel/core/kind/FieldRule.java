@@ -28,6 +28,7 @@ public enum FieldRule {
   UNORDERED,
   /// A path that is the same with and without a last `/`.
   SLASH,
-  /// Tells that somebody changed the object by hand: a deployment overwrites that only when told to.
+  /// Tells that somebody changed the object by hand: a deployment overwrites that only when told
+  /// to.
   GUARDED
 }

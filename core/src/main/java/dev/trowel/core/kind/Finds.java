@@ -57,8 +57,7 @@ final class Finds {
   /// `/Workspace` in front are, and JSON documents however they are written.
   ///
   /// @param fields the first is in the list, too; the others take a look at the object
-  static Finder alike(
-      Call list, String objects, String idField, Reader reader, String... fields) {
+  static Finder alike(Call list, String objects, String idField, Reader reader, String... fields) {
     return (rest, settings) -> {
       List<String> found = new ArrayList<>();
       for (JsonNode object : listed(rest, list, objects)) {

@@ -15,8 +15,7 @@ final class Folders {
     return (settings, refusal) -> {
       String folder = settings.path(field).asText();
       return isMissing(refusal) && !folder.isEmpty()
-          ? Optional.of(
-              Call.post("/api/2.0/workspace/mkdirs", Json.object().put("path", folder)))
+          ? Optional.of(Call.post("/api/2.0/workspace/mkdirs", Json.object().put("path", folder)))
           : Optional.empty();
     };
   }

@@ -50,8 +50,7 @@ class ReportsTest {
     String id = dashboard("d").at("/dashboard_id");
 
     String first = api.patch(DASHBOARDS + "/" + id, "{'display_name': 'e'}").at("/etag");
-    LocalApi.Answer late =
-        api.patch(DASHBOARDS + "/" + id, "{'display_name': 'f', 'etag': '1'}");
+    LocalApi.Answer late = api.patch(DASHBOARDS + "/" + id, "{'display_name': 'f', 'etag': '1'}");
 
     assertThat(first).isNotEqualTo("1");
     assertThat(late.status()).isEqualTo(409);

@@ -50,8 +50,7 @@ final class FaultyLab implements AutoCloseable {
     this.folder = LocalFolder.of(folder, "dev", Optional.empty());
     this.server =
         EmulatorServer.start(EmulatorConfig.inMemory("jane@example.com").faults(this::fault));
-    Surroundings around =
-        new Surroundings("0", Map.of(), folder, Time.SYSTEM, RequestLog.NONE);
+    Surroundings around = new Surroundings("0", Map.of(), folder, Time.SYSTEM, RequestLog.NONE);
     this.rest = new Workspaces(around).local(server.uri()).rest();
   }
 

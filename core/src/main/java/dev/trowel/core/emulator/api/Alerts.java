@@ -128,8 +128,7 @@ public final class Alerts {
     return world
         .tx()
         .get(TABLE, id)
-        .orElseThrow(
-            () -> ApiException.notFound("Alert with ID '" + id + "' does not exist."));
+        .orElseThrow(() -> ApiException.notFound("Alert with ID '" + id + "' does not exist."));
   }
 
   private static String time(World world) {

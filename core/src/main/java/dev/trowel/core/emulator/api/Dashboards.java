@@ -52,8 +52,7 @@ public final class Dashboards {
   private static Reply create(Request request, World world) {
     ObjectNode body = world.types().read("dashboards.create", request.json());
     String name = Docs.required(body, "display_name");
-    String parent =
-        Tree.canonical(Docs.text(body, "parent_path").orElse(world.caller().home()));
+    String parent = Tree.canonical(Docs.text(body, "parent_path").orElse(world.caller().home()));
     String id = world.hex(32);
     ObjectNode dashboard = Docs.object().put("dashboard_id", id).put("display_name", name);
     dashboard.setAll(Docs.only(body, "warehouse_id"));
@@ -181,8 +180,8 @@ public final class Dashboards {
         request.query("dataset_schema").ifPresent(name -> object.put("schema", name));
       }
     }
-    boolean same = request.query("dataset_catalog").or(() -> request.query("dataset_schema"))
-        .isEmpty();
+    boolean same =
+        request.query("dataset_catalog").or(() -> request.query("dataset_schema")).isEmpty();
     return same ? text : content.toString();
   }
 
@@ -205,8 +204,8 @@ public final class Dashboards {
     return world
         .tx()
         .get(TABLE, id)
-        .orElseThrow(() ->
-            ApiException.notFound("Unable to find dashboard [dashboardId=" + id + "]"));
+        .orElseThrow(
+            () -> ApiException.notFound("Unable to find dashboard [dashboardId=" + id + "]"));
   }
 
   private static ObjectNode active(World world, String id) {

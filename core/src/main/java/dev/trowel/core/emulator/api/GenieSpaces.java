@@ -95,8 +95,7 @@ public final class GenieSpaces {
   }
 
   private static ObjectNode shown(ObjectNode space, boolean withContent) {
-    ObjectNode shown =
-        Docs.only(space, "space_id", "title", "description", "warehouse_id", "etag");
+    ObjectNode shown = Docs.only(space, "space_id", "title", "description", "warehouse_id", "etag");
     return withContent ? shown.setAll(Docs.only(space, CONTENT)) : shown;
   }
 
