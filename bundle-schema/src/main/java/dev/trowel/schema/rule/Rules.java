@@ -12,6 +12,7 @@ public final class Rules {
       List.of(
           new RequiredFieldsAreSet(),
           new ChoicesExist(),
+          new ScopePermissionsNameSomebody(),
           new SingleNodeClustersAreComplete(),
           new JobClusterKeysAreDefined(),
           new TasksNameTheirCompute(),

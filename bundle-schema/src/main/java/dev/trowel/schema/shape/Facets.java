@@ -37,6 +37,10 @@ import java.util.Optional;
 ///   (format.md 2.2)
 /// @param notInProduction fields that may not be true in production (format.md 2.4)
 /// @param startable whether its `lifecycle` may say `started` (format.md 2.2)
+/// @param hidden fields that may only come from a variable without default, and are shown to nobody
+///   (format.md 7)
+/// @param listsCreator whether its permissions name who made it in any case, and so are kept sorted
+///   apart from the bundle (format.md 2.12)
 /// @param ownerWhen the field that, where it is true, makes it run as its owner alone; `""` for
 ///   none (format.md 2.11)
 /// @param inlined the local file whose content is part of the settings (format.md 2.8)
@@ -61,6 +65,8 @@ public record Facets(
     List<PathPattern> compute,
     List<String> notInProduction,
     boolean startable,
+    List<String> hidden,
+    boolean listsCreator,
     String ownerWhen,
     Optional<Inlined> inlined) {
 
@@ -79,6 +85,7 @@ public record Facets(
     computed = Map.copyOf(computed);
     compute = List.copyOf(compute);
     notInProduction = List.copyOf(notInProduction);
+    hidden = List.copyOf(hidden);
   }
 
   /// A list of the resource's own fields whose elements are one when `by` is equal.
@@ -124,7 +131,8 @@ public record Facets(
     OWNER
   }
 
-  /// The field that carries tags: a mapping, or with `list` a list of `key` and `value`.
+  /// The field that carries tags, dotted where it lies deeper: a mapping, or with `list` a list of
+  /// `key` and `value`.
   public record Tagged(String field, boolean list) {}
 
   /// What a local path must lead to and what becomes of it (format.md 2.8).

@@ -47,6 +47,8 @@ final class FacetsFile {
         patterns(facets, "compute"),
         all(facets, "not_in_production", JsonNode::asText),
         facets.path("startable").asBoolean(),
+        all(facets, "hidden", JsonNode::asText),
+        facets.path("lists_creator").asBoolean(),
         facets.path("owner_when").asText(),
         one(facets, "inlined", FacetsFile::inlined));
   }

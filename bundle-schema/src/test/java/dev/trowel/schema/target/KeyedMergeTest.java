@@ -108,6 +108,8 @@ final class KeyedMergeTest {
         List.of(),
         List.of(),
         false,
+        List.of(),
+        false,
         "",
         Optional.empty());
   }

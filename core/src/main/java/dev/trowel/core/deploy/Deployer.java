@@ -61,6 +61,7 @@ public final class Deployer {
           plan,
           Together.result(sync),
           pulled.inWorkspace() || !plan.base().exists(),
+          pulled.terraformIsLeft(),
           Arrays.equals(Together.result(metadata), metadata(plan.base())),
           Together.result(wanted));
     }
@@ -136,13 +137,16 @@ public final class Deployer {
         return kept;
       }
     }
-    return publishMetadata(metadata(state), proposal);
+    return publishRest(metadata(state), proposal);
   }
 
-  private List<Diagnostic> publishMetadata(byte[] metadata, Proposal proposal) {
+  private List<Diagnostic> publishRest(byte[] metadata, Proposal proposal) {
     boolean current =
         proposal.metadataIsCurrent() && Arrays.equals(metadata, metadata(proposal.plan().base()));
     try {
+      if (proposal.terraformIsLeft()) {
+        site.store().retireTerraform();
+      }
       if (!current) {
         site.workspace().files().write(metadataPath(), metadata, true);
       }

@@ -22,7 +22,7 @@ record DeclaredOperations(
     Reading reading,
     Changing changing,
     Removal removal,
-    Optional<Await> await,
+    Function<ObjectNode, Optional<Await>> awaiting,
     Around around)
     implements Operations {
 
@@ -71,6 +71,16 @@ record DeclaredOperations(
   @FunctionalInterface
   interface Removal {
     Optional<Call> of(String id, ObjectNode recorded);
+  }
+
+  @Override
+  public Optional<Await> await() {
+    return await(Json.object());
+  }
+
+  @Override
+  public Optional<Await> await(ObjectNode settings) {
+    return awaiting.apply(settings);
   }
 
   @Override

@@ -44,6 +44,8 @@ final class FacetsBuilder {
   private final List<PathPattern> compute = new ArrayList<>();
   private final List<String> notInProduction = new ArrayList<>();
   private boolean startable;
+  private final List<String> hidden = new ArrayList<>();
+  private boolean listsCreator;
   private String ownerWhen = "";
   private Optional<Inlined> inlined = Optional.empty();
 
@@ -180,6 +182,16 @@ final class FacetsBuilder {
     return this;
   }
 
+  FacetsBuilder hidden(String field) {
+    hidden.add(field);
+    return this;
+  }
+
+  FacetsBuilder listsCreator() {
+    listsCreator = true;
+    return this;
+  }
+
   /// Runs as its owner alone where this field is true.
   FacetsBuilder runsAsOwnerWhen(String field) {
     ownerWhen = field;
@@ -213,6 +225,8 @@ final class FacetsBuilder {
         compute,
         notInProduction,
         startable,
+        hidden,
+        listsCreator,
         ownerWhen,
         inlined);
   }

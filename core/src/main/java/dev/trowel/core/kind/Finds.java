@@ -53,6 +53,24 @@ final class Finds {
     };
   }
 
+  /// By listing all, for kinds whose names are unique though their ids are not made of them.
+  ///
+  /// @param list asks for all objects, page by page
+  /// @param objects the field that holds them
+  static Finder byListedName(String list, String objects, String nameField, String idField) {
+    Endpoint all = Endpoint.of(list);
+    return (rest, settings) -> {
+      JsonNode name = settings.path(nameField);
+      List<String> found = new ArrayList<>();
+      for (JsonNode object : listed(rest, all.call(Target.id(""), null), objects)) {
+        if (object.path(nameField).equals(name)) {
+          found.add(object.path(idField).asText());
+        }
+      }
+      return found;
+    };
+  }
+
   /// By listing all there are, and keeping what is the same in these fields: paths with and without
   /// `/Workspace` in front are, and JSON documents however they are written.
   ///

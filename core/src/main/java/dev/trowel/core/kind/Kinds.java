@@ -18,7 +18,9 @@ public final class Kinds {
           Clusters.KIND,
           Dashboards.KIND,
           Experiments.KIND,
+          ExternalLocations.KIND,
           GenieSpaces.KIND,
+          InstancePools.KIND,
           Jobs.KIND,
           ModelServingEndpoints.KIND,
           Models.KIND,
@@ -26,6 +28,9 @@ public final class Kinds {
           QualityMonitors.KIND,
           RegisteredModels.KIND,
           Schemas.KIND,
+          SecretScopes.KIND,
+          Secrets.KIND,
+          SqlWarehouses.KIND,
           Volumes.KIND);
 
   private Kinds() {}

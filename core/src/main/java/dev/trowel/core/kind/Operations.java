@@ -46,6 +46,17 @@ public interface Operations {
   /// How to wait for the object after creating or changing it, where the kind is asynchronous.
   Optional<Await> await();
 
+  /// As [#await()], for kinds whose settings decide whether to wait.
+  default Optional<Await> await(ObjectNode settings) {
+    return await();
+  }
+
+  /// Whether creating one means to bring what is there already to its settings: it is read, and the
+  /// requests are those of an update, perhaps none.
+  default boolean isThereBefore() {
+    return false;
+  }
+
   /// Finds an object with these settings that some earlier run may have made, by what makes it
   /// unique.
   ///

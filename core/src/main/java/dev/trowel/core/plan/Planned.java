@@ -1,8 +1,10 @@
 package dev.trowel.core.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.kind.FieldRule;
 import dev.trowel.core.kind.ResourceKind;
+import dev.trowel.core.state.Recorded;
 import dev.trowel.core.state.Recorded.Dependency;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.source.Span;
@@ -69,12 +71,15 @@ public record Planned(
 
   /// Whether there is still something to do now that `settings` have no open reference any more: a
   /// reference that the plan could not follow may turn out to say what was recorded all along.
-  public boolean isStillNeeded(JsonNode recorded, Settings settings) {
+  ///
+  /// @param recorded what the state says of the resource
+  public boolean isStillNeeded(Recorded recorded, Settings settings) {
     if (desired.isEmpty() || desired.get().isKnown() || live.isEmpty()) {
       return true;
     }
-    JsonNode now = kind.operations().live(live.get());
-    return Classifier.differences(kind, recorded, settings, now).stream()
+    ObjectNode now = kind.operations().live(live.get());
+    JsonNode base = Assumed.settings(kind, recorded, settings, now);
+    return Classifier.differences(kind, base, settings, now).stream()
         .anyMatch(difference -> difference.verdict() != Difference.Verdict.SKIP);
   }
 }
