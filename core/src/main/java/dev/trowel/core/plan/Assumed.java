@@ -2,6 +2,7 @@ package dev.trowel.core.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.trowel.core.kind.FieldRule;
 import dev.trowel.core.kind.ResourceKind;
 import dev.trowel.core.state.Recorded;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// id was changed. What is only looked at on creation counts as what it is now.
 final class Assumed {
 
+  /// How a state holds a secret (format.md 4.1).
+  private static final TextNode EMPTY = TextNode.valueOf("");
+
   private Assumed() {}
 
   /// The settings to compare with: those that `recorded` has, or the assumed ones.
@@ -29,7 +33,7 @@ final class Assumed {
     if (recorded.isKnown()) {
       return recorded.settings();
     }
-    ObjectNode assumed = desired.value().deepCopy();
+    ObjectNode assumed = Secrets.redacted(desired.value(), kind.rules(), EMPTY);
     boolean changedId = desired.isKnown() && !leadsTo(recorded.id(), kind, assumed);
     for (Path path : Diff.between(live, desired.value(), kind.rules())) {
       Set<FieldRule> rules = kind.rules().at(path);
