@@ -173,10 +173,21 @@ public final class Applier {
       }
       Requests.Sent sent = send.apply(settings);
       if (sent.failure().isPresent()) {
+        remember(line, sent.seen());
         return sent.failure();
       }
       record(line, newId, settings);
       return settle(line, newId, settings, sent.seen());
+    }
+
+    /// Keeps what the workspace gave the object before the change failed: the next plan shall not
+    /// take for somebody else's work what was done here.
+    private void remember(Planned line, ObjectNode seen) {
+      Recorded before = recorded(line);
+      if (before.isKnown() && !seen.isEmpty()) {
+        JsonNode settings = settingsOf(before).deepCopy().setAll(seen);
+        journal.saved(line.key(), new Recorded(before.id(), settings, before.dependsOn()));
+      }
     }
 
     private Optional<Diagnostic> delete(Planned line, String id) {
@@ -249,10 +260,10 @@ public final class Applier {
     /// Lets the resources that refer to this one see it; reads it once more only when one asks for
     /// what was not sent.
     private void publish(Planned line, String id, Settings settings, Optional<JsonNode> live) {
-      references.put(line.key(), new References.Known(id, settings, view(line, live)));
+      references.put(line.key(), References.Known.of(line, id, settings, view(line, live)));
       if (wanted.asksForMore(line.key(), references)) {
         Optional<JsonNode> fresh = requests.read(line, id);
-        references.put(line.key(), new References.Known(id, settings, view(line, fresh)));
+        references.put(line.key(), References.Known.of(line, id, settings, view(line, fresh)));
       }
     }
 

@@ -5,6 +5,7 @@ import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.apply.Waiter;
 import dev.trowel.core.kind.Kinds;
 import dev.trowel.core.kind.Trait;
+import dev.trowel.core.plan.Change;
 import dev.trowel.core.plan.Nodes;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planner;
@@ -29,6 +30,9 @@ import java.util.concurrent.Future;
 /// The story of `deploy` from the reading of the state to the writing of it; ARCHITECTURE.md
 /// follows it step by step.
 public final class Deployer {
+
+  /// The field by which a kind says in which folder its objects lie.
+  private static final String PARENT = "parent_path";
 
   private final Site site;
   private final FileSync files;
@@ -87,12 +91,27 @@ public final class Deployer {
   private Deployed deploy(Proposal proposal, Waiter waiter, Diagnostics warnings) {
     files.upload(proposal.files(), waiter.events());
     proposal.folders().forEach(folders::apply);
+    makeFolder(proposal.plan());
     Applied applied = apply(proposal, waiter, warnings);
     return new Deployed(
         applied.outcome().with(publish(applied.state(), proposal)),
         applied.state(),
         proposal.files().uploads().size(),
         proposal.files().deletes().size());
+  }
+
+  /// What is made in the folder for resources needs it to be there (format.md 3).
+  private void makeFolder(Plan plan) {
+    String folder = site.bundle().layout().resource();
+    boolean needed =
+        plan.changes().stream()
+            .filter(line ->
+                line.change() instanceof Change.Create || line.change() instanceof Change.Replace)
+            .flatMap(line -> line.desired().stream())
+            .anyMatch(wanted -> wanted.value().path(PARENT).asText().equals(folder));
+    if (needed) {
+      site.workspace().files().mkdirs(folder);
+    }
   }
 
   private record Applied(Outcome outcome, State state) {}

@@ -165,13 +165,13 @@ public final class Planner {
     Settings settings = line.desired().orElseThrow();
     JsonNode live = line.live().<JsonNode>map(line.kind().operations()::remote).orElse(null);
     return switch (line.change()) {
-      case Change.Keep(ResourceKey _, String id) -> new References.Known(id, settings, live);
+      case Change.Keep(ResourceKey _, String id) -> References.Known.of(line, id, settings, live);
       case Change.Update(ResourceKey _, String id, SortedSet<Path> _) ->
-          new References.Known(id, settings, null);
+          References.Known.of(line, id, settings, null);
       case Change.Resize(ResourceKey _, String id, SortedSet<Path> _) ->
-          new References.Known(id, settings, null);
+          References.Known.of(line, id, settings, null);
       case Change.Create _, Change.Rename _, Change.Replace _, Change.Delete _, Change.Forget _ ->
-          new References.Known(null, settings, null);
+          References.Known.of(line, null, settings, null);
     };
   }
 
