@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.apply.Applier;
 import dev.trowel.core.apply.Outcome;
@@ -63,6 +64,7 @@ final class Lab implements AutoCloseable {
   private final AtomicReference<Function<Request, Optional<Fault>>> faults =
       new AtomicReference<>(request -> Optional.empty());
   private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
+  private final Map<String, JsonNode> known = new HashMap<>();
   private State state = State.none();
 
   Lab(KindCase kindCase, Path folder) throws IOException {
@@ -93,6 +95,10 @@ final class Lab implements AutoCloseable {
   }
 
   /// The settings with what was learned of the objects they need.
+  ObjectNode filled(ObjectNode settings) {
+    return (ObjectNode) filled((JsonNode) settings);
+  }
+
   private JsonNode filled(JsonNode node) {
     return switch (node) {
       case ObjectNode object -> {
@@ -101,7 +107,7 @@ final class Lab implements AutoCloseable {
         yield copy;
       }
       case ArrayNode list -> {
-        ArrayNode copy = Json.array();
+        ArrayNode copy = JsonNodeFactory.instance.arrayNode();
         list.forEach(value -> copy.add(filled(value)));
         yield copy;
       }
@@ -132,7 +138,7 @@ final class Lab implements AutoCloseable {
   /// Deploys these settings with a tool that is killed as soon as it heard that the object is made,
   /// and that finds, when it is started again, what it left behind.
   void deployKilledAfterCreate(ObjectNode settings) {
-    Call create = kindCase.operations().create(settings);
+    Call create = kindCase.operations().create(filled(settings));
     AtomicBoolean killed = new AtomicBoolean();
     RestClient mortal =
         call -> {
@@ -181,7 +187,7 @@ final class Lab implements AutoCloseable {
   /// does, and tells no one.
   void changeOutside(ObjectNode settings, KindCase.Change change) {
     Operations operations = kindCase.operations();
-    for (Call call : operations.update(id(), settings, Set.of(change.path()), live())) {
+    for (Call call : operations.update(id(), filled(settings), Set.of(change.path()), live())) {
       assertThat(rest.send(call)).as("%s", call).isInstanceOf(Answer.Ok.class);
       operations.read(rest, id());
     }
@@ -200,20 +206,31 @@ final class Lab implements AutoCloseable {
 
   /// Deletes the object behind the tool's back.
   void deleteOutside() {
-    assertThat(rest.send(deletion())).isInstanceOf(Answer.Ok.class);
+    Call deletion = deletion();
+    Answer answer = rest.send(deletion);
+    for (int tries = 0; tries < 5 && isBusy(answer); tries++) {
+      answer = rest.send(deletion);
+    }
+    assertThat(answer).isInstanceOf(Answer.Ok.class);
+    boolean slow = !kindCase.operations().around().goneWithin().isZero();
+    for (int looks = 0; slow && looks < 10 && isThere(id()); looks++) {}
+  }
+
+  private boolean isBusy(Answer answer) {
+    return answer instanceof Answer.Refused refused && kindCase.operations().isBusy(refused);
   }
 
   /// Makes an object behind the tool's back and gives its id. One that is still being deleted may
   /// keep the name for a while.
   String createOutside(ObjectNode settings) {
-    Call create = kindCase.operations().create(settings);
+    Call create = kindCase.operations().create(filled(settings));
     Answer answer = rest.send(create);
     for (int tries = 0; tries < 20 && !(answer instanceof Answer.Ok); tries++) {
       kindCase.operations().read(rest, id());
       answer = rest.send(create);
     }
     assertThat(answer).isInstanceOf(Answer.Ok.class);
-    return kindCase.operations().id(settings, ((Answer.Ok) answer).body());
+    return kindCase.operations().id(filled(settings), ((Answer.Ok) answer).body());
   }
 
   private Call deletion() {
@@ -230,7 +247,7 @@ final class Lab implements AutoCloseable {
 
   /// From now on nobody hears the answer when an object is made.
   void loseAnswersToCreate(ObjectNode settings) {
-    Call create = kindCase.operations().create(settings);
+    Call create = kindCase.operations().create(filled(settings));
     Fault lost = new Fault.DropAfter();
     faults.set(request -> isFor(request, create) ? Optional.of(lost) : Optional.empty());
   }
@@ -246,7 +263,7 @@ final class Lab implements AutoCloseable {
 
   /// How many objects the workspace made, also where nobody heard of it.
   long made(ObjectNode settings) {
-    Call create = kindCase.operations().create(settings);
+    Call create = kindCase.operations().create(filled(settings));
     return exchanges.stream()
         .filter(each -> isFor(each.request(), create))
         .filter(each -> each.status() == 0 || each.status() / 100 == 2)
@@ -255,7 +272,7 @@ final class Lab implements AutoCloseable {
 
   /// What the kind finds in the workspace that some earlier run may have made.
   List<String> candidates(ObjectNode settings) {
-    return kindCase.operations().candidates(rest, settings);
+    return kindCase.operations().candidates(rest, filled(settings));
   }
 
   String id() {
@@ -279,13 +296,12 @@ final class Lab implements AutoCloseable {
 
   private Plan plan(Optional<ObjectNode> settings) {
     SortedMap<ResourceKey, Node> nodes = new TreeMap<>();
-    settings.ifPresent(wanted -> nodes.put(key, node((ObjectNode) filled(wanted))));
+    settings.ifPresent(wanted -> nodes.put(key, node(filled(wanted))));
     return new Planner(Kinds::of, rest).plan(nodes, state);
   }
 
   private Node node(ObjectNode wanted) {
-    ObjectNode settings = kindCase.operations().wanted(wanted);
-    return Nodes.itself(key, kindCase.kind(), settings, Span.of("case"));
+    return Nodes.itself(key, kindCase.kind(), wanted, Span.of("case"));
   }
 
   /// The actions of a plan in the words of the case files.

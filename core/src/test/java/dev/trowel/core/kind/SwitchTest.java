@@ -75,7 +75,7 @@ final class SwitchTest {
       ObjectNode file = (ObjectNode) JSON.readTree(lab.file());
       file.put("cli_version", "1.14.3").put("serial", 2);
       ObjectNode state = (ObjectNode) file.path("state").path(key(each)).path("state");
-      state.setAll(to);
+      state.setAll(lab.filled(to));
       if (change.line().path("to").isMissingNode()) {
         state.remove(change.field());
       }
