@@ -67,12 +67,18 @@ final class SyncPaths {
       return Optional.empty();
     }
     Optional<Path> path = text.startsWith("/") ? Optional.empty() : files.resolve(text, place);
-    if (path.isEmpty()) {
+    boolean everything = path.filter(each -> each.getParent() == null).isPresent();
+    if (path.isEmpty() || everything) {
+      String detail =
+          everything
+              ? "It leads to the top of the file system. Name the folder that holds your files."
+              : "Give a path relative to the file it is written in.";
       diagnostics.add(
           Diagnostic.error("sync-path-invalid", "invalid sync path \"%s\"".formatted(text))
-              .detail("Give a path relative to the file it is written in.")
+              .detail(detail)
               .at(dev.trowel.schema.address.Path.of(SECTION, PATHS))
               .in(place));
+      return Optional.empty();
     }
     return path;
   }
