@@ -60,7 +60,6 @@ final class Lab implements AutoCloseable {
   private final LocalFolder folder;
   private final EmulatorServer server;
   private final RestClient rest;
-  private final Map<String, JsonNode> known = new HashMap<>();
   private final AtomicReference<Function<Request, Optional<Fault>>> faults =
       new AtomicReference<>(request -> Optional.empty());
   private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
@@ -301,7 +300,8 @@ final class Lab implements AutoCloseable {
   }
 
   private Node node(ObjectNode wanted) {
-    return Nodes.itself(key, kindCase.kind(), wanted, Span.of("case"));
+    ObjectNode settings = kindCase.operations().wanted(wanted);
+    return Nodes.itself(key, kindCase.kind(), settings, Span.of("case"));
   }
 
   /// The actions of a plan in the words of the case files.
