@@ -32,7 +32,12 @@ public record Inputs(
 
   /// No additions at all.
   public static Inputs none() {
-    return new Inputs(Map.of(), Map.of(), Optional.empty(), Optional.empty(), Program.none());
+    return of(Map.of());
+  }
+
+  /// Only these values of variables.
+  public static Inputs of(Map<String, String> variables) {
+    return new Inputs(variables, Map.of(), Optional.empty(), Optional.empty(), Program.none());
   }
 
   /// The value of `BUNDLE_VAR_<name>`; empty when it is not set.

@@ -108,10 +108,13 @@ final class LocalPaths implements Step {
   }
 
   private static Diagnostic outside(Text text, dev.trowel.schema.address.Path at) {
+    return outside(text).at(at).in(text.span());
+  }
+
+  /// What is to be said of a path that leads out of what is uploaded.
+  static Diagnostic outside(Text text) {
     return Diagnostic.error(
             "path-outside-sync-root", "path " + text.text() + " is not contained in sync root path")
-        .detail("Only files that are uploaded can be used. Add their folder to sync.paths.")
-        .at(at)
-        .in(text.span());
+        .detail("Only files that are uploaded can be used. Add their folder to sync.paths.");
   }
 }

@@ -57,7 +57,8 @@ public final class Resolution {
     SyncRules sync = new SyncPaths(selected.root(), diagnostics).rules(selected.tree());
     Mapping start = SyncPaths.put(selected.tree(), sync);
     Interpolation known =
-        WorkspacePaths.settle(Interpolation.of(start, inputs, facts, diagnostics));
+        WorkspacePaths.settle(
+            SecretSources.hidden(Interpolation.of(start, inputs, facts, diagnostics), diagnostics));
     Scope scope = known.scope();
     Mapping resolved = scope.resolve(known.tree());
     WorkspacePaths.check(resolved, diagnostics);
@@ -72,13 +73,13 @@ public final class Resolution {
     Treatment treatment =
         new Treatment(
             List.of(new MergedLists(unknownFields(moded), diagnostics)),
-            List.of(new LibraryGlobs(files), new Cleared()),
+            List.of(new LibraryGlobs(files), new InlinedFiles(files, diagnostics), new Cleared()),
             initialising(moded, values, cluster));
     Treated treated = python(treatment.all(moded), treatment, scope, files);
     RunAs.check(treated.tree(), deployer, diagnostics);
     Mapping done = ComputedFields.resolve(Steps.apply(treated.tree(), finishing(values, files)));
     check(done, mode);
-    return Assembly.bundle(selected, done, mode, layout, sync);
+    return Assembly.bundle(selected, done, mode, layout, sync, new OwnPermission(deployer));
   }
 
   private static UnknownFields unknownFields(Mapping tree) {
