@@ -60,7 +60,8 @@ final class Assembly {
     return resources;
   }
 
-  /// An `id` or `url` is the workspace's to give, but some kinds cannot be without one of their own.
+  /// An `id` or `url` is the workspace's to give, but some kinds cannot be without one of their
+  /// own.
   private static boolean isSent(Subject subject, String field) {
     return subject.kind().settings().required().contains(field);
   }
