@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.kind.Around;
+import dev.trowel.core.kind.FieldRule;
+import dev.trowel.core.kind.FieldRules;
 import dev.trowel.core.kind.Operations;
 import dev.trowel.core.plan.Observed;
 import dev.trowel.core.plan.Planned;
@@ -127,6 +129,10 @@ final class Requests {
   }
 
   Sent update(Planned line, String id, Settings settings, Set<Path> changed) {
+    FieldRules rules = line.kind().rules();
+    if (changed.stream().allMatch(path -> rules.at(path).contains(FieldRule.LOCAL))) {
+      return new Sent(JsonNodeFactory.instance.objectNode(), Optional.empty());
+    }
     return send(line, id, settings, () -> calls(line, id, settings, changed));
   }
 

@@ -18,6 +18,8 @@ public enum FieldRule {
   IGNORE_REMOTE,
   /// A change in the bundle means nothing after creation.
   IGNORE_LOCAL,
+  /// Only ours: a change is recorded, and nothing is sent for it.
+  LOCAL,
   /// Never sent back by the workspace.
   INPUT_ONLY,
   /// Never sent to the workspace.

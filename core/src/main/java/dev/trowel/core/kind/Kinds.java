@@ -20,9 +20,18 @@ public final class Kinds {
           ModelServingEndpoints.KIND,
           Models.KIND,
           Pipelines.KIND,
+          PostgresBranches.KIND,
+          PostgresCatalogs.KIND,
+          PostgresDatabases.KIND,
+          PostgresEndpoints.KIND,
+          PostgresProjects.KIND,
+          PostgresRoles.KIND,
+          PostgresSyncedTables.KIND,
           QualityMonitors.KIND,
           RegisteredModels.KIND,
           Schemas.KIND,
+          VectorSearchEndpoints.KIND,
+          VectorSearchIndexes.KIND,
           Volumes.KIND);
 
   private Kinds() {}
