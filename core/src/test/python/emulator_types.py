@@ -9,9 +9,9 @@ import json
 import sys
 import typing
 
-from databricks.sdk.service import catalog, compute, jobs, ml, pipelines, serving, sql
+from databricks.sdk.service import catalog, compute, jobs, ml, pipelines, postgres, serving, sql, vectorsearch
 
-# Request name -> the SDK method whose arguments are the fields of its body.
+# Request name -> the SDK method whose arguments are the fields of its body, or the class of the body.
 METHODS = {
     "clusters.create": compute.ClustersAPI.create,
     "clusters.edit": compute.ClustersAPI.edit,
@@ -35,6 +35,13 @@ METHODS = {
     "pipelines.update": pipelines.PipelinesAPI.update,
     "policies.create": compute.ClusterPoliciesAPI.create,
     "policies.edit": compute.ClusterPoliciesAPI.edit,
+    "postgres.branches": postgres.Branch,
+    "postgres.catalogs": postgres.Catalog,
+    "postgres.databases": postgres.Database,
+    "postgres.endpoints": postgres.Endpoint,
+    "postgres.projects": postgres.Project,
+    "postgres.roles": postgres.Role,
+    "postgres.synced_tables": postgres.SyncedTable,
     "registered-models.create": catalog.RegisteredModelsAPI.create,
     "registered-models.update": catalog.RegisteredModelsAPI.update,
     "schemas.create": catalog.SchemasAPI.create,
@@ -44,6 +51,10 @@ METHODS = {
     "serving.create": serving.ServingEndpointsAPI.create,
     "serving.tags": serving.ServingEndpointsAPI.patch,
     "tables.create": catalog.TablesAPI.create,
+    "vector-search.budget-policy": vectorsearch.VectorSearchEndpointsAPI.update_endpoint_budget_policy,
+    "vector-search.endpoint": vectorsearch.VectorSearchEndpointsAPI.create_endpoint,
+    "vector-search.index": vectorsearch.VectorSearchIndexesAPI.create_index,
+    "vector-search.patch": vectorsearch.VectorSearchEndpointsAPI.patch_endpoint,
     "volumes.create": catalog.VolumesAPI.create,
     "volumes.update": catalog.VolumesAPI.update,
     "warehouses.create": sql.WarehousesAPI.create,

@@ -13,6 +13,7 @@ import dev.trowel.core.emulator.api.Grants;
 import dev.trowel.core.emulator.api.Identity;
 import dev.trowel.core.emulator.api.Imports;
 import dev.trowel.core.emulator.api.Jobs;
+import dev.trowel.core.emulator.api.Lakebase;
 import dev.trowel.core.emulator.api.Metastores;
 import dev.trowel.core.emulator.api.ModelVersions;
 import dev.trowel.core.emulator.api.Models;
@@ -24,6 +25,7 @@ import dev.trowel.core.emulator.api.Securables.Kind;
 import dev.trowel.core.emulator.api.Serving;
 import dev.trowel.core.emulator.api.Simple;
 import dev.trowel.core.emulator.api.Unity;
+import dev.trowel.core.emulator.api.VectorSearch;
 import dev.trowel.core.emulator.api.VolumeFiles;
 import dev.trowel.core.emulator.api.WorkspaceTree;
 import dev.trowel.core.emulator.api.World;
@@ -52,6 +54,8 @@ final class Collections {
               pipelines(),
               permissions(),
               lookups(),
+              Lakebase.rows(),
+              VectorSearch.rows(),
               PageRoutes.rows())
           .flatMap(List::stream)
           .toList();

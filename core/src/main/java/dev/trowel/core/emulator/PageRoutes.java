@@ -9,6 +9,7 @@ import dev.trowel.core.emulator.api.Pipelines;
 import dev.trowel.core.emulator.api.Securables;
 import dev.trowel.core.emulator.api.Serving;
 import dev.trowel.core.emulator.api.Unity;
+import dev.trowel.core.emulator.api.VectorSearch;
 import dev.trowel.core.emulator.api.World;
 import dev.trowel.core.emulator.http.Bytes;
 import dev.trowel.core.emulator.http.Reply;
@@ -35,6 +36,7 @@ final class PageRoutes {
         page("/ml/experiments/{page}", "experiment_id", Experiments::get),
         page("/ml/models/{page}", "name", Models::get),
         page("/ml/endpoints/{page}", "name", Serving::get),
+        page("/compute/vector-search/{page}", "name", VectorSearch::read),
         page("/explore/data/models/{page...}", "name", securable("models")),
         page("/explore/data/volumes/{page...}", "name", securable("volumes")),
         page("/explore/data/{page...}", "name", PageRoutes::byDepth));

@@ -84,7 +84,9 @@ record Lakebase(String kind, String singular, String spec, String collection, St
       Set<Path> sent =
           target.changed().stream().filter(this::isInSpec).collect(Collectors.toSet());
       String mask = FieldMask.of(sent, "spec.", Schemas.kind(kind).orElseThrow());
-      return List.of(patch.call(target, body).query("update_mask", mask));
+      return mask.isEmpty()
+          ? List.of()
+          : List.of(patch.call(target, body).query("update_mask", mask));
     };
   }
 

@@ -77,6 +77,18 @@ final class AclKinds {
               "serving",
               "id",
               List.of("CAN_VIEW", "CAN_QUERY", "CAN_MANAGE")),
+          new Kind(
+              "vector-search-endpoints",
+              "vector-search-endpoint",
+              VectorSearch.ENDPOINTS,
+              "id",
+              List.of("CAN_USE", "CAN_MANAGE")),
+          new Kind(
+              "database-projects",
+              "database-project",
+              Lakebase.TABLE,
+              "project_id",
+              List.of("CAN_USE", "CAN_MANAGE")),
           new Kind("directories", "directory", Tree.TABLE, "object_id", TREE),
           new Kind("notebooks", "notebook", Tree.TABLE, "object_id", TREE),
           new Kind("files", "file", Tree.TABLE, "object_id", TREE),
