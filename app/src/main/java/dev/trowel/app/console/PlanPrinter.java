@@ -1,6 +1,7 @@
 package dev.trowel.app.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.trowel.core.kind.FieldRule;
 import dev.trowel.core.plan.Change;
 import dev.trowel.core.plan.Difference;
 import dev.trowel.core.plan.Difference.Verdict;
@@ -50,8 +51,14 @@ public final class PlanPrinter {
     if (detailed) {
       line.differences().stream()
           .filter(difference -> difference.verdict() != Verdict.SKIP)
-          .forEach(difference -> print(difference, text));
+          .forEach(difference -> print(difference, before(line, difference), text));
     }
+  }
+
+  /// What the field was: of one that the workspace never tells, what was last sent.
+  private static @Nullable JsonNode before(Planned line, Difference difference) {
+    boolean untold = line.kind().rules().at(difference.path()).contains(FieldRule.INPUT_ONLY);
+    return untold ? difference.recorded() : difference.live();
   }
 
   /// The action up to its first `_`, which makes `update_id` an update.
@@ -83,9 +90,10 @@ public final class PlanPrinter {
     };
   }
 
-  private static void print(Difference difference, StringBuilder text) {
+  private static void print(
+      Difference difference, @Nullable JsonNode before, StringBuilder text) {
     text.append("    ").append(difference.path()).append(": ");
-    text.append(show(difference, difference.live()));
+    text.append(show(difference, before));
     text.append(" -> ").append(show(difference, difference.desired()));
     if (difference.verdict() == Verdict.REPLACE) {
       text.append("  (cannot change in place)");

@@ -66,13 +66,14 @@ public record SummaryPrinter(Bundle bundle, State state, SortedMap<ResourceKey, 
 
   private String name(ResourceKey key) {
     Mapping settings = Values.mapping(bundle.tree(), "resources", key.kind(), key.name());
-    for (String field : List.of("name", "table_name", "cluster_name")) {
+    for (String field : List.of("name", "table_name", "cluster_name", "display_name")) {
       String name = Values.text(settings, field);
       if (name != null) {
         return name;
       }
     }
-    return "";
+    Recorded recorded = state.resources().get(key);
+    return recorded == null ? "" : recorded.id().substring(recorded.id().lastIndexOf('/') + 1);
   }
 
   private static String title(String kind) {
