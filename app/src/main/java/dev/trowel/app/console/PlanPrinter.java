@@ -90,8 +90,7 @@ public final class PlanPrinter {
     };
   }
 
-  private static void print(
-      Difference difference, @Nullable JsonNode before, StringBuilder text) {
+  private static void print(Difference difference, @Nullable JsonNode before, StringBuilder text) {
     text.append("    ").append(difference.path()).append(": ");
     text.append(show(difference, before));
     text.append(" -> ").append(show(difference, difference.desired()));

@@ -113,7 +113,8 @@ class PlanPrinterTest {
   @Test
   void saysWhatWasSentOfAFieldThatTheWorkspaceNeverTells() {
     ResourceKey project = ResourceKey.of("postgres_projects", "shop");
-    Change change = new Change.Update(project, "1", new TreeSet<>(List.of(Path.of("display_name"))));
+    Change change =
+        new Change.Update(project, "1", new TreeSet<>(List.of(Path.of("display_name"))));
     Difference difference =
         difference(Verdict.UPDATE, "display_name", "Shop", null, "Store", false);
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// A verb and an address with places to fill, such as `GET /api/2.2/jobs/get?job_id={id}`.
 ///
 /// `{id}` is the object's id, any other `{name}` a field of its settings; in the path each is one
-/// encoded segment, or with `{+name}` several that keep their slashes. A parameter `{name?}` is left
-/// out where the field is not set, or is false.
+/// encoded segment, or with `{+name}` several that keep their slashes. A parameter `{name?}` is
+/// left out where the field is not set, or is false.
 record Endpoint(String verb, String path, SequencedMap<String, String> query) {
 
   private static final Pattern PLACE = Pattern.compile("\\{(\\+?)(\\w+)(\\??)}");

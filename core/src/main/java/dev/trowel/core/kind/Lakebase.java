@@ -42,12 +42,12 @@ record Lakebase(String kind, String singular, String spec, String collection, St
 
   /// Begins a kind whose objects lie at the top.
   KindBuilder atTheTop() {
-    return begin("POST /api/2.0/postgres/" + collection + "?" + ownId + "={" + ownId + "}");
+    return begin("POST /api/2.0/postgres/" + collection + "?" + optional(ownId));
   }
 
   /// Begins a kind whose objects lie in another, which `parent` names.
   KindBuilder inParent() {
-    String query = "?" + ownId + "={" + ownId + "}&" + TAKE_OVER + "={" + TAKE_OVER + "?}";
+    String query = "?" + optional(ownId) + "&" + optional(TAKE_OVER);
     return begin("POST /api/2.0/postgres/{+parent}/" + collection + query)
         .field(FieldRule.REQUIRED, PARENT)
         .field(FieldRule.IDENTITY, PARENT)
@@ -69,11 +69,23 @@ record Lakebase(String kind, String singular, String spec, String collection, St
         .field(FieldRule.INPUT_ONLY, "*");
   }
 
+  private static String optional(String parameter) {
+    return parameter + "={" + parameter + "?}";
+  }
+
+  /// What the settings say. Where they leave the last part to the service, the answer has it: it is
+  /// called after the object that it works on.
   private Identity name() {
-    return (settings, answer) ->
-        Stream.of(settings.path(PARENT).asText(), collection, settings.path(ownId).asText())
-            .filter(not(String::isEmpty))
-            .collect(Collectors.joining("/"));
+    return (settings, answer) -> {
+      String own = settings.path(ownId).asText();
+      String said = joined(settings.path(PARENT).asText(), collection, own);
+      String told = answer.path("name").asText().replaceFirst("/operations/[^/]*$", "");
+      return own.isEmpty() && told.startsWith(said + "/") ? told : said;
+    };
+  }
+
+  private static String joined(String... parts) {
+    return Stream.of(parts).filter(not(String::isEmpty)).collect(Collectors.joining("/"));
   }
 
   /// One request that says which fields of `spec` to take.
@@ -81,8 +93,7 @@ record Lakebase(String kind, String singular, String spec, String collection, St
     Endpoint patch = Endpoint.of("PATCH" + ONE);
     return target -> {
       ObjectNode body = wrapped(target.settings());
-      Set<Path> sent =
-          target.changed().stream().filter(this::isInSpec).collect(Collectors.toSet());
+      Set<Path> sent = target.changed().stream().filter(this::isInSpec).collect(Collectors.toSet());
       String mask = FieldMask.of(sent, "spec.", Schemas.kind(kind).orElseThrow());
       return mask.isEmpty()
           ? List.of()

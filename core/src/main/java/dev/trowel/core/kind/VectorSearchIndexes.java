@@ -16,7 +16,8 @@ import dev.trowel.core.workspace.RestClient;
 import java.time.Duration;
 
 /// Vector search indexes. One lives on an endpoint and is worth nothing once another endpoint has
-/// taken that one's name, so the endpoint's uuid is recorded with it. Nothing of one can be changed.
+/// taken that one's name, so the endpoint's uuid is recorded with it. Nothing of one can be
+/// changed.
 final class VectorSearchIndexes {
 
   private static final String INDEX = " /api/2.0/vector-search/indexes/{id}";

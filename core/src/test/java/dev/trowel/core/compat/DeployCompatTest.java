@@ -61,7 +61,9 @@ final class DeployCompatTest {
 
   /// Whether there is a declaration of every kind in the case.
   private static boolean isKnown(CompatCase each) {
-    return each.expected("plan.json").path("plan").propertyStream()
+    return each.expected("plan.json")
+        .path("plan")
+        .propertyStream()
         .map(line -> line.getKey().split("\\.", -1)[1])
         .allMatch(kind -> Kinds.named(kind).isPresent());
   }

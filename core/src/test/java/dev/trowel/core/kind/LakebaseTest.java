@@ -39,6 +39,19 @@ class LakebaseTest {
   }
 
   @Test
+  void takesAnIdThatTheServiceMadeFromTheAnswer() {
+    Operations roles = PostgresRoles.KIND.operations();
+    ObjectNode settings = object("{parent: " + DEV + "}");
+    String made = DEV + "/roles/r7";
+
+    assertThat(ScriptedRest.text(roles.create(settings)))
+        .isEqualTo("POST /api/2.0/postgres/" + DEV + "/roles");
+    assertThat(roles.id(settings, tree("{name: " + made + "/operations/1}"))).isEqualTo(made);
+    assertThat(roles.id(settings, tree("{name: projects/shop/operations/1}")))
+        .isEqualTo(DEV + "/roles");
+  }
+
+  @Test
   void asksForTheOperationUntilItIsDone() {
     String name = DEV + "/operations/1";
 

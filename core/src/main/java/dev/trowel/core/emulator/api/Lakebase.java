@@ -127,7 +127,8 @@ public final class Lakebase {
     if (keeps && !request.flag("purge")) {
       world.tx().put(DELETED, name, object.put("delete_time", time(world)));
     }
-    List.copyOf(world.tx().under(TABLE, name + "/").keySet()).forEach(inner -> forget(world, inner));
+    List.copyOf(world.tx().under(TABLE, name + "/").keySet())
+        .forEach(inner -> forget(world, inner));
     forget(world, name);
     LakebaseRules.gone(kind, name, world);
     return begun(world, name, Docs.object());

@@ -212,7 +212,8 @@ final class LakebaseRules {
       throw ApiException.invalid("Invalid update mask: '" + path + "'.");
     }
     if (kind.isFixed(steps[1])) {
-      throw ApiException.invalid("Field '" + path + "' of a " + kind.noun() + " cannot be updated.");
+      throw ApiException.invalid(
+          "Field '" + path + "' of a " + kind.noun() + " cannot be updated.");
     }
     ObjectNode target = into;
     JsonNode source = from;

@@ -11,8 +11,8 @@ import dev.trowel.core.emulator.http.Request;
 import dev.trowel.core.emulator.http.Route;
 import java.util.List;
 
-/// `/api/2.0/vector-search/indexes`. An index that was deleted is seen for a while, and even when it
-/// is not its name is taken a little longer.
+/// `/api/2.0/vector-search/indexes`. An index that was deleted is seen for a while, and even when
+/// it is not its name is taken a little longer.
 final class VectorIndexes {
   private static final String TABLE = "vector_indexes";
   private static final String API = "/api/2.0/vector-search/indexes";
@@ -58,8 +58,7 @@ final class VectorIndexes {
       world.tx().remove(TABLE, name);
     }
     return Reply.error(
-        new ApiException(
-            400, "BAD_REQUEST", "Index " + name + " is currently pending deletion."));
+        new ApiException(400, "BAD_REQUEST", "Index " + name + " is currently pending deletion."));
   }
 
   private static void check(ObjectNode index) {

@@ -5,7 +5,6 @@ import static dev.trowel.core.emulator.http.Route.get;
 import static dev.trowel.core.emulator.http.Route.patch;
 import static dev.trowel.core.emulator.http.Route.post;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.emulator.http.ApiException;
 import dev.trowel.core.emulator.http.Reply;
@@ -109,13 +108,14 @@ public final class VectorSearch {
 
   /// What was asked for shows as what it leads to; 0 asks for nothing.
   private static void scaled(ObjectNode endpoint) {
-    if (endpoint.remove("target_qps") instanceof JsonNode qps) {
+    if (endpoint.has("target_qps")) {
+      long qps = endpoint.remove("target_qps").asLong();
       endpoint.remove("scaling_info");
-      if (qps.asLong() > 0) {
+      if (qps > 0) {
         endpoint
             .putObject("scaling_info")
             .put("state", "SCALING_CHANGE_APPLIED")
-            .put("requested_target_qps", qps.asLong());
+            .put("requested_target_qps", qps);
       }
     }
   }
