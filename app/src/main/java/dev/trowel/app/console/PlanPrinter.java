@@ -1,7 +1,6 @@
 package dev.trowel.app.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.trowel.core.kind.FieldRule;
 import dev.trowel.core.plan.Change;
 import dev.trowel.core.plan.Difference;
 import dev.trowel.core.plan.Difference.Verdict;
@@ -51,14 +50,8 @@ public final class PlanPrinter {
     if (detailed) {
       line.differences().stream()
           .filter(difference -> difference.verdict() != Verdict.SKIP)
-          .forEach(difference -> print(difference, before(line, difference), text));
+          .forEach(difference -> print(line, difference, text));
     }
-  }
-
-  /// What the field was: of one that the workspace never tells, what was last sent.
-  private static @Nullable JsonNode before(Planned line, Difference difference) {
-    boolean untold = line.kind().rules().at(difference.path()).contains(FieldRule.INPUT_ONLY);
-    return untold ? difference.recorded() : difference.live();
   }
 
   /// The action up to its first `_`, which makes `update_id` an update.
@@ -90,9 +83,13 @@ public final class PlanPrinter {
     };
   }
 
-  private static void print(Difference difference, @Nullable JsonNode before, StringBuilder text) {
+  private static void print(Planned line, Difference difference, StringBuilder text) {
     text.append("    ").append(difference.path()).append(": ");
-    text.append(show(difference, before));
+    if (line.isGuard(difference)) {
+      text.append("changed in the workspace\n");
+      return;
+    }
+    text.append(show(difference, before(difference)));
     text.append(" -> ").append(show(difference, difference.desired()));
     if (difference.verdict() == Verdict.REPLACE) {
       text.append("  (cannot change in place)");
@@ -101,6 +98,13 @@ public final class PlanPrinter {
       text.append("  (changed in the workspace)");
     }
     text.append('\n');
+  }
+
+  /// What is there now; what was last sent where the workspace does not tell.
+  private static @Nullable JsonNode before(Difference difference) {
+    return difference.live() == null && !difference.isDrift()
+        ? difference.recorded()
+        : difference.live();
   }
 
   private static String show(Difference difference, @Nullable JsonNode value) {

@@ -39,6 +39,23 @@ final class Awaits {
     };
   }
 
+  static Await warehouseSettled() {
+    return new Await(Duration.ofMinutes(20), Awaits::warehouse);
+  }
+
+  private static Progress warehouse(JsonNode object) {
+    String state = object.path("state").asText();
+    JsonNode health = object.path("health");
+    if (health.path("status").asText().equals("FAILED")) {
+      return new Failed(health.path("summary").asText(health.path("message").asText(state)));
+    }
+    return switch (state) {
+      case "RUNNING", "STOPPED" -> new Ready();
+      case "DELETING", "DELETED" -> new Failed(state);
+      default -> new Pending(state);
+    };
+  }
+
   /// An index says in a word how far it is only where the service knows more than `ready`.
   private static Progress index(JsonNode object) {
     JsonNode status = object.path("status");

@@ -20,7 +20,7 @@ record Endpoint(String verb, String path, SequencedMap<String, String> query) {
   /// Reads `VERB path?name=value&…`.
   static Endpoint of(String text) {
     int space = text.indexOf(' ');
-    int mark = text.indexOf('?');
+    int mark = text.replace("?}", " }").indexOf('?');
     String path = text.substring(space + 1, mark < 0 ? text.length() : mark);
     SequencedMap<String, String> query = new LinkedHashMap<>();
     if (mark >= 0) {

@@ -18,8 +18,6 @@ public enum FieldRule {
   IGNORE_REMOTE,
   /// A change in the bundle means nothing after creation.
   IGNORE_LOCAL,
-  /// Only ours: a change is recorded, and nothing is sent for it.
-  LOCAL,
   /// Never sent back by the workspace.
   INPUT_ONLY,
   /// Never sent to the workspace.
@@ -29,5 +27,8 @@ public enum FieldRule {
   /// A list whose order means nothing.
   UNORDERED,
   /// A path that is the same with and without a last `/`.
-  SLASH
+  SLASH,
+  /// Tells that somebody changed the object by hand: a deployment overwrites that only when told
+  /// to.
+  GUARDED
 }

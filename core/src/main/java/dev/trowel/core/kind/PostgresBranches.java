@@ -1,6 +1,5 @@
 package dev.trowel.core.kind;
 
-import static dev.trowel.core.kind.FieldRule.LOCAL;
 import static dev.trowel.core.kind.FieldRule.REPLACE;
 
 /// Branches of a Lakebase project: each has databases, roles and endpoints of its own.
@@ -16,7 +15,7 @@ final class PostgresBranches {
           .update(LAKEBASE.update())
           .delete(Lakebase.purge())
           .field(REPLACE, "source_branch", "source_branch_lsn", "source_branch_time")
-          .field(LOCAL, Lakebase.PURGE)
+          .unsent(Lakebase.PURGE)
           .guard("The databases in the branch are lost.")
           .traits(Trait.ASKED_FOR)
           .build();

@@ -1,6 +1,5 @@
 package dev.trowel.core.kind;
 
-import static dev.trowel.core.kind.FieldRule.LOCAL;
 import static dev.trowel.core.kind.FieldRule.REPLACE;
 
 /// Projects of Lakebase Postgres: branches and all that is in them.
@@ -20,7 +19,7 @@ final class PostgresProjects {
           .update(LAKEBASE.update())
           .delete(Lakebase.purge())
           .field(REPLACE, "pg_version")
-          .field(LOCAL, Lakebase.PURGE)
+          .unsent(Lakebase.PURGE)
           .facets(
               new FacetsBuilder()
                   .level("CAN_VIEW", "CAN_USE")

@@ -47,7 +47,6 @@ final class AroundTest {
   @TempDir Path root;
   private final ScriptedRest rest = ScriptedRest.agreeing();
   private State state = State.none();
-  private String wanted = "{name: g}";
 
   @Test
   void whatTheWorkspaceGaveIsRecordedAndComparedWithWhatIsLive() {
@@ -177,20 +176,6 @@ final class AroundTest {
   }
 
   @Test
-  void whatIsOnlyOursIsRecordedWithoutARequest() {
-    ResourceKind kind = kind(gadget -> gadget.field(FieldRule.LOCAL, "keep"));
-    rest.on(READ, ok("{name: g}"));
-    deploy(kind, true);
-    wanted = "{name: g, keep: true}";
-
-    assertThat(change(kind)).isInstanceOf(Change.Update.class);
-    deploy(kind, true);
-
-    assertThat(settings().path("keep").asBoolean()).isTrue();
-    assertThat(rest.changes()).containsExactly("POST /gadgets {\"name\":\"g\"}");
-  }
-
-  @Test
   void anObjectInUseIsEndedBeforeItIsDeleted() {
     ResourceKind kind = kind(gadget -> gadget.ending(AroundTest::cancel));
     rest.on(READ, ok("{name: g, active: true}"));
@@ -228,11 +213,11 @@ final class AroundTest {
     return more.apply(gadget).build();
   }
 
-  private Outcome deploy(ResourceKind kind, boolean declared) {
+  private Outcome deploy(ResourceKind kind, boolean wanted) {
     LocalFolder folder = LocalFolder.of(root, "dev", Optional.empty());
     try (Journal journal = Journal.open(folder, state, new Diagnostics())) {
       Waiter waiter = new Waiter(rest, _ -> {}, () -> Instant.EPOCH, _ -> {}, Optional.empty());
-      Outcome outcome = new Applier(journal, waiter).apply(plan(kind, declared));
+      Outcome outcome = new Applier(journal, waiter).apply(plan(kind, wanted));
       state = journal.finish();
       return outcome;
     }
@@ -242,10 +227,10 @@ final class AroundTest {
     return plan(kind, true).line(KEY).change();
   }
 
-  private Plan plan(ResourceKind kind, boolean declared) {
-    ObjectNode settings = (ObjectNode) ScriptedRest.tree(wanted);
+  private Plan plan(ResourceKind kind, boolean wanted) {
+    ObjectNode settings = (ObjectNode) ScriptedRest.tree("{name: g}");
     SortedMap<ResourceKey, Node> nodes = new TreeMap<>();
-    if (declared) {
+    if (wanted) {
       nodes.put(KEY, Nodes.itself(KEY, kind, settings, Span.of("databricks.yml")));
     }
     return new Planner(key -> Optional.of(kind), rest).plan(nodes, state);
