@@ -18,12 +18,14 @@ from databricks.sdk.service import (
     jobs,
     ml,
     pipelines,
+    postgres,
     serving,
     sql,
+    vectorsearch,
     workspace,
 )
 
-# Request name -> the SDK method whose arguments are the fields of its body, or the class of the body.
+# Request name -> the SDK method whose arguments are the fields of its body.
 METHODS = {
     "alerts.create": sql.AlertV2,
     "apps.create": apps.App,
@@ -69,6 +71,10 @@ METHODS = {
     "serving.tags": serving.ServingEndpointsAPI.patch,
     "synced-tables.create": database.SyncedDatabaseTable,
     "tables.create": catalog.TablesAPI.create,
+    "vector-search.budget-policy": vectorsearch.VectorSearchEndpointsAPI.update_endpoint_budget_policy,
+    "vector-search.endpoint": vectorsearch.VectorSearchEndpointsAPI.create_endpoint,
+    "vector-search.index": vectorsearch.VectorSearchIndexesAPI.create_index,
+    "vector-search.patch": vectorsearch.VectorSearchEndpointsAPI.patch_endpoint,
     "volumes.create": catalog.VolumesAPI.create,
     "volumes.update": catalog.VolumesAPI.update,
     "warehouses.create": sql.WarehousesAPI.create,
@@ -76,6 +82,13 @@ METHODS = {
 }
 # Request name -> the SDK dataclass that is its whole body.
 BODIES = {
+    "postgres.branches": postgres.Branch,
+    "postgres.catalogs": postgres.Catalog,
+    "postgres.databases": postgres.Database,
+    "postgres.endpoints": postgres.Endpoint,
+    "postgres.projects": postgres.Project,
+    "postgres.roles": postgres.Role,
+    "postgres.synced_tables": postgres.SyncedTable,
     "secrets.create": catalog.Secret,
     "secrets.update": catalog.Secret,
 }

@@ -72,11 +72,17 @@ public record SummaryPrinter(Bundle bundle, State state, SortedMap<ResourceKey, 
     Mapping settings = Values.mapping(bundle.tree(), "resources", key.kind(), key.name());
     Optional<String> named =
         Schemas.kind(key.kind()).flatMap(kind -> kind.facets().named()).map(Facets.Named::field);
-    return Stream.concat(named.stream(), Stream.of("name", "table_name"))
+    return Stream.concat(named.stream(), Stream.of("name", "table_name", "display_name"))
         .map(field -> Values.textOrEmpty(settings, field))
         .filter(name -> !name.isEmpty())
         .findFirst()
-        .orElse("");
+        .orElseGet(() -> ownName(key));
+  }
+
+  /// What the workspace calls it, where the bundle gives it no name.
+  private String ownName(ResourceKey key) {
+    Recorded recorded = state.resources().get(key);
+    return recorded == null ? "" : recorded.id().substring(recorded.id().lastIndexOf('/') + 1);
   }
 
   private static String title(String kind) {

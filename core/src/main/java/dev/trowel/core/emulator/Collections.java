@@ -18,6 +18,7 @@ import dev.trowel.core.emulator.api.Grants;
 import dev.trowel.core.emulator.api.Identity;
 import dev.trowel.core.emulator.api.Imports;
 import dev.trowel.core.emulator.api.Jobs;
+import dev.trowel.core.emulator.api.Lakebase;
 import dev.trowel.core.emulator.api.Metastores;
 import dev.trowel.core.emulator.api.ModelVersions;
 import dev.trowel.core.emulator.api.Models;
@@ -32,6 +33,7 @@ import dev.trowel.core.emulator.api.Serving;
 import dev.trowel.core.emulator.api.Simple;
 import dev.trowel.core.emulator.api.Unity;
 import dev.trowel.core.emulator.api.UnitySecrets;
+import dev.trowel.core.emulator.api.VectorSearch;
 import dev.trowel.core.emulator.api.VolumeFiles;
 import dev.trowel.core.emulator.api.Warehouses;
 import dev.trowel.core.emulator.api.WorkspaceTree;
@@ -63,6 +65,8 @@ final class Collections {
               lookups(),
               Apps.rows(),
               DatabaseInstances.rows(),
+              Lakebase.rows(),
+              VectorSearch.rows(),
               SecretScopes.rows(),
               UnitySecrets.rows(),
               Warehouses.rows(),

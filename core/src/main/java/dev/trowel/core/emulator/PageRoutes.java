@@ -16,6 +16,7 @@ import dev.trowel.core.emulator.api.Runs;
 import dev.trowel.core.emulator.api.Securables;
 import dev.trowel.core.emulator.api.Serving;
 import dev.trowel.core.emulator.api.Unity;
+import dev.trowel.core.emulator.api.VectorSearch;
 import dev.trowel.core.emulator.api.World;
 import dev.trowel.core.emulator.http.ApiException;
 import dev.trowel.core.emulator.http.Bytes;
@@ -46,6 +47,7 @@ final class PageRoutes {
         page("/apps/{page}", "name", Apps::read),
         page("/compute/database-instances/{page}", "name", DatabaseInstances::read),
         page("/jobs/{job}/runs/{page}", "run_id", Runs::get),
+        page("/compute/vector-search/{page}", "name", VectorSearch::read),
         page("/dashboardsv3/{page}/published", "id", Dashboards::read),
         page("/genie/rooms/{page}", "id", GenieSpaces::read),
         page("/sql/alerts-v2/{page}", "id", Alerts::read),

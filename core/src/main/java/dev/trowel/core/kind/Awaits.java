@@ -20,6 +20,25 @@ final class Awaits {
     return new Await(Duration.ofMinutes(35), Awaits::endpoint);
   }
 
+  static Await searchOnline() {
+    return new Await(Duration.ofMinutes(60), Awaits::search);
+  }
+
+  static Await indexReady() {
+    return new Await(Duration.ofMinutes(75), Awaits::index);
+  }
+
+  private static Progress search(JsonNode object) {
+    JsonNode status = object.path("endpoint_status");
+    String state = status.path("state").asText();
+    return switch (state) {
+      case "ONLINE" -> new Ready();
+      case "OFFLINE", "STOPPED", "STOPPING", "DELETED", "RED_STATE" ->
+          new Failed(status.path("message").asText(state));
+      default -> new Pending(state);
+    };
+  }
+
   static Await warehouseSettled() {
     return new Await(Duration.ofMinutes(20), Awaits::warehouse);
   }
@@ -101,6 +120,18 @@ final class Awaits {
 
   static String said(String state, String message) {
     return message.isEmpty() ? state : state + ": " + message;
+  }
+
+  /// An index says in a word how far it is only where the service knows more than `ready`.
+  private static Progress index(JsonNode object) {
+    JsonNode status = object.path("status");
+    String state = status.path("detailed_state").asText("not ready");
+    if (status.path("ready").asBoolean()) {
+      return new Ready();
+    }
+    return state.endsWith("FAILED")
+        ? new Failed(status.path("message").asText(state))
+        : new Pending(state);
   }
 
   private static Progress cluster(JsonNode object) {

@@ -29,6 +29,13 @@ public final class Kinds {
           ModelServingEndpoints.KIND,
           Models.KIND,
           Pipelines.KIND,
+          PostgresBranches.KIND,
+          PostgresCatalogs.KIND,
+          PostgresDatabases.KIND,
+          PostgresEndpoints.KIND,
+          PostgresProjects.KIND,
+          PostgresRoles.KIND,
+          PostgresSyncedTables.KIND,
           QualityMonitors.KIND,
           RegisteredModels.KIND,
           Schemas.KIND,
@@ -36,6 +43,8 @@ public final class Kinds {
           Secrets.KIND,
           SqlWarehouses.KIND,
           SyncedDatabaseTables.KIND,
+          VectorSearchEndpoints.KIND,
+          VectorSearchIndexes.KIND,
           Volumes.KIND);
 
   private Kinds() {}

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 /// @param permissions the kind of its permissions, where it has them
 /// @param grants the kind of its grants, where it has them
 /// @param guard what is lost when it is deleted, one sentence; empty when nothing is
-/// @param page the address of its page below the host, with `{id}`, or `{id/}` for the id's dotted
-///   parts as segments, and fields of the settings in braces
+/// @param page the address of its page below the host, with `{id}`, or `{id/}` for the dotted parts
+///   of the id's last segment as segments, and fields of the settings in braces
 /// @param traits what the incumbent does with it
 public record ResourceKind(
     String name,
@@ -64,6 +64,7 @@ public record ResourceKind(
   }
 
   private static String segments(String id) {
-    return Arrays.stream(id.split("\\.", -1)).map(Call::segment).collect(Collectors.joining("/"));
+    String name = id.substring(id.lastIndexOf('/') + 1);
+    return Arrays.stream(name.split("\\.", -1)).map(Call::segment).collect(Collectors.joining("/"));
   }
 }

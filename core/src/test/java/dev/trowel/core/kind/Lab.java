@@ -78,6 +78,7 @@ final class Lab implements AutoCloseable {
     Surroundings around = new Surroundings("0", Map.of(), folder, Time.SYSTEM, RequestLog.NONE);
     this.rest = new Workspaces(around).local(server.uri()).rest();
     kindCase.file().path("needs").forEach(this::need);
+    exchanges.clear();
   }
 
   private void need(JsonNode request) {

@@ -76,4 +76,11 @@ class ResourceKindTest {
     assertThat(Volumes.KIND.operations().remote(volume).path("volume_path").asText())
         .isEqualTo("/Volumes/a/b/c");
   }
+
+  @Test
+  void pagesLeaveOutWhereAnObjectLies() {
+    assertThat(PostgresCatalogs.KIND.pageOf("catalogs/shop")).hasValue("explore/data/shop");
+    assertThat(PostgresSyncedTables.KIND.pageOf("synced_tables/a.b.c"))
+        .hasValue("explore/data/a/b/c");
+  }
 }

@@ -84,6 +84,18 @@ final class AclKinds {
               "database_instances",
               "name",
               List.of("CAN_CREATE", "CAN_USE", "CAN_MANAGE")),
+          new Kind(
+              "vector-search-endpoints",
+              "vector-search-endpoint",
+              VectorSearch.ENDPOINTS,
+              "id",
+              List.of("CAN_USE", "CAN_MANAGE")),
+          new Kind(
+              "database-projects",
+              "database-project",
+              Lakebase.TABLE,
+              "project_id",
+              List.of("CAN_USE", "CAN_MANAGE")),
           new Kind("dashboards", "dashboard", "dashboards", "dashboard_id", TREE),
           new Kind("genie", "genie-space", "genie_spaces", "space_id", TREE),
           new Kind("alertsv2", "alertv2", "alerts", "id", TREE),
