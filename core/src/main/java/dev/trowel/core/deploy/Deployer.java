@@ -3,6 +3,8 @@ package dev.trowel.core.deploy;
 import dev.trowel.core.apply.Applier;
 import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.apply.Waiter;
+import dev.trowel.core.hook.Hooks;
+import dev.trowel.core.hook.Moment;
 import dev.trowel.core.kind.Kinds;
 import dev.trowel.core.plan.Nodes;
 import dev.trowel.core.plan.Plan;
@@ -30,11 +32,19 @@ import java.util.concurrent.Future;
 public final class Deployer {
 
   private final Site site;
+  private final Hooks hooks;
   private final FileSync files;
   private final FolderPermissions folders;
 
+  /// For a bundle without scripts of its own.
   public Deployer(Site site) {
+    this(site, Hooks.NONE);
+  }
+
+  /// @param hooks the scripts that run on the way
+  public Deployer(Site site, Hooks hooks) {
     this.site = site;
+    this.hooks = hooks;
     this.files = new FileSync(site);
     this.folders = new FolderPermissions(site.workspace());
   }
@@ -44,6 +54,13 @@ public final class Deployer {
   /// @param warnings takes what is to be said besides
   /// @throws dev.trowel.schema.diagnostic.StopException when it cannot be done as the bundle says
   public Proposal propose(Diagnostics warnings) {
+    hooks.run(Moment.PREBUILD);
+    hooks.run(Moment.POSTBUILD);
+    hooks.run(Moment.PREDEPLOY);
+    return compare(warnings);
+  }
+
+  private Proposal compare(Diagnostics warnings) {
     try (Together together = new Together()) {
       Future<Pulled> state = together.begin(() -> site.store().pull(true, warnings));
       Future<SyncPlan> sync = together.begin(() -> files.plan(warnings));
@@ -72,7 +89,8 @@ public final class Deployer {
   public Deployed carryOut(
       Proposal proposal, boolean forceLock, Waiter waiter, Diagnostics warnings) {
     if (proposal.isEmpty()) {
-      return new Deployed(Outcome.nothing(), proposal.plan().base(), 0, 0);
+      Outcome nothing = Outcome.nothing();
+      return new Deployed(nothing.with(afterwards(nothing)), proposal.plan().base(), 0, 0);
     }
     return LockedRun.run(
         site,
@@ -86,11 +104,25 @@ public final class Deployer {
     files.upload(proposal.files(), waiter.events());
     proposal.folders().forEach(folders::apply);
     Applied applied = apply(proposal, waiter, warnings);
+    Outcome outcome = applied.outcome().with(publish(applied.state(), proposal));
     return new Deployed(
-        applied.outcome().with(publish(applied.state(), proposal)),
+        outcome.with(afterwards(outcome)),
         applied.state(),
         proposal.files().uploads().size(),
         proposal.files().deletes().size());
+  }
+
+  /// What the last script had to say; it runs only after success, and undoes nothing.
+  private List<Diagnostic> afterwards(Outcome outcome) {
+    if (!outcome.succeeded()) {
+      return outcome.troubles();
+    }
+    try {
+      hooks.run(Moment.POSTDEPLOY);
+      return List.of();
+    } catch (StopException stop) {
+      return stop.diagnostics();
+    }
   }
 
   private record Applied(Outcome outcome, State state) {}
