@@ -20,8 +20,10 @@ import dev.trowel.schema.shape.Facets;
 import dev.trowel.schema.shape.KindSchema;
 import dev.trowel.schema.shape.Schemas;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,7 @@ final class KindBuilder {
   private Optional<ResourceKind> grants = Optional.empty();
   private Optional<String> guard = Optional.empty();
   private Optional<String> page = Optional.empty();
+  private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
 
   KindBuilder(String name, String singular, Optional<String> model) {
     this.name = name;
@@ -263,6 +266,12 @@ final class KindBuilder {
     return this;
   }
 
+  /// What the incumbent does with it.
+  KindBuilder traits(Trait... all) {
+    traits.addAll(List.of(all));
+    return this;
+  }
+
   ResourceKind build() {
     return new ResourceKind(
         name,
@@ -274,7 +283,8 @@ final class KindBuilder {
         permissions,
         grants,
         guard,
-        page);
+        page,
+        traits);
   }
 
   private Operations operations() {
