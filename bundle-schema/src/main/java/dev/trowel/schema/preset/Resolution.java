@@ -67,8 +67,8 @@ public final class Resolution {
         Steps.apply(moded, List.of(new MergedLists(unknownFields(moded), diagnostics)));
     Layout layout = WorkspacePaths.layout(merged);
     LocalFiles files = new LocalFiles(selected.root(), sync.root(), layout.file());
-    Mapping done =
-        ComputedFields.resolve(Steps.apply(merged, steps(merged, scope, cluster, files)));
+    Mapping stepped = Steps.apply(merged, steps(merged, scope, cluster, files));
+    Mapping done = ComputedFields.resolve(TerraformNames.replace(stepped, diagnostics));
     check(done, mode);
     return Assembly.bundle(selected, done, mode, layout, sync);
   }
@@ -112,7 +112,7 @@ public final class Resolution {
     steps.add(new Tags(Values.mapping(presets, "tags"), cloud(tree)));
     steps.add(new FieldPresets(presets));
     steps.add(new Pause(pauseStatus(presets)));
-    steps.add(new FormatValues(scope));
+    steps.add(new FormatValues(scope, diagnostics));
     steps.add(new BundlePermissions(Values.items(tree, "permissions"), diagnostics));
     steps.add(new OwnPermission(deployer));
     steps.add(new EmptyTexts());

@@ -143,8 +143,9 @@ public record Facets(
 
   /// A field that names another resource, which must be there first.
   ///
+  /// @param field its dotted path
   /// @param kind the kind of the resource it names
-  /// @param name the fields that make that resource's [Facets#fullName]
+  /// @param name the dotted paths of the fields that make that resource's [Facets#fullName]
   /// @param output the field of that resource that stands for the name
   public record Parent(String field, String kind, List<String> name, String output) {
     public Parent {

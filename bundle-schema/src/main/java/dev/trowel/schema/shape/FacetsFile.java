@@ -60,7 +60,7 @@ final class FacetsFile {
     return Optional.ofNullable(facets.get(name)).map(read);
   }
 
-  private static Map<String, String> texts(JsonNode facets, String name) {
+  static Map<String, String> texts(JsonNode facets, String name) {
     Map<String, String> texts = new HashMap<>();
     facets.path(name).properties().forEach(e -> texts.put(e.getKey(), e.getValue().asText()));
     return Map.copyOf(texts);
