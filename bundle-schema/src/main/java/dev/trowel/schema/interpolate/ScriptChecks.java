@@ -28,8 +28,7 @@ final class ScriptChecks {
           Values.mapping(entry.value(), "env")
               .entries()
               .forEach((variable, value) ->
-                  environment(
-                      Path.of(SECTION, name, "env", variable), value.value(), diagnostics));
+                  environment(Path.of(SECTION, name, "env", variable), value.value(), diagnostics));
         });
   }
 
@@ -60,8 +59,7 @@ final class ScriptChecks {
     for (Reference reference : Reference.references(text.text())) {
       if (!KNOWN.contains(reference.root())) {
         diagnostics.add(
-            Diagnostic.error(
-                    "script-reference", "the env of a script cannot refer to " + reference)
+            Diagnostic.error("script-reference", "the env of a script cannot refer to " + reference)
                 .detail("Only ${bundle.…}, ${workspace.…} and ${var.…} are known to a script.")
                 .at(at)
                 .in(text.span()));

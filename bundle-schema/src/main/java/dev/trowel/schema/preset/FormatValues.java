@@ -60,7 +60,9 @@ final class FormatValues implements Step {
               .forEach((name, entry) -> {
                 if (!forced.value().has(name) && !Fields.isUnset(entry.value())) {
                   diagnostics.add(
-                      reserved(name).at(subject.key().path().then(path).field(name)).in(entry.key()));
+                      reserved(name)
+                          .at(subject.key().path().then(path).field(name))
+                          .in(entry.key()));
                 }
               });
           return value;

@@ -23,14 +23,16 @@ class TerraformFieldsTest {
   void renamesToFieldsOfTheKind(String kind) {
     KindSchema schema = Schemas.kind(kind).orElseThrow();
 
-    Schemas.terraform(kind).renamed().forEach((old, today) -> {
-      List<String> names = List.of(old.split("\\.", -1));
-      Optional<ObjectOf> parent = object(schema, names.subList(0, names.size() - 1));
-      assertThat(parent).as(old).isPresent();
-      Set<String> fields = parent.orElseThrow().fields().keySet();
-      assertThat(fields).as(old).doesNotContain(names.getLast());
-      assertThat(fields.contains(today) || OUTPUTS.contains(today)).as(today).isTrue();
-    });
+    Schemas.terraform(kind)
+        .renamed()
+        .forEach((old, today) -> {
+          List<String> names = List.of(old.split("\\.", -1));
+          Optional<ObjectOf> parent = object(schema, names.subList(0, names.size() - 1));
+          assertThat(parent).as(old).isPresent();
+          Set<String> fields = parent.orElseThrow().fields().keySet();
+          assertThat(fields).as(old).doesNotContain(names.getLast());
+          assertThat(fields.contains(today) || OUTPUTS.contains(today)).as(today).isTrue();
+        });
   }
 
   @ParameterizedTest
