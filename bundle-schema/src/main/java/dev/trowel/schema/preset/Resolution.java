@@ -61,16 +61,25 @@ public final class Resolution {
     Mode mode = Modes.of(resolved, diagnostics);
     Optional<Text> cluster = ComputeOverride.cluster(resolved, inputs, mode, diagnostics);
     Mapping moded = withCluster(withMode(resolved, mode), cluster);
+    moded = SourceLink.settle(moded, mode, sync.root(), inputs, diagnostics);
+    SourceLink.check(selected.tree(), moded, diagnostics);
     BundlePermissions.check(moded, diagnostics);
     RunAs.check(moded, deployer, diagnostics);
     Mapping merged =
         Steps.apply(moded, List.of(new MergedLists(unknownFields(moded), diagnostics)));
     Layout layout = WorkspacePaths.layout(merged);
-    LocalFiles files = new LocalFiles(selected.root(), sync.root(), layout.file());
+    LocalFiles files = new LocalFiles(selected.root(), sync.root(), files(merged, sync, layout));
     Mapping stepped = Steps.apply(merged, steps(merged, scope, cluster, files));
     Mapping done = ComputedFields.resolve(TerraformNames.replace(stepped, diagnostics));
     check(done, mode);
     return Assembly.bundle(selected, done, mode, layout, sync);
+  }
+
+  /// Where resources find the files.
+  private static String files(Mapping tree, SyncRules sync, Layout layout) {
+    return Values.isTrue(tree, "presets", "source_linked_deployment")
+        ? sync.root().toString()
+        : layout.file();
   }
 
   private static UnknownFields unknownFields(Mapping tree) {
