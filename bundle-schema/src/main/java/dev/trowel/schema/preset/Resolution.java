@@ -113,6 +113,7 @@ public final class Resolution {
     Mapping experimental = Values.mapping(tree, "experimental");
     List<Step> steps = new ArrayList<>();
     steps.add(new LibraryGlobs(files));
+    steps.add(new ReplacedLists(diagnostics));
     steps.add(new ParentReferences(Steps.resources(tree)));
     steps.add(new Cleared());
     steps.add(RunAs.of(tree));

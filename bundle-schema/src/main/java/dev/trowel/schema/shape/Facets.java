@@ -26,6 +26,7 @@ import java.util.Optional;
 /// @param paused values put where the bundle has none when the trigger preset pauses everything and
 ///   the kind has no pause state of its own; null takes the field away (format.md 2.5)
 /// @param cleared fields that mean nothing beside another one and are not sent (format.md 2.13)
+/// @param replaced lists that another one took the place of (format.md 7)
 /// @param presets preset of the bundle → the field it fills where the bundle has none (format.md
 ///   2.5)
 /// @param fullName the fields that make the name others give when they name it as their parent;
@@ -51,6 +52,7 @@ public record Facets(
     List<Preset> forced,
     List<Preset> paused,
     List<Cleared> cleared,
+    List<Replaced> replaced,
     Map<String, String> presets,
     List<String> fullName,
     List<Parent> parents,
@@ -68,6 +70,7 @@ public record Facets(
     forced = List.copyOf(forced);
     paused = List.copyOf(paused);
     cleared = List.copyOf(cleared);
+    replaced = List.copyOf(replaced);
     presets = Map.copyOf(presets);
     fullName = List.copyOf(fullName);
     parents = List.copyOf(parents);
@@ -150,6 +153,18 @@ public record Facets(
   public record Parent(String field, String kind, List<String> name, String output) {
     public Parent {
       name = List.copyOf(name);
+    }
+  }
+
+  /// A list that another one took the place of.
+  ///
+  /// @param at the dotted path of the mapping that holds them
+  /// @param old the list as it used to be called
+  /// @param current the list as it is called now
+  /// @param fields old name → name now, of the fields of its elements that changed theirs
+  public record Replaced(PathPattern at, String old, String current, Map<String, String> fields) {
+    public Replaced {
+      fields = Map.copyOf(fields);
     }
   }
 

@@ -11,8 +11,11 @@ import static dev.trowel.core.kind.FieldRule.SECRET;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.schema.address.PathPattern;
 import dev.trowel.schema.shape.Facets.NameStyle;
+import dev.trowel.schema.shape.Facets.Replaced;
 import dev.trowel.schema.shape.Facets.RunsAs;
+import java.util.Map;
 
 /// Endpoints that serve models. Each section of one is changed by a request of its own, see
 /// [ServingUpdates]; its access control list is kept under its id, not under the name.
@@ -80,6 +83,12 @@ final class ModelServingEndpoints {
               new FacetsBuilder()
                   .named("name", NameStyle.IDENTIFIER)
                   .runsAs(RunsAs.OWNER)
+                  .replaced(
+                      new Replaced(
+                          PathPattern.of("config"),
+                          "served_models",
+                          "served_entities",
+                          Map.of("model_name", "entity_name", "model_version", "entity_version")))
                   .inSchema(CAPTURE + ".catalog_name", CAPTURE + ".schema_name")
                   .inSchema(TABLES + ".catalog_name", TABLES + ".schema_name")
                   .level("CAN_VIEW", "CAN_VIEW")
