@@ -4,9 +4,11 @@ import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.shape.Facets.LocalPath;
 import dev.trowel.schema.shape.Facets.PathMode;
+import dev.trowel.schema.source.Slashes;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Text;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -94,7 +96,21 @@ final class LocalPaths implements Step {
       diagnostics.add(outside(text, at));
       return text;
     }
+    warnOfMissing(text, file.get(), at);
     return with(text, flag.get().flag() + " " + files.remote(file.get()));
+  }
+
+  /// The environment fails when it is made; until then a build may still write the file.
+  private void warnOfMissing(Text text, Path file, dev.trowel.schema.address.Path at) {
+    if (!text.text().contains("${") && Files.notExists(file)) {
+      diagnostics.add(
+          Diagnostic.warning(
+                  "path-not-found",
+                  "%s not found".formatted(Slashes.relative(files.bundle(), file)))
+              .detail("Paths are relative to the file they are written in.")
+              .at(at)
+              .in(text.span()));
+    }
   }
 
   private static Text with(Text text, String other) {
