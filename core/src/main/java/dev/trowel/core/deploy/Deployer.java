@@ -81,7 +81,8 @@ public final class Deployer {
 
   private Plan plan(State state) {
     Planner planner = new Planner(Kinds::of, site.workspace().rest());
-    return planner.plan(Nodes.of(site.bundle(), Kinds::of), state);
+    Plan plan = planner.plan(Nodes.of(site.bundle(), Kinds::of), state);
+    return Protection.respected(plan, site.bundle());
   }
 
   /// Carries out `proposal`, and records what was done also when something failed.
