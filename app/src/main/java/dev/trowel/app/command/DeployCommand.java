@@ -61,6 +61,7 @@ final class DeployCommand implements Command {
       Hooks hooks = session.hooks(invocation, consent.options().quiet());
       Deployer deployer = new Deployer(session.site(), hooks);
       Proposal proposal = deployer.propose(warnings);
+      Branch.checkOverwritten(invocation, proposal.plan());
       announce(proposal, consent.options().quiet());
       if (!agreed(consent, proposal)) {
         invocation.console().progress("Deployment cancelled!");

@@ -56,6 +56,7 @@ final class PlanCommand implements Command {
     Hooks hooks = session.hooks(invocation, invocation.given().count("--quiet"));
     Proposal proposal =
         new Deployer(session.site(), hooks.until(Moment.POSTBUILD)).propose(warnings);
+    Branch.overwritten(invocation, proposal.plan()).forEach(warnings::add);
     invocation.console().report(warnings.list());
     session.diagnostics().addAll(warnings.list());
     print(invocation, session, proposal);

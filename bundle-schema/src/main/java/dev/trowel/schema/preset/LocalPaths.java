@@ -17,7 +17,7 @@ import java.util.Optional;
 /// nowhere (format.md 2.8).
 final class LocalPaths implements Step {
 
-  private static final String GIT_SOURCE = "git_source";
+  static final String GIT_SOURCE = "git_source";
 
   private final LocalFiles files;
   private final Diagnostics diagnostics;
@@ -87,10 +87,17 @@ final class LocalPaths implements Step {
               case GLOB, LIBRARY, DEPENDENCY -> Optional.empty();
             };
     fault
-        .map(each -> moved(place).map(each::detail).orElse(each))
+        .map(each -> each.code().equals(PathCheck.NOT_FOUND) ? explained(each, place) : each)
         .ifPresent(each -> diagnostics.add(each.at(at).in(text.span())));
     String remote = files.remote(file);
     return with(text, mode == PathMode.NOTEBOOK ? Notebooks.withoutExtension(remote) : remote);
+  }
+
+  private Diagnostic explained(Diagnostic missing, Place place) {
+    if (LocalFiles.isCode(place.text().span())) {
+      return missing.detail("Paths in Python code are relative to the bundle root.");
+    }
+    return moved(place).map(missing::detail).orElse(missing);
   }
 
   /// What to write where the path was once taken as relative to the file of the resource.
@@ -143,10 +150,13 @@ final class LocalPaths implements Step {
   }
 
   private static Diagnostic outside(Text text, dev.trowel.schema.address.Path at) {
+    return outside(text).at(at).in(text.span());
+  }
+
+  /// What is to be said of a path that leads out of what is uploaded.
+  static Diagnostic outside(Text text) {
     return Diagnostic.error(
             "path-outside-sync-root", "path " + text.text() + " is not contained in sync root path")
-        .detail("Only files that are uploaded can be used. Add their folder to sync.paths.")
-        .at(at)
-        .in(text.span());
+        .detail("Only files that are uploaded can be used. Add their folder to sync.paths.");
   }
 }

@@ -29,10 +29,9 @@ final class SourceLink {
       Mapping tree, Mode mode, java.nio.file.Path sync, Inputs inputs, Diagnostics diagnostics) {
     boolean inside = inputs.isInWorkspace() && sync.startsWith(WORKSPACE);
     Value written = Values.find(tree, PRESET);
-    boolean asked = written instanceof Bool(_, boolean on) && on;
-    if (asked && !inside) {
-      diagnostics.add(outside(written.span()));
-      return Values.put(tree, new Bool(written.span(), false), PRESET);
+    if (written instanceof Bool(Span span, boolean asked) && asked && !inside) {
+      diagnostics.add(outside(span));
+      return Values.put(tree, new Bool(span, false), PRESET);
     }
     boolean chosen = written instanceof Bool;
     return inside && mode == Mode.DEVELOPMENT && !chosen

@@ -14,9 +14,12 @@ public final class Rules {
           new ChoicesExist(),
           new PermissionLevelsExist(),
           new SettingsHaveAnEffect(),
+          new ScopePermissionsNameSomebody(),
           new SingleNodeClustersAreComplete(),
           new JobClusterKeysAreDefined(),
           new TasksNameTheirCompute(),
+          new EtagsAreNotSet(),
+          new PublishingIsNotChosen(),
           new ReferencesLeadSomewhere(),
           new ReferencesGoOneWay());
 

@@ -10,6 +10,7 @@ import dev.trowel.schema.interpolate.CurrentUser;
 import dev.trowel.schema.interpolate.Facts;
 import dev.trowel.schema.interpolate.Inputs;
 import dev.trowel.schema.load.Selected;
+import dev.trowel.schema.python.Program;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Values;
 import dev.trowel.schema.yaml.YamlReader;
@@ -24,12 +25,6 @@ import org.junit.jupiter.api.Test;
 final class SourceLinkTest {
 
   private static final String ROOT = "/Workspace/Users/jane.doe@example.com/project";
-  private static final String BUNDLE =
-      """
-      bundle: {name: b, mode: %s}
-      %s
-      resources: {pipelines: {p: {name: p, libraries: [{glob: {include: src/**}}]}}}
-      """;
 
   private final Diagnostics diagnostics = new Diagnostics();
 
@@ -73,7 +68,13 @@ final class SourceLinkTest {
   }
 
   private Bundle resolve(String mode, String more, String runtime) {
-    String text = BUNDLE.formatted(mode, more);
+    String text =
+        """
+        bundle: {name: b, mode: %s}
+        %s
+        resources: {pipelines: {p: {name: p, libraries: [{glob: {include: src/**}}]}}}
+        """
+            .formatted(mode, more);
     Mapping tree =
         (Mapping)
             YamlReader.read("databricks.yml", text.getBytes(StandardCharsets.UTF_8), diagnostics)
@@ -88,7 +89,8 @@ final class SourceLinkTest {
             Map.of(),
             Map.of("DATABRICKS_RUNTIME_VERSION", runtime),
             Optional.empty(),
-            Optional.empty()),
+            Optional.empty(),
+            Program.none()),
         Facts.offline(Optional.of(user), GitFacts.none()),
         diagnostics);
   }

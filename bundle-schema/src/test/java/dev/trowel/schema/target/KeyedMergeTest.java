@@ -108,6 +108,10 @@ final class KeyedMergeTest {
         Map.of(),
         List.of(),
         List.of(),
-        false);
+        false,
+        List.of(),
+        false,
+        "",
+        Optional.empty());
   }
 }
