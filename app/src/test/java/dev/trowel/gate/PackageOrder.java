@@ -32,6 +32,7 @@ final class PackageOrder {
           "dev.trowel.core.state",
           "dev.trowel.core.plan",
           "dev.trowel.core.event",
+          "dev.trowel.core.hook",
           "dev.trowel.core.artifact",
           "dev.trowel.core.sync",
           "dev.trowel.core.apply",

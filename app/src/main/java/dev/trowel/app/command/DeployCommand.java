@@ -13,6 +13,7 @@ import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.deploy.Deployed;
 import dev.trowel.core.deploy.Deployer;
 import dev.trowel.core.deploy.Proposal;
+import dev.trowel.core.hook.Hooks;
 import dev.trowel.core.plan.Planned;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
@@ -57,7 +58,8 @@ final class DeployCommand implements Command {
       Branch.check(invocation, session);
       Consent consent = Consent.of(invocation);
       Diagnostics warnings = new Diagnostics();
-      Deployer deployer = new Deployer(session.site());
+      Hooks hooks = session.hooks(invocation, consent.options().quiet());
+      Deployer deployer = new Deployer(session.site(), hooks);
       Proposal proposal = deployer.propose(warnings);
       Branch.checkOverwritten(invocation, proposal.plan());
       announce(proposal, consent.options().quiet());

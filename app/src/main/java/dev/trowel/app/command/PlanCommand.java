@@ -10,6 +10,8 @@ import dev.trowel.app.option.IncumbentOptions;
 import dev.trowel.app.option.Spelling;
 import dev.trowel.core.deploy.Deployer;
 import dev.trowel.core.deploy.Proposal;
+import dev.trowel.core.hook.Hooks;
+import dev.trowel.core.hook.Moment;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,7 +53,9 @@ final class PlanCommand implements Command {
   private static Exit plan(Invocation invocation, Session session) {
     Branch.check(invocation, session);
     Diagnostics warnings = new Diagnostics();
-    Proposal proposal = new Deployer(session.site()).propose(warnings);
+    Hooks hooks = session.hooks(invocation, invocation.given().count("--quiet"));
+    Proposal proposal =
+        new Deployer(session.site(), hooks.until(Moment.POSTBUILD)).propose(warnings);
     Branch.overwritten(invocation, proposal.plan()).forEach(warnings::add);
     invocation.console().report(warnings.list());
     session.diagnostics().addAll(warnings.list());

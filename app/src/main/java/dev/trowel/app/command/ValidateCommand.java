@@ -8,8 +8,10 @@ import dev.trowel.app.command.Reading.Read;
 import dev.trowel.app.console.Console;
 import dev.trowel.app.console.ValidatePrinter;
 import dev.trowel.app.option.Spelling;
+import dev.trowel.core.sync.UnusedGlobs;
 import dev.trowel.schema.bundle.GitFacts;
 import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.Severity;
 import dev.trowel.schema.interpolate.CurrentUser;
 import dev.trowel.schema.interpolate.Facts;
@@ -55,7 +57,7 @@ final class ValidateCommand implements Command {
 
   @Override
   public Exit run(Invocation invocation) {
-    Read read = read(invocation);
+    Read read = withFiles(read(invocation));
     invocation.console().report(read.diagnostics());
     print(invocation, read);
     List<Diagnostic> refusal = strict(invocation, read.diagnostics());
@@ -73,6 +75,14 @@ final class ValidateCommand implements Command {
             ? Sessions.read(invocation)
             : new Reading(invocation).offline(Facts.offline(user, GitFacts.none()));
     return invocation.spelling() == Spelling.INCUMBENT ? Lenient.validation(read) : read;
+  }
+
+  /// What only the files tell; they are not looked at before deploying otherwise.
+  private static Read withFiles(Read read) {
+    Diagnostics found = new Diagnostics();
+    found.addAll(read.diagnostics());
+    read.bundle().ifPresent(bundle -> UnusedGlobs.check(bundle, found));
+    return new Read(read.bundle(), found.list());
   }
 
   private static void print(Invocation invocation, Read read) {

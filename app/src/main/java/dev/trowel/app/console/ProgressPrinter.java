@@ -32,6 +32,8 @@ public final class ProgressPrinter implements EventSink {
       case Event.Done(ResourceKey key, String action, String _) -> done(key, past(action));
       case Event.Uploading(String folder, int _) ->
           tell("Uploading bundle files to " + folder + "...");
+      case Event.ScriptStarted(String name) -> tell("Executing '" + name + "' script");
+      case Event.ScriptPrinted(String _, String line) -> tell(line);
     }
   }
 

@@ -51,9 +51,20 @@ final class SyncPaths {
   static Mapping put(Mapping tree, SyncRules rules) {
     Mapping section = Values.mapping(tree, SECTION);
     section = section.with(PATHS, texts(rules.paths()));
-    section = rules.include().isEmpty() ? section : section.with("include", texts(rules.include()));
-    section = rules.exclude().isEmpty() ? section : section.with("exclude", texts(rules.exclude()));
+    section = withGlobs(section, "include", rules.include());
+    section = withGlobs(section, "exclude", rules.exclude());
     return tree.with(SECTION, section);
+  }
+
+  /// The globs where they were written.
+  private static Mapping withGlobs(Mapping section, String field, List<String> globs) {
+    List<Value> written =
+        Values.items(section, field).stream().filter(Text.class::isInstance).toList();
+    List<Value> items = new ArrayList<>();
+    for (int i = 0; i < globs.size(); i++) {
+      items.add(new Text(written.get(i).span(), globs.get(i)));
+    }
+    return items.isEmpty() ? section : section.with(field, new Seq(FORMAT, items));
   }
 
   private static List<Value> written(Mapping tree) {

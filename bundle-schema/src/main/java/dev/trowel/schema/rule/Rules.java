@@ -12,6 +12,8 @@ public final class Rules {
       List.of(
           new RequiredFieldsAreSet(),
           new ChoicesExist(),
+          new PermissionLevelsExist(),
+          new SettingsHaveAnEffect(),
           new ScopePermissionsNameSomebody(),
           new SingleNodeClustersAreComplete(),
           new JobClusterKeysAreDefined(),

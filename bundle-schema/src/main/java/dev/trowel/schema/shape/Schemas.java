@@ -62,6 +62,9 @@ public final class Schemas {
 
   private static final Lazy<Shape> SECTIONS = new Lazy<>(SchemaFiles::sections);
 
+  private static final Lazy<Map<String, TerraformFields>> TERRAFORM =
+      new Lazy<>(SchemaFiles::terraform);
+
   private Schemas() {}
 
   /// The plural names of all kinds that can be deployed, sorted.
@@ -89,6 +92,11 @@ public final class Schemas {
   /// it has them; empty for a name that is not among [#kinds].
   public static Optional<Shape> resource(String kind) {
     return Optional.ofNullable(RESOURCES.get(kind)).map(Lazy::get);
+  }
+
+  /// What Terraform calls the fields of `kind`, known or not.
+  public static TerraformFields terraform(String kind) {
+    return TERRAFORM.get().getOrDefault(kind, TerraformFields.SAME);
   }
 
   /// What a bundle says of a resource beside its settings; it is never sent (format.md 2.2).

@@ -101,6 +101,7 @@ final class KeyedMergeTest {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         Map.of(),
         List.of(),
         List.of(),

@@ -3,6 +3,8 @@ package dev.trowel.core.deploy;
 import dev.trowel.core.apply.Applier;
 import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.apply.Waiter;
+import dev.trowel.core.hook.Hooks;
+import dev.trowel.core.hook.Moment;
 import dev.trowel.core.kind.Kinds;
 import dev.trowel.core.kind.Trait;
 import dev.trowel.core.plan.Change;
@@ -35,11 +37,19 @@ public final class Deployer {
   private static final String PARENT = "parent_path";
 
   private final Site site;
+  private final Hooks hooks;
   private final FileSync files;
   private final FolderPermissions folders;
 
+  /// For a bundle without scripts of its own.
   public Deployer(Site site) {
+    this(site, Hooks.NONE);
+  }
+
+  /// @param hooks the scripts that run on the way
+  public Deployer(Site site, Hooks hooks) {
     this.site = site;
+    this.hooks = hooks;
     this.files = new FileSync(site);
     this.folders = new FolderPermissions(site.workspace());
   }
@@ -49,6 +59,13 @@ public final class Deployer {
   /// @param warnings takes what is to be said besides
   /// @throws dev.trowel.schema.diagnostic.StopException when it cannot be done as the bundle says
   public Proposal propose(Diagnostics warnings) {
+    hooks.run(Moment.PREBUILD);
+    hooks.run(Moment.POSTBUILD);
+    hooks.run(Moment.PREDEPLOY);
+    return compare(warnings);
+  }
+
+  private Proposal compare(Diagnostics warnings) {
     try (Together together = new Together()) {
       Future<Pulled> state = together.begin(() -> site.store().pull(true, warnings));
       Future<SyncPlan> sync = together.begin(() -> files.plan(warnings));
@@ -69,7 +86,8 @@ public final class Deployer {
 
   private Plan plan(State state) {
     Planner planner = new Planner(Kinds::of, site.workspace().rest());
-    return planner.plan(Nodes.of(site.bundle(), Kinds::of), state);
+    Plan plan = planner.plan(Nodes.of(site.bundle(), Kinds::of), state);
+    return Protection.respected(plan, site.bundle());
   }
 
   /// Carries out `proposal`, and records what was done also when something failed.
@@ -78,7 +96,8 @@ public final class Deployer {
   public Deployed carryOut(
       Proposal proposal, boolean forceLock, Waiter waiter, Diagnostics warnings) {
     if (proposal.isEmpty()) {
-      return new Deployed(Outcome.nothing(), proposal.plan().base(), 0, 0);
+      Outcome nothing = Outcome.nothing();
+      return new Deployed(nothing.with(afterwards(nothing)), proposal.plan().base(), 0, 0);
     }
     return LockedRun.run(
         site,
@@ -93,11 +112,25 @@ public final class Deployer {
     proposal.folders().forEach(folders::apply);
     makeFolder(proposal.plan());
     Applied applied = apply(proposal, waiter, warnings);
+    Outcome outcome = applied.outcome().with(publish(applied.state(), proposal));
     return new Deployed(
-        applied.outcome().with(publish(applied.state(), proposal)),
+        outcome.with(afterwards(outcome)),
         applied.state(),
         proposal.files().uploads().size(),
         proposal.files().deletes().size());
+  }
+
+  /// What the last script had to say; it runs only after success, and undoes nothing.
+  private List<Diagnostic> afterwards(Outcome outcome) {
+    if (!outcome.succeeded()) {
+      return outcome.troubles();
+    }
+    try {
+      hooks.run(Moment.POSTDEPLOY);
+      return List.of();
+    } catch (StopException stop) {
+      return stop.diagnostics();
+    }
   }
 
   /// What is made in the folder for resources needs it to be there (format.md 3).

@@ -26,4 +26,10 @@ public sealed interface Event {
 
   /// A file was uploaded, or with `removed` deleted; its path relative to the folder of files.
   record Uploaded(String path, boolean removed) implements Event {}
+
+  /// The bundle's script `name` is about to run.
+  record ScriptStarted(String name) implements Event {}
+
+  /// The bundle's script `name` printed a line.
+  record ScriptPrinted(String name, String line) implements Event {}
 }

@@ -12,6 +12,7 @@ import dev.trowel.schema.shape.Facets.Named;
 import dev.trowel.schema.shape.Facets.Parent;
 import dev.trowel.schema.shape.Facets.PathMode;
 import dev.trowel.schema.shape.Facets.Preset;
+import dev.trowel.schema.shape.Facets.Replaced;
 import dev.trowel.schema.shape.Facets.RunsAs;
 import dev.trowel.schema.shape.Facets.Tagged;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class FacetsBuilder {
   private final List<Preset> forced = new ArrayList<>();
   private final List<Preset> paused = new ArrayList<>();
   private final List<Cleared> cleared = new ArrayList<>();
+  private final List<Replaced> replaced = new ArrayList<>();
   private final Map<String, String> presets = new LinkedHashMap<>();
   private List<String> fullName = List.of();
   private final List<Parent> parents = new ArrayList<>();
@@ -136,6 +138,11 @@ final class FacetsBuilder {
     return this;
   }
 
+  FacetsBuilder replaced(Replaced rule) {
+    replaced.add(rule);
+    return this;
+  }
+
   FacetsBuilder preset(String name, String field) {
     presets.put(name, field);
     return this;
@@ -224,6 +231,7 @@ final class FacetsBuilder {
         forced,
         paused,
         cleared,
+        replaced,
         presets,
         fullName,
         parents,

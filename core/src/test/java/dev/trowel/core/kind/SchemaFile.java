@@ -177,6 +177,14 @@ final class SchemaFile {
     facets.defaults().forEach(preset -> preset(tree.withArray("defaults"), preset));
     facets.forced().forEach(preset -> preset(tree.withArray("forced"), preset));
     facets.paused().forEach(preset -> preset(tree.withArray("paused"), preset));
+    for (Facets.Replaced replaced : facets.replaced()) {
+      tree.withArray("replaced")
+          .addObject()
+          .put("at", replaced.at().toString())
+          .put("old", replaced.old())
+          .put("current", replaced.current())
+          .set("fields", MAPPER.valueToTree(replaced.fields()));
+    }
     for (Facets.Cleared cleared : facets.cleared()) {
       tree.withArray("cleared")
           .addObject()
