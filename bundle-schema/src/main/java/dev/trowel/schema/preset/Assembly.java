@@ -30,6 +30,19 @@ final class Assembly {
         resources(tree));
   }
 
+  /// The same bundle with another tree.
+  static Bundle with(Bundle bundle, Mapping tree) {
+    return new Bundle(
+        bundle.root(),
+        bundle.name(),
+        bundle.target(),
+        bundle.mode(),
+        tree,
+        bundle.layout(),
+        bundle.sync(),
+        resources(tree));
+  }
+
   private static SequencedMap<ResourceKey, Resource> resources(Mapping tree) {
     SequencedMap<ResourceKey, Resource> resources = new LinkedHashMap<>();
     for (var kind : Steps.resources(tree).entries().entrySet()) {

@@ -67,8 +67,9 @@ public final class Resolution {
         Steps.apply(moded, List.of(new MergedLists(unknownFields(moded), diagnostics)));
     Layout layout = WorkspacePaths.layout(merged);
     LocalFiles files = new LocalFiles(selected.root(), sync.root(), layout.file());
-    Mapping done =
+    Mapping settled =
         ComputedFields.resolve(Steps.apply(merged, steps(merged, scope, cluster, files)));
+    Mapping done = new Artifacts(files, inputs.environment(), diagnostics).prepare(settled);
     check(done, mode);
     return Assembly.bundle(selected, done, mode, layout, sync);
   }

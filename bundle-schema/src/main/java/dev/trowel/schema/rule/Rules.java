@@ -15,6 +15,7 @@ public final class Rules {
           new SingleNodeClustersAreComplete(),
           new JobClusterKeysAreDefined(),
           new TasksNameTheirCompute(),
+          new LocalWheelsFitTheirRuntime(),
           new ReferencesLeadSomewhere(),
           new ReferencesGoOneWay());
 
