@@ -2,6 +2,7 @@ package dev.trowel.app.command;
 
 import dev.trowel.app.console.Console;
 import dev.trowel.app.option.ConsentOptions;
+import dev.trowel.core.kind.Trait;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planned;
 import dev.trowel.schema.address.ResourceKey;
@@ -9,7 +10,6 @@ import dev.trowel.schema.address.ResourceKey.Part;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,9 +17,6 @@ import java.util.stream.Stream;
 ///
 /// @param options what the user agreed to beforehand
 record Consent(Invocation invocation, ConsentOptions options) {
-
-  /// What the incumbent asks about, whatever else is lost.
-  private static final Set<String> INCUMBENT_ASKS = Set.of("schemas", "pipelines", "volumes");
 
   static Consent of(Invocation invocation) {
     return new Consent(invocation, ConsentOptions.of(invocation.given()));
@@ -55,7 +52,7 @@ record Consent(Invocation invocation, ConsentOptions options) {
     boolean asks =
         switch (invocation.spelling()) {
           case NATIVE -> line.kind().guard().isPresent();
-          case INCUMBENT -> INCUMBENT_ASKS.contains(line.key().kind());
+          case INCUMBENT -> line.kind().traits().contains(Trait.ASKED_FOR);
         };
     return asks && line.change().isDestructive() && line.key().part() == Part.SELF;
   }

@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.trowel.core.event.Event;
 import dev.trowel.core.event.EventSink;
 import dev.trowel.core.graph.ParallelWalk;
+import dev.trowel.core.kind.Operations;
 import dev.trowel.core.plan.Change;
+import dev.trowel.core.plan.Observed;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planned;
 import dev.trowel.core.plan.References;
@@ -21,6 +23,7 @@ import dev.trowel.schema.address.Path;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -133,27 +136,39 @@ public final class Applier {
     private Optional<Diagnostic> create(Planned line) {
       Settings settings = settings(line);
       return switch (requests.create(line, settings)) {
-        case Requests.Made.As(String id) -> {
-          record(line, id, settings);
-          yield settle(line, id, settings);
+        case Requests.Made.As made -> {
+          record(line, made.id(), settings);
+          yield complete(line, settings, made);
         }
         case Requests.Made.Not(Diagnostic why) -> Optional.of(why);
       };
     }
 
+    private Optional<Diagnostic> complete(Planned line, Settings settings, Requests.Made.As made) {
+      Requests.Sent sent = requests.complete(line, settings, made);
+      if (sent.failure().isPresent() && isWorthless(line)) {
+        return delete(line, made.id()).or(sent::failure);
+      }
+      return sent.failure().or(() -> settle(line, made.id(), settings, sent.seen()));
+    }
+
+    private static boolean isWorthless(Planned line) {
+      return line.kind().operations().around().followed().undone();
+    }
+
     private Optional<Diagnostic> change(
-        Planned line, String id, String newId, Function<Settings, Optional<Diagnostic>> send) {
+        Planned line, String id, String newId, Function<Settings, Requests.Sent> send) {
       Settings settings = settings(line);
       if (!line.isStillNeeded(recorded(line), settings)) {
         publish(line, id, settings, line.live());
         return Optional.empty();
       }
-      Optional<Diagnostic> failure = send.apply(settings);
-      if (failure.isPresent()) {
-        return failure;
+      Requests.Sent sent = send.apply(settings);
+      if (sent.failure().isPresent()) {
+        return sent.failure();
       }
       record(line, newId, settings);
-      return settle(line, newId, settings);
+      return settle(line, newId, settings, sent.seen());
     }
 
     private Optional<Diagnostic> delete(Planned line, String id) {
@@ -185,13 +200,32 @@ public final class Applier {
       journal.saved(line.key(), new Recorded(id, kept, line.dependsOn()));
     }
 
-    private Optional<Diagnostic> settle(Planned line, String id, Settings settings) {
+    private Optional<Diagnostic> settle(
+        Planned line, String id, Settings settings, ObjectNode seen) {
       Requests.Settled settled = requests.await(line, id);
       if (settled.failure().isPresent()) {
         return settled.failure();
       }
-      publish(line, id, settings, settled.live());
+      List<String> fields = line.kind().operations().around().observed();
+      Settings now = settings.without(fields).with(seen);
+      publish(line, id, settings, observe(line, id, now, settled.live()));
       return done(line, id);
+    }
+
+    /// Records what the workspace gave the object; reads it once more when nothing so far told.
+    private Optional<JsonNode> observe(
+        Planned line, String id, Settings settings, Optional<JsonNode> live) {
+      Operations operations = line.kind().operations();
+      List<String> fields = operations.around().observed();
+      if (fields.isEmpty()) {
+        return live;
+      }
+      boolean known = fields.stream().allMatch(settings.value()::has);
+      Optional<JsonNode> now = known ? live : live.or(() -> requests.read(line, id));
+      ObjectNode told = now.map(operations::live).orElseGet(JsonNodeFactory.instance::objectNode);
+      ObjectNode found = known ? settings.value() : Observed.in(told, fields);
+      record(line, id, settings.with(Observed.in(found, fields)));
+      return now;
     }
 
     private Optional<Diagnostic> done(Planned line, String id) {

@@ -1,9 +1,12 @@
 package dev.trowel.core.apply;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.kind.Around;
 import dev.trowel.core.kind.Operations;
+import dev.trowel.core.plan.Observed;
 import dev.trowel.core.plan.Planned;
 import dev.trowel.core.plan.Settings;
 import dev.trowel.core.workspace.Answer;
@@ -11,15 +14,18 @@ import dev.trowel.core.workspace.Call;
 import dev.trowel.core.workspace.RestClient;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.diagnostic.Diagnostic;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Sends what one line of a plan asks for, and makes of the answers what the user should know
 /// (format.md 4.4).
 final class Requests {
 
-  private static final int BUSY_TRIES = 5;
+  /// How long a request is tried again because the object, or an old one of its name, is busy.
+  private static final Duration BUSY = Duration.ofMinutes(15);
 
   private final RestClient rest;
   private final Waiter waiter;
@@ -35,10 +41,21 @@ final class Requests {
   /// What came of a create.
   sealed interface Made {
     /// The object exists under `id`.
-    record As(String id) implements Made {}
+    ///
+    /// @param answer what the workspace said; missing when nobody heard it
+    record As(String id, JsonNode answer) implements Made {}
 
     /// It does not, as far as anyone knows.
     record Not(Diagnostic why) implements Made {}
+  }
+
+  /// What came of the requests of a change.
+  ///
+  /// @param seen the observed fields that the answers had
+  record Sent(ObjectNode seen, Optional<Diagnostic> failure) {
+    static Sent failed(Diagnostic why) {
+      return new Sent(JsonNodeFactory.instance.objectNode(), Optional.of(why));
+    }
   }
 
   /// How waiting for an object ended: the object as last read, or why it is not ready.
@@ -50,11 +67,32 @@ final class Requests {
       return new Made.Not(unknown.get());
     }
     Operations operations = line.kind().operations();
-    return switch (rest.send(operations.create(settings.value()))) {
-      case Answer.Ok ok -> new Made.As(operations.id(settings.value(), ok.body()));
+    return switch (begin(operations, settings.value())) {
+      case Answer.Ok ok -> new Made.As(operations.id(settings.value(), ok.body()), ok.body());
       case Answer.Refused refused -> new Made.Not(Problems.refused(line, "", refused));
       case Answer.Unclear unclear -> lookFor(line, settings, unclear);
     };
+  }
+
+  private Answer begin(Operations operations, ObjectNode settings) {
+    Around around = operations.around();
+    Call call = operations.create(settings);
+    Answer answer = rest.send(call);
+    if (answer instanceof Answer.Refused refused && isRemedied(around, settings, refused)) {
+      answer = rest.send(call);
+    }
+    Patience patience = waiter.patience(BUSY);
+    while (answer instanceof Answer.Refused refused
+        && around.occupied().test(rest, settings, refused)
+        && patience.again()) {
+      answer = rest.send(call);
+    }
+    return answer;
+  }
+
+  private boolean isRemedied(Around around, ObjectNode settings, Answer.Refused refused) {
+    return around.remedy().of(settings, refused).map(rest::send).orElse(refused)
+        instanceof Answer.Ok;
   }
 
   /// After an answer that nobody got: the object may exist, and a second one must not (format.md
@@ -65,13 +103,31 @@ final class Requests {
             .filter(id -> !taken.contains(id))
             .toList();
     return free.size() == 1
-        ? new Made.As(free.getFirst())
+        ? new Made.As(free.getFirst(), MissingNode.getInstance())
         : new Made.Not(Problems.unclear(line, "", unclear));
   }
 
-  Optional<Diagnostic> update(Planned line, String id, Settings settings, Set<Path> changed) {
-    return unresolved(line, settings)
-        .or(() -> sendAll(line, id, calls(line, id, settings, changed)));
+  /// What a new object needs before it is ready: the end of the work that its create began, and
+  /// what completes it.
+  Sent complete(Planned line, Settings settings, Made.As made) {
+    Operations operations = line.kind().operations();
+    Around around = operations.around();
+    Optional<Diagnostic> unfinished = finished(line, made.id(), made.answer());
+    if (unfinished.isPresent()) {
+      return Sent.failed(unfinished.get());
+    }
+    ObjectNode seen = Observed.in(made.answer(), around.observed());
+    List<Call> more = around.followed().completion().of(made.id(), settings.value());
+    if (more.isEmpty()) {
+      return new Sent(seen, Optional.empty());
+    }
+    Optional<Diagnostic> failure = await(line, made.id()).failure();
+    Sent rest = failure.map(Sent::failed).orElseGet(() -> sendAll(line, made.id(), more));
+    return new Sent(seen.setAll(rest.seen()), rest.failure());
+  }
+
+  Sent update(Planned line, String id, Settings settings, Set<Path> changed) {
+    return send(line, id, settings, () -> calls(line, id, settings, changed));
   }
 
   private static List<Call> calls(Planned line, String id, Settings settings, Set<Path> changed) {
@@ -79,59 +135,79 @@ final class Requests {
     return line.kind().operations().update(id, settings.value(), changed, live);
   }
 
-  Optional<Diagnostic> resize(Planned line, String id, Settings settings) {
-    return unresolved(line, settings)
-        .or(() -> sendAll(line, id, line.kind().operations().resize(id, settings.value())));
+  Sent resize(Planned line, String id, Settings settings) {
+    Operations operations = line.kind().operations();
+    return send(line, id, settings, () -> operations.resize(id, settings.value()));
   }
 
-  Optional<Diagnostic> rename(Planned line, String id, Settings settings, Set<Path> changed) {
-    return unresolved(line, settings)
-        .or(() ->
-            sendAll(line, id, line.kind().operations().rename(id, settings.value(), changed)));
+  Sent rename(Planned line, String id, Settings settings, Set<Path> changed) {
+    Operations operations = line.kind().operations();
+    return send(line, id, settings, () -> operations.rename(id, settings.value(), changed));
   }
 
-  private Optional<Diagnostic> sendAll(Planned line, String id, List<Call> calls) {
+  private Sent send(Planned line, String id, Settings settings, Supplier<List<Call>> calls) {
+    return unresolved(line, settings)
+        .map(Sent::failed)
+        .orElseGet(() -> sendAll(line, id, calls.get()));
+  }
+
+  private Sent sendAll(Planned line, String id, List<Call> calls) {
     if (calls.isEmpty()) {
-      return Optional.of(Problems.notSupported(line));
+      return Sent.failed(Problems.notSupported(line));
     }
+    ObjectNode seen = JsonNodeFactory.instance.objectNode();
     for (int i = 0; i < calls.size(); i++) {
-      Optional<Diagnostic> failure = sendOne(line, id, calls.get(i));
+      Sent sent = sendOne(line, id, calls.get(i));
+      seen.setAll(sent.seen());
+      Optional<Diagnostic> failure = sent.failure();
       if (failure.isEmpty() && i < calls.size() - 1) {
         failure = await(line, id).failure();
       }
       if (failure.isPresent()) {
-        return failure;
+        return new Sent(seen, failure);
       }
     }
-    return Optional.empty();
+    return new Sent(seen, Optional.empty());
   }
 
-  private Optional<Diagnostic> sendOne(Planned line, String id, Call call) {
-    Answer answer = sendAgainWhenUnclear(call);
-    for (int tries = 1; tries < BUSY_TRIES && isBusy(line, answer); tries++) {
-      Settled settled = await(line, id);
-      if (settled.failure().isPresent()) {
-        return settled.failure();
-      }
-      answer = rest.send(call);
-    }
-    return switch (answer) {
-      case Answer.Ok _ -> Optional.empty();
+  private Sent sendOne(Planned line, String id, Call call) {
+    return switch (sendUntilFree(line, id, call)) {
+      case Answer.Ok ok ->
+          new Sent(
+              Observed.in(ok.body(), line.kind().operations().around().observed()),
+              finished(line, id, ok.body()));
       case Answer.Refused refused ->
-          Optional.of(Problems.refused(line, "updating id=" + id + ": ", refused));
+          Sent.failed(Problems.refused(line, "updating id=" + id + ": ", refused));
       case Answer.Unclear unclear ->
-          Optional.of(Problems.unclear(line, "updating id=" + id + ": ", unclear));
+          Sent.failed(Problems.unclear(line, "updating id=" + id + ": ", unclear));
     };
   }
 
   /// For requests that may as well be done twice: they say how the object is to be.
-  private Answer sendAgainWhenUnclear(Call call) {
+  private Answer sendUntilFree(Planned line, String id, Call call) {
     Answer answer = rest.send(call);
-    return answer instanceof Answer.Unclear ? rest.send(call) : answer;
+    if (answer instanceof Answer.Unclear) {
+      answer = rest.send(call);
+    }
+    Patience patience = waiter.patience(BUSY);
+    while (isBusy(line, answer) && await(line, id).failure().isEmpty() && patience.again()) {
+      answer = rest.send(call);
+    }
+    return answer;
   }
 
   private static boolean isBusy(Planned line, Answer answer) {
     return answer instanceof Answer.Refused refused && line.kind().operations().isBusy(refused);
+  }
+
+  /// Waits for the end of the work that an answer began, where it began some.
+  private Optional<Diagnostic> finished(Planned line, String id, JsonNode answer) {
+    return line.kind()
+        .operations()
+        .around()
+        .operation()
+        .apply(answer)
+        .flatMap(progress -> problem(line, id, waiter.operation(line.key(), progress)));
   }
 
   Optional<Diagnostic> delete(Planned line, String id, ObjectNode recorded) {
@@ -139,8 +215,9 @@ final class Requests {
     if (call.isEmpty()) {
       return Optional.empty();
     }
-    return switch (rest.send(call.get())) {
-      case Answer.Ok _ -> Optional.empty();
+    end(line, id);
+    return switch (sendUntilFree(line, id, call.get())) {
+      case Answer.Ok ok -> finished(line, id, ok.body()).or(() -> waitUntilGone(line, id));
       case Answer.Refused refused when refused.isNotFound() -> Optional.empty();
       case Answer.Refused refused ->
           isGone(line, id)
@@ -153,16 +230,39 @@ final class Requests {
     };
   }
 
+  /// Brings the object to where it can be deleted; whether that worked, the delete tells.
+  private void end(Planned line, String id) {
+    Optional<Call> ending =
+        line.live().flatMap(live -> line.kind().operations().around().ending().apply(live));
+    if (ending.isPresent() && rest.send(ending.get()) instanceof Answer.Ok) {
+      waiter.await(line.key(), line.kind().operations(), id);
+    }
+  }
+
+  private Optional<Diagnostic> waitUntilGone(Planned line, String id) {
+    Operations operations = line.kind().operations();
+    Duration longest = operations.around().goneWithin();
+    return longest.isZero()
+        ? Optional.empty()
+        : problem(line, id, waiter.gone(line.key(), operations, id, longest));
+  }
+
   private boolean isGone(Planned line, String id) {
     return line.kind().operations().read(rest, id) instanceof Answer.Refused refused
         && refused.isNotFound();
   }
 
   Settled await(Planned line, String id) {
-    return switch (waiter.await(line.key(), line.kind().operations(), id)) {
-      case Waiter.End.Ready(Optional<JsonNode> live) -> new Settled(live, Optional.empty());
-      case Waiter.End.Failed(String reason) ->
-          new Settled(Optional.empty(), Optional.of(Problems.notReady(line, id, reason)));
+    Waiter.End end = waiter.await(line.key(), line.kind().operations(), id);
+    Optional<JsonNode> live =
+        end instanceof Waiter.End.Ready(Optional<JsonNode> read) ? read : Optional.empty();
+    return new Settled(live, problem(line, id, end));
+  }
+
+  private static Optional<Diagnostic> problem(Planned line, String id, Waiter.End end) {
+    return switch (end) {
+      case Waiter.End.Ready _ -> Optional.empty();
+      case Waiter.End.Failed(String reason) -> Optional.of(Problems.notReady(line, id, reason));
     };
   }
 

@@ -7,10 +7,10 @@ import dev.trowel.core.kind.Await;
 import dev.trowel.core.kind.Await.Progress;
 import dev.trowel.core.kind.Operations;
 import dev.trowel.core.workspace.Answer;
+import dev.trowel.core.workspace.Call;
 import dev.trowel.core.workspace.RestClient;
 import dev.trowel.schema.address.ResourceKey;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -21,8 +21,7 @@ import java.util.Optional;
 public record Waiter(
     RestClient rest, EventSink events, InstantSource clock, Pause pause, Optional<Duration> limit) {
 
-  private static final Duration FIRST = Duration.ofMillis(500);
-  private static final Duration LONGEST = Duration.ofSeconds(10);
+  private static final Duration OPERATION = Duration.ofHours(2);
 
   /// Lets time pass.
   @FunctionalInterface
@@ -53,8 +52,7 @@ public record Waiter(
 
   private End poll(
       ResourceKey key, Operations operations, String id, Await await, Duration longest) {
-    Instant end = clock.instant().plus(longest);
-    Duration next = FIRST;
+    Patience patience = patience(longest);
     String said = "";
     while (true) {
       Optional<JsonNode> live = read(operations, id);
@@ -66,19 +64,52 @@ public record Waiter(
         case Progress.Failed(String reason) -> {
           return new End.Failed(reason);
         }
-        case Progress.Pending(String state) -> {
-          if (!state.equals(said)) {
-            events.accept(new Event.Waiting(key, state));
-            said = state;
-          }
-        }
+        case Progress.Pending(String state) -> said = say(key, state, said);
       }
-      if (clock.instant().plus(next).isAfter(end)) {
+      if (!patience.again()) {
         return new End.Failed("still " + said + " after " + longest.toSeconds() + " s");
       }
-      pause.of(next);
-      next = next.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : next.multipliedBy(2);
     }
+  }
+
+  /// Waits until the operation that `progress` asks about is done.
+  End operation(ResourceKey key, Call progress) {
+    Patience patience = patience(OPERATION);
+    String said = "";
+    do {
+      if (rest.send(progress) instanceof Answer.Ok ok && ok.body().path("done").asBoolean()) {
+        JsonNode error = ok.body().path("error");
+        return error.isObject()
+            ? new End.Failed(error.path("message").asText("the operation failed"))
+            : new End.Ready(Optional.empty());
+      }
+      said = say(key, "working", said);
+    } while (patience.again());
+    return new End.Failed("still working after " + OPERATION.toSeconds() + " s");
+  }
+
+  /// Waits until the object `id` cannot be seen any more.
+  End gone(ResourceKey key, Operations operations, String id, Duration longest) {
+    Patience patience = patience(longest);
+    String said = "";
+    do {
+      if (operations.read(rest, id) instanceof Answer.Refused refused && refused.isNotFound()) {
+        return new End.Ready(Optional.empty());
+      }
+      said = say(key, "deleting", said);
+    } while (patience.again());
+    return new End.Failed("still there after " + longest.toSeconds() + " s");
+  }
+
+  Patience patience(Duration limit) {
+    return new Patience(clock, pause, limit);
+  }
+
+  private String say(ResourceKey key, String state, String said) {
+    if (!state.equals(said)) {
+      events.accept(new Event.Waiting(key, state));
+    }
+    return state;
   }
 
   /// The object as it is now; empty when it cannot be read.

@@ -4,6 +4,7 @@ import dev.trowel.core.apply.Applier;
 import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.apply.Waiter;
 import dev.trowel.core.kind.Kinds;
+import dev.trowel.core.kind.Trait;
 import dev.trowel.core.plan.Nodes;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planner;
@@ -135,7 +136,7 @@ public final class Deployer {
   private byte[] metadata(State state) {
     Map<ResourceKey, String> ids = new TreeMap<>();
     state.resources().forEach((key, recorded) -> ids.put(key, recorded.id()));
-    return MetadataJson.write(site.bundle(), site.git(), ids);
+    return MetadataJson.write(site.bundle(), site.git(), ids, Kinds.with(Trait.IN_METADATA));
   }
 
   private String metadataPath() {

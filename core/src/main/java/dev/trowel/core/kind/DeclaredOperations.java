@@ -18,7 +18,12 @@ import java.util.function.UnaryOperator;
 
 /// Carries out what a [KindBuilder] declared.
 record DeclaredOperations(
-    Making making, Reading reading, Changing changing, Removal removal, Optional<Await> await)
+    Making making,
+    Reading reading,
+    Changing changing,
+    Removal removal,
+    Optional<Await> await,
+    Around around)
     implements Operations {
 
   /// How objects come to be and are found again.

@@ -48,7 +48,8 @@ record Grants(String securable) implements Attached {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Set.of());
   }
 
   @Override

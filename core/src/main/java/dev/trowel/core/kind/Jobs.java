@@ -43,6 +43,7 @@ final class Jobs {
             .classify(Verdicts.accessMode())
             .facets(JobFacets.facets())
             .permissions("jobs", "id")
+            .traits(Trait.IN_METADATA)
             .page("jobs/{id}");
     return rules(jobs);
   }

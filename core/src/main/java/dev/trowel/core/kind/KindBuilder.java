@@ -2,6 +2,9 @@ package dev.trowel.core.kind;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.kind.Around.Completion;
+import dev.trowel.core.kind.Around.Occupied;
+import dev.trowel.core.kind.Around.Remedy;
 import dev.trowel.core.kind.DeclaredOperations.Calls;
 import dev.trowel.core.kind.DeclaredOperations.Changing;
 import dev.trowel.core.kind.DeclaredOperations.Finder;
@@ -16,8 +19,11 @@ import dev.trowel.core.workspace.Call;
 import dev.trowel.schema.shape.Facets;
 import dev.trowel.schema.shape.KindSchema;
 import dev.trowel.schema.shape.Schemas;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +49,14 @@ final class KindBuilder {
   private Removal removal = (id, recorded) -> Optional.empty();
   private Optional<Await> await = Optional.empty();
   private Finder finder = (rest, settings) -> List.of();
+  private final AroundBuilder around = new AroundBuilder();
   private final RulesBuilder rules = new RulesBuilder();
   private Facets facets = new FacetsBuilder().build();
   private Optional<ResourceKind> permissions = Optional.empty();
   private Optional<ResourceKind> grants = Optional.empty();
   private Optional<String> guard = Optional.empty();
   private Optional<String> page = Optional.empty();
+  private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
 
   KindBuilder(String name, String singular, Optional<String> model) {
     this.name = name;
@@ -149,6 +157,55 @@ final class KindBuilder {
     return this;
   }
 
+  /// Fields whose value the workspace gives, see [Around#observed].
+  KindBuilder observed(String... fields) {
+    around.observed(fields);
+    rules.field(FieldRule.REMOTE_DEFAULT, fields);
+    return this;
+  }
+
+  /// What completes a new object; when it fails the object is deleted again.
+  KindBuilder followed(Completion completion) {
+    around.followed(completion, true);
+    return this;
+  }
+
+  /// What is sent after a create; when it fails the object stays.
+  KindBuilder started(Completion completion) {
+    around.followed(completion, false);
+    return this;
+  }
+
+  /// What helps a refused create, see [Around#remedy].
+  KindBuilder remedy(Remedy how) {
+    around.remedy(how);
+    return this;
+  }
+
+  /// When a refused create is worth waiting for, see [Around#occupied].
+  KindBuilder occupied(Occupied when) {
+    around.occupied(when);
+    return this;
+  }
+
+  /// How far the work begun by an answer is, see [Around#operation].
+  KindBuilder operation(Function<JsonNode, Optional<Call>> progress) {
+    around.operation(progress);
+    return this;
+  }
+
+  /// A deleted object may still be seen for this long.
+  KindBuilder goneWithin(Duration limit) {
+    around.goneWithin(limit);
+    return this;
+  }
+
+  /// What has to be sent before a delete, see [Around#ending].
+  KindBuilder ending(Function<JsonNode, Optional<Call>> call) {
+    around.ending(call);
+    return this;
+  }
+
   KindBuilder find(Finder how) {
     finder = how;
     return this;
@@ -209,6 +266,12 @@ final class KindBuilder {
     return this;
   }
 
+  /// What the incumbent does with it.
+  KindBuilder traits(Trait... all) {
+    traits.addAll(List.of(all));
+    return this;
+  }
+
   ResourceKind build() {
     return new ResourceKind(
         name,
@@ -220,7 +283,8 @@ final class KindBuilder {
         permissions,
         grants,
         guard,
-        page);
+        page,
+        traits);
   }
 
   private Operations operations() {
@@ -229,7 +293,8 @@ final class KindBuilder {
         new Reading(needed(reader, "read"), this::comparable, remote == null ? live : remote),
         new Changing(update, rename, resize, resizable, busy),
         removal,
-        await);
+        await,
+        around.build());
   }
 
   private ObjectNode clean(ObjectNode settings) {

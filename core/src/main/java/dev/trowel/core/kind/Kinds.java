@@ -1,8 +1,11 @@
 package dev.trowel.core.kind;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.trowel.schema.address.ResourceKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// All kinds of resources there are. A new one is written in a file of its own and listed here.
 public final class Kinds {
@@ -27,6 +30,14 @@ public final class Kinds {
   /// The kind called `name`, such as `jobs`; empty when there is none.
   public static Optional<ResourceKind> named(String name) {
     return ALL.stream().filter(kind -> kind.name().equals(name)).findFirst();
+  }
+
+  /// The names of the kinds with this trait.
+  public static Set<String> with(Trait trait) {
+    return ALL.stream()
+        .filter(kind -> kind.traits().contains(trait))
+        .map(ResourceKind::name)
+        .collect(toUnmodifiableSet());
   }
 
   /// The kind of the node `key`: of the resource, or of its permissions or grants; empty when there

@@ -90,6 +90,11 @@ public interface Operations {
     return false;
   }
 
+  /// What goes on around these requests.
+  default Around around() {
+    return Around.NOTHING;
+  }
+
   /// Like [#find], but all that fit: kinds whose names need not be unique may have several.
   default List<String> candidates(RestClient rest, ObjectNode settings) {
     return find(rest, settings).stream().toList();

@@ -43,7 +43,8 @@ record Permissions(String type, String idField) implements Attached {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Set.of());
   }
 
   @Override

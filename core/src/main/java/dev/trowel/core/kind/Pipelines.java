@@ -61,6 +61,7 @@ final class Pipelines {
           .facets(facets())
           .permissions("pipelines", "id")
           .guard("The pipeline's streaming tables and materialized views are lost.")
+          .traits(Trait.ASKED_FOR, Trait.IN_METADATA)
           .page("pipelines/{id}")
           .build();
 

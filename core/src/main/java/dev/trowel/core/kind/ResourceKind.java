@@ -4,6 +4,7 @@ import dev.trowel.core.workspace.Call;
 import dev.trowel.schema.shape.Facets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// All the engine knows about one kind of node: a resource, or the permissions or grants of one.
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 /// @param guard what is lost when it is deleted, one sentence; empty when nothing is
 /// @param page the address of its page below the host, with `{id}`, or `{id/}` for the id's dotted
 ///   parts as segments
+/// @param traits what the incumbent does with it
 public record ResourceKind(
     String name,
     String singular,
@@ -30,7 +32,12 @@ public record ResourceKind(
     Optional<ResourceKind> permissions,
     Optional<ResourceKind> grants,
     Optional<String> guard,
-    Optional<String> page) {
+    Optional<String> page,
+    Set<Trait> traits) {
+
+  public ResourceKind {
+    traits = Set.copyOf(traits);
+  }
 
   /// Begins the declaration of a kind whose settings have the form of an SDK class.
   ///

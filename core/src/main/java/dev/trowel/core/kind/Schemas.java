@@ -35,6 +35,7 @@ final class Schemas {
                   .securable("schema"))
           .grants("schema")
           .guard("The tables, views, volumes and functions in the schema are lost.")
+          .traits(Trait.ASKED_FOR)
           .page("explore/data/{id/}")
           .build();
 

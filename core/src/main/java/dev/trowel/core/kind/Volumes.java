@@ -36,6 +36,7 @@ final class Volumes {
                   .defaultsTo("volume_type", "MANAGED"))
           .grants("volume")
           .guard("The files in the volume are lost, unless it is an external one.")
+          .traits(Trait.ASKED_FOR)
           .page("explore/data/volumes/{id/}")
           .build();
 

@@ -98,19 +98,22 @@ public final class Planner {
 
   private static Planned line(
       Node node, State state, Optional<JsonNode> live, References references) {
-    Settings desired = node.settings().fill(references::value);
+    Settings written = node.settings().fill(references::value);
     Recorded recorded = state.resources().get(node.key());
     if (recorded == null || live.isEmpty()) {
       Change.Cause cause = recorded == null ? Change.Cause.NEW : Change.Cause.GONE;
       return planned(
-          node, new Change.Create(node.key(), cause), desired, List.of(), Optional.empty());
+          node, new Change.Create(node.key(), cause), written, List.of(), Optional.empty());
     }
+    List<String> observed = node.kind().operations().around().observed();
+    Settings desired = written.with(Observed.in(recorded.settings(), observed));
     ObjectNode settings = node.kind().operations().live(live.get());
     List<Difference> differences =
         Classifier.differences(node.kind(), recorded.settings(), desired, settings);
     boolean resizable = node.kind().operations().isResizable(live.get());
     Change change = change(node.key(), recorded.id(), differences, resizable);
-    return planned(node, change, desired, differences, live);
+    Settings wanted = change instanceof Change.Replace ? written : desired;
+    return planned(node, change, wanted, differences, live);
   }
 
   private static Planned planned(

@@ -8,6 +8,7 @@ import dev.trowel.schema.address.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
@@ -32,6 +33,18 @@ public record Settings(ObjectNode value, SequencedMap<Path, Template> open, Fiel
   /// These settings with every reference that `lookUp` knows filled in.
   public Settings fill(Function<Template.To, Optional<JsonNode>> lookUp) {
     return open.isEmpty() ? this : new Filling(types, lookUp).run(value);
+  }
+
+  /// These settings with some fields more, or other values in them.
+  public Settings with(ObjectNode fields) {
+    return fields.isEmpty() ? this : new Settings(value.deepCopy().setAll(fields), open, types);
+  }
+
+  /// These settings without some fields.
+  public Settings without(List<String> fields) {
+    return fields.stream().noneMatch(value::has)
+        ? this
+        : new Settings(value.deepCopy().without(fields), open, types);
   }
 
   /// Every reference still open, each once.

@@ -8,8 +8,8 @@ import dev.trowel.schema.bundle.GitFacts;
 import dev.trowel.schema.bundle.Mode;
 import dev.trowel.schema.bundle.Resource;
 import dev.trowel.schema.value.Values;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What the workspace's pages read to link a resource to its source, `metadata.json` (format.md 5).
 public final class MetadataJson {
@@ -17,20 +17,19 @@ public final class MetadataJson {
   /// The name of the file in the workspace.
   public static final String FILE = "metadata.json";
 
-  /// The kinds whose pages read it.
-  private static final List<String> KINDS = List.of("jobs", "pipelines", "dashboards");
-
   private MetadataJson() {}
 
   /// The text of the file.
   ///
   /// @param ids the id of each deployed resource; one without an id is named without it
-  public static byte[] write(Bundle bundle, GitFacts git, Map<ResourceKey, String> ids) {
+  /// @param kinds the kinds that are named, because their pages in the workspace read the file
+  public static byte[] write(
+      Bundle bundle, GitFacts git, Map<ResourceKey, String> ids, Set<String> kinds) {
     ObjectNode file = Json.object().put("version", 1);
     ObjectNode config = file.putObject("config");
     config.set("bundle", bundle(bundle, git));
     config.putObject("workspace").put("file_path", bundle.layout().file());
-    config.set("resources", resources(bundle, ids));
+    config.set("resources", resources(bundle, ids, kinds));
     config.putObject("presets").put("source_linked_deployment", false);
     file.putObject("extra");
     return Json.write(file);
@@ -47,11 +46,12 @@ public final class MetadataJson {
     return node;
   }
 
-  private static ObjectNode resources(Bundle bundle, Map<ResourceKey, String> ids) {
+  private static ObjectNode resources(
+      Bundle bundle, Map<ResourceKey, String> ids, Set<String> kinds) {
     ObjectNode all = Json.object();
     for (Resource resource : bundle.resources().values()) {
       ResourceKey key = resource.key();
-      if (key.part() == Part.SELF && KINDS.contains(key.kind())) {
+      if (key.part() == Part.SELF && kinds.contains(key.kind())) {
         all.withObjectProperty(key.kind())
             .set(key.name(), entry(resource, ids.getOrDefault(key, "")));
       }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class MetadataJsonTest {
@@ -68,7 +69,7 @@ final class MetadataJsonTest {
   }
 
   private static String text(Bundle bundle, GitFacts git, Map<ResourceKey, String> ids) {
-    return new String(MetadataJson.write(bundle, git, ids), UTF_8);
+    return new String(MetadataJson.write(bundle, git, ids, Set.of("jobs", "pipelines")), UTF_8);
   }
 
   /// A bundle with one resource `x` of each kind, written in the file given for it.

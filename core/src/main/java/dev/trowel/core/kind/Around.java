@@ -1,0 +1,78 @@
+package dev.trowel.core.kind;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.workspace.Answer.Refused;
+import dev.trowel.core.workspace.Call;
+import dev.trowel.core.workspace.RestClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// What goes on around the requests of kinds for which one request is not the whole story; most
+/// have nothing of it.
+///
+/// @param observed fields of the settings whose value the workspace gives: the state keeps it, and
+///   a plan compares it with the live one
+/// @param followed what is sent after a create
+/// @param remedy what helps a refused create
+/// @param occupied whether a refused create is worth waiting for
+/// @param operation the request that tells how far the work begun by an answer is, where it goes on
+///   after the answer; its own answer says `done`, and `error` when it failed
+/// @param goneWithin how long a deleted object may still be seen; zero when nobody need wait for it
+/// @param ending what has to be sent before a delete because of how the live object stands; once
+///   the object settled it can be deleted
+public record Around(
+    List<String> observed,
+    Followed followed,
+    Remedy remedy,
+    Occupied occupied,
+    Function<JsonNode, Optional<Call>> operation,
+    Duration goneWithin,
+    Function<JsonNode, Optional<Call>> ending) {
+
+  /// Nothing.
+  public static final Around NOTHING =
+      new Around(
+          List.of(),
+          Followed.BY_NOTHING,
+          (settings, refusal) -> Optional.empty(),
+          (rest, settings, refusal) -> false,
+          answer -> Optional.empty(),
+          Duration.ZERO,
+          live -> Optional.empty());
+
+  public Around {
+    observed = List.copyOf(observed);
+  }
+
+  /// Makes the requests that complete a new object.
+  @FunctionalInterface
+  public interface Completion {
+    /// The requests, in order; each is awaited before the next.
+    List<Call> of(String id, ObjectNode settings);
+  }
+
+  /// What completes a new object.
+  ///
+  /// @param undone whether the object is worth nothing without, so that it is deleted again when
+  ///   one of the requests fails
+  public record Followed(Completion completion, boolean undone) {
+    static final Followed BY_NOTHING = new Followed((id, settings) -> List.of(), false);
+  }
+
+  /// Knows what to send before a refused create is tried once more.
+  @FunctionalInterface
+  public interface Remedy {
+    /// The request, or empty when the refusal stands.
+    Optional<Call> of(ObjectNode settings, Refused refusal);
+  }
+
+  /// Knows whether an object that is on its way out still has the name.
+  @FunctionalInterface
+  public interface Occupied {
+    /// Whether the name will be free in a while.
+    boolean test(RestClient rest, ObjectNode settings, Refused refusal);
+  }
+}
