@@ -5,6 +5,7 @@ import static dev.trowel.app.option.Specs.flag;
 
 import dev.trowel.app.console.PlanPrinter;
 import dev.trowel.app.console.PlanReport;
+import dev.trowel.app.console.ProgressPrinter;
 import dev.trowel.app.option.Format;
 import dev.trowel.app.option.IncumbentOptions;
 import dev.trowel.app.option.Spelling;
@@ -51,7 +52,9 @@ final class PlanCommand implements Command {
   private static Exit plan(Invocation invocation, Session session) {
     Branch.check(invocation, session);
     Diagnostics warnings = new Diagnostics();
-    Proposal proposal = new Deployer(session.site()).propose(warnings);
+    int quiet = invocation.given().count("--quiet");
+    ProgressPrinter progress = new ProgressPrinter(invocation.console(), quiet);
+    Proposal proposal = new Deployer(session.site()).propose(warnings, progress);
     invocation.console().report(warnings.list());
     session.diagnostics().addAll(warnings.list());
     print(invocation, session, proposal);

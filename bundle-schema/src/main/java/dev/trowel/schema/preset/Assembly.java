@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /// Takes a resolved tree apart into a [Bundle].
-final class Assembly {
+public final class Assembly {
 
   private Assembly() {}
 
@@ -30,8 +30,8 @@ final class Assembly {
         resources(tree));
   }
 
-  /// The same bundle with another tree.
-  static Bundle with(Bundle bundle, Mapping tree) {
+  /// The same bundle with another tree, for stages that change it after it was read.
+  public static Bundle with(Bundle bundle, Mapping tree) {
     return new Bundle(
         bundle.root(),
         bundle.name(),

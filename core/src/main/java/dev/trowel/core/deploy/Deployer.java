@@ -3,6 +3,12 @@ package dev.trowel.core.deploy;
 import dev.trowel.core.apply.Applier;
 import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.apply.Waiter;
+import dev.trowel.core.build.BuiltBundle;
+import dev.trowel.core.build.BuiltFile;
+import dev.trowel.core.build.LibraryFolder;
+import dev.trowel.core.build.LibraryPlan;
+import dev.trowel.core.build.LibrarySync;
+import dev.trowel.core.event.EventSink;
 import dev.trowel.core.kind.Kinds;
 import dev.trowel.core.kind.Trait;
 import dev.trowel.core.plan.Nodes;
@@ -14,12 +20,15 @@ import dev.trowel.core.state.Pulled;
 import dev.trowel.core.state.State;
 import dev.trowel.core.sync.SyncPlan;
 import dev.trowel.schema.address.ResourceKey;
+import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
+import dev.trowel.schema.value.Values;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
 
@@ -45,26 +54,62 @@ public final class Deployer {
   /// @param warnings takes what is to be said besides
   /// @throws dev.trowel.schema.diagnostic.StopException when it cannot be done as the bundle says
   public Proposal propose(Diagnostics warnings) {
+    return propose(warnings, event -> {});
+  }
+
+  /// The same; it builds the bundle's artifacts first.
+  ///
+  /// @param events is told of that
+  public Proposal propose(Diagnostics warnings, EventSink events) {
+    SequencedMap<String, List<BuiltFile>> artifacts = Building.artifacts(site, events);
+    return compare(Building.link(site, artifacts), warnings);
+  }
+
+  private Proposal compare(BuiltBundle built, Diagnostics warnings) {
+    ArtifactVolume.check(site.bundle(), site.workspace().files());
     try (Together together = new Together()) {
       Future<Pulled> state = together.begin(() -> site.store().pull(true, warnings));
       Future<SyncPlan> sync = together.begin(() -> files.plan(warnings));
+      Future<LibraryPlan> libraries = together.begin(() -> libraries().plan(built.libraries()));
       Future<byte[]> metadata = together.begin(this::currentMetadata);
       Future<List<FolderPermissions.Wanted>> wanted =
           together.begin(() -> folders.differing(site.bundle()));
       Pulled pulled = Together.result(state);
-      Plan plan = plan(pulled.state());
+      refuseActiveRuns(pulled.state());
+      Plan plan = plan(built.bundle(), pulled.state());
       return new Proposal(
           plan,
           Together.result(sync),
+          unused(Together.result(libraries), pulled.state()),
           pulled.inWorkspace() || !plan.base().exists(),
           Arrays.equals(Together.result(metadata), metadata(plan.base())),
           Together.result(wanted));
     }
   }
 
-  private Plan plan(State state) {
+  private Plan plan(Bundle bundle, State state) {
     Planner planner = new Planner(Kinds::of, site.workspace().rest());
-    return planner.plan(Nodes.of(site.bundle(), Kinds::of), state);
+    return planner.plan(Nodes.of(bundle, Kinds::of), state);
+  }
+
+  private void refuseActiveRuns(State state) {
+    if (ActiveRuns.areRefused(site.bundle().tree())) {
+      new ActiveRuns(site.workspace().rest()).refuse(state, site.bundle().tree());
+    }
+  }
+
+  /// Libraries of the last deployment stay as long as a run may load them, or the bundle wants all
+  /// to stay (format.md 2.9).
+  private LibraryPlan unused(LibraryPlan libraries, State state) {
+    boolean kept =
+        !libraries.stale().isEmpty()
+            && (Values.isTrue(site.bundle().tree(), "experimental", "skip_artifact_cleanup")
+                || new ActiveRuns(site.workspace().rest()).mayBe(state));
+    return kept ? libraries.keepingStale() : libraries;
+  }
+
+  private LibrarySync libraries() {
+    return new LibrarySync(site.workspace().files(), LibraryFolder.of(site.bundle()));
   }
 
   /// Carries out `proposal`, and records what was done also when something failed.
@@ -84,14 +129,30 @@ public final class Deployer {
   }
 
   private Deployed deploy(Proposal proposal, Waiter waiter, Diagnostics warnings) {
+    libraries().upload(proposal.libraries(), waiter.events());
     files.upload(proposal.files(), waiter.events());
     proposal.folders().forEach(folders::apply);
     Applied applied = apply(proposal, waiter, warnings);
+    Outcome outcome = applied.outcome().with(publish(applied.state(), proposal));
     return new Deployed(
-        applied.outcome().with(publish(applied.state(), proposal)),
+        outcome.with(cleaned(outcome, applied.state(), proposal.libraries())),
         applied.state(),
         proposal.files().uploads().size(),
         proposal.files().deletes().size());
+  }
+
+  /// Removes libraries that nothing refers to any more; what hinders that is told beside the
+  /// outcome, for the next deployment tries again.
+  private List<Diagnostic> cleaned(Outcome outcome, State state, LibraryPlan plan) {
+    if (!outcome.isComplete()) {
+      return List.of();
+    }
+    try {
+      libraries().clean(unused(plan, state));
+      return List.of();
+    } catch (StopException stop) {
+      return stop.diagnostics();
+    }
   }
 
   private record Applied(Outcome outcome, State state) {}
