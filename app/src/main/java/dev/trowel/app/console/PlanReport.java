@@ -60,8 +60,7 @@ public final class PlanReport {
   }
 
   /// @param kind what they are, in the plural
-  private static void list(
-      String verb, String kind, Collection<String> files, StringBuilder text) {
+  private static void list(String verb, String kind, Collection<String> files, StringBuilder text) {
     String one = kind.equals("files") ? " file " : " library ";
     if (files.size() > SHOWN) {
       text.append(verb).append(' ').append(files.size()).append(' ').append(kind).append('\n');

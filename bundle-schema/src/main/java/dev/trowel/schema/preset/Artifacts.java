@@ -95,13 +95,12 @@ final class Artifacts {
     }
     return artifact.with(
         FILES,
-        list.map(
-            file ->
-                file instanceof Mapping entry
-                        && entry.get(SOURCE) instanceof Text source
-                        && !source.text().isEmpty()
-                    ? entry.with(SOURCE, absolute(source))
-                    : file));
+        list.map(file ->
+            file instanceof Mapping entry
+                    && entry.get(SOURCE) instanceof Text source
+                    && !source.text().isEmpty()
+                ? entry.with(SOURCE, absolute(source))
+                : file));
   }
 
   private Text absolute(Text text) {
@@ -126,9 +125,9 @@ final class Artifacts {
 
   private static Seq usualFiles(Mapping artifact) {
     String folder = Values.textOrEmpty(artifact, PATH);
-    Text glob = new Text(artifact.span(), folder + File.separator + "dist" + File.separator + "*.whl");
-    return new Seq(
-        artifact.span(), List.of(Mapping.empty(artifact.span()).with(SOURCE, glob)));
+    Text glob =
+        new Text(artifact.span(), folder + File.separator + "dist" + File.separator + "*.whl");
+    return new Seq(artifact.span(), List.of(Mapping.empty(artifact.span()).with(SOURCE, glob)));
   }
 
   private void check(Path at, Mapping artifact) {
@@ -145,8 +144,7 @@ final class Artifacts {
         && !EXECUTABLES.contains(program)) {
       diagnostics.add(
           Diagnostic.error(
-                  MISCONFIGURED,
-                  "executable " + program + " is not supported, only bash, sh, cmd")
+                  MISCONFIGURED, "executable " + program + " is not supported, only bash, sh, cmd")
               .detail("It runs the command in `build`; leave it out for the usual one.")
               .at(at.field("executable"))
               .in(span));

@@ -125,9 +125,7 @@ public final class LocalLibraries {
     return switch (mode) {
       case LIBRARY -> isLocal(text);
       case DEPENDENCY ->
-          Dependencies.flag(text).isEmpty()
-              && Dependencies.isLocal(text)
-              && !text.contains("${");
+          Dependencies.flag(text).isEmpty() && Dependencies.isLocal(text) && !text.contains("${");
       case NOTEBOOK, FILE, DIRECTORY, GLOB -> false;
     };
   }

@@ -36,8 +36,8 @@ public final class Builder {
 
   /// The files of each artifact, by its name, after it was built.
   ///
-  /// @throws StopException `build-failed` with the end of the command's output; `library-not-found`,
-  ///   `library-unreadable` or `wheel-broken` for what it left behind
+  /// @throws StopException `build-failed` with the end of the command's output;
+  ///   `library-not-found`, `library-unreadable` or `wheel-broken` for what it left behind
   public SequencedMap<String, List<BuiltFile>> build(List<Artifact> artifacts) {
     artifacts.forEach(this::run);
     SequencedMap<String, List<BuiltFile>> built = new LinkedHashMap<>();
@@ -107,13 +107,12 @@ public final class Builder {
     String shown = BuildProblem.shown(root, wheel);
     WheelName name =
         WheelName.of(wheel)
-            .orElseThrow(() ->
-                new StopException(BuildProblem.brokenWheel(shown, "its name is no wheel's")));
+            .orElseThrow(
+                () -> new StopException(BuildProblem.brokenWheel(shown, "its name is no wheel's")));
     try {
       WheelName next = name.withVersion(DynamicVersion.of(name.version(), wheel));
       if (Files.size(wheel) > Library.LARGEST) {
-        throw new StopException(
-            BuildProblem.tooLarge(shown, Files.size(wheel), Library.LARGEST));
+        throw new StopException(BuildProblem.tooLarge(shown, Files.size(wheel), Library.LARGEST));
       }
       byte[] content = WheelPatch.apply(Files.readAllBytes(wheel), next.version());
       return keep("patched_wheels/" + plain(artifact) + "_" + plain(name.dist()), next, content);

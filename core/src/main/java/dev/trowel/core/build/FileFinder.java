@@ -24,7 +24,9 @@ final class FileFinder {
   /// @throws StopException `library-not-found` or `library-unreadable`, without a place
   static List<Path> find(Path folder, String pattern, String shown) {
     try {
-      return Glob.isPattern(pattern) ? matches(folder, pattern, shown) : one(folder, pattern, shown);
+      return Glob.isPattern(pattern)
+          ? matches(folder, pattern, shown)
+          : one(folder, pattern, shown);
     } catch (PatternSyntaxException e) {
       throw new StopException(BuildProblem.badPattern(shown, e.getDescription()));
     } catch (InvalidPathException e) {

@@ -61,8 +61,7 @@ public final class LibrarySync {
       return;
     }
     workspace.mkdirs(folder.path());
-    plan.uploads()
-        .forEach(library -> events.accept(new Event.UploadingLibrary(library.shown())));
+    plan.uploads().forEach(library -> events.accept(new Event.UploadingLibrary(library.shown())));
     Parallel.map(plan.uploads(), this::put);
     List<Listed> there = workspace.list(folder.path());
     LibraryManifest now = LibraryManifest.of(folder.path(), plan.libraries(), there);

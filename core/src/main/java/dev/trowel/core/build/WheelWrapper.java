@@ -104,8 +104,7 @@ public final class WheelWrapper {
   private void write(String name, String notebook, Span place) {
     if (!folder.path().startsWith(bundle.sync().root())) {
       throw new StopException(
-          Diagnostic.error(
-                  "wheel-wrapper", folder.path() + " is not contained in sync root path")
+          Diagnostic.error("wheel-wrapper", folder.path() + " is not contained in sync root path")
               .detail(
                   "The notebooks that python_wheel_wrapper writes there must be uploaded. Let"
                       + " DATABRICKS_BUNDLE_TMP name a folder below the bundle, or leave it out.")

@@ -27,6 +27,7 @@ final class ActiveRuns {
 
   /// Where a bundle asks for it.
   static final Path PLACE = Path.of("bundle", "deployment", "fail_on_active_runs");
+
   private static final String CODE = "active-runs";
 
   /// Pipelines in any other state do something.
@@ -53,8 +54,7 @@ final class ActiveRuns {
       String kind = first.getKey().kind();
       throw stop(
           tree,
-          "%s %s is running"
-              .formatted(kind.substring(0, kind.length() - 1), first.getValue().id()),
+          "%s %s is running".formatted(kind.substring(0, kind.length() - 1), first.getValue().id()),
           "Running: "
               + String.join(", ", running.stream().map(each -> "" + each.getKey()).toList())
               + ". Wait until they end, or deploy without --fail-on-active-runs.");
@@ -71,14 +71,10 @@ final class ActiveRuns {
   }
 
   private List<Map.Entry<ResourceKey, Recorded>> running(State state) {
-    List<Map.Entry<ResourceKey, Recorded>> deployed =
-        List.copyOf(state.resources().entrySet());
+    List<Map.Entry<ResourceKey, Recorded>> deployed = List.copyOf(state.resources().entrySet());
     List<Boolean> active =
         Parallel.map(deployed, each -> isActive(each.getKey(), each.getValue().id()));
-    return IntStream.range(0, deployed.size())
-        .filter(active::get)
-        .mapToObj(deployed::get)
-        .toList();
+    return IntStream.range(0, deployed.size()).filter(active::get).mapToObj(deployed::get).toList();
   }
 
   private boolean isActive(ResourceKey key, String id) {
@@ -102,8 +98,7 @@ final class ActiveRuns {
   private JsonNode ask(Call call) {
     return switch (rest.send(call)) {
       case Answer.Ok ok -> ok.body();
-      case Answer.Refused refused when refused.isNotFound() ->
-          MissingNode.getInstance();
+      case Answer.Refused refused when refused.isNotFound() -> MissingNode.getInstance();
       case Answer.Refused refused -> throw unknown(refused.message());
       case Answer.Unclear unclear -> throw unknown(unclear.reason());
     };

@@ -68,12 +68,11 @@ final class ArtifactVolume {
                         + " of the same bundle. Deploy it first with the default artifact_path,"
                         + " then set artifact_path to it."),
                 resource))
-        .orElseGet(
-            () ->
-                stop(
-                    bundle,
-                    "volume " + root + " does not exist",
-                    "Create the volume, or let whoever deploys see it (READ VOLUME)."));
+        .orElseGet(() ->
+            stop(
+                bundle,
+                "volume " + root + " does not exist",
+                "Create the volume, or let whoever deploys see it (READ VOLUME)."));
   }
 
   private static StopException declared(StopException stop, Resource resource) {

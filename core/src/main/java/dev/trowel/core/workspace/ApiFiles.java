@@ -39,7 +39,8 @@ final class ApiFiles implements WorkspaceFiles {
       return List.of();
     }
     List<Listed> files = new ArrayList<>();
-    for (JsonNode each : Json.readOrMissing(success("list", folder, reply).body()).path("objects")) {
+    for (JsonNode each :
+        Json.readOrMissing(success("list", folder, reply).body()).path("objects")) {
       if (!each.path("object_type").asText("").equals("DIRECTORY")) {
         files.add(listed(each));
       }

@@ -41,9 +41,7 @@ final class BuilderTest {
                 .replace("artifacts:", mkdir("sub") + "artifacts:"));
     assertThat(bundles.events())
         .containsExactly(
-            new Event.Building("a"),
-            new Event.BuildOutput("a", "hi"),
-            new Event.Building("b"));
+            new Event.Building("a"), new Event.BuildOutput("a", "hi"), new Event.Building("b"));
     assertThat(built.libraries())
         .extracting(Library::shown)
         .containsExactlyInAnyOrder("b.jar", "sub/a.jar");
@@ -173,8 +171,8 @@ final class BuilderTest {
                 """))
         .extracting(Bundles::place)
         .containsExactly(
-            "databricks.yml:2:47 cannot give dist/lib-1.0-py3-none-any.whl another version: it is no"
-                + " zip file");
+            "databricks.yml:2:47 cannot give dist/lib-1.0-py3-none-any.whl another version: it is"
+                + " no zip file");
   }
 
   @Test

@@ -74,8 +74,7 @@ final class Bundles {
   BuiltBundle build(String yaml) {
     Bundle bundle = read(yaml);
     EventSink sink = events::add;
-    return LibraryLinker.link(
-        bundle, new Builder(folder(), root, sink).build(Artifact.of(bundle)));
+    return LibraryLinker.link(bundle, new Builder(folder(), root, sink).build(Artifact.of(bundle)));
   }
 
   /// The settings of the only resource, as they are sent.

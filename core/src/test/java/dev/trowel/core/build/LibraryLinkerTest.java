@@ -95,8 +95,11 @@ final class LibraryLinkerTest {
         .file("dist/a-2-py3-none-any.whl", "a")
         .file("dist/b-1-py3-none-any.whl", "b");
     String list =
-        "[\"" + Bundles.INTERNAL + "a-2-py3-none-any.whl[x]\",\""
-            + Bundles.INTERNAL + "b-1-py3-none-any.whl[x]\"]";
+        "[\""
+            + Bundles.INTERNAL
+            + "a-2-py3-none-any.whl[x]\",\""
+            + Bundles.INTERNAL
+            + "b-1-py3-none-any.whl[x]\"]";
     assertThat(dependencies("\"dist/*.whl[x]\"")).contains(list);
   }
 
@@ -159,7 +162,8 @@ final class LibraryLinkerTest {
                   tasks:
                     - {task_key: a, existing_cluster_id: x, libraries: [{jar: a/x.jar}, {jar: b/x.jar}]}
             """);
-    assertThat(problems).extracting(Diagnostic::summary)
+    assertThat(problems)
+        .extracting(Diagnostic::summary)
         .containsExactly("Duplicate local library names: x.jar");
     assertThat(problems.getFirst().detail()).endsWith("a/x.jar, b/x.jar");
     assertThat(problems.getFirst().spans())

@@ -66,8 +66,7 @@ final class ShellTest {
     CountDownLatch started = new CountDownLatch(1);
     CompletableFuture<Boolean> stopped = new CompletableFuture<>();
     Thread runner =
-        Thread.ofVirtual()
-            .start(() -> stopped.complete(isStopped("echo on; sleep 600", started)));
+        Thread.ofVirtual().start(() -> stopped.complete(isStopped("echo on; sleep 600", started)));
     started.await();
     runner.interrupt();
     assertThat(stopped.join()).isTrue();

@@ -43,7 +43,8 @@ final class LibrariesTest {
                 python_wheel_task: {package_name: lib, entry_point: run}
                 libraries: [{whl: "lib/dist/*.whl"}]
       """;
-  private static final String PUT = "POST /api/2.0/workspace-files/import-file/R/artifacts/.internal/";
+  private static final String PUT =
+      "POST /api/2.0/workspace-files/import-file/R/artifacts/.internal/";
 
   private Ground ground;
 
@@ -150,8 +151,7 @@ final class LibrariesTest {
     assertThat(ground.propose().isEmpty()).isTrue();
 
     ground.answering(rest -> rest);
-    assertThat(ground.propose().libraries().stale())
-        .containsExactly("lib-1.0-py3-none-any.whl");
+    assertThat(ground.propose().libraries().stale()).containsExactly("lib-1.0-py3-none-any.whl");
     ground.deploy();
     assertThat(there()).containsExactly("1.1");
   }
@@ -214,9 +214,7 @@ final class LibrariesTest {
                 : rest.send(call));
     Deployer deployer = new Deployer(ground.site().refusingActiveRuns());
     StopException stop =
-        catchThrowableOfType(
-            StopException.class,
-            () -> deployer.propose(new Diagnostics()));
+        catchThrowableOfType(StopException.class, () -> deployer.propose(new Diagnostics()));
     assertThat(stop.diagnostics().getFirst().summary())
         .startsWith("deployment aborted, err: pipeline ");
   }
@@ -233,8 +231,7 @@ final class LibrariesTest {
         catchThrowableOfType(
             StopException.class,
             () ->
-                new LibrarySync(
-                        site.workspace().files(), proposal.libraries().folder())
+                new LibrarySync(site.workspace().files(), proposal.libraries().folder())
                     .upload(proposal.libraries(), event -> {}));
     assertThat(stop.diagnostics().getFirst().code()).isEqualTo("library-unreadable");
   }
@@ -314,8 +311,7 @@ final class LibrariesTest {
 
   private static RestClient answering(RestClient rest, Answer answer) {
     return call ->
-        call.path().endsWith("/jobs/runs/list")
-                && "true".equals(call.query().get("active_only"))
+        call.path().endsWith("/jobs/runs/list") && "true".equals(call.query().get("active_only"))
             ? answer
             : rest.send(call);
   }

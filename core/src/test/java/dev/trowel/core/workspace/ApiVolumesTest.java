@@ -90,8 +90,7 @@ class ApiVolumesTest {
         any(urlPathMatching("/api/2.0/fs/.*")),
         json(403, "{\"error_code\":\"PERMISSION_DENIED\",\"message\":\"no\"}"));
     Diagnostic told = stopped(() -> files.write(PATH, new byte[0], true));
-    assertThat(told.summary())
-        .isEqualTo("cannot write " + PATH + ": no (403 PERMISSION_DENIED)");
+    assertThat(told.summary()).isEqualTo("cannot write " + PATH + ": no (403 PERMISSION_DENIED)");
     assertThat(told.detail()).contains("WRITE VOLUME");
   }
 }
