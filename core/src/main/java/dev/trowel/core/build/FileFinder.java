@@ -71,7 +71,7 @@ final class FileFinder {
     return files.stream()
         .filter(file ->
             WheelName.of(file)
-                .map(name -> newest.get(name.series()).equals(WheelVersion.of(name.version())))
+                .map(name -> WheelVersion.of(name.version()).equals(newest.get(name.series())))
                 .orElse(true))
         .toList();
   }

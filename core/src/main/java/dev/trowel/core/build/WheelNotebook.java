@@ -14,14 +14,19 @@ import java.util.stream.Collectors;
 /// The text of the notebook that stands for a task which runs a wheel.
 final class WheelNotebook {
 
-  private static final String TEXT =
+  private static final String INSTALL =
       """
       # Databricks notebook source
       # Runs the entry point of a Python wheel. Written when the bundle is deployed: changes are lost.
 
       # COMMAND ----------
 
-      # MAGIC %%pip install --force-reinstall %s
+      # MAGIC %pip install --force-reinstall\s\
+      """;
+
+  private static final String RUN =
+      """
+
 
       # COMMAND ----------
 
@@ -52,9 +57,10 @@ final class WheelNotebook {
           return getattr(importlib.import_module(package), name)
 
 
-      package = %s
-      sys.argv = [package, *%s]
-      run = entry_point(package, %s)
+      """;
+
+  private static final String END =
+      """
       printed = Tee()
       with contextlib.redirect_stdout(printed):
           run()
@@ -65,13 +71,22 @@ final class WheelNotebook {
 
   /// The notebook that installs `wheels`, paths in the workspace, and runs what `task` says.
   static String of(Mapping task, List<String> wheels) {
-    return TEXT.formatted(
-        wheels.stream().map(WheelNotebook::literal).collect(Collectors.joining(" ")),
-        literal(Values.textOrEmpty(task, "package_name")),
+    String installed = wheels.stream().map(WheelNotebook::literal).collect(Collectors.joining(" "));
+    String passed =
         arguments(task).stream()
             .map(WheelNotebook::literal)
-            .collect(Collectors.joining(", ", "[", "]")),
-        literal(Values.textOrEmpty(task, "entry_point")));
+            .collect(Collectors.joining(", ", "[", "]"));
+    return INSTALL
+        + installed
+        + RUN
+        + "package = "
+        + literal(Values.textOrEmpty(task, "package_name"))
+        + "\nsys.argv = [package, *"
+        + passed
+        + "]\nrun = entry_point(package, "
+        + literal(Values.textOrEmpty(task, "entry_point"))
+        + ")\n"
+        + END;
   }
 
   private static List<String> arguments(Mapping task) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trowel.core.build.ZipImage.Item;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -118,7 +119,7 @@ final class WheelPatch {
     return "%s,sha256=%s,%d%s"
         .formatted(
             metadata.name(),
-            hash(metadata.packed()),
+            hash(metadata.packed().duplicate()),
             metadata.size(),
             name.endsWith("\r") ? "\r" : "");
   }
@@ -134,10 +135,11 @@ final class WheelPatch {
     return name.substring(name.lastIndexOf('/') + 1).toUpperCase(Locale.ROOT);
   }
 
-  private static String hash(byte[] content) {
+  private static String hash(ByteBuffer content) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(content);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

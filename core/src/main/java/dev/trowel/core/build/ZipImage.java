@@ -2,7 +2,6 @@ package dev.trowel.core.build;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -36,7 +35,7 @@ final class ZipImage {
   ///
   /// @param name the bytes of the name, as ISO 8859-1
   /// @param kind version made by, flags, method, time and date, internal and external attributes
-  record Item(String name, Kind kind, long crc, int size, byte[] packed) {
+  record Item(String name, Kind kind, long crc, int size, ByteBuffer packed) {
 
     /// The same file under another name.
     Item named(String other) {
@@ -47,7 +46,8 @@ final class ZipImage {
     Item with(byte[] content) {
       CRC32 sum = new CRC32();
       sum.update(content);
-      return new Item(name, kind.stored(), sum.getValue(), content.length, content);
+      return new Item(
+          name, kind.stored(), sum.getValue(), content.length, ByteBuffer.wrap(content));
     }
 
     /// What the file holds.
@@ -55,14 +55,16 @@ final class ZipImage {
     /// @throws IOException when it is damaged or far larger than text
     byte[] content() throws IOException {
       if (kind.method == STORED) {
-        return packed;
+        byte[] content = new byte[packed.remaining()];
+        packed.duplicate().get(content);
+        return content;
       }
       if (kind.method != DEFLATED || size > LARGEST_TEXT || size < 0) {
         throw new IOException(name + " cannot be unpacked");
       }
       Inflater inflater = new Inflater(true);
       try {
-        inflater.setInput(packed);
+        inflater.setInput(packed.duplicate());
         byte[] content = new byte[size];
         if (size > 0 && inflater.inflate(content) != size) {
           throw new IOException(name + " is damaged");
@@ -131,20 +133,18 @@ final class ZipImage {
             u16(zip, at + 36),
             zip.getInt(at + 38));
     return new Item(
-        new String(bytes(zip, at + CENTRAL_SIZE, u16(zip, at + 28)), ISO_8859_1),
+        ISO_8859_1.decode(slice(zip, at + CENTRAL_SIZE, u16(zip, at + 28))).toString(),
         kind,
         zip.getInt(at + 16) & 0xffffffffL,
         zip.getInt(at + 24),
-        bytes(zip, data, packed));
+        slice(zip, data, packed));
   }
 
-  private static byte[] bytes(ByteBuffer zip, int at, int size) {
-    if (size < 0 || size > zip.capacity() - at) {
+  private static ByteBuffer slice(ByteBuffer zip, int at, int size) {
+    if (at < 0 || size < 0 || size > zip.capacity() - at) {
       throw new IndexOutOfBoundsException(at);
     }
-    byte[] bytes = new byte[size];
-    zip.get(at, bytes);
-    return bytes;
+    return zip.slice(at, size);
   }
 
   private static int u16(ByteBuffer zip, int at) {
@@ -153,46 +153,46 @@ final class ZipImage {
 
   /// The zip file that has `items`; the same bytes for the same items.
   static byte[] write(List<Item> items) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteBuffer zip = ByteBuffer.allocate(size(items)).order(ByteOrder.LITTLE_ENDIAN);
     List<Integer> places = new ArrayList<>();
     for (Item item : items) {
-      places.add(out.size());
-      out.writeBytes(local(item));
-      out.writeBytes(item.packed());
+      places.add(zip.position());
+      common(zip.putInt(LOCAL), item).putShort((short) 0);
+      zip.put(name(item)).put(item.packed().duplicate());
     }
-    int start = out.size();
+    int start = zip.position();
     for (int i = 0; i < items.size(); i++) {
-      out.writeBytes(central(items.get(i), places.get(i)));
+      central(zip, items.get(i), places.get(i));
     }
-    ByteBuffer end = buffer(END_SIZE).putInt(END).putInt(0);
-    end.putShort((short) items.size()).putShort((short) items.size());
-    out.writeBytes(end.putInt(out.size() - start).putInt(start).putShort((short) 0).array());
-    return out.toByteArray();
+    int size = zip.position() - start;
+    zip.putInt(END).putInt(0).putShort((short) items.size()).putShort((short) items.size());
+    zip.putInt(size).putInt(start).putShort((short) 0);
+    return zip.array();
   }
 
-  private static byte[] local(Item item) {
-    byte[] name = item.name().getBytes(ISO_8859_1);
-    ByteBuffer header = buffer(LOCAL_SIZE + name.length).putInt(LOCAL);
-    return common(header, item, name.length).putShort((short) 0).put(name).array();
+  private static int size(List<Item> items) {
+    return END_SIZE
+        + items.stream()
+            .mapToInt(item ->
+                LOCAL_SIZE + CENTRAL_SIZE + 2 * name(item).length + item.packed().remaining())
+            .sum();
   }
 
-  private static byte[] central(Item item, int place) {
-    byte[] name = item.name().getBytes(ISO_8859_1);
-    ByteBuffer header = buffer(CENTRAL_SIZE + name.length).putInt(CENTRAL);
-    common(header.putShort((short) item.kind().madeBy()), item, name.length);
-    header.putShort((short) 0).putShort((short) 0).putShort((short) 0);
-    header.putShort((short) item.kind().internal()).putInt(item.kind().external());
-    return header.putInt(place).put(name).array();
+  private static byte[] name(Item item) {
+    return item.name().getBytes(ISO_8859_1);
   }
 
-  private static ByteBuffer common(ByteBuffer header, Item item, int nameLength) {
-    header.putShort((short) VERSION).putShort((short) item.kind().flags());
-    header.putShort((short) item.kind().method()).putInt(item.kind().time());
-    header.putInt((int) item.crc()).putInt(item.packed().length).putInt(item.size());
-    return header.putShort((short) nameLength);
+  private static void central(ByteBuffer zip, Item item, int place) {
+    common(zip.putInt(CENTRAL).putShort((short) item.kind().madeBy()), item);
+    zip.putShort((short) 0).putShort((short) 0).putShort((short) 0);
+    zip.putShort((short) item.kind().internal()).putInt(item.kind().external());
+    zip.putInt(place).put(name(item));
   }
 
-  private static ByteBuffer buffer(int size) {
-    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+  private static ByteBuffer common(ByteBuffer zip, Item item) {
+    zip.putShort((short) VERSION).putShort((short) item.kind().flags());
+    zip.putShort((short) item.kind().method()).putInt(item.kind().time());
+    zip.putInt((int) item.crc()).putInt(item.packed().remaining()).putInt(item.size());
+    return zip.putShort((short) name(item).length);
   }
 }

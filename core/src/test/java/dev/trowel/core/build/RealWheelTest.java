@@ -30,21 +30,6 @@ final class RealWheelTest {
           entry_points={"packages": ["run=fares:main"]},
       )
       """;
-  private static final String BUNDLE =
-      """
-      artifacts: {fares: {type: whl, build: "%s setup.py -q bdist_wheel", dynamic_version: true}}
-      experimental: {python_wheel_wrapper: true}
-      resources:
-        jobs:
-          j:
-            name: j
-            tasks:
-              - task_key: a
-                existing_cluster_id: x
-                python_wheel_task: {package_name: fares, entry_point: run, parameters: ["é 'x'"]}
-                libraries: [{whl: dist/*.whl}]
-      """;
-
   @TempDir private Path root;
 
   private Bundles bundles;
@@ -93,10 +78,27 @@ final class RealWheelTest {
     return output;
   }
 
+  private static String bundle(Path python) {
+    return """
+    artifacts: {fares: {type: whl, build: "%s setup.py -q bdist_wheel", dynamic_version: true}}
+    experimental: {python_wheel_wrapper: true}
+    resources:
+      jobs:
+        j:
+          name: j
+          tasks:
+            - task_key: a
+              existing_cluster_id: x
+              python_wheel_task: {package_name: fares, entry_point: run, parameters: ["é 'x'"]}
+              libraries: [{whl: dist/*.whl}]
+    """
+        .formatted(python);
+  }
+
   @Test
   void pipInstallsAWheelWithAVersionOfItsOwnAndTheNotebookRunsIt()
       throws IOException, InterruptedException {
-    BuiltBundle built = bundles.build(BUNDLE.formatted(python));
+    BuiltBundle built = bundles.build(bundle(python));
     Path wheel = built.libraries().getFirst().file();
     assertThat(wheel.toString()).matches(".*/fares-0\\.3\\+\\d{19}-py3-none-any\\.whl");
 
