@@ -70,6 +70,9 @@ public final class LibrarySync {
 
   /// Removes what the bundle needs no more: to be called when nothing refers to it any more.
   public void clean(LibraryPlan plan) {
+    if (plan.stale().isEmpty()) {
+      return;
+    }
     Parallel.map(plan.stale(), name -> workspace.delete(folder.path(name), false));
     if (plan.libraries().isEmpty()) {
       workspace.delete(folder.manifest(), false);

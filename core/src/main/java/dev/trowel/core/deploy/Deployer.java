@@ -25,6 +25,7 @@ import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
 import dev.trowel.schema.value.Values;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -133,9 +134,10 @@ public final class Deployer {
     files.upload(proposal.files(), waiter.events());
     proposal.folders().forEach(folders::apply);
     Applied applied = apply(proposal, waiter, warnings);
-    Outcome outcome = applied.outcome().with(publish(applied.state(), proposal));
+    List<Diagnostic> troubles = new ArrayList<>(publish(applied.state(), proposal));
+    troubles.addAll(cleaned(applied, proposal.libraries()));
     return new Deployed(
-        outcome.with(cleaned(outcome, applied.state(), proposal.libraries())),
+        applied.outcome().with(troubles),
         applied.state(),
         proposal.files().uploads().size(),
         proposal.files().deletes().size());
@@ -143,12 +145,12 @@ public final class Deployer {
 
   /// Removes libraries that nothing refers to any more; what hinders that is told beside the
   /// outcome, for the next deployment tries again.
-  private List<Diagnostic> cleaned(Outcome outcome, State state, LibraryPlan plan) {
-    if (!outcome.isComplete()) {
+  private List<Diagnostic> cleaned(Applied applied, LibraryPlan plan) {
+    if (plan.stale().isEmpty() || !applied.outcome().isComplete()) {
       return List.of();
     }
     try {
-      libraries().clean(unused(plan, state));
+      libraries().clean(unused(plan, applied.state()));
       return List.of();
     } catch (StopException stop) {
       return stop.diagnostics();
