@@ -62,6 +62,7 @@ final class DeployCommand implements Command {
           new ProgressPrinter(invocation.console(), consent.options().quiet());
       Deployer deployer = new Deployer(site());
       Proposal proposal = deployer.propose(warnings, progress);
+      Branch.checkOverwritten(invocation, proposal.plan());
       announce(proposal, consent.options().quiet());
       if (!agreed(consent, proposal)) {
         invocation.console().progress("Deployment cancelled!");

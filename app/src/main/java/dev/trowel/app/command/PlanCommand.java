@@ -55,6 +55,7 @@ final class PlanCommand implements Command {
     int quiet = invocation.given().count("--quiet");
     ProgressPrinter progress = new ProgressPrinter(invocation.console(), quiet);
     Proposal proposal = new Deployer(session.site()).propose(warnings, progress);
+    Branch.overwritten(invocation, proposal.plan()).forEach(warnings::add);
     invocation.console().report(warnings.list());
     session.diagnostics().addAll(warnings.list());
     print(invocation, session, proposal);

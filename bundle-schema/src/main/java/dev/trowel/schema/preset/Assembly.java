@@ -7,18 +7,34 @@ import dev.trowel.schema.bundle.Mode;
 import dev.trowel.schema.bundle.Resource;
 import dev.trowel.schema.bundle.SyncRules;
 import dev.trowel.schema.load.Selected;
+import dev.trowel.schema.shape.KindSchema;
 import dev.trowel.schema.shape.Schemas;
+import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Values;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.function.BiFunction;
 
 /// Takes a resolved tree apart into a [Bundle].
 public final class Assembly {
 
+  private static final String LIFECYCLE = "lifecycle";
+  private static final String STARTED = "started";
+  private static final Set<String> GIVEN = Set.of("id", "url");
+
   private Assembly() {}
 
-  static Bundle bundle(Selected selected, Mapping tree, Mode mode, Layout layout, SyncRules sync) {
+  static Bundle bundle(
+      Selected selected,
+      Mapping tree,
+      Mode mode,
+      Layout layout,
+      SyncRules sync,
+      OwnPermission own) {
     return new Bundle(
         selected.root(),
         Values.textOrEmpty(tree, "bundle", "name"),
@@ -27,7 +43,7 @@ public final class Assembly {
         tree,
         layout,
         sync,
-        resources(tree));
+        resources(tree, own::recorded));
   }
 
   /// The same bundle with another tree, for stages that change it after it was read.
@@ -40,19 +56,20 @@ public final class Assembly {
         tree,
         bundle.layout(),
         bundle.sync(),
-        resources(tree));
+        resources(tree, (subject, _) -> permissions(bundle, subject.key())));
   }
 
-  private static SequencedMap<ResourceKey, Resource> resources(Mapping tree) {
+  private static SequencedMap<ResourceKey, Resource> resources(
+      Mapping tree, BiFunction<Subject, Mapping, List<Value>> permissions) {
     SequencedMap<ResourceKey, Resource> resources = new LinkedHashMap<>();
     for (var kind : Steps.resources(tree).entries().entrySet()) {
-      if (Schemas.kind(kind.getKey()).isPresent()
-          && kind.getValue().value() instanceof Mapping all) {
+      Optional<KindSchema> schema = Schemas.kind(kind.getKey());
+      if (schema.isPresent() && kind.getValue().value() instanceof Mapping all) {
         all.entries()
             .forEach((name, entry) -> {
               if (entry.value() instanceof Mapping resource) {
                 ResourceKey key = ResourceKey.of(kind.getKey(), name);
-                resources.put(key, resource(key, resource));
+                resources.put(key, resource(new Subject(schema.get(), key), resource, permissions));
               }
             });
       }
@@ -60,16 +77,31 @@ public final class Assembly {
     return resources;
   }
 
-  private static Resource resource(ResourceKey key, Mapping resource) {
+  /// An `id` or `url` that the workspace gives is no setting, but some kinds have one of their own.
+  private static boolean isSent(Subject subject, String field) {
+    return GIVEN.contains(field) && subject.kind().settings().fields().containsKey(field);
+  }
+
+  private static List<Value> permissions(Bundle bundle, ResourceKey key) {
+    Resource resource = bundle.resources().get(key);
+    return resource == null ? List.of() : resource.permissions();
+  }
+
+  private static Resource resource(
+      Subject subject, Mapping resource, BiFunction<Subject, Mapping, List<Value>> permissions) {
     Mapping settings = resource;
     for (String field : Schemas.bundleOnlyFields()) {
-      settings = settings.without(field);
+      settings = isSent(subject, field) ? settings : settings.without(field);
+    }
+    Value started = Values.find(resource, LIFECYCLE, STARTED);
+    if (subject.facets().startable() && !Fields.isUnset(started)) {
+      settings = Values.put(settings, started, LIFECYCLE, STARTED);
     }
     boolean protectedFromDeletion = Values.isTrue(resource, "lifecycle", "prevent_destroy");
     return new Resource(
-        key,
+        subject.key(),
         settings,
-        Values.items(resource, "permissions"),
+        permissions.apply(subject, resource),
         Values.items(resource, "grants"),
         protectedFromDeletion);
   }

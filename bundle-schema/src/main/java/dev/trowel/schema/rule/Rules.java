@@ -12,10 +12,13 @@ public final class Rules {
       List.of(
           new RequiredFieldsAreSet(),
           new ChoicesExist(),
+          new ScopePermissionsNameSomebody(),
           new SingleNodeClustersAreComplete(),
           new JobClusterKeysAreDefined(),
           new TasksNameTheirCompute(),
           new LocalWheelsFitTheirRuntime(),
+          new EtagsAreNotSet(),
+          new PublishingIsNotChosen(),
           new ReferencesLeadSomewhere(),
           new ReferencesGoOneWay());
 

@@ -11,6 +11,7 @@ import dev.trowel.core.build.LibrarySync;
 import dev.trowel.core.event.EventSink;
 import dev.trowel.core.kind.Kinds;
 import dev.trowel.core.kind.Trait;
+import dev.trowel.core.plan.Change;
 import dev.trowel.core.plan.Nodes;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planner;
@@ -39,6 +40,9 @@ import java.util.concurrent.Future;
 /// The story of `deploy` from the reading of the state to the writing of it; ARCHITECTURE.md
 /// follows it step by step.
 public final class Deployer {
+
+  /// The field by which a kind says in which folder its objects lie.
+  private static final String PARENT = "parent_path";
 
   private final Site site;
   private final FileSync files;
@@ -83,6 +87,7 @@ public final class Deployer {
           Together.result(sync),
           unused(Together.result(libraries), pulled.state()),
           pulled.inWorkspace() || !plan.base().exists(),
+          pulled.terraformIsLeft(),
           Arrays.equals(Together.result(metadata), metadata(plan.base())),
           Together.result(wanted));
     }
@@ -133,6 +138,7 @@ public final class Deployer {
     libraries().upload(proposal.libraries(), waiter.events());
     files.upload(proposal.files(), waiter.events());
     proposal.folders().forEach(folders::apply);
+    makeFolder(proposal.plan());
     Applied applied = apply(proposal, waiter, warnings);
     List<Diagnostic> troubles = new ArrayList<>(publish(applied.state(), proposal));
     troubles.addAll(cleaned(applied, proposal.libraries()));
@@ -154,6 +160,20 @@ public final class Deployer {
       return List.of();
     } catch (StopException stop) {
       return stop.diagnostics();
+    }
+  }
+
+  /// What is made in the folder for resources needs it to be there (format.md 3).
+  private void makeFolder(Plan plan) {
+    String folder = site.bundle().layout().resource();
+    boolean needed =
+        plan.changes().stream()
+            .filter(line ->
+                line.change() instanceof Change.Create || line.change() instanceof Change.Replace)
+            .flatMap(line -> line.desired().stream())
+            .anyMatch(wanted -> wanted.value().path(PARENT).asText().equals(folder));
+    if (needed) {
+      site.workspace().files().mkdirs(folder);
     }
   }
 
@@ -180,13 +200,16 @@ public final class Deployer {
         return kept;
       }
     }
-    return publishMetadata(metadata(state), proposal);
+    return publishRest(metadata(state), proposal);
   }
 
-  private List<Diagnostic> publishMetadata(byte[] metadata, Proposal proposal) {
+  private List<Diagnostic> publishRest(byte[] metadata, Proposal proposal) {
     boolean current =
         proposal.metadataIsCurrent() && Arrays.equals(metadata, metadata(proposal.plan().base()));
     try {
+      if (proposal.terraformIsLeft()) {
+        site.store().retireTerraform();
+      }
       if (!current) {
         site.workspace().files().write(metadataPath(), metadata, true);
       }

@@ -11,6 +11,7 @@ import java.util.List;
 /// @param files what happens to the files
 /// @param libraries what happens to the libraries
 /// @param stateIsPushed whether the workspace holds the state that the plan starts from
+/// @param terraformIsLeft whether a file of the Terraform engine lies there, to be put aside
 /// @param metadataIsCurrent whether the workspace's `metadata.json` says what it would say after a
 ///   deployment that changes no resource
 /// @param folders folders whose permissions are not as the bundle says
@@ -19,6 +20,7 @@ public record Proposal(
     SyncPlan files,
     LibraryPlan libraries,
     boolean stateIsPushed,
+    boolean terraformIsLeft,
     boolean metadataIsCurrent,
     List<FolderPermissions.Wanted> folders) {
 
@@ -33,6 +35,7 @@ public record Proposal(
         && files.isListed()
         && libraries.isEmpty()
         && stateIsPushed
+        && !terraformIsLeft
         && metadataIsCurrent
         && folders.isEmpty();
   }
