@@ -5,6 +5,7 @@ import static dev.trowel.app.option.Specs.flag;
 
 import dev.trowel.app.console.PlanPrinter;
 import dev.trowel.app.console.PlanReport;
+import dev.trowel.app.console.ProgressPrinter;
 import dev.trowel.app.option.Format;
 import dev.trowel.app.option.IncumbentOptions;
 import dev.trowel.app.option.Spelling;
@@ -53,9 +54,10 @@ final class PlanCommand implements Command {
   private static Exit plan(Invocation invocation, Session session) {
     Branch.check(invocation, session);
     Diagnostics warnings = new Diagnostics();
-    Hooks hooks = session.hooks(invocation, invocation.given().count("--quiet"));
-    Proposal proposal =
-        new Deployer(session.site(), hooks.until(Moment.POSTBUILD)).propose(warnings);
+    int quiet = invocation.given().count("--quiet");
+    ProgressPrinter progress = new ProgressPrinter(invocation.console(), quiet);
+    Hooks hooks = session.hooks(invocation, quiet).until(Moment.POSTBUILD);
+    Proposal proposal = new Deployer(session.site(), hooks).propose(warnings, progress);
     Branch.overwritten(invocation, proposal.plan()).forEach(warnings::add);
     invocation.console().report(warnings.list());
     session.diagnostics().addAll(warnings.list());

@@ -84,7 +84,8 @@ public final class Resolution {
     Treated treated = python(treatment.all(moded), treatment, scope, files);
     RunAs.check(treated.tree(), deployer, diagnostics);
     Mapping finished = Steps.apply(treated.tree(), finishing(values, files));
-    Mapping done = ComputedFields.resolve(TerraformNames.replace(finished, diagnostics));
+    Mapping settled = ComputedFields.resolve(TerraformNames.replace(finished, diagnostics));
+    Mapping done = new Artifacts(files, inputs.environment(), diagnostics).prepare(settled);
     check(done, mode);
     return Assembly.bundle(selected, done, mode, layout, sync, new OwnPermission(deployer));
   }

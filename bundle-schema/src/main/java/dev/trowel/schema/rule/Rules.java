@@ -21,6 +21,7 @@ public final class Rules {
           new AppsNameTheirCode(),
           new AppsKeepTheirAccess(),
           new JobRunsAreStartedOnce(),
+          new LocalWheelsFitTheirRuntime(),
           new EtagsAreNotSet(),
           new PublishingIsNotChosen(),
           new ReferencesLeadSomewhere(),

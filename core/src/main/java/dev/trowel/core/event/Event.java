@@ -32,4 +32,12 @@ public sealed interface Event {
 
   /// The bundle's script `name` printed a line.
   record ScriptPrinted(String name, String line) implements Event {}
+  /// The command of the artifact `name` is about to run.
+  record Building(String name) implements Event {}
+
+  /// The command of the artifact `name` printed a line.
+  record BuildOutput(String name, String line) implements Event {}
+
+  /// A library is about to be uploaded; its path relative to the bundle root.
+  record UploadingLibrary(String path) implements Event {}
 }

@@ -105,7 +105,7 @@ class LakebaseTest {
   }
 
   private static Optional<String> progress(String answer) {
-    Optional<Call> call = BRANCHES.around().operation().apply(tree(answer));
+    Optional<Call> call = BRANCHES.around().work().tracker().of("", tree(answer));
     return call.map(ScriptedRest::text);
   }
 
