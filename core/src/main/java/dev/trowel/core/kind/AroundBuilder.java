@@ -76,6 +76,15 @@ final class AroundBuilder {
 
   Around build() {
     return new Around(
-        observed, followed, remedy, occupied, work, repeatable, goneWithin, ending, unsent, names());
+        observed,
+        followed,
+        remedy,
+        occupied,
+        work,
+        repeatable,
+        goneWithin,
+        ending,
+        unsent,
+        names());
   }
 }
