@@ -9,11 +9,26 @@ import json
 import sys
 import typing
 
-from databricks.sdk.service import catalog, compute, dashboards, jobs, ml, pipelines, serving, sql, workspace
+from databricks.sdk.service import (
+    apps,
+    catalog,
+    compute,
+    dashboards,
+    database,
+    jobs,
+    ml,
+    pipelines,
+    serving,
+    sql,
+    workspace,
+)
 
 # Request name -> the SDK method whose arguments are the fields of its body, or the class of the body.
 METHODS = {
     "alerts.create": sql.AlertV2,
+    "apps.create": apps.App,
+    "apps.create-update": apps.AppsAPI.create_update,
+    "apps.deploy": apps.AppDeployment,
     "dashboards.create": dashboards.Dashboard,
     "dashboards.publish": dashboards.LakeviewAPI.publish,
     "genie-spaces.create": dashboards.GenieAPI.create_space,
@@ -24,6 +39,8 @@ METHODS = {
     "clusters.resize": compute.ClustersAPI.resize,
     "catalogs.create": catalog.CatalogsAPI.create,
     "catalogs.update": catalog.CatalogsAPI.update,
+    "database-catalogs.create": database.DatabaseCatalog,
+    "database-instances.create": database.DatabaseInstance,
     "experiments.create": ml.ExperimentsAPI.create_experiment,
     "external-locations.create": catalog.ExternalLocationsAPI.create,
     "external-locations.update": catalog.ExternalLocationsAPI.update,
@@ -50,6 +67,7 @@ METHODS = {
     "serving.config": serving.ServingEndpointsAPI.update_config,
     "serving.create": serving.ServingEndpointsAPI.create,
     "serving.tags": serving.ServingEndpointsAPI.patch,
+    "synced-tables.create": database.SyncedDatabaseTable,
     "tables.create": catalog.TablesAPI.create,
     "volumes.create": catalog.VolumesAPI.create,
     "volumes.update": catalog.VolumesAPI.update,

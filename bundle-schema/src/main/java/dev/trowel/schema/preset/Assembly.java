@@ -22,6 +22,7 @@ final class Assembly {
 
   private static final String LIFECYCLE = "lifecycle";
   private static final String STARTED = "started";
+  private static final String TRIGGERS = "triggers";
   private static final Set<String> GIVEN = Set.of("id", "url");
 
   private Assembly() {}
@@ -75,7 +76,11 @@ final class Assembly {
     if (subject.facets().startable() && !Fields.isUnset(started)) {
       settings = Values.put(settings, started, LIFECYCLE, STARTED);
     }
-    boolean protectedFromDeletion = Values.isTrue(resource, "lifecycle", "prevent_destroy");
+    Value triggers = Values.find(resource, LIFECYCLE, TRIGGERS);
+    if (subject.facets().triggered() && !Fields.isUnset(triggers)) {
+      settings = Values.put(settings, triggers, LIFECYCLE, TRIGGERS);
+    }
+    boolean protectedFromDeletion = Values.isTrue(resource, LIFECYCLE, "prevent_destroy");
     return new Resource(
         subject.key(),
         settings,

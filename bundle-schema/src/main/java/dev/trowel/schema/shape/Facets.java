@@ -37,6 +37,7 @@ import java.util.Optional;
 ///   (format.md 2.2)
 /// @param notInProduction fields that may not be true in production (format.md 2.4)
 /// @param startable whether its `lifecycle` may say `started` (format.md 2.2)
+/// @param triggered whether its `lifecycle` may say `triggers` (format.md 2.2)
 /// @param hidden fields that may only come from a variable without default, and are shown to nobody
 ///   (format.md 7)
 /// @param listsCreator whether its permissions name who made it in any case, and so are kept sorted
@@ -65,6 +66,7 @@ public record Facets(
     List<PathPattern> compute,
     List<String> notInProduction,
     boolean startable,
+    boolean triggered,
     List<String> hidden,
     boolean listsCreator,
     String ownerWhen,

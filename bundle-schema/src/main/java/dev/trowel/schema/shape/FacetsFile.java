@@ -47,6 +47,7 @@ final class FacetsFile {
         patterns(facets, "compute"),
         all(facets, "not_in_production", JsonNode::asText),
         facets.path("startable").asBoolean(),
+        facets.path("triggered").asBoolean(),
         all(facets, "hidden", JsonNode::asText),
         facets.path("lists_creator").asBoolean(),
         facets.path("owner_when").asText(),

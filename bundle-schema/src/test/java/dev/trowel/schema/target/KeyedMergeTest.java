@@ -108,6 +108,7 @@ final class KeyedMergeTest {
         List.of(),
         List.of(),
         false,
+        false,
         List.of(),
         false,
         "",

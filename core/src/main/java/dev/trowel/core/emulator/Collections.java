@@ -8,8 +8,10 @@ import static dev.trowel.core.emulator.http.Route.put;
 
 import dev.trowel.core.emulator.api.Acl;
 import dev.trowel.core.emulator.api.Alerts;
+import dev.trowel.core.emulator.api.Apps;
 import dev.trowel.core.emulator.api.Clusters;
 import dev.trowel.core.emulator.api.Dashboards;
+import dev.trowel.core.emulator.api.DatabaseInstances;
 import dev.trowel.core.emulator.api.Experiments;
 import dev.trowel.core.emulator.api.GenieSpaces;
 import dev.trowel.core.emulator.api.Grants;
@@ -59,6 +61,8 @@ final class Collections {
               pipelines(),
               permissions(),
               lookups(),
+              Apps.rows(),
+              DatabaseInstances.rows(),
               SecretScopes.rows(),
               UnitySecrets.rows(),
               Warehouses.rows(),

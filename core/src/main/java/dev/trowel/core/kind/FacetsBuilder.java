@@ -44,6 +44,7 @@ final class FacetsBuilder {
   private final List<PathPattern> compute = new ArrayList<>();
   private final List<String> notInProduction = new ArrayList<>();
   private boolean startable;
+  private boolean triggered;
   private final List<String> hidden = new ArrayList<>();
   private boolean listsCreator;
   private String ownerWhen = "";
@@ -182,6 +183,11 @@ final class FacetsBuilder {
     return this;
   }
 
+  FacetsBuilder triggered() {
+    triggered = true;
+    return this;
+  }
+
   FacetsBuilder hidden(String field) {
     hidden.add(field);
     return this;
@@ -225,6 +231,7 @@ final class FacetsBuilder {
         compute,
         notInProduction,
         startable,
+        triggered,
         hidden,
         listsCreator,
         ownerWhen,

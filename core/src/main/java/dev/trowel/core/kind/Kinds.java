@@ -14,13 +14,17 @@ public final class Kinds {
   public static final List<ResourceKind> ALL =
       List.of(
           Alerts.KIND,
+          Apps.KIND,
           Catalogs.KIND,
           Clusters.KIND,
           Dashboards.KIND,
+          DatabaseCatalogs.KIND,
+          DatabaseInstances.KIND,
           Experiments.KIND,
           ExternalLocations.KIND,
           GenieSpaces.KIND,
           InstancePools.KIND,
+          JobRuns.KIND,
           Jobs.KIND,
           ModelServingEndpoints.KIND,
           Models.KIND,
@@ -31,6 +35,7 @@ public final class Kinds {
           SecretScopes.KIND,
           Secrets.KIND,
           SqlWarehouses.KIND,
+          SyncedDatabaseTables.KIND,
           Volumes.KIND);
 
   private Kinds() {}

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.apply.Applier;
 import dev.trowel.core.apply.Outcome;
@@ -38,6 +39,7 @@ import dev.trowel.schema.source.Span;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +59,7 @@ final class Lab implements AutoCloseable {
   private final LocalFolder folder;
   private final EmulatorServer server;
   private final RestClient rest;
+  private final Map<String, JsonNode> known = new HashMap<>();
   private final AtomicReference<Function<Request, Optional<Fault>>> faults =
       new AtomicReference<>(request -> Optional.empty());
   private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
@@ -80,6 +83,30 @@ final class Lab implements AutoCloseable {
     String[] line = request.path("call").asText().split(" ", 2);
     Answer answer = rest.send(Call.of(line[0], line[1], request.path("body")));
     assertThat(answer).as(line[1]).isInstanceOf(Answer.Ok.class);
+    if (request.has("as") && answer instanceof Answer.Ok(int _, JsonNode body)) {
+      body.properties()
+          .forEach(field ->
+              known.put(
+                  "{%s.%s}".formatted(request.path("as").asText(), field.getKey()),
+                  field.getValue()));
+    }
+  }
+
+  /// The settings with what was learned of the objects they need.
+  private JsonNode filled(JsonNode node) {
+    return switch (node) {
+      case ObjectNode object -> {
+        ObjectNode copy = Json.object();
+        object.forEachEntry((name, value) -> copy.set(name, filled(value)));
+        yield copy;
+      }
+      case ArrayNode list -> {
+        ArrayNode copy = Json.array();
+        list.forEach(value -> copy.add(filled(value)));
+        yield copy;
+      }
+      default -> known.getOrDefault(node.asText(), node);
+    };
   }
 
   /// What a deployment of these settings would do.
@@ -252,9 +279,13 @@ final class Lab implements AutoCloseable {
 
   private Plan plan(Optional<ObjectNode> settings) {
     SortedMap<ResourceKey, Node> nodes = new TreeMap<>();
-    settings.ifPresent(
-        wanted -> nodes.put(key, Nodes.itself(key, kindCase.kind(), wanted, Span.of("case"))));
+    settings.ifPresent(wanted -> nodes.put(key, node((ObjectNode) filled(wanted))));
     return new Planner(Kinds::of, rest).plan(nodes, state);
+  }
+
+  private Node node(ObjectNode wanted) {
+    ObjectNode settings = kindCase.operations().wanted(wanted);
+    return Nodes.itself(key, kindCase.kind(), settings, Span.of("case"));
   }
 
   /// The actions of a plan in the words of the case files.

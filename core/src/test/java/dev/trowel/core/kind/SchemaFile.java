@@ -122,6 +122,9 @@ final class SchemaFile {
     if (facets.startable()) {
       tree.put("startable", true);
     }
+    if (facets.triggered()) {
+      tree.put("triggered", true);
+    }
     if (facets.listsCreator()) {
       tree.put("lists_creator", true);
     }

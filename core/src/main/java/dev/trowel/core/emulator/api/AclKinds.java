@@ -77,6 +77,13 @@ final class AclKinds {
               "serving",
               "id",
               List.of("CAN_VIEW", "CAN_QUERY", "CAN_MANAGE")),
+          new Kind("apps", "apps", Apps.TABLE, "name", List.of("CAN_USE", "CAN_MANAGE")),
+          new Kind(
+              "database-instances",
+              "database-instances",
+              "database_instances",
+              "name",
+              List.of("CAN_CREATE", "CAN_USE", "CAN_MANAGE")),
           new Kind("dashboards", "dashboard", "dashboards", "dashboard_id", TREE),
           new Kind("genie", "genie-space", "genie_spaces", "space_id", TREE),
           new Kind("alertsv2", "alertv2", "alerts", "id", TREE),
