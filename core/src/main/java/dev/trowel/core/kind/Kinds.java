@@ -35,11 +35,11 @@ public final class Kinds {
           QualityMonitors.KIND,
           RegisteredModels.KIND,
           Schemas.KIND,
-          VectorSearchEndpoints.KIND,
-          VectorSearchIndexes.KIND,
           SecretScopes.KIND,
           Secrets.KIND,
           SqlWarehouses.KIND,
+          VectorSearchEndpoints.KIND,
+          VectorSearchIndexes.KIND,
           Volumes.KIND);
 
   private Kinds() {}
