@@ -164,8 +164,7 @@ final class Incumbent {
             && operations.await().get().check().apply(ok.body()) instanceof Await.Progress.Ready);
   }
 
-  /// Permissions of workspace models hang on a number that only the live object tells. Search
-  /// endpoints have a name, and a uuid that is recorded as it was.
+  /// Search endpoints have a name, and a uuid that is recorded as it was.
   private void rememberUuid(ResourceKey key, Operations operations, JsonNode answer) {
     Matcher recorded = UUID.matcher(each.expected("state.json").path("state").toString());
     if (key.kind().equals("vector_search_endpoints") && recorded.find()) {
