@@ -15,6 +15,9 @@ record Said(String headline, List<String> places) implements Comparable<Said> {
   private static final Pattern HEADLINE = Pattern.compile("(Error|Warning|Recommendation): .*");
   private static final Pattern PLACE = Pattern.compile("  (at|in|  ) (\\S.*)");
 
+  /// The incumbent calls what it looked for by the name of a type in its code.
+  private static final Pattern TYPE = Pattern.compile("err: \\w+ named '");
+
   Said {
     places = List.copyOf(places);
   }
@@ -29,7 +32,7 @@ record Said(String headline, List<String> places) implements Comparable<Said> {
       Matcher place = PLACE.matcher(line);
       if (HEADLINE.matcher(line).matches()) {
         add(found, headline, places);
-        headline = line;
+        headline = TYPE.matcher(line).replaceFirst("err: it named '");
         places.clear();
         detail = false;
       } else if (!detail && place.matches()) {
@@ -48,10 +51,15 @@ record Said(String headline, List<String> places) implements Comparable<Said> {
     }
   }
 
-  /// Whether it says the same; a text without places leaves them open.
+  /// Whether it says the same; a text without places, or without files, leaves them open.
   boolean says(Said other) {
     return headline.equals(other.headline)
-        && (other.places.isEmpty() || places.equals(other.places));
+        && (other.places.isEmpty() || places(false).equals(other.places(false)))
+        && (other.places(true).isEmpty() || places(true).equals(other.places(true)));
+  }
+
+  private List<String> places(boolean inFiles) {
+    return places.stream().filter(place -> place.matches(".*:\\d+:\\d+") == inFiles).toList();
   }
 
   @Override
