@@ -14,6 +14,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -104,10 +105,17 @@ final class Artifacts {
   }
 
   private Text absolute(Text text) {
-    return files
-        .resolve(text.text(), text.span())
-        .map(path -> new Text(text.span(), path.toString()))
-        .orElse(text);
+    Optional<Text> path =
+        files
+            .resolve(text.text(), text.span())
+            .map(found -> new Text(text.span(), found.toString()));
+    if (path.isEmpty()) {
+      diagnostics.add(
+          Diagnostic.error(MISCONFIGURED, "misconfigured artifact: this is no path")
+              .detail("It holds a character that no name of a file may have.")
+              .in(text.span()));
+    }
+    return path.orElse(text);
   }
 
   private Mapping wheel(Mapping artifact, boolean dynamic) {
