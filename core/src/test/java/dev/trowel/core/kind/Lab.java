@@ -74,7 +74,7 @@ final class Lab implements AutoCloseable {
         EmulatorServer.start(
             EmulatorConfig.inMemory("jane@example.com")
                 .observer(exchanges::add)
-                .faults(request -> faults.get().apply(request)));
+                .faults(request -> requireNonNull(faults.get()).apply(request)));
     Surroundings around = new Surroundings("0", Map.of(), folder, Time.SYSTEM, RequestLog.NONE);
     this.rest = new Workspaces(around).local(server.uri()).rest();
     kindCase.file().path("needs").forEach(this::need);
