@@ -14,7 +14,6 @@ import dev.trowel.core.deploy.Deployed;
 import dev.trowel.core.deploy.Deployer;
 import dev.trowel.core.deploy.Proposal;
 import dev.trowel.core.deploy.Site;
-import dev.trowel.core.hook.Hooks;
 import dev.trowel.core.plan.Planned;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;

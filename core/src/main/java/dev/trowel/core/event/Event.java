@@ -32,6 +32,7 @@ public sealed interface Event {
 
   /// The bundle's script `name` printed a line.
   record ScriptPrinted(String name, String line) implements Event {}
+
   /// The command of the artifact `name` is about to run.
   record Building(String name) implements Event {}
 

@@ -79,7 +79,8 @@ class ResourceKindTest {
 
   @Test
   void pagesLeaveOutWhereAnObjectLies() {
-    assertThat(PostgresCatalogs.KIND.pageOf("catalogs/shop", Json.object())).hasValue("explore/data/shop");
+    assertThat(PostgresCatalogs.KIND.pageOf("catalogs/shop", Json.object()))
+        .hasValue("explore/data/shop");
     assertThat(PostgresSyncedTables.KIND.pageOf("synced_tables/a.b.c", Json.object()))
         .hasValue("explore/data/a/b/c");
   }
