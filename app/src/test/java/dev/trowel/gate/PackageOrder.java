@@ -26,6 +26,7 @@ final class PackageOrder {
           "dev.trowel.schema.rule",
           "dev.trowel.schema",
           "dev.trowel.core.workspace",
+          "dev.trowel.core.process",
           "dev.trowel.core.python",
           "dev.trowel.core.kind",
           "dev.trowel.core.graph",

@@ -19,12 +19,12 @@ final class BuildProblem {
 
   private BuildProblem() {}
 
-  static Diagnostic failed(Artifact artifact, Shell.Ended ended) {
+  static Diagnostic failed(Artifact artifact, int code, List<String> printed) {
     String output =
-        ended.output().isEmpty()
+        printed.isEmpty()
             ? "It printed nothing."
-            : "output:\n" + String.join("\n", ended.output());
-    return at(artifact, "error: exit status " + ended.status()).detail(output);
+            : "output:\n" + String.join("\n", printed);
+    return at(artifact, "error: exit status " + code).detail(output);
   }
 
   static Diagnostic notStarted(Artifact artifact, IOException cause) {

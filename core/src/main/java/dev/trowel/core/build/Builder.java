@@ -2,6 +2,8 @@ package dev.trowel.core.build;
 
 import dev.trowel.core.event.Event;
 import dev.trowel.core.event.EventSink;
+import dev.trowel.core.process.Shell;
+import dev.trowel.core.process.Tail;
 import dev.trowel.core.state.LocalFolder;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
@@ -15,11 +17,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 
 /// Runs the commands of artifacts, one after the other, and finds the files they made.
 public final class Builder {
+
+  private static final int SHOWN = 40;
 
   private final LocalFolder folder;
   private final Path root;
@@ -55,22 +60,33 @@ public final class Builder {
     if (!Files.isDirectory(artifact.folder())) {
       throw new StopException(BuildProblem.noFolder(artifact));
     }
-    Shell.Ended ended = run(artifact, artifact.command().get().text());
-    if (ended.status() != 0) {
-      throw new StopException(BuildProblem.failed(artifact, ended));
+    Tail tail =
+        new Tail(SHOWN, line -> events.accept(new Event.BuildOutput(artifact.name(), line)));
+    int code = run(artifact, artifact.command().get().text(), tail);
+    if (code != 0) {
+      throw new StopException(BuildProblem.failed(artifact, code, tail.lines()));
     }
   }
 
-  private Shell.Ended run(Artifact artifact, String command) {
+  /// What a bundle says of logging in is no business of a build: it gets the environment of this
+  /// program.
+  private static int run(Artifact artifact, String command, Tail tail) {
+    Map<String, String> environment = new ProcessBuilder().environment();
+    String program = artifact.program();
     try {
-      return Shell.run(
-          artifact.program(),
-          command,
-          artifact.folder(),
-          line -> events.accept(new Event.BuildOutput(artifact.name(), line)));
+      return (program.isEmpty() ? Shell.found(environment) : Shell.named(program, environment))
+          .orElseThrow(() -> new IOException("no %s is on the PATH".formatted(named(program))))
+          .run(command, artifact.folder(), environment, tail);
     } catch (IOException e) {
       throw new StopException(BuildProblem.notStarted(artifact, e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StopException(Diagnostic.error("interrupted", "interrupted while building"));
     }
+  }
+
+  private static String named(String program) {
+    return program.isEmpty() ? "shell" : program;
   }
 
   private List<BuiltFile> files(Artifact artifact, Diagnostics problems) {

@@ -2,6 +2,8 @@ package dev.trowel.core.hook;
 
 import dev.trowel.core.event.Event;
 import dev.trowel.core.event.EventSink;
+import dev.trowel.core.process.Shell;
+import dev.trowel.core.process.Tail;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
@@ -11,6 +13,7 @@ import dev.trowel.schema.value.Value.Text;
 import dev.trowel.schema.value.Values;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +25,7 @@ public final class Hooks {
   public static final Hooks NONE =
       new Hooks(java.nio.file.Path.of(""), Map.of(), Map.of(), _ -> {});
 
+  private static final int SHOWN = 10;
   private static final String SECTION = "experimental";
   private static final String SCRIPTS = "scripts";
   private static final String RESTRICTED = "DATABRICKS_BUNDLE_RESTRICTED_CODE_EXECUTION";
@@ -81,10 +85,10 @@ public final class Hooks {
     }
     refuseWhereRestricted(moment, script.span());
     events.accept(new Event.ScriptStarted(moment.key()));
-    Tail tail = new Tail(line -> events.accept(new Event.ScriptPrinted(moment.key(), line)));
+    Tail tail = new Tail(SHOWN, line -> events.accept(new Event.ScriptPrinted(moment.key(), line)));
     int code = execute(moment, script, tail);
     if (code != 0) {
-      throw failed(moment, script.span(), "ended with exit code " + code, tail.text());
+      throw failed(moment, script.span(), "ended with exit code " + code, tail);
     }
   }
 
@@ -92,10 +96,10 @@ public final class Hooks {
     try {
       return Shell.found(environment)
           .orElseThrow(
-              () -> failed(moment, script.span(), "needs a shell, and none is on the PATH", ""))
-          .run(root, script.text(), environment, tail);
+              () -> failed(moment, script.span(), "needs a shell, and none is on the PATH", tail))
+          .run(script.text(), root, environment, tail);
     } catch (IOException e) {
-      throw failed(moment, script.span(), "cannot be run: " + e.getMessage(), tail.text());
+      throw failed(moment, script.span(), "cannot be run: " + e.getMessage(), tail);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StopException(
@@ -124,8 +128,9 @@ public final class Hooks {
     }
   }
 
-  private static StopException failed(Moment moment, Span span, String how, String printed) {
-    String last = printed.isEmpty() ? "" : "\nThe last it printed:\n" + printed;
+  private static StopException failed(Moment moment, Span span, String how, Tail printed) {
+    List<String> lines = printed.lines();
+    String last = lines.isEmpty() ? "" : "\nThe last it printed:\n" + String.join("\n", lines);
     return new StopException(
         Diagnostic.error("hook-failed", "the %s script %s".formatted(moment.key(), how))
             .detail("Nothing after it was done. Mend the script, and run again." + last)

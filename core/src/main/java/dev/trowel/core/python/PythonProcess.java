@@ -1,5 +1,6 @@
 package dev.trowel.core.python;
 
+import dev.trowel.core.process.Child;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
 import dev.trowel.schema.python.Program;
@@ -74,38 +75,13 @@ public final class PythonProcess implements Program {
     return builder.start();
   }
 
-  /// Waits as long as it takes; whoever ends this process ends the other one, too.
   private static int await(Process process, Exchange exchange) throws IOException {
-    Thread ender =
-        Thread.ofPlatform()
-            .unstarted(() -> {
-              end(process);
-              exchange.close();
-            });
-    Runtime.getRuntime().addShutdownHook(ender);
     try {
-      process.getOutputStream().close();
-      return process.waitFor();
+      return Child.await(process, exchange::close);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StopException(
           Diagnostic.error("interrupted", "interrupted while the Python code of the bundle ran"));
-    } finally {
-      end(process);
-      release(ender);
-    }
-  }
-
-  private static void end(Process process) {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
-  }
-
-  private static void release(Thread ender) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(ender);
-    } catch (IllegalStateException e) {
-      // The program is ending: the hook runs already.
     }
   }
 }
