@@ -74,6 +74,11 @@ public record Facets(
     String ownerWhen,
     Optional<Inlined> inlined) {
 
+  /// The facets of a schema file; what is absent is empty or false.
+  public static Facets of(JsonNode facets) {
+    return FacetsFile.read(facets);
+  }
+
   public Facets {
     keyed = List.copyOf(keyed);
     levels = Map.copyOf(levels);

@@ -2,21 +2,22 @@ package dev.trowel.schema.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.cases.Plain;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.shape.Facets;
 import dev.trowel.schema.shape.Facets.Keyed;
-import dev.trowel.schema.shape.Facets.RunsAs;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.yaml.YamlReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class KeyedMergeTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final Keyed TASKS = new Keyed("tasks", "task_key", "", false, true, false);
   private static final Keyed REPLACED = new Keyed("resources", "name", "", false, false, true);
@@ -87,32 +88,17 @@ final class KeyedMergeTest {
   }
 
   private static Facets facets(Keyed keyed) {
-    return new Facets(
-        List.of(keyed),
-        Optional.empty(),
-        Optional.empty(),
-        Map.of(),
-        Optional.empty(),
-        Optional.empty(),
-        RunsAs.NOBODY,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        Map.of(),
-        List.of(),
-        List.of(),
-        Map.of(),
-        List.of(),
-        List.of(),
-        false,
-        false,
-        List.of(),
-        false,
-        "",
-        Optional.empty());
+    return Facets.of(
+        JSON.valueToTree(
+            Map.of(
+                "keyed",
+                List.of(
+                    Map.of(
+                        "list", keyed.list(),
+                        "by", keyed.by(),
+                        "absent", keyed.absent(),
+                        "ignore_case", keyed.ignoreCase(),
+                        "sorted", keyed.sorted(),
+                        "override", keyed.override())))));
   }
 }

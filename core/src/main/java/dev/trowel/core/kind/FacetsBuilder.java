@@ -1,59 +1,35 @@
 package dev.trowel.core.kind;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.trowel.schema.address.PathPattern;
-import dev.trowel.schema.shape.Facets;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.schema.shape.Facets.Cleared;
 import dev.trowel.schema.shape.Facets.Inlined;
 import dev.trowel.schema.shape.Facets.Keyed;
-import dev.trowel.schema.shape.Facets.LocalPath;
 import dev.trowel.schema.shape.Facets.NameStyle;
-import dev.trowel.schema.shape.Facets.Named;
 import dev.trowel.schema.shape.Facets.Parent;
 import dev.trowel.schema.shape.Facets.PathMode;
-import dev.trowel.schema.shape.Facets.Preset;
 import dev.trowel.schema.shape.Facets.Replaced;
 import dev.trowel.schema.shape.Facets.RunsAs;
-import dev.trowel.schema.shape.Facets.Tagged;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
-/// Collects what reading a bundle must know of one kind; see [Facets] for what each part means.
+/// Writes down what reading a bundle must know of one kind, in the form of its schema file; see
+/// [dev.trowel.schema.shape.Facets] for what each part means.
 final class FacetsBuilder {
 
-  private final List<Keyed> keyed = new ArrayList<>();
-  private Optional<Named> named = Optional.empty();
-  private Optional<Tagged> tagged = Optional.empty();
-  private final Map<String, String> levels = new LinkedHashMap<>();
-  private Optional<String> ownerLevel = Optional.empty();
-  private Optional<String> securable = Optional.empty();
-  private RunsAs runsAs = RunsAs.NOBODY;
-  private final List<PathPattern> pausable = new ArrayList<>();
-  private final List<LocalPath> paths = new ArrayList<>();
-  private final List<Preset> defaults = new ArrayList<>();
-  private final List<Preset> forced = new ArrayList<>();
-  private final List<Preset> paused = new ArrayList<>();
-  private final List<Cleared> cleared = new ArrayList<>();
-  private final List<Replaced> replaced = new ArrayList<>();
-  private final Map<String, String> presets = new LinkedHashMap<>();
-  private List<String> fullName = List.of();
-  private final List<Parent> parents = new ArrayList<>();
-  private final Map<String, String> computed = new LinkedHashMap<>();
-  private final List<PathPattern> compute = new ArrayList<>();
-  private final List<String> notInProduction = new ArrayList<>();
-  private boolean startable;
-  private boolean triggered;
-  private final List<String> hidden = new ArrayList<>();
-  private boolean listsCreator;
-  private String ownerWhen = "";
-  private Optional<Inlined> inlined = Optional.empty();
+  private final ObjectNode facets = Json.object();
 
   FacetsBuilder merged(Keyed list) {
-    keyed.add(list);
+    facets
+        .withArray("keyed")
+        .addObject()
+        .put("list", list.list())
+        .put("by", list.by())
+        .put("absent", list.absent())
+        .put("ignore_case", list.ignoreCase())
+        .put("sorted", list.sorted())
+        .put("override", list.override());
     return this;
   }
 
@@ -62,48 +38,47 @@ final class FacetsBuilder {
   }
 
   FacetsBuilder named(String field, NameStyle style, String unless) {
-    named = Optional.of(new Named(field, style, unless));
+    unless(facets.putObject("named").put("field", field).put("style", lower(style)), unless);
     return this;
   }
 
   FacetsBuilder tagged(String field) {
-    tagged = Optional.of(new Tagged(field, false));
+    facets.putObject("tagged").put("field", field).put("list", false);
     return this;
   }
 
   FacetsBuilder taggedInList(String field) {
-    tagged = Optional.of(new Tagged(field, true));
+    facets.putObject("tagged").put("field", field).put("list", true);
     return this;
   }
 
   FacetsBuilder level(String bundleLevel, String level) {
-    levels.put(bundleLevel, level);
+    facets.withObject("/levels").put(bundleLevel, level);
     return this;
   }
 
   FacetsBuilder owner(String level) {
-    ownerLevel = Optional.of(level);
+    facets.put("owner_level", level);
     return this;
   }
 
   FacetsBuilder securable(String type) {
-    securable = Optional.of(type);
+    facets.put("securable", type);
     return this;
   }
 
   FacetsBuilder runsAs(RunsAs who) {
-    runsAs = who;
+    facets.put("run_as", lower(who));
     return this;
   }
 
   FacetsBuilder pausable(String... patterns) {
-    Stream.of(patterns).map(PathPattern::of).forEach(pausable::add);
-    return this;
+    return texts("pausable", patterns);
   }
 
   FacetsBuilder path(PathMode mode, String... patterns) {
     for (String pattern : patterns) {
-      paths.add(new LocalPath(PathPattern.of(pattern), mode));
+      facets.withArray("paths").addObject().put("path", pattern).put("mode", lower(mode));
     }
     return this;
   }
@@ -113,13 +88,11 @@ final class FacetsBuilder {
   }
 
   FacetsBuilder defaultsTo(String pattern, Object value, String unless) {
-    defaults.add(new Preset(PathPattern.of(pattern), Json.of(value), unless));
-    return this;
+    return value("defaults", pattern, value, unless);
   }
 
   FacetsBuilder forcedTo(String pattern, Object value) {
-    forced.add(new Preset(PathPattern.of(pattern), Json.of(value), ""));
-    return this;
+    return value("forced", pattern, value, "");
   }
 
   /// Carries the mark of the bundle that deployed it.
@@ -129,28 +102,38 @@ final class FacetsBuilder {
   }
 
   FacetsBuilder pausedBy(String pattern, JsonNode value) {
-    paused.add(new Preset(PathPattern.of(pattern), value, ""));
-    return this;
+    return value("paused", pattern, value, "");
   }
 
   FacetsBuilder cleared(Cleared rule) {
-    cleared.add(rule);
+    facets
+        .withArray("cleared")
+        .addObject()
+        .put("at", rule.at().toString())
+        .put("field", rule.field())
+        .put("present", rule.present())
+        .set("fields", Json.of(rule.fields()));
     return this;
   }
 
   FacetsBuilder replaced(Replaced rule) {
-    replaced.add(rule);
+    facets
+        .withArray("replaced")
+        .addObject()
+        .put("at", rule.at().toString())
+        .put("old", rule.old())
+        .put("current", rule.current())
+        .set("fields", Json.of(rule.fields()));
     return this;
   }
 
   FacetsBuilder preset(String name, String field) {
-    presets.put(name, field);
+    facets.withObject("/presets").put(name, field);
     return this;
   }
 
   FacetsBuilder fullName(String... fields) {
-    fullName = List.of(fields);
-    return this;
+    return texts("full_name", fields);
   }
 
   /// Lies in the schema that one of these fields names, and in the catalog.
@@ -166,83 +149,88 @@ final class FacetsBuilder {
   }
 
   FacetsBuilder parent(Parent parent) {
-    parents.add(parent);
+    facets
+        .withArray("parents")
+        .addObject()
+        .put("field", parent.field())
+        .put("kind", parent.kind())
+        .put("output", parent.output())
+        .set("name", Json.of(parent.name()));
     return this;
   }
 
   FacetsBuilder computed(String field, String template) {
-    computed.put(field, template);
+    facets.withObject("/computed").put(field, template);
     return this;
   }
 
   FacetsBuilder compute(String... patterns) {
-    Stream.of(patterns).map(PathPattern::of).forEach(compute::add);
-    return this;
+    return texts("compute", patterns);
   }
 
   FacetsBuilder notInProduction(String field) {
-    notInProduction.add(field);
-    return this;
+    return texts("not_in_production", field);
   }
 
   FacetsBuilder startable() {
-    startable = true;
+    facets.put("startable", true);
     return this;
   }
 
   FacetsBuilder triggered() {
-    triggered = true;
+    facets.put("triggered", true);
     return this;
   }
 
   FacetsBuilder hidden(String field) {
-    hidden.add(field);
-    return this;
+    return texts("hidden", field);
   }
 
   FacetsBuilder listsCreator() {
-    listsCreator = true;
+    facets.put("lists_creator", true);
     return this;
   }
 
   /// Runs as its owner alone where this field is true.
   FacetsBuilder runsAsOwnerWhen(String field) {
-    ownerWhen = field;
+    facets.put("owner_when", field);
     return this;
   }
 
   FacetsBuilder inlined(Inlined file) {
-    inlined = Optional.of(file);
+    ObjectNode inlined = facets.putObject("inlined");
+    inlined.put("file", file.file()).put("field", file.field());
+    inlined.set("lines", Json.of(file.lines()));
+    inlined.set("beside", Json.of(file.beside()));
     return this;
   }
 
-  Facets build() {
-    return new Facets(
-        keyed,
-        named,
-        tagged,
-        levels,
-        ownerLevel,
-        securable,
-        runsAs,
-        pausable,
-        paths,
-        defaults,
-        forced,
-        paused,
-        cleared,
-        replaced,
-        presets,
-        fullName,
-        parents,
-        computed,
-        compute,
-        notInProduction,
-        startable,
-        triggered,
-        hidden,
-        listsCreator,
-        ownerWhen,
-        inlined);
+  /// The facets in the form of a schema file.
+  JsonNode build() {
+    return facets.deepCopy();
+  }
+
+  private FacetsBuilder texts(String facet, String... texts) {
+    for (String text : texts) {
+      facets.withArray(facet).add(text);
+    }
+    return this;
+  }
+
+  private FacetsBuilder value(String facet, String pattern, Object value, String unless) {
+    ObjectNode line = facets.withArray(facet).addObject().put("path", pattern);
+    line.set("value", Json.of(value));
+    unless(line, unless);
+    return this;
+  }
+
+  private static void unless(ObjectNode line, String unless) {
+    if (!unless.isEmpty()) {
+      line.put("unless", unless);
+    }
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -18,7 +18,6 @@ import dev.trowel.core.kind.Reads.Reader;
 import dev.trowel.core.kind.Request.Body;
 import dev.trowel.core.workspace.Answer.Refused;
 import dev.trowel.core.workspace.Call;
-import dev.trowel.schema.shape.Facets;
 import dev.trowel.schema.shape.KindSchema;
 import dev.trowel.schema.shape.Schemas;
 import java.time.Duration;
@@ -57,7 +56,7 @@ final class KindBuilder {
   private UnaryOperator<ObjectNode> wanted = declared -> declared;
   private final AroundBuilder around = new AroundBuilder();
   private final RulesBuilder rules = new RulesBuilder();
-  private Facets facets = new FacetsBuilder().build();
+  private JsonNode facets = new FacetsBuilder().build();
   private Optional<ResourceKind> permissions = Optional.empty();
   private Optional<ResourceKind> grants = Optional.empty();
   private Optional<String> guard = Optional.empty();

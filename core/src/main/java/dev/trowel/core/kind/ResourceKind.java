@@ -2,7 +2,6 @@ package dev.trowel.core.kind;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trowel.core.workspace.Call;
-import dev.trowel.schema.shape.Facets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +15,7 @@ import java.util.stream.Collectors;
 ///   permissions and grants
 /// @param operations its requests
 /// @param rules what its fields mean for a plan
-/// @param facets what reading a bundle needs of it
+/// @param facets what reading a bundle needs of it, as in its schema file
 /// @param permissions the kind of its permissions, where it has them
 /// @param grants the kind of its grants, where it has them
 /// @param guard what is lost when it is deleted, one sentence; empty when nothing is
@@ -29,7 +28,7 @@ public record ResourceKind(
     Optional<String> model,
     Operations operations,
     FieldRules rules,
-    Facets facets,
+    JsonNode facets,
     Optional<ResourceKind> permissions,
     Optional<ResourceKind> grants,
     Optional<String> guard,

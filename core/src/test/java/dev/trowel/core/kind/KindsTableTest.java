@@ -2,6 +2,7 @@ package dev.trowel.core.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.trowel.core.kind.FieldRules.At;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,8 +46,8 @@ class KindsTableTest {
             fields(kind, FieldRule.RENAME),
             kind.guard().orElse(""),
             wait,
-            kind.facets().levels().values().stream().sorted().collect(Collectors.joining(", ")),
-            kind.facets().securable().orElse(""));
+            kind.facets().path("levels").valueStream().map(JsonNode::asText).sorted().collect(Collectors.joining(", ")),
+            kind.facets().path("securable").asText());
   }
 
   private static String fields(ResourceKind kind, FieldRule... rules) {

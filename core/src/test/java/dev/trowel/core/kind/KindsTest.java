@@ -48,15 +48,15 @@ class KindsTest {
   @Test
   void hasGrantsExactlyWhereItIsSecurable() {
     for (ResourceKind kind : Kinds.ALL) {
-      assertThat(kind.grants().isPresent()).isEqualTo(kind.facets().securable().isPresent());
+      assertThat(kind.grants().isPresent()).isEqualTo(kind.facets().has("securable"));
     }
   }
 
   @Test
   void hasPermissionsExactlyWhereItHasLevels() {
     for (ResourceKind kind : Kinds.ALL) {
-      assertThat(kind.permissions().isPresent()).isEqualTo(!kind.facets().levels().isEmpty());
-      assertThat(kind.permissions().isPresent()).isEqualTo(kind.facets().ownerLevel().isPresent());
+      assertThat(kind.permissions().isPresent()).isEqualTo(kind.facets().has("levels"));
+      assertThat(kind.permissions().isPresent()).isEqualTo(kind.facets().has("owner_level"));
     }
   }
 

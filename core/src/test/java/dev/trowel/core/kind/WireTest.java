@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.schema.shape.Facets;
 import dev.trowel.schema.shape.KindSchema;
 import dev.trowel.schema.shape.Schema;
 import dev.trowel.schema.shape.Schema.ListOf;
@@ -95,7 +96,7 @@ class WireTest {
             "tasks", new ListOf(new Ref("x.Job")));
     ObjectOf job = new ObjectOf("x.Job", fields, Set.of());
     return new KindSchema(
-        "jobs", "job", job, new Types(Map.of("x.Job", job)), new FacetsBuilder().build());
+        "jobs", "job", job, new Types(Map.of("x.Job", job)), Facets.of(Json.object()));
   }
 
   private static ObjectNode json(String text) {
