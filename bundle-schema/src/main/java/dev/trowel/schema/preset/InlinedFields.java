@@ -93,11 +93,12 @@ final class InlinedFields {
   private Diagnostic notBeside(String field, Value.Entry entry) {
     Path at = subject.key().path().field(field);
     String summary =
-        "field %s is not allowed beside %s: the file says it".formatted(field, inlined.file());
+        "%s is said twice, here and by %s".formatted(field, inlined.file());
     String allowed = String.join(", ", inlined.beside());
     return Diagnostic.error("field-beside-file", summary)
         .detail(
-            "Set it in %s, or take %s away and say all of it here. Beside the file there may be: %s."
+            "Keep it in %s only, or leave %s out and declare the whole resource here. Beside the file"
+                + " may stand: %s."
                 .formatted(content.shown(), inlined.file(), allowed))
         .at(at)
         .in(entry.value().span());
@@ -106,7 +107,8 @@ final class InlinedFields {
   private Diagnostic interpolated() {
     return content.about(
         Diagnostic.error(
-                "file-interpolated", content.shown() + " must not contain variable interpolations")
-            .detail("References are not resolved in such files. Say it in the bundle instead."));
+                "file-interpolated", content.shown() + " holds a reference, which stays as it is")
+            .detail("The workspace edits such files too, and knows no references. Declare the resource in"
+                    + " the bundle instead, where they are resolved."));
   }
 }
