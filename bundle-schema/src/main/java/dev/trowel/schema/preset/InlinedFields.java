@@ -92,14 +92,13 @@ final class InlinedFields {
 
   private Diagnostic notBeside(String field, Value.Entry entry) {
     Path at = subject.key().path().field(field);
-    String summary =
-        "%s is said twice, here and by %s".formatted(field, inlined.file());
+    String summary = "%s is said twice, here and by %s".formatted(field, inlined.file());
     String allowed = String.join(", ", inlined.beside());
     return Diagnostic.error("field-beside-file", summary)
         .detail(
-            "Keep it in %s only, or leave %s out and declare the whole resource here. Beside the file"
-                + " may stand: %s."
-                .formatted(content.shown(), inlined.file(), allowed))
+            "Keep it in %s only, or leave %s out and declare the whole resource here. Beside the"
+                + " file"
+                + " may stand: %s.".formatted(content.shown(), inlined.file(), allowed))
         .at(at)
         .in(entry.value().span());
   }
@@ -108,7 +107,8 @@ final class InlinedFields {
     return content.about(
         Diagnostic.error(
                 "file-interpolated", content.shown() + " holds a reference, which stays as it is")
-            .detail("The workspace edits such files too, and knows no references. Declare the resource in"
-                    + " the bundle instead, where they are resolved."));
+            .detail(
+                "The workspace edits such files too, and knows no references. Declare the resource"
+                    + " in the bundle instead, where they are resolved."));
   }
 }

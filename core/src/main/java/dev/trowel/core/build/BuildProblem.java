@@ -21,9 +21,7 @@ final class BuildProblem {
 
   static Diagnostic failed(Artifact artifact, int code, List<String> printed) {
     String output =
-        printed.isEmpty()
-            ? "It printed nothing."
-            : "output:\n" + String.join("\n", printed);
+        printed.isEmpty() ? "It printed nothing." : "output:\n" + String.join("\n", printed);
     return at(artifact, "error: exit status " + code).detail(output);
   }
 

@@ -46,7 +46,12 @@ class KindsTableTest {
             fields(kind, FieldRule.RENAME),
             kind.guard().orElse(""),
             wait,
-            kind.facets().path("levels").valueStream().map(JsonNode::asText).sorted().collect(Collectors.joining(", ")),
+            kind.facets()
+                .path("levels")
+                .valueStream()
+                .map(JsonNode::asText)
+                .sorted()
+                .collect(Collectors.joining(", ")),
             kind.facets().path("securable").asText());
   }
 
