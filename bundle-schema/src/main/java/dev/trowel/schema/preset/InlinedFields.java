@@ -96,9 +96,8 @@ final class InlinedFields {
     String allowed = String.join(", ", inlined.beside());
     return Diagnostic.error("field-beside-file", summary)
         .detail(
-            "Keep it in %s only, or leave %s out and declare the whole resource here. Beside the"
-                + " file"
-                + " may stand: %s.".formatted(content.shown(), inlined.file(), allowed))
+            "Keep it in %s only, or leave %s out and declare it all here. Beside may stand: %s."
+                .formatted(content.shown(), inlined.file(), allowed))
         .at(at)
         .in(entry.value().span());
   }

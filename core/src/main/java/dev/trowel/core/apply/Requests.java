@@ -273,7 +273,8 @@ final class Requests {
         line.live().flatMap(live -> line.kind().operations().around().ending().apply(live));
     if (ending.isPresent() && rest.send(ending.get()) instanceof Answer.Ok) {
       Operations operations = line.kind().operations();
-      waiter.await(line.key(), operations, id, operations.await());
+      waiter.await(
+          line.key(), operations, id, operations.await(JsonNodeFactory.instance.objectNode()));
     }
   }
 

@@ -34,18 +34,18 @@ public interface Attached extends Operations {
 
   /// It goes with its owner; alone it is only forgotten (format.md 4.5).
   @Override
-  default Optional<Call> delete(String id) {
+  default Optional<Call> delete(String id, ObjectNode recorded) {
     return Optional.empty();
   }
 
   @Override
-  default Optional<Await> await() {
+  default Optional<Await> await(ObjectNode settings) {
     return Optional.empty();
   }
 
   /// Every owner has one, if only an empty one.
   @Override
-  default Optional<String> find(RestClient rest, ObjectNode settings) {
-    return Optional.of(id(settings, MissingNode.getInstance()));
+  default List<String> candidates(RestClient rest, ObjectNode settings) {
+    return List.of(id(settings, MissingNode.getInstance()));
   }
 }

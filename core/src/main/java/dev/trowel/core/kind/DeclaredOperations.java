@@ -80,11 +80,6 @@ record DeclaredOperations(
   }
 
   @Override
-  public Optional<Await> await() {
-    return await(Json.object());
-  }
-
-  @Override
   public Optional<Await> await(ObjectNode settings) {
     return awaiting.apply(settings);
   }
@@ -120,11 +115,6 @@ record DeclaredOperations(
   }
 
   @Override
-  public List<Call> update(String id, ObjectNode settings, Set<Path> changed) {
-    return update(id, settings, changed, MissingNode.getInstance());
-  }
-
-  @Override
   public List<Call> update(String id, ObjectNode settings, Set<Path> changed, JsonNode live) {
     return changing.update().of(target(id, settings, changed, live));
   }
@@ -155,11 +145,6 @@ record DeclaredOperations(
   }
 
   @Override
-  public Optional<Call> delete(String id) {
-    return delete(id, Json.object());
-  }
-
-  @Override
   public Optional<Call> delete(String id, ObjectNode recorded) {
     return removal.of(id, recorded);
   }
@@ -167,12 +152,6 @@ record DeclaredOperations(
   @Override
   public List<String> candidates(RestClient rest, ObjectNode settings) {
     return making.finder().find(rest, settings);
-  }
-
-  @Override
-  public Optional<String> find(RestClient rest, ObjectNode settings) {
-    List<String> found = candidates(rest, settings);
-    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
   }
 
   @Override

@@ -101,11 +101,6 @@ record Grants(String securable) implements Attached {
   }
 
   @Override
-  public List<Call> update(String id, ObjectNode settings, Set<Path> changed) {
-    return List.of(create(settings));
-  }
-
-  @Override
   public List<Call> update(String id, ObjectNode settings, Set<Path> changed, JsonNode live) {
     return List.of(patch(settings, live));
   }

@@ -30,9 +30,11 @@ public interface Operations {
 
   /// The requests that bring the object to `settings`, in order; each is awaited before the next.
   ///
-  /// @param changed the fields that differ, never empty
-  /// @return empty when the kind cannot be updated in place
-  List<Call> update(String id, ObjectNode settings, Set<Path> changed);
+  /// @param changed the fields that differ
+  /// @param live the object as last read, for kinds whose requests also name what shall go; a
+  ///   [MissingNode] when nobody has read it
+  /// @return empty when nothing is sent for these fields
+  List<Call> update(String id, ObjectNode settings, Set<Path> changed, JsonNode live);
 
   /// The requests that change a field whose change changes the id (`update_id`, format.md 4.3).
   List<Call> rename(String id, ObjectNode settings, Set<Path> changed);
@@ -41,15 +43,13 @@ public interface Operations {
   String renamedId(String id, ObjectNode settings);
 
   /// The request that deletes the object; empty when deleting means only to forget it.
-  Optional<Call> delete(String id);
+  ///
+  /// @param recorded the settings that were deployed
+  Optional<Call> delete(String id, ObjectNode recorded);
 
-  /// How to wait for the object after creating or changing it, where the kind is asynchronous.
-  Optional<Await> await();
-
-  /// As [#await()], for kinds whose settings decide whether to wait.
-  default Optional<Await> await(ObjectNode settings) {
-    return await();
-  }
+  /// How to wait for an object with these settings after creating or changing it, where the kind is
+  /// asynchronous.
+  Optional<Await> await(ObjectNode settings);
 
   /// Whether creating one means to bring what is there already to its settings: it is read, and the
   /// requests are those of an update, perhaps none.
@@ -57,19 +57,11 @@ public interface Operations {
     return false;
   }
 
-  /// Finds an object with these settings that some earlier run may have made, by what makes it
-  /// unique.
+  /// Finds objects with these settings that some earlier run may have made.
   ///
-  /// @return the id, or empty when there is none or the kind offers no way to tell
-  Optional<String> find(RestClient rest, ObjectNode settings);
-
-  /// As [#update(String, ObjectNode, Set)], for kinds whose requests also name what shall go: tags,
-  /// grants.
-  ///
-  /// @param live the object as last read; a [MissingNode] when nobody has
-  default List<Call> update(String id, ObjectNode settings, Set<Path> changed, JsonNode live) {
-    return update(id, settings, changed);
-  }
+  /// @return their ids, several where names need not be unique; none also where the kind offers no
+  ///   way to tell
+  List<String> candidates(RestClient rest, ObjectNode settings);
 
   /// Whether fields with [FieldRule#RESIZE] can go through [#resize] now.
   ///
@@ -91,11 +83,6 @@ public interface Operations {
     return live(object);
   }
 
-  /// As [#delete(String)], for kinds where what was recorded decides how.
-  default Optional<Call> delete(String id, ObjectNode recorded) {
-    return delete(id);
-  }
-
   /// Whether a refused change is worth another try a little later, because the object is busy.
   default boolean isBusy(Answer.Refused refusal) {
     return false;
@@ -115,10 +102,5 @@ public interface Operations {
   /// What goes on around these requests.
   default Around around() {
     return Around.NOTHING;
-  }
-
-  /// Like [#find], but all that fit: kinds whose names need not be unique may have several.
-  default List<String> candidates(RestClient rest, ObjectNode settings) {
-    return find(rest, settings).stream().toList();
   }
 }

@@ -94,7 +94,7 @@ record Permissions(String type, String idField) implements Attached {
   }
 
   @Override
-  public List<Call> update(String id, ObjectNode settings, Set<Path> changed) {
+  public List<Call> update(String id, ObjectNode settings, Set<Path> changed, JsonNode live) {
     return List.of(create(settings));
   }
 

@@ -75,7 +75,7 @@ record SecretAcls() implements Attached {
     return true;
   }
 
-  /// The first of the requests; [#update(String, ObjectNode, Set, JsonNode)] has all.
+  /// The first of the requests; [#update] has all.
   @Override
   public Call create(ObjectNode settings) {
     return put(settings.path(SCOPE).asText(), settings.path(LIST).path(0));
@@ -108,12 +108,7 @@ record SecretAcls() implements Attached {
 
   @Override
   public List<Call> rename(String id, ObjectNode settings, Set<Path> changed) {
-    return update(settings.path(SCOPE).asText(), settings, changed);
-  }
-
-  @Override
-  public List<Call> update(String id, ObjectNode settings, Set<Path> changed) {
-    return update(id, settings, changed, MissingNode.getInstance());
+    return update(settings.path(SCOPE).asText(), settings, changed, MissingNode.getInstance());
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.kind.Await;
 import dev.trowel.core.kind.Kinds;
@@ -23,6 +24,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -159,9 +161,10 @@ final class Incumbent {
   }
 
   private boolean isReady(Operations operations, String id) {
-    return operations.await().isEmpty()
+    Optional<Await> await = operations.await(JsonNodeFactory.instance.objectNode());
+    return await.isEmpty()
         || (operations.read(workspace.rest(), id) instanceof Answer.Ok ok
-            && operations.await().get().check().apply(ok.body()) instanceof Await.Progress.Ready);
+            && await.get().check().apply(ok.body()) instanceof Await.Progress.Ready);
   }
 
   /// Search endpoints have a name, and a uuid that is recorded as it was.

@@ -16,7 +16,7 @@ class AwaitsTest {
 
   @Test
   void waitsHalfAnHourForARunningCluster() throws IOException {
-    Await await = Clusters.KIND.operations().await().orElseThrow();
+    Await await = Clusters.KIND.operations().await(Json.object()).orElseThrow();
     assertThat(await.limit()).isEqualTo(Duration.ofMinutes(30));
     assertThat(check(await, "{'state':'PENDING'}")).isEqualTo(new Pending("PENDING"));
     assertThat(check(await, "{'state':'RUNNING'}")).isEqualTo(new Ready());
@@ -24,7 +24,7 @@ class AwaitsTest {
 
   @Test
   void givesUpOnAClusterThatCannotStart() throws IOException {
-    Await await = Clusters.KIND.operations().await().orElseThrow();
+    Await await = Clusters.KIND.operations().await(Json.object()).orElseThrow();
     String cloud =
         "{'state':'TERMINATED','termination_reason':{'type':'CLOUD_FAILURE','code':'X'}}";
     assertThat(check(await, cloud)).isEqualTo(new Failed("X"));
@@ -34,14 +34,14 @@ class AwaitsTest {
 
   @Test
   void leavesAStoppedClusterStopped() throws IOException {
-    Await await = Clusters.KIND.operations().await().orElseThrow();
+    Await await = Clusters.KIND.operations().await(Json.object()).orElseThrow();
     String stopped = "{'state':'TERMINATED','termination_reason':{'type':'SUCCESS'}}";
     assertThat(check(await, stopped)).isEqualTo(new Ready());
   }
 
   @Test
   void waitsUntilAnEndpointIsNoLongerUpdating() throws IOException {
-    Await await = ModelServingEndpoints.KIND.operations().await().orElseThrow();
+    Await await = ModelServingEndpoints.KIND.operations().await(Json.object()).orElseThrow();
     assertThat(await.limit()).isEqualTo(Duration.ofMinutes(35));
     assertThat(check(await, "{'state':{'config_update':'IN_PROGRESS'}}"))
         .isEqualTo(new Pending("IN_PROGRESS"));
@@ -51,7 +51,7 @@ class AwaitsTest {
 
   @Test
   void tellsWhyAnEndpointFailed() throws IOException {
-    Await await = ModelServingEndpoints.KIND.operations().await().orElseThrow();
+    Await await = ModelServingEndpoints.KIND.operations().await(Json.object()).orElseThrow();
     String failed =
         "{'state':{'config_update':'UPDATE_FAILED'},'pending_config':{'served_entities':"
             + "[{'state':{'deployment_state_message':'no such version'}}]}}";
@@ -60,7 +60,7 @@ class AwaitsTest {
 
   @Test
   void waitsAnHourForASearchEndpoint() throws IOException {
-    Await await = VectorSearchEndpoints.KIND.operations().await().orElseThrow();
+    Await await = VectorSearchEndpoints.KIND.operations().await(Json.object()).orElseThrow();
     assertThat(await.limit()).isEqualTo(Duration.ofMinutes(60));
     assertThat(check(await, "{'endpoint_status':{'state':'PROVISIONING'}}"))
         .isEqualTo(new Pending("PROVISIONING"));
@@ -71,7 +71,7 @@ class AwaitsTest {
 
   @Test
   void waitsUntilAnIndexIsReady() throws IOException {
-    Await await = VectorSearchIndexes.KIND.operations().await().orElseThrow();
+    Await await = VectorSearchIndexes.KIND.operations().await(Json.object()).orElseThrow();
     assertThat(await.limit()).isEqualTo(Duration.ofMinutes(75));
     assertThat(check(await, "{'status':{'ready':false}}")).isEqualTo(new Pending("not ready"));
     assertThat(check(await, "{'status':{'detailed_state':'PROVISIONING'}}"))
@@ -84,7 +84,7 @@ class AwaitsTest {
   @Test
   void doesNotWaitForOtherKinds() {
     assertThat(Kinds.ALL)
-        .filteredOn(kind -> kind.operations().await().isPresent())
+        .filteredOn(kind -> kind.operations().await(Json.object()).isPresent())
         .extracting(ResourceKind::name)
         .containsExactlyInAnyOrder(
             "apps",

@@ -57,7 +57,7 @@ class CompatRequestsTest {
           String id = entry.getValue().path("__id__").asText();
           Operations operations = Kinds.of(key).orElseThrow().operations();
           operations
-              .delete(id)
+              .delete(id, Json.object())
               .map(CompatRequestsTest::text)
               .ifPresent(call -> assertThat(recorded).as(target + " " + key).contains(call));
           compared++;

@@ -21,7 +21,8 @@ class FindsTest {
         ScriptedRest.empty()
             .on(JOBS, jobs("p2", job(1, "nightly", THEIRS), job(2, "Nightly", OURS)))
             .on(JOBS + "&page_token=p2", jobs("", job(3, "nightly", OURS)));
-    assertThat(Jobs.KIND.operations().find(rest, settings("nightly", OURS))).contains("3");
+    assertThat(Jobs.KIND.operations().candidates(rest, settings("nightly", OURS)))
+        .containsExactly("3");
   }
 
   @Test
@@ -37,7 +38,6 @@ class FindsTest {
         ScriptedRest.empty().on(JOBS, jobs("", job(1, "nightly", OURS), job(2, "nightly", OURS)));
     ObjectNode settings = settings("nightly", OURS);
     assertThat(Jobs.KIND.operations().candidates(rest, settings)).containsExactly("1", "2");
-    assertThat(Jobs.KIND.operations().find(rest, settings)).isEmpty();
   }
 
   @Test
@@ -48,7 +48,8 @@ class FindsTest {
             .on(list, Json.of(Map.of("statuses", List.of(pipeline("a"), pipeline("b")))))
             .on("GET /api/2.0/pipelines/a", Json.of(Map.of("spec", spec("it's", THEIRS))))
             .on("GET /api/2.0/pipelines/b", Json.of(Map.of("spec", spec("it's", OURS))));
-    assertThat(Pipelines.KIND.operations().find(rest, settings("it's", OURS))).contains("b");
+    assertThat(Pipelines.KIND.operations().candidates(rest, settings("it's", OURS)))
+        .containsExactly("b");
   }
 
   @Test
@@ -59,7 +60,7 @@ class FindsTest {
                 "GET /api/2.0/mlflow/experiments/get-by-name?experiment_name=/Users/j/x",
                 Json.of(Map.of("experiment", Map.of("experiment_id", "7"))));
     ObjectNode settings = Json.object().put("name", "/Workspace/Users/j/x");
-    assertThat(Experiments.KIND.operations().find(rest, settings)).contains("7");
+    assertThat(Experiments.KIND.operations().candidates(rest, settings)).containsExactly("7");
   }
 
   @Test
@@ -68,14 +69,14 @@ class FindsTest {
         Json.object().put("catalog_name", "a b").put("schema_name", "s").put("name", "v");
     ScriptedRest rest =
         ScriptedRest.empty().on("GET /api/2.1/unity-catalog/volumes/a%20b.s.v", Json.object());
-    assertThat(Volumes.KIND.operations().find(rest, settings)).contains("a b.s.v");
-    assertThat(Volumes.KIND.operations().find(ScriptedRest.empty(), settings)).isEmpty();
+    assertThat(Volumes.KIND.operations().candidates(rest, settings)).containsExactly("a b.s.v");
+    assertThat(Volumes.KIND.operations().candidates(ScriptedRest.empty(), settings)).isEmpty();
   }
 
   @Test
   void cannotTellOneClusterFromAnother() {
     ScriptedRest rest = ScriptedRest.empty();
-    assertThat(Clusters.KIND.operations().find(rest, settings("c", OURS))).isEmpty();
+    assertThat(Clusters.KIND.operations().candidates(rest, settings("c", OURS))).isEmpty();
     assertThat(rest.sent()).isEmpty();
   }
 

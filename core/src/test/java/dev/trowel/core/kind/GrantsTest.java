@@ -84,7 +84,7 @@ class GrantsTest {
 
   @Test
   void leavesGrantsThatAreNoLongerDeclared() {
-    assertThat(GRANTS.delete("schema/lab.ml")).isEmpty();
+    assertThat(GRANTS.delete("schema/lab.ml", SETTINGS)).isEmpty();
   }
 
   private static Attached attached(ResourceKey key) {

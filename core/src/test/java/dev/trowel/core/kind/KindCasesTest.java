@@ -99,7 +99,7 @@ class KindCasesTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void deletesById(KindCase kind) {
-    Call call = kind.operations().delete(kind.id()).orElseThrow();
+    Call call = kind.operations().delete(kind.id(), Json.object()).orElseThrow();
     JsonNode expected = kind.file().path("delete");
     assertThat(ScriptedRest.text(call)).isEqualTo(expected.path("call").asText());
     assertThat(KindCase.parsed(call.body())).isEqualTo(expected.path("body"));

@@ -38,7 +38,10 @@ class KindsTableTest {
   private static String row(ResourceKind kind) {
     String replace = fields(kind, FieldRule.IDENTITY, FieldRule.REPLACE);
     String wait =
-        kind.operations().await().map(await -> await.limit().toMinutes() + " min").orElse("");
+        kind.operations()
+            .await(Json.object())
+            .map(await -> await.limit().toMinutes() + " min")
+            .orElse("");
     return "| `%s` | %s | %s | %s | %s | %s | %s |\n"
         .formatted(
             kind.name(),

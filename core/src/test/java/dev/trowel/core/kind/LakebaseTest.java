@@ -78,7 +78,8 @@ class LakebaseTest {
   void sendsNoUpdateForWhatIsOnlyOurs() {
     ObjectNode settings = object("{parent: projects/shop, branch_id: dev, purge_on_delete: true}");
 
-    assertThat(BRANCHES.update(DEV, settings, Set.of(Path.of("purge_on_delete")))).isEmpty();
+    assertThat(BRANCHES.update(DEV, settings, Set.of(Path.of("purge_on_delete")), object("{}")))
+        .isEmpty();
   }
 
   @Test
@@ -86,9 +87,10 @@ class LakebaseTest {
     ScriptedRest rest =
         ScriptedRest.empty().on("GET /api/2.0/postgres/" + DEV, ok("{name: " + DEV + "}"));
 
-    assertThat(BRANCHES.find(rest, object("{parent: projects/shop, branch_id: dev}")))
-        .hasValue(DEV);
-    assertThat(BRANCHES.find(rest, object("{parent: projects/shop, branch_id: other}"))).isEmpty();
+    assertThat(BRANCHES.candidates(rest, object("{parent: projects/shop, branch_id: dev}")))
+        .containsExactly(DEV);
+    assertThat(BRANCHES.candidates(rest, object("{parent: projects/shop, branch_id: other}")))
+        .isEmpty();
   }
 
   @Test

@@ -58,7 +58,7 @@ class PermissionsTest {
             json(
                 "{'access_control_list':[{'permission_level':'CAN_VIEW','group_name':'users'},"
                     + "{'permission_level':'IS_OWNER','user_name':'j@x.y'}]}"));
-    assertThat(JOB.operations().update("/jobs/11", SETTINGS, Set.of(Path.of("__embed__"))))
+    assertThat(JOB.operations().update("/jobs/11", SETTINGS, Set.of(), Json.object()))
         .containsExactly(call);
   }
 
@@ -89,7 +89,7 @@ class PermissionsTest {
 
   @Test
   void leavesTheListWhenItIsNoLongerDeclared() {
-    assertThat(JOB.operations().delete("/jobs/11")).isEmpty();
+    assertThat(JOB.operations().delete("/jobs/11", SETTINGS)).isEmpty();
   }
 
   @Test

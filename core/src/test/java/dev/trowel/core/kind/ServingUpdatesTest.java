@@ -26,7 +26,7 @@ class ServingUpdatesTest {
             Path.of("config", "served_entities").index(0).field("entity_version"),
             Path.of("ai_gateway"),
             Path.of("tags"));
-    List<Call> calls = ENDPOINTS.update("my end", Json.object(), changed);
+    List<Call> calls = ENDPOINTS.update("my end", Json.object(), changed, Json.object());
     assertThat(calls)
         .extracting(ScriptedRest::text)
         .containsExactly(
