@@ -75,8 +75,7 @@ final class ExpressionsLeadSomewhere implements Rule {
     }
 
     private static Diagnostic undeclared(String name) {
-      return Diagnostic.warning(
-          "parameter-undeclared", "the job declares no parameter " + name);
+      return Diagnostic.warning("parameter-undeclared", "the job declares no parameter " + name);
     }
 
     private static Diagnostic unknownTask(String name) {

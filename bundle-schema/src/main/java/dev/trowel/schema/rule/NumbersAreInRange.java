@@ -58,8 +58,7 @@ final class NumbersAreInRange implements Rule {
   }
 
   private static Diagnostic outside(Path at, String name, Num number, Range range) {
-    return Diagnostic.error(
-            "number-out-of-range", "%s cannot be %s".formatted(name, number.text()))
+    return Diagnostic.error("number-out-of-range", "%s cannot be %s".formatted(name, number.text()))
         .detail("Write a number in the range %s.".formatted(range.text()))
         .at(at)
         .in(number.span());

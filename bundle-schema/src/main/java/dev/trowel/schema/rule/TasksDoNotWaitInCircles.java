@@ -75,7 +75,11 @@ final class TasksDoNotWaitInCircles implements Rule {
     Set<String> trail = new LinkedHashSet<>();
     String task = left.iterator().next();
     while (trail.add(task)) {
-      task = waits.getOrDefault(task, List.of()).stream().filter(left::contains).findFirst().orElse(task);
+      task =
+          waits.getOrDefault(task, List.of()).stream()
+              .filter(left::contains)
+              .findFirst()
+              .orElse(task);
     }
     String start = task;
     List<String> circle = new ArrayList<>(trail.stream().dropWhile(t -> !t.equals(start)).toList());

@@ -43,10 +43,11 @@ final class TrafficSumsToHundred implements Rule {
             .reduce(BigDecimal.ZERO, BigDecimal::add);
     if (sum.compareTo(ALL) != 0) {
       diagnostics.add(
-          Diagnostic.error("traffic-not-hundred", "the routes get %s %% of the traffic".formatted(sum))
+          Diagnostic.error(
+                  "traffic-not-hundred", "the routes get %s %% of the traffic".formatted(sum))
               .detail("Give them traffic_percentage values that sum to 100.")
               .at(path)
-              .in(Values.nearestSpan(config, Path.of("traffic_config." + ROUTES))));
+              .in(Values.nearestSpan(config, Path.of("traffic_config").field(ROUTES))));
     }
   }
 }
