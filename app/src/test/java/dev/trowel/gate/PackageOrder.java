@@ -16,6 +16,7 @@ final class PackageOrder {
           "dev.trowel.schema.diagnostic",
           "dev.trowel.schema.value",
           "dev.trowel.schema.bundle",
+          "dev.trowel.schema.cron",
           "dev.trowel.schema.yaml",
           "dev.trowel.schema.shape",
           "dev.trowel.schema.load",
