@@ -15,6 +15,7 @@ public final class QuartzCron {
   private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern DIGITS = Pattern.compile("\\d{1,4}");
   private static final String ANY = "?";
+  private static final String NOTHING = "(?!)";
 
   private static final int DAY_OF_MONTH = 3;
   private static final int MONTH = 4;
@@ -22,13 +23,13 @@ public final class QuartzCron {
 
   private static final List<Field> FIELDS =
       List.of(
-          new Field("seconds", 0, 59, ""),
-          new Field("minutes", 0, 59, ""),
-          new Field("hours", 0, 23, ""),
+          new Field("seconds", 0, 59, NOTHING),
+          new Field("minutes", 0, 59, NOTHING),
+          new Field("hours", 0, 23, NOTHING),
           new Field("the day of the month", 1, 31, "L(-\\d+)?|LW|\\d{1,2}W"),
-          new Field("the month", 1, 12, ""),
+          new Field("the month", 1, 12, NOTHING),
           new Field("the day of the week", 1, 7, "L|[1-7]L|[1-7]#[1-5]|[A-Z]{3}(L|#[1-5])"),
-          new Field("the year", 1970, 2199, ""));
+          new Field("the year", 1970, 2199, NOTHING));
 
   /// One part of an expression, with what it may say besides numbers.
   private record Field(String name, int low, int high, Pattern special) {
