@@ -40,6 +40,7 @@ final class PackageOrder {
           "dev.trowel.core.template",
           "dev.trowel.core.emulator",
           "dev.trowel.app.console",
+          "dev.trowel.app.report",
           "dev.trowel.app.option",
           "dev.trowel.app.command",
           "dev.trowel.app.wiring",
