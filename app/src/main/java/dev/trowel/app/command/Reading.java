@@ -6,9 +6,11 @@ import dev.trowel.app.option.IncumbentOptions;
 import dev.trowel.core.state.LocalFolder;
 import dev.trowel.schema.BundleReader;
 import dev.trowel.schema.bundle.Bundle;
+import dev.trowel.schema.bundle.GitFacts;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
+import dev.trowel.schema.interpolate.CurrentUser;
 import dev.trowel.schema.interpolate.Facts;
 import dev.trowel.schema.interpolate.GitReader;
 import dev.trowel.schema.interpolate.Inputs;
@@ -21,8 +23,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /// Reads the bundle that a command is about, in the two steps between which a workspace may be
@@ -48,6 +52,12 @@ final class Reading {
     }
   }
 
+  /// What reading several targets came to.
+  ///
+  /// @param git what git says of the bundle's folder
+  /// @param targets in the order written
+  record Offline(GitFacts git, SequencedMap<String, Read> targets) {}
+
   /// The target that was asked for, merged from its files.
   ///
   /// @throws StopException when there is none
@@ -55,6 +65,23 @@ final class Reading {
     CommonOptions common = invocation.common();
     Options options = new Options(common.target().orElse(null), invocation.caller().environment());
     return BundleReader.select(common.directory(), options);
+  }
+
+  /// Every target, as far as it is known without a workspace, in the order written; only the one
+  /// that was asked for, where one was.
+  ///
+  /// @throws StopException when there is no bundle, or no such target
+  Offline offlineEach(Optional<CurrentUser> user) {
+    CommonOptions common = invocation.common();
+    Options options = new Options(common.target().orElse(null), invocation.caller().environment());
+    List<Selected> targets =
+        options.namesTarget()
+            ? List.of(select())
+            : BundleReader.selectAll(common.directory(), options);
+    SequencedMap<String, Read> read = new LinkedHashMap<>();
+    Facts facts = withGit(Facts.offline(user, GitFacts.none()), targets.getFirst());
+    targets.forEach(each -> read.put(each.target(), resolve(each, facts)));
+    return new Offline(facts.git(), read);
   }
 
   /// The whole bundle, as far as it is known without a workspace.

@@ -1,5 +1,7 @@
 package dev.trowel.app.report;
 
+import dev.trowel.app.console.Finding;
+import dev.trowel.app.console.Findings;
 import dev.trowel.schema.diagnostic.Severity;
 import dev.trowel.schema.source.Span;
 

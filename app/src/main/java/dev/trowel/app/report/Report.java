@@ -1,5 +1,7 @@
 package dev.trowel.app.report;
 
+import dev.trowel.app.console.Findings;
+
 /// A form in which findings can be written down.
 interface Report {
 

@@ -1,5 +1,6 @@
 package dev.trowel.app.report;
 
+import dev.trowel.app.console.Findings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package dev.trowel.app.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.trowel.app.console.Finding;
+import dev.trowel.app.console.Findings;
 import dev.trowel.app.console.JsonText;
 import dev.trowel.app.console.Version;
 import dev.trowel.schema.diagnostic.Diagnostic;

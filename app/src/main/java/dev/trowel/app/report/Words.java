@@ -2,6 +2,8 @@ package dev.trowel.app.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.trowel.app.console.Finding;
+import dev.trowel.app.console.Findings;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,11 +1,11 @@
-package dev.trowel.app.report;
+package dev.trowel.app.console;
 
 import dev.trowel.schema.diagnostic.Diagnostic;
 import java.util.List;
 
 /// One thing found in a bundle, and the targets in which it is found.
 ///
-/// @param targets in the order written; empty where it has nothing to do with targets
+/// @param targets in the order written; empty where it is found in all
 public record Finding(Diagnostic diagnostic, List<String> targets) {
 
   public Finding {

@@ -1,8 +1,9 @@
-package dev.trowel.app.report;
+package dev.trowel.app.console;
 
 import static java.util.Comparator.comparing;
 
 import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.Severity;
 import dev.trowel.schema.source.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,7 +29,8 @@ public record Findings(String folder, List<Finding> list) {
     list = list.stream().sorted(ORDER).toList();
   }
 
-  /// What was found in each target, put together: what several have in common is one finding.
+  /// What was found in each target, put together: what several have in common is one finding, and
+  /// what all have says nothing of targets.
   public static Findings of(String folder, Map<String, List<Diagnostic>> byTarget) {
     Map<Diagnostic, List<String>> targets = new LinkedHashMap<>();
     byTarget.forEach((target, found) ->
@@ -36,18 +38,30 @@ public record Findings(String folder, List<Finding> list) {
             .distinct()
             .forEach(each -> targets.computeIfAbsent(each, _ -> new ArrayList<>()).add(target)));
     List<Finding> list = new ArrayList<>();
-    targets.forEach((diagnostic, names) -> list.add(new Finding(diagnostic, names)));
+    targets.forEach((diagnostic, names) ->
+        list.add(new Finding(diagnostic, names.size() == byTarget.size() ? List.of() : names)));
     return new Findings(folder, list);
   }
 
+  /// The findings of something that has no targets.
+  public static Findings of(List<Diagnostic> diagnostics) {
+    return new Findings(
+        "", diagnostics.stream().map(each -> new Finding(each, List.of())).toList());
+  }
+
+  /// How many are of this severity.
+  public long count(Severity severity) {
+    return list.stream().filter(each -> each.diagnostic().severity() == severity).count();
+  }
+
   /// The most telling place of a finding; empty where no file is involved.
-  static Optional<Span> place(Finding finding) {
+  public static Optional<Span> place(Finding finding) {
     return finding.diagnostic().spans().stream().findFirst();
   }
 
   /// The path of a file of the bundle in its repository, without `.` and `..` as far as the
   /// repository goes.
-  String inRepository(String file) {
+  public String inRepository(String file) {
     List<String> steps = new ArrayList<>();
     for (String step : (folder + "/" + file).split("/", -1)) {
       if (step.equals("..") && !steps.isEmpty()) {
