@@ -9,10 +9,16 @@ import json
 import sys
 import typing
 
-from databricks.sdk.service import catalog, compute, jobs, ml, pipelines, serving, sql
+from databricks.sdk.service import catalog, compute, dashboards, jobs, ml, pipelines, serving, sql, workspace
 
-# Request name -> the SDK method whose arguments are the fields of its body.
+# Request name -> the SDK method whose arguments are the fields of its body, or the class of the body.
 METHODS = {
+    "alerts.create": sql.AlertV2,
+    "dashboards.create": dashboards.Dashboard,
+    "dashboards.publish": dashboards.LakeviewAPI.publish,
+    "genie-spaces.create": dashboards.GenieAPI.create_space,
+    "genie-spaces.update": dashboards.GenieAPI.update_space,
+    "queries.create": sql.CreateQueryRequestQuery,
     "clusters.create": compute.ClustersAPI.create,
     "clusters.edit": compute.ClustersAPI.edit,
     "clusters.resize": compute.ClustersAPI.resize,
@@ -39,6 +45,7 @@ METHODS = {
     "registered-models.update": catalog.RegisteredModelsAPI.update,
     "schemas.create": catalog.SchemasAPI.create,
     "schemas.update": catalog.SchemasAPI.update,
+    "secret-scopes.create": workspace.SecretsAPI.create_scope,
     "serving.ai-gateway": serving.ServingEndpointsAPI.put_ai_gateway,
     "serving.config": serving.ServingEndpointsAPI.update_config,
     "serving.create": serving.ServingEndpointsAPI.create,
@@ -48,6 +55,11 @@ METHODS = {
     "volumes.update": catalog.VolumesAPI.update,
     "warehouses.create": sql.WarehousesAPI.create,
     "warehouses.edit": sql.WarehousesAPI.edit,
+}
+# Request name -> the SDK dataclass that is its whole body.
+BODIES = {
+    "secrets.create": catalog.Secret,
+    "secrets.update": catalog.Secret,
 }
 SCALARS = {str: "string", int: "integer", float: "number", bool: "boolean"}
 
@@ -87,6 +99,8 @@ def main(target):
     for name, method in sorted(METHODS.items()):
         hints = typing.get_type_hints(method)
         types[name] = {f: expression(hints[f], types) for f in sorted(hints) if f not in ("return", "timeout")}
+    for name, body in sorted(BODIES.items()):
+        types[name] = types[structure(body, types)]
     types["jobs.JobSettings"]["access_control_list"] = types["jobs.create"]["access_control_list"]
     with open(target, "w", encoding="utf-8") as out:
         json.dump({"types": dict(sorted(types.items()))}, out, indent=0, sort_keys=True, separators=(",", ":"))

@@ -2,6 +2,7 @@ package dev.trowel.gate;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -118,6 +119,15 @@ class ArchitectureTest {
             .orShould()
             .callMethod(Throwable.class, "printStackTrace");
     check(rule);
+  }
+
+  @Test
+  void startsNoProcessWhileReading() {
+    check(
+        noClasses()
+            .that(in("dev.trowel.schema.."))
+            .should()
+            .dependOnClassesThat(in("java.lang..").and(simpleNameStartingWith("Process"))));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.trowel.schema.cases.Recordings;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Severity;
 import dev.trowel.schema.load.Options;
@@ -12,7 +13,6 @@ import dev.trowel.schema.load.Selected;
 import dev.trowel.schema.value.Value.Text;
 import dev.trowel.schema.value.Values;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,23 +30,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// property `trowel.compat` names.
 final class CompatReadTest {
 
-  private static final String FOLDER = "trowel.compat";
-
   private static final List<String> OURS =
       List.of("unknown-field", "wrong-type", "file-name", "include-outside-root", "compute-id");
 
   @Test
   void findsBundlesToCompare() {
-    assumeTrue(System.getProperty(FOLDER) != null, "property " + FOLDER + " is not set");
-    assertThat(cases()).hasSizeGreaterThan(40);
+    assumeTrue(Recordings.exist(), Recordings.NONE);
+    assertThat(cases()).hasSize(45);
   }
 
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("cases")
   void warnsAsTheIncumbent(String bundle, String target) throws IOException {
-    assumeTrue(!bundle.isEmpty(), "property " + FOLDER + " is not set");
+    assumeTrue(Recordings.exist(), Recordings.NONE);
     Selected selected = select(bundle, target);
-    List<String> expected = new ArrayList<>(expectedWarnings(expected(bundle, target)));
+    List<String> expected = new ArrayList<>(expectedWarnings(Recordings.expected(bundle, target)));
     List<String> found =
         selected.diagnostics().stream()
             .filter(diagnostic -> OURS.contains(diagnostic.code()))
@@ -58,7 +56,7 @@ final class CompatReadTest {
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("cases")
   void readsWithoutErrorsOfItsOwn(String bundle, String target) {
-    assumeTrue(!bundle.isEmpty(), "property " + FOLDER + " is not set");
+    assumeTrue(Recordings.exist(), Recordings.NONE);
     assertThat(select(bundle, target).diagnostics())
         .filteredOn(diagnostic -> diagnostic.severity() == Severity.ERROR)
         .extracting(Diagnostic::code)
@@ -68,10 +66,11 @@ final class CompatReadTest {
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("cases")
   void selectsWhatTheIncumbentSelects(String bundle, String target) throws IOException {
-    assumeTrue(!bundle.isEmpty(), "property " + FOLDER + " is not set");
+    assumeTrue(Recordings.exist(), Recordings.NONE);
     Selected selected = select(bundle, target);
     JsonNode tree =
-        new JsonMapper().readTree(expected(bundle, target).resolve("validate.json").toFile());
+        new JsonMapper()
+            .readTree(Recordings.expected(bundle, target).resolve("validate.json").toFile());
     assertThat(selected.target()).isEqualTo(tree.at("/bundle/target").asText());
     assertThat(Values.text(selected.tree(), "bundle", "environment"))
         .isEqualTo(tree.at("/bundle/environment").asText());
@@ -106,7 +105,7 @@ final class CompatReadTest {
 
   private static Selected select(String bundle, String target) {
     Options options = target.equals("default") ? Options.none() : Options.none().withTarget(target);
-    return BundleReader.select(folder().resolve(bundle).resolve("bundle"), options);
+    return BundleReader.select(Recordings.bundle(bundle), options);
   }
 
   /// The blocks of `diagnostics.txt` that reading is to say, each as one text without its detail.
@@ -136,34 +135,7 @@ final class CompatReadTest {
             .collect(Collectors.joining("\n     ", "\n  in ", ""));
   }
 
-  private static Path expected(String bundle, String target) {
-    return folder().resolve(bundle).resolve("expected").resolve(target);
-  }
-
-  private static Path folder() {
-    return Path.of(System.getProperty(FOLDER));
-  }
-
   static List<Arguments> cases() {
-    if (System.getProperty(FOLDER) == null) {
-      return List.of(Arguments.of("", ""));
-    }
-    return children(folder())
-        .flatMap(bundle ->
-            children(bundle.resolve("expected"))
-                .map(target -> Arguments.of(name(bundle), name(target))))
-        .toList();
-  }
-
-  private static String name(Path path) {
-    return path.getFileName().toString();
-  }
-
-  private static Stream<Path> children(Path folder) {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.filter(Files::isDirectory).sorted().toList().stream();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    return Recordings.targets();
   }
 }

@@ -59,6 +59,7 @@ final class DeployCommand implements Command {
       Diagnostics warnings = new Diagnostics();
       Deployer deployer = new Deployer(session.site());
       Proposal proposal = deployer.propose(warnings);
+      Branch.checkOverwritten(invocation, proposal.plan());
       announce(proposal, consent.options().quiet());
       if (!agreed(consent, proposal)) {
         invocation.console().progress("Deployment cancelled!");

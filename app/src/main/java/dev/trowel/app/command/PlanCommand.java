@@ -52,6 +52,7 @@ final class PlanCommand implements Command {
     Branch.check(invocation, session);
     Diagnostics warnings = new Diagnostics();
     Proposal proposal = new Deployer(session.site()).propose(warnings);
+    Branch.overwritten(invocation, proposal.plan()).forEach(warnings::add);
     invocation.console().report(warnings.list());
     session.diagnostics().addAll(warnings.list());
     print(invocation, session, proposal);

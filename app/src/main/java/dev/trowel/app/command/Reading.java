@@ -3,6 +3,7 @@ package dev.trowel.app.command;
 import dev.trowel.app.console.Caller;
 import dev.trowel.app.option.CommonOptions;
 import dev.trowel.app.option.IncumbentOptions;
+import dev.trowel.core.python.PythonProcess;
 import dev.trowel.core.state.LocalFolder;
 import dev.trowel.schema.BundleReader;
 import dev.trowel.schema.bundle.Bundle;
@@ -130,7 +131,8 @@ final class Reading {
         invocation.common().variables(),
         invocation.caller().environment(),
         overrides(selected, diagnostics),
-        IncumbentOptions.of(invocation.given()).clusterId());
+        IncumbentOptions.of(invocation.given()).clusterId(),
+        new PythonProcess(invocation.caller().environment()));
   }
 
   /// The variables' values that stand beside the local state (format.md 2.6).

@@ -50,7 +50,7 @@ public final class PlanPrinter {
     if (detailed) {
       line.differences().stream()
           .filter(difference -> difference.verdict() != Verdict.SKIP)
-          .forEach(difference -> print(difference, text));
+          .forEach(difference -> print(line, difference, text));
     }
   }
 
@@ -83,9 +83,13 @@ public final class PlanPrinter {
     };
   }
 
-  private static void print(Difference difference, StringBuilder text) {
+  private static void print(Planned line, Difference difference, StringBuilder text) {
     text.append("    ").append(difference.path()).append(": ");
-    text.append(show(difference, difference.live()));
+    if (line.isGuard(difference)) {
+      text.append("changed in the workspace\n");
+      return;
+    }
+    text.append(show(difference, before(difference)));
     text.append(" -> ").append(show(difference, difference.desired()));
     if (difference.verdict() == Verdict.REPLACE) {
       text.append("  (cannot change in place)");
@@ -94,6 +98,13 @@ public final class PlanPrinter {
       text.append("  (changed in the workspace)");
     }
     text.append('\n');
+  }
+
+  /// What is there now; what was last sent where the workspace does not tell.
+  private static @Nullable JsonNode before(Difference difference) {
+    return difference.live() == null && !difference.isDrift()
+        ? difference.recorded()
+        : difference.live();
   }
 
   private static String show(Difference difference, @Nullable JsonNode value) {

@@ -6,14 +6,18 @@ import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.address.ResourceKey.Part;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.shape.Facets;
+import dev.trowel.schema.shape.Schemas;
 import dev.trowel.schema.source.Span;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Text;
 import dev.trowel.schema.value.Values;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// What is deployed of a bundle, and where to look at it (format.md 1.8).
 ///
@@ -66,13 +70,13 @@ public record SummaryPrinter(Bundle bundle, State state, SortedMap<ResourceKey, 
 
   private String name(ResourceKey key) {
     Mapping settings = Values.mapping(bundle.tree(), "resources", key.kind(), key.name());
-    for (String field : List.of("name", "table_name", "cluster_name")) {
-      String name = Values.text(settings, field);
-      if (name != null) {
-        return name;
-      }
-    }
-    return "";
+    Optional<String> named =
+        Schemas.kind(key.kind()).flatMap(kind -> kind.facets().named()).map(Facets.Named::field);
+    return Stream.concat(named.stream(), Stream.of("name", "table_name"))
+        .map(field -> Values.textOrEmpty(settings, field))
+        .filter(name -> !name.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   private static String title(String kind) {

@@ -24,7 +24,7 @@ public record IncumbentOptions(Optional<String> clusterId, List<String> unsuppor
   /// The declarations for `plan`.
   public static List<OptionSpec> planning() {
     return List.of(
-        flag("Deploy from any git branch.", "--force"),
+        flag("Deploy from any git branch, and over changes made by hand.", "--force"),
         value("ID", "The cluster to run tasks on, in development mode.", "-c", "--cluster-id"),
         hidden(value("ID", "The old name of --cluster-id.", "--compute-id")),
         hidden(repeatable("KEYS", "Only these resources.", "--select")));

@@ -1,5 +1,6 @@
 package dev.trowel.schema.interpolate;
 
+import dev.trowel.schema.python.Program;
 import dev.trowel.schema.value.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,11 +14,13 @@ import java.util.Optional;
 /// @param overrides the content of `.databricks/bundle/<target>/variable-overrides.json`; empty
 ///   when there is none
 /// @param clusterId the cluster that replaces the compute of all tasks, as `--cluster-id` gives it
+/// @param program runs the Python code of the bundle
 public record Inputs(
     Map<String, String> variables,
     Map<String, String> environment,
     Optional<Value> overrides,
-    Optional<String> clusterId) {
+    Optional<String> clusterId,
+    Program program) {
 
   private static final String VARIABLE_PREFIX = "BUNDLE_VAR_";
   private static final String CLUSTER = "DATABRICKS_CLUSTER_ID";
@@ -29,7 +32,12 @@ public record Inputs(
 
   /// No additions at all.
   public static Inputs none() {
-    return new Inputs(Map.of(), Map.of(), Optional.empty(), Optional.empty());
+    return of(Map.of());
+  }
+
+  /// Only these values of variables.
+  public static Inputs of(Map<String, String> variables) {
+    return new Inputs(variables, Map.of(), Optional.empty(), Optional.empty(), Program.none());
   }
 
   /// The value of `BUNDLE_VAR_<name>`; empty when it is not set.

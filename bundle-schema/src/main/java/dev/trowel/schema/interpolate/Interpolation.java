@@ -4,6 +4,7 @@ import dev.trowel.schema.address.Path;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.source.Span;
 import dev.trowel.schema.value.Value.Mapping;
+import dev.trowel.schema.value.Value.Secret;
 import dev.trowel.schema.value.Value.Text;
 import dev.trowel.schema.value.Values;
 import java.util.HashSet;
@@ -49,6 +50,18 @@ public final class Interpolation {
   /// The tree, its references not yet resolved.
   public Mapping tree() {
     return tree;
+  }
+
+  /// The same with the values of these variables shown to nobody, wherever they get.
+  public Interpolation hiding(Iterable<String> variables) {
+    Mapping hidden = tree;
+    for (String name : variables) {
+      Path place = Variables.valueOf(name);
+      if (Values.find(hidden, place) instanceof Text(Span written, String text)) {
+        hidden = Values.put(hidden, new Secret(written, text), place);
+      }
+    }
+    return new Interpolation(hidden, symbols, diagnostics);
   }
 
   /// A way to resolve references by what the tree says.

@@ -10,7 +10,7 @@ import dev.trowel.schema.value.Value.Mapping;
 
 /// Puts in the values of the format: defaults where the bundle has none, forced ones whatever it
 /// says (format.md 2.13).
-final class FormatValues implements Step {
+final class FormatValues {
 
   private static final Span FORMAT = Span.synthetic("default");
 
@@ -21,8 +21,8 @@ final class FormatValues implements Step {
     this.scope = scope;
   }
 
-  @Override
-  public Mapping apply(Subject subject, Mapping resource) {
+  /// Puts in the defaults.
+  Mapping defaults(Subject subject, Mapping resource) {
     Mapping filled = resource;
     for (Preset preset : subject.facets().defaults()) {
       Value value = value(preset.value());
@@ -33,6 +33,12 @@ final class FormatValues implements Step {
               (parent, field) ->
                   isReplaced(parent, preset) ? parent : Fields.absent(parent, field, value));
     }
+    return filled;
+  }
+
+  /// Puts in the forced ones.
+  Mapping forced(Subject subject, Mapping resource) {
+    Mapping filled = resource;
     for (Preset preset : subject.facets().forced()) {
       Value value = value(preset.value());
       filled =

@@ -25,16 +25,27 @@ record LocalFiles(Path bundle, Path sync, String remote) {
         && !SCHEME.matcher(text).matches();
   }
 
-  /// Where the path leads, relative to the folder of the file that says so; empty for what is no
-  /// path at all.
+  /// Where the path leads, relative to the folder of the file that says so, or to the bundle root
+  /// where Python code does; empty for what is no path at all.
   Optional<Path> resolve(String text, Span place) {
     try {
-      Path file = place.isWritten() ? Path.of(place.file()) : Path.of("bundle");
+      Path file = isOfFile(place) ? Path.of(place.file()) : Path.of("bundle");
       Path folder = bundle.resolve(file).normalize().getParent();
       return Optional.of((folder == null ? bundle : folder).resolve(text).normalize());
     } catch (InvalidPathException e) {
       return Optional.empty();
     }
+  }
+
+  /// Whether paths there are relative to that file: those that Python code writes are relative to
+  /// the bundle root.
+  private static boolean isOfFile(Span place) {
+    return place.isWritten() && !isCode(place);
+  }
+
+  /// Whether Python code wrote what stands there.
+  static boolean isCode(Span place) {
+    return place.file().endsWith(".py");
   }
 
   /// Whether the file is uploaded with the others.

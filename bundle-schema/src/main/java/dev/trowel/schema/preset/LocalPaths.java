@@ -14,7 +14,7 @@ import java.util.Optional;
 /// nowhere (format.md 2.8).
 final class LocalPaths implements Step {
 
-  private static final String GIT_SOURCE = "git_source";
+  static final String GIT_SOURCE = "git_source";
 
   private final LocalFiles files;
   private final Diagnostics diagnostics;
@@ -72,9 +72,15 @@ final class LocalPaths implements Step {
               case DIRECTORY -> check.directory();
               case GLOB, LIBRARY, DEPENDENCY -> Optional.empty();
             };
-    fault.ifPresent(each -> diagnostics.add(each.at(at).in(text.span())));
+    fault.ifPresent(each -> diagnostics.add(inCode(each, text).at(at).in(text.span())));
     String remote = files.remote(file);
     return with(text, mode == PathMode.NOTEBOOK ? Notebooks.withoutExtension(remote) : remote);
+  }
+
+  private static Diagnostic inCode(Diagnostic fault, Text text) {
+    return LocalFiles.isCode(text.span()) && fault.code().equals(PathCheck.NOT_FOUND)
+        ? fault.detail("Paths in Python code are relative to the bundle root.")
+        : fault;
   }
 
   private Value dependency(Text text, dev.trowel.schema.address.Path at) {
@@ -102,10 +108,13 @@ final class LocalPaths implements Step {
   }
 
   private static Diagnostic outside(Text text, dev.trowel.schema.address.Path at) {
+    return outside(text).at(at).in(text.span());
+  }
+
+  /// What is to be said of a path that leads out of what is uploaded.
+  static Diagnostic outside(Text text) {
     return Diagnostic.error(
             "path-outside-sync-root", "path " + text.text() + " is not contained in sync root path")
-        .detail("Only files that are uploaded can be used. Add their folder to sync.paths.")
-        .at(at)
-        .in(text.span());
+        .detail("Only files that are uploaded can be used. Add their folder to sync.paths.");
   }
 }

@@ -1,5 +1,7 @@
 package dev.trowel.schema.preset;
 
+import static java.util.Comparator.comparing;
+
 import dev.trowel.schema.source.Span;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
@@ -23,6 +25,9 @@ final class OwnPermission implements Step {
   /// From the lowest to the highest.
   private static final List<String> LEVELS =
       List.of(
+          "READ",
+          "WRITE",
+          "MANAGE",
           "CAN_VIEW",
           "CAN_READ",
           "CAN_VIEW_METADATA",
@@ -51,13 +56,33 @@ final class OwnPermission implements Step {
   @Override
   public Mapping apply(Subject subject, Mapping resource) {
     List<Value> written = Values.items(resource, BundlePermissions.FIELD);
-    if (written.isEmpty() || subject.facets().levels().isEmpty()) {
+    if (written.isEmpty() || subject.facets().levels().isEmpty() || isApart(subject)) {
       return resource;
     }
-    List<Value> controlled = withDeployer(written, subject.facets().ownerLevel().orElse(MANAGE));
     Value list = resource.get(BundlePermissions.FIELD);
     Span place = list == null ? resource.span() : list.span();
-    return resource.with(BundlePermissions.FIELD, new Seq(place, strongest(controlled)));
+    return resource.with(BundlePermissions.FIELD, new Seq(place, controlled(subject, written)));
+  }
+
+  /// The permissions that a deployment brings about, where they are more than the bundle shows.
+  List<Value> recorded(Subject subject, Mapping resource) {
+    List<Value> written = Values.items(resource, BundlePermissions.FIELD);
+    return isApart(subject)
+        ? controlled(subject, written).stream().sorted(comparing(OwnPermission::order)).toList()
+        : written;
+  }
+
+  private static boolean isApart(Subject subject) {
+    return subject.facets().listsCreator();
+  }
+
+  /// Groups, service principals, users, each by name.
+  private static String order(Value permission) {
+    return Principal.of(permission).map(who -> who.field() + ":" + who.name()).orElse("");
+  }
+
+  private List<Value> controlled(Subject subject, List<Value> written) {
+    return strongest(withDeployer(written, subject.facets().ownerLevel().orElse(MANAGE)));
   }
 
   private List<Value> withDeployer(List<Value> written, String ownerLevel) {

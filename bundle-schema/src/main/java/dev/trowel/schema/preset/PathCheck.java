@@ -10,7 +10,7 @@ import java.util.Optional;
 /// Looks whether a path leads to what its field needs (format.md 2.8).
 final class PathCheck {
 
-  private static final String NOT_FOUND = "path-not-found";
+  static final String NOT_FOUND = "path-not-found";
   private static final String WRONG = "path-wrong-kind";
 
   private final Path file;

@@ -11,6 +11,9 @@ import dev.trowel.schema.interpolate.Inputs;
 import dev.trowel.schema.interpolate.Interpolation;
 import dev.trowel.schema.interpolate.Scope;
 import dev.trowel.schema.load.Selected;
+import dev.trowel.schema.preset.Treatment.Treated;
+import dev.trowel.schema.python.PythonCode;
+import dev.trowel.schema.python.PythonSection;
 import dev.trowel.schema.shape.Checker.UnknownFields;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Text;
@@ -54,7 +57,8 @@ public final class Resolution {
     SyncRules sync = new SyncPaths(selected.root(), diagnostics).rules(selected.tree());
     Mapping start = SyncPaths.put(selected.tree(), sync);
     Interpolation known =
-        WorkspacePaths.settle(Interpolation.of(start, inputs, facts, diagnostics));
+        WorkspacePaths.settle(
+            SecretSources.hidden(Interpolation.of(start, inputs, facts, diagnostics), diagnostics));
     Scope scope = known.scope();
     Mapping resolved = scope.resolve(known.tree());
     WorkspacePaths.check(resolved, diagnostics);
@@ -62,15 +66,20 @@ public final class Resolution {
     Optional<Text> cluster = ComputeOverride.cluster(resolved, inputs, mode, diagnostics);
     Mapping moded = withCluster(withMode(resolved, mode), cluster);
     BundlePermissions.check(moded, diagnostics);
-    RunAs.check(moded, deployer, diagnostics);
-    Mapping merged =
-        Steps.apply(moded, List.of(new MergedLists(unknownFields(moded), diagnostics)));
-    Layout layout = WorkspacePaths.layout(merged);
+    PythonSection.check(moded, diagnostics);
+    Layout layout = WorkspacePaths.layout(moded);
     LocalFiles files = new LocalFiles(selected.root(), sync.root(), layout.file());
-    Mapping done =
-        ComputedFields.resolve(Steps.apply(merged, steps(merged, scope, cluster, files)));
+    FormatValues values = new FormatValues(scope);
+    Treatment treatment =
+        new Treatment(
+            List.of(new MergedLists(unknownFields(moded), diagnostics)),
+            List.of(new LibraryGlobs(files), new InlinedFiles(files, diagnostics), new Cleared()),
+            initialising(moded, values, cluster));
+    Treated treated = python(treatment.all(moded), treatment, scope, files);
+    RunAs.check(treated.tree(), deployer, diagnostics);
+    Mapping done = ComputedFields.resolve(Steps.apply(treated.tree(), finishing(values, files)));
     check(done, mode);
-    return Assembly.bundle(selected, done, mode, layout, sync);
+    return Assembly.bundle(selected, done, mode, layout, sync, new OwnPermission(deployer));
   }
 
   private static UnknownFields unknownFields(Mapping tree) {
@@ -99,25 +108,40 @@ public final class Resolution {
     return cluster.map(id -> Values.put(tree, id, "bundle", "cluster_id")).orElse(tree);
   }
 
-  private List<Step> steps(Mapping tree, Scope scope, Optional<Text> cluster, LocalFiles files) {
+  private List<Step> initialising(Mapping tree, FormatValues values, Optional<Text> cluster) {
     Mapping presets = Values.mapping(tree, "presets");
     Mapping experimental = Values.mapping(tree, "experimental");
     List<Step> steps = new ArrayList<>();
-    steps.add(new LibraryGlobs(files));
-    steps.add(new ParentReferences(Steps.resources(tree)));
-    steps.add(new Cleared());
     steps.add(RunAs.of(tree));
     steps.add(new ComputeOverride(cluster));
     steps.add(new NamePrefix(Values.textOrEmpty(presets, "name_prefix"), experimental));
     steps.add(new Tags(Values.mapping(presets, "tags"), cloud(tree)));
     steps.add(new FieldPresets(presets));
     steps.add(new Pause(pauseStatus(presets)));
-    steps.add(new FormatValues(scope));
+    steps.add(values::defaults);
     steps.add(new BundlePermissions(Values.items(tree, "permissions"), diagnostics));
     steps.add(new OwnPermission(deployer));
-    steps.add(new EmptyTexts());
-    steps.add(new LocalPaths(files, diagnostics));
     return steps;
+  }
+
+  private List<Step> finishing(FormatValues values, LocalFiles files) {
+    return List.of(values::forced, new EmptyTexts(), new LocalPaths(files, diagnostics));
+  }
+
+  private Treated python(Treated start, Treatment treatment, Scope scope, LocalFiles files) {
+    Optional<PythonSection> section = PythonSection.of(start.tree());
+    if (section.isEmpty()) {
+      return start;
+    }
+    PythonCode code =
+        new PythonCode(
+            section.get(),
+            selected.root(),
+            inputs.program(),
+            unknownFields(start.tree()),
+            diagnostics);
+    Step resolving = (_, resource) -> scope.resolve(resource);
+    return new PythonSteps(code, treatment, resolving, files).apply(start);
   }
 
   private String pauseStatus(Mapping presets) {

@@ -3,9 +3,13 @@ package dev.trowel.schema.preset;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.shape.Facets;
 import dev.trowel.schema.shape.Facets.RunsAs;
+import dev.trowel.schema.shape.KindSchema;
 import dev.trowel.schema.shape.Schemas;
+import dev.trowel.schema.source.Span;
 import dev.trowel.schema.value.Value;
+import dev.trowel.schema.value.Value.Bool;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Seq;
 import dev.trowel.schema.value.Value.Text;
@@ -82,14 +86,35 @@ final class RunAs implements Step {
     }
     String identity = user.or(() -> principal).orElse("");
     if (deployer.known() && !identity.equals(deployer.userName())) {
-      Steps.resources(tree).entries().keySet().stream()
-          .filter(RunAs::runsAsOwner)
-          .forEach(kind -> asOwner(tree, kind, identity, deployer, diagnostics));
+      Steps.resources(tree)
+          .entries()
+          .keySet()
+          .forEach(kind ->
+              ownedOnly(tree, kind)
+                  .ifPresent(at ->
+                      diagnostics.add(
+                          unsupported(kind, identity, deployer)
+                              .in(Values.nearestSpan(tree, PATH))
+                              .in(at))));
     }
   }
 
-  private static boolean runsAsOwner(String kind) {
-    return Schemas.kind(kind).filter(known -> known.facets().runsAs() == RunsAs.OWNER).isPresent();
+  /// Where the bundle has something of this kind that runs as its owner alone.
+  private static Optional<Span> ownedOnly(Mapping tree, String kind) {
+    Mapping resources = Values.mapping(tree, "resources", kind);
+    Optional<Facets> facets = Schemas.kind(kind).map(KindSchema::facets);
+    if (facets.isEmpty() || resources.entries().isEmpty()) {
+      return Optional.empty();
+    }
+    if (facets.get().runsAs() == RunsAs.OWNER) {
+      return Optional.of(resources.span());
+    }
+    String when = facets.get().ownerWhen();
+    return resources.entries().values().stream()
+        .map(entry -> Values.find(entry.value(), when))
+        .filter(value -> value instanceof Bool(_, boolean on) && on)
+        .map(Value::span)
+        .findFirst();
   }
 
   private static Optional<String> identity(Mapping runAs, String field) {
@@ -119,21 +144,13 @@ final class RunAs implements Step {
         .in(written.span());
   }
 
-  private static void asOwner(
-      Mapping tree, String kind, String identity, Names deployer, Diagnostics diagnostics) {
-    Mapping resources = Values.mapping(tree, "resources", kind);
-    if (resources.entries().isEmpty()) {
-      return;
-    }
-    diagnostics.add(
-        Diagnostic.error(
-                "run-as-unsupported",
-                kind + " do not support a setting a run_as user that is different from the owner")
-            .detail(
-                "Current identity: %s. Run as identity: %s. Deploy as the identity they shall run as, or take them out of this target."
-                    .formatted(deployer.userName(), identity))
-            .at(PATH)
-            .in(Values.nearestSpan(tree, PATH))
-            .in(resources.span()));
+  private static Diagnostic unsupported(String kind, String identity, Names deployer) {
+    return Diagnostic.error(
+            "run-as-unsupported",
+            kind + " do not support a setting a run_as user that is different from the owner")
+        .detail(
+            "Current identity: %s. Run as identity: %s. Deploy as the identity they shall run as, or take them out of this target."
+                .formatted(deployer.userName(), identity))
+        .at(PATH);
   }
 }

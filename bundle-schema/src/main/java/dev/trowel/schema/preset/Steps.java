@@ -8,6 +8,7 @@ import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Values;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Does steps to all resources of a tree.
 final class Steps {
@@ -22,6 +23,20 @@ final class Steps {
       return tree;
     }
     return tree.with(RESOURCES, resources.map((kind, section) -> section(kind, section, steps)));
+  }
+
+  /// The tree with the steps done to some of its resources.
+  static Mapping apply(Mapping tree, List<Step> steps, Set<ResourceKey> some) {
+    if (some.isEmpty()) {
+      return tree;
+    }
+    return apply(
+        tree,
+        steps.stream()
+            .<Step>map(step ->
+                (subject, resource) ->
+                    some.contains(subject.key()) ? step.apply(subject, resource) : resource)
+            .toList());
   }
 
   private static Value section(String kind, Value section, List<Step> steps) {

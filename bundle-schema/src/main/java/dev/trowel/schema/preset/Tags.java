@@ -9,6 +9,7 @@ import dev.trowel.schema.value.Value.Seq;
 import dev.trowel.schema.value.Value.Text;
 import dev.trowel.schema.value.Values;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,11 +42,16 @@ final class Tags implements Step {
     if (tags.isEmpty()) {
       return resource;
     }
-    return subject
-        .facets()
-        .tagged()
-        .map(tagged -> resource.with(tagged.field(), tagged(resource, tagged)))
-        .orElse(resource);
+    return subject.facets().tagged().map(tagged -> put(resource, tagged)).orElse(resource);
+  }
+
+  private Mapping put(Mapping resource, Tagged tagged) {
+    String[] path = tagged.field().split("\\.", -1);
+    String[] outer = Arrays.copyOf(path, path.length - 1);
+    String last = path[path.length - 1];
+    Mapping holder = Values.mapping(resource, outer);
+    Value value = tagged(holder, new Tagged(last, tagged.list()));
+    return Values.put(resource, value, path);
   }
 
   private Value tagged(Mapping resource, Tagged tagged) {
@@ -55,13 +61,21 @@ final class Tags implements Step {
   private Mapping mapping(Mapping resource, String field) {
     Mapping tagged =
         resource.get(field) instanceof Mapping written ? written : Mapping.empty(PRESET);
-    boolean compute = field.equals(COMPUTE);
-    for (var tag : tags.entrySet()) {
-      String key = compute ? cloud.tagKey(tag.getKey()) : tag.getKey();
-      String value = compute ? tagValue(tag.getValue()) : tag.getValue();
+    for (var tag : tags(field).entrySet()) {
+      String key = tag.getKey();
+      String value = tag.getValue();
       tagged = tagged.get(key) == null ? tagged.with(key, new Text(PRESET, value)) : tagged;
     }
     return tagged;
+  }
+
+  private SortedMap<String, String> tags(String field) {
+    if (!field.equals(COMPUTE)) {
+      return tags;
+    }
+    SortedMap<String, String> fit = new TreeMap<>();
+    tags.forEach((key, value) -> fit.put(cloud.tagKey(key), tagValue(value)));
+    return fit;
   }
 
   /// A value that is not known yet cannot be made fit.
@@ -71,14 +85,15 @@ final class Tags implements Step {
 
   private Seq list(Mapping resource, String field) {
     List<Value> tagged = new ArrayList<>(Values.items(resource, field));
-    tags.forEach((key, value) -> {
-      if (tagged.stream().noneMatch(tag -> key.equals(Values.text(tag, "key")))) {
-        tagged.add(
-            Mapping.empty(PRESET)
-                .with("key", new Text(PRESET, key))
-                .with("value", new Text(PRESET, value)));
-      }
-    });
+    tags(field)
+        .forEach((key, value) -> {
+          if (tagged.stream().noneMatch(tag -> key.equals(Values.text(tag, "key")))) {
+            tagged.add(
+                Mapping.empty(PRESET)
+                    .with("key", new Text(PRESET, key))
+                    .with("value", new Text(PRESET, value)));
+          }
+        });
     Value written = resource.get(field);
     return new Seq(written == null ? PRESET : written.span(), tagged);
   }

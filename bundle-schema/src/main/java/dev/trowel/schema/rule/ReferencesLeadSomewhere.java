@@ -3,6 +3,7 @@ package dev.trowel.schema.rule;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.python.PythonSection;
 import dev.trowel.schema.rule.ResourceReferences.Use;
 import dev.trowel.schema.shape.Suggestion;
 import java.util.List;
@@ -13,6 +14,10 @@ final class ReferencesLeadSomewhere implements Rule {
 
   @Override
   public void check(Bundle bundle, Diagnostics diagnostics) {
+    if (PythonSection.addsResources(bundle.tree()) && diagnostics.hasErrors()) {
+      // The code may not have run, and would have added what is missing.
+      return;
+    }
     for (Use use : ResourceReferences.of(bundle)) {
       if (!bundle.resources().containsKey(use.to())) {
         diagnostics.add(dangling(bundle, use));

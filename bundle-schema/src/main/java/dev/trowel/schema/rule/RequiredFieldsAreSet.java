@@ -8,6 +8,7 @@ import dev.trowel.schema.shape.Schema;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class RequiredFieldsAreSet implements Rule {
 
   private static final String CODE = "required-field-missing";
-  private static final Set<String> FATAL = Set.of("bundle.Grant");
+
+  /// The fields of each type that the incumbent, too, does not go on without.
+  private static final Map<String, Set<String>> FATAL =
+      Map.of(
+          "bundle.Grant", Set.of("principal", "privileges"),
+          "dashboards.Dashboard", Set.of("display_name", "warehouse_id"),
+          "sql.CreateWarehouseRequest", Set.of("name"));
 
   @Override
   public void check(Bundle bundle, Diagnostics diagnostics) {
@@ -32,7 +39,7 @@ final class RequiredFieldsAreSet implements Rule {
     for (String field : missing) {
       String summary = "required field \"%s\" is not set".formatted(field);
       Diagnostic diagnostic =
-          FATAL.contains(type.name())
+          FATAL.getOrDefault(type.name(), Set.of()).contains(field)
               ? Diagnostic.error(CODE, summary)
               : Diagnostic.warning(CODE, summary);
       diagnostics.add(

@@ -12,9 +12,12 @@ public final class Rules {
       List.of(
           new RequiredFieldsAreSet(),
           new ChoicesExist(),
+          new ScopePermissionsNameSomebody(),
           new SingleNodeClustersAreComplete(),
           new JobClusterKeysAreDefined(),
           new TasksNameTheirCompute(),
+          new EtagsAreNotSet(),
+          new PublishingIsNotChosen(),
           new ReferencesLeadSomewhere(),
           new ReferencesGoOneWay(),
           new EnvironmentKeysAreDefined(),

@@ -37,6 +37,13 @@ import java.util.Optional;
 ///   (format.md 2.2)
 /// @param notInProduction fields that may not be true in production (format.md 2.4)
 /// @param startable whether its `lifecycle` may say `started` (format.md 2.2)
+/// @param hidden fields that may only come from a variable without default, and are shown to nobody
+///   (format.md 7)
+/// @param listsCreator whether its permissions name who made it in any case, and so are kept sorted
+///   apart from the bundle (format.md 2.12)
+/// @param ownerWhen the field that, where it is true, makes it run as its owner alone; `""` for
+///   none (format.md 2.11)
+/// @param inlined the local file whose content is part of the settings (format.md 2.8)
 public record Facets(
     List<Keyed> keyed,
     Optional<Named> named,
@@ -57,7 +64,11 @@ public record Facets(
     Map<String, String> computed,
     List<PathPattern> compute,
     List<String> notInProduction,
-    boolean startable) {
+    boolean startable,
+    List<String> hidden,
+    boolean listsCreator,
+    String ownerWhen,
+    Optional<Inlined> inlined) {
 
   public Facets {
     keyed = List.copyOf(keyed);
@@ -74,6 +85,7 @@ public record Facets(
     computed = Map.copyOf(computed);
     compute = List.copyOf(compute);
     notInProduction = List.copyOf(notInProduction);
+    hidden = List.copyOf(hidden);
   }
 
   /// A list of the resource's own fields whose elements are one when `by` is equal.
@@ -119,7 +131,8 @@ public record Facets(
     OWNER
   }
 
-  /// The field that carries tags: a mapping, or with `list` a list of `key` and `value`.
+  /// The field that carries tags, dotted where it lies deeper: a mapping, or with `list` a list of
+  /// `key` and `value`.
   public record Tagged(String field, boolean list) {}
 
   /// What a local path must lead to and what becomes of it (format.md 2.8).
@@ -149,6 +162,26 @@ public record Facets(
   public record Parent(String field, String kind, List<String> name, String output) {
     public Parent {
       name = List.copyOf(name);
+    }
+  }
+
+  /// A local file, in JSON, whose content is sent.
+  ///
+  /// @param file the field that names it
+  /// @param field the field that takes its content as text; `""` when the file's own fields are the
+  ///   resource's
+  /// @param lines a field of the file that holds lines of text → the field that takes the text
+  /// @param beside what a bundle may say beside such a file; where it takes only one field,
+  ///   anything but that one
+  public record Inlined(String file, String field, Map<String, String> lines, List<String> beside) {
+    public Inlined {
+      lines = Map.copyOf(lines);
+      beside = List.copyOf(beside);
+    }
+
+    /// Whether the file's own fields are the resource's.
+    public boolean whole() {
+      return field.isEmpty();
     }
   }
 

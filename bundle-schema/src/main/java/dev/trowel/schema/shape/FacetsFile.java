@@ -3,6 +3,7 @@ package dev.trowel.schema.shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trowel.schema.address.PathPattern;
 import dev.trowel.schema.shape.Facets.Cleared;
+import dev.trowel.schema.shape.Facets.Inlined;
 import dev.trowel.schema.shape.Facets.Keyed;
 import dev.trowel.schema.shape.Facets.LocalPath;
 import dev.trowel.schema.shape.Facets.NameStyle;
@@ -45,7 +46,11 @@ final class FacetsFile {
         texts(facets, "computed"),
         patterns(facets, "compute"),
         all(facets, "not_in_production", JsonNode::asText),
-        facets.path("startable").asBoolean());
+        facets.path("startable").asBoolean(),
+        all(facets, "hidden", JsonNode::asText),
+        facets.path("lists_creator").asBoolean(),
+        facets.path("owner_when").asText(),
+        one(facets, "inlined", FacetsFile::inlined));
   }
 
   private static <T> List<T> all(JsonNode facets, String name, Function<JsonNode, T> read) {
@@ -105,6 +110,14 @@ final class FacetsFile {
         node.required("kind").asText(),
         SchemaFiles.texts(node.required("name")),
         node.required("output").asText());
+  }
+
+  private static Inlined inlined(JsonNode node) {
+    return new Inlined(
+        node.required("file").asText(),
+        node.path("field").asText(),
+        texts(node, "lines"),
+        SchemaFiles.texts(node.path("beside")));
   }
 
   private static Cleared cleared(JsonNode node) {

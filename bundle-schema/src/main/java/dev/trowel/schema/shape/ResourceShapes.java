@@ -14,7 +14,7 @@ final class ResourceShapes {
 
   private static final String PERMISSIONS = "permissions";
   private static final String GRANTS = "grants";
-  private static final String LIFECYCLE = "lifecycle";
+  static final String LIFECYCLE = "lifecycle";
   private static final String ID = "id";
   private static final String URL = "url";
 
@@ -31,7 +31,7 @@ final class ResourceShapes {
         LIFECYCLE,
         new Ref(kind.facets().startable() ? "bundle.StartLifecycle" : "bundle.Lifecycle"));
     if (!kind.facets().levels().isEmpty()) {
-      fields.put(PERMISSIONS, new ListOf(new Ref("bundle.Permission")));
+      fields.putIfAbsent(PERMISSIONS, new ListOf(new Ref("bundle.Permission")));
     }
     if (kind.facets().securable().isPresent()) {
       fields.put(GRANTS, new ListOf(new Ref("bundle.Grant")));

@@ -38,12 +38,21 @@ final class SchemaFiles {
     JsonNode file = read(kind);
     Types types = types(file);
     ObjectOf settings = (ObjectOf) types.resolve(new Ref(file.required("settings").asText()));
+    Facets facets = FacetsFile.read(file.path("facets"));
     return new KindSchema(
         file.required("kind").asText(),
         file.required("singular").asText(),
-        settings,
+        facets.startable() ? startable(settings) : settings,
         types,
-        FacetsFile.read(file.path("facets")));
+        facets);
+  }
+
+  /// Whether it runs is a setting too (format.md 4.11).
+  private static ObjectOf startable(ObjectOf settings) {
+    Map<String, Schema> fields = new HashMap<>(settings.fields());
+    Map<String, Schema> started = Map.of("started", Scalar.BOOLEAN);
+    fields.put(ResourceShapes.LIFECYCLE, new ObjectOf("bundle.Started", started, Set.of()));
+    return new ObjectOf(settings.name(), fields, settings.required());
   }
 
   /// The sections of a bundle file.

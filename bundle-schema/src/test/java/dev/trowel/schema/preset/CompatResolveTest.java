@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.schema.BundleReader;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.GitFacts;
+import dev.trowel.schema.cases.Recordings;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.Severity;
@@ -18,6 +19,7 @@ import dev.trowel.schema.interpolate.Facts;
 import dev.trowel.schema.interpolate.Inputs;
 import dev.trowel.schema.load.Options;
 import dev.trowel.schema.load.Selected;
+import dev.trowel.schema.shape.Schemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,7 +27,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -35,45 +36,29 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// folder that the property `trowel.compat` names.
 final class CompatResolveTest {
 
-  private static final String FOLDER = "trowel.compat";
   private static final JsonMapper JSON = new JsonMapper();
   private static final CurrentUser TESTER =
       new CurrentUser("tester@databricks.com", "1000012345", "", List.of());
 
-  private static final List<String> BUNDLES =
-      List.of(
-          "mlops_stacks",
-          "stacks_github_registry",
-          "stacks_github_unity_featurestore",
-          "stacks_v0.1",
-          "stacks_v0.3_unity",
-          "data_engineering",
-          "dbt_sql",
-          "default_minimal",
-          "development_cluster",
-          "job_with_run_job_tasks",
-          "job_with_sql_notebook",
-          "lakeflow_pipelines_python",
-          "metric_view",
-          "pipeline_with_schema",
-          "serverless_job");
-
   @Test
   void comparesThousandsOfLeaves() {
-    assumeTrue(System.getProperty(FOLDER) != null, "property " + FOLDER + " is not set");
+    assumeTrue(Recordings.exist(), Recordings.NONE);
     int compared =
-        cases()
+        cases().stream()
             .map(Arguments::get)
             .mapToInt(each -> expected((String) each[0], (String) each[1]).size())
             .sum();
-    System.out.println("resolved trees: " + compared + " leaves compared in " + cases().count());
+    System.out.println("resolved trees: " + compared + " leaves compared in " + cases().size());
     assertThat(compared).isGreaterThan(2000);
+    if (Schemas.unsupportedKinds().isEmpty()) {
+      assertThat(cases()).as("targets of which every kind is read").hasSize(39);
+    }
   }
 
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("cases")
   void resolvesAsTheIncumbent(String bundle, String target) {
-    assumeTrue(!bundle.isEmpty(), "property " + FOLDER + " is not set");
+    assumeTrue(Recordings.exist(), Recordings.NONE);
     assertThat(actual(resolve(bundle, target, new Diagnostics())))
         .containsExactlyInAnyOrderEntriesOf(expected(bundle, target));
   }
@@ -81,7 +66,7 @@ final class CompatResolveTest {
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("cases")
   void noticesEveryLeafThatDiffers(String bundle, String target) {
-    assumeTrue(!bundle.isEmpty(), "property " + FOLDER + " is not set");
+    assumeTrue(Recordings.exist(), Recordings.NONE);
     Map<String, String> actual = actual(resolve(bundle, target, new Diagnostics()));
     JsonNode tree = expectedTree(bundle, target);
     for (Trees.Place place : Trees.places(tree)) {
@@ -99,10 +84,10 @@ final class CompatResolveTest {
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("cases")
   void saysWhatTheIncumbentSays(String bundle, String target) throws IOException {
-    assumeTrue(!bundle.isEmpty(), "property " + FOLDER + " is not set");
+    assumeTrue(Recordings.exist(), Recordings.NONE);
     Diagnostics diagnostics = new Diagnostics();
     resolve(bundle, target, diagnostics);
-    Path said = folder().resolve(Path.of(bundle, "expected", target, "diagnostics.txt"));
+    Path said = Recordings.expected(bundle, target).resolve("diagnostics.txt");
     String text = Files.exists(said) ? Files.readString(said) : "";
     assertThat(diagnostics.list())
         .filteredOn(each -> each.severity() != Severity.WARNING)
@@ -118,7 +103,7 @@ final class CompatResolveTest {
 
   @Test
   void resolvesTheDeployerOfProductionWithoutRootPath() {
-    assumeTrue(System.getProperty(FOLDER) != null, "property " + FOLDER + " is not set");
+    assumeTrue(Recordings.exist(), Recordings.NONE);
     Diagnostics diagnostics = new Diagnostics();
     resolve("metric_view", "prod", diagnostics);
     assertThat(diagnostics.list()).extracting(Diagnostic::code).contains("production-root-path");
@@ -126,8 +111,7 @@ final class CompatResolveTest {
 
   private static Bundle resolve(String bundle, String target, Diagnostics diagnostics) {
     Selected selected =
-        BundleReader.select(
-            folder().resolve(bundle).resolve("bundle"), Options.none().withTarget(target));
+        BundleReader.select(Recordings.bundle(bundle), Options.none().withTarget(target));
     Facts facts = Facts.offline(Optional.of(TESTER), GitFacts.none());
     return Resolution.resolve(selected, Inputs.none(), facts, diagnostics);
   }
@@ -141,7 +125,7 @@ final class CompatResolveTest {
   }
 
   private static JsonNode expectedTree(String bundle, String target) {
-    Path file = folder().resolve(Path.of(bundle, "expected", target, "validate.json"));
+    Path file = Recordings.expected(bundle, target).resolve("validate.json");
     try {
       return withoutUser(JSON.readTree(file.toFile()));
     } catch (IOException e) {
@@ -156,28 +140,7 @@ final class CompatResolveTest {
     return tree;
   }
 
-  private static Path folder() {
-    return Path.of(System.getProperty(FOLDER)).toAbsolutePath().normalize();
-  }
-
-  static Stream<Arguments> cases() {
-    if (System.getProperty(FOLDER) == null) {
-      return Stream.of(Arguments.of("", ""));
-    }
-    return BUNDLES.stream().flatMap(CompatResolveTest::targets);
-  }
-
-  private static Stream<Arguments> targets(String bundle) {
-    try (Stream<Path> targets = Files.list(folder().resolve(bundle).resolve("expected"))) {
-      return targets
-          .map(target -> target.getFileName().toString())
-          .filter(target -> !(bundle.equals("metric_view") && target.equals("prod")))
-          .sorted()
-          .map(target -> Arguments.of(bundle, target))
-          .toList()
-          .stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  static List<Arguments> cases() {
+    return Recordings.deployed();
   }
 }

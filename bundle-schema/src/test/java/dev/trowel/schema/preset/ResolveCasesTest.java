@@ -14,6 +14,7 @@ import dev.trowel.schema.interpolate.Inputs;
 import dev.trowel.schema.interpolate.Lookup;
 import dev.trowel.schema.load.Options;
 import dev.trowel.schema.load.Selected;
+import dev.trowel.schema.python.Program;
 import dev.trowel.schema.rule.Rules;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
@@ -96,7 +97,8 @@ final class ResolveCasesTest {
         Files.exists(overrides)
             ? Optional.of(parse("variable-overrides.json", CaseFiles.read(overrides)))
             : Optional.empty(),
-        Optional.ofNullable(sample.settings.get("cluster")));
+        Optional.ofNullable(sample.settings.get("cluster")),
+        Program.none());
   }
 
   private static Facts facts(ResolveCase sample) {

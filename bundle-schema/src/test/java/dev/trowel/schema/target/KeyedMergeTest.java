@@ -107,6 +107,10 @@ final class KeyedMergeTest {
         Map.of(),
         List.of(),
         List.of(),
-        false);
+        false,
+        List.of(),
+        false,
+        "",
+        Optional.empty());
   }
 }

@@ -86,13 +86,21 @@ public final class Applier {
     private boolean visit(Planned line) {
       ResourceKey key = line.key();
       if (line.change() instanceof Change.Keep(ResourceKey _, String id)) {
-        publish(line, id, line.desired().orElseThrow(), line.live());
+        keep(line, id, line.desired().orElseThrow());
         return true;
       }
       events.accept(new Event.Started(key, line.change().action()));
       Optional<Diagnostic> failure = carryOut(line);
       failure.ifPresent(why -> failed(key, why));
       return failure.isEmpty();
+    }
+
+    /// Also what is as it should be is recorded, where so far only its id is.
+    private void keep(Planned line, String id, Settings settings) {
+      if (!recorded(line).isKnown()) {
+        record(line, id, settings);
+      }
+      publish(line, id, settings, line.live());
     }
 
     private void failed(ResourceKey key, Diagnostic why) {
@@ -160,19 +168,30 @@ public final class Applier {
         Planned line, String id, String newId, Function<Settings, Requests.Sent> send) {
       Settings settings = settings(line);
       if (!line.isStillNeeded(recorded(line), settings)) {
-        publish(line, id, settings, line.live());
+        keep(line, id, settings);
         return Optional.empty();
       }
       Requests.Sent sent = send.apply(settings);
       if (sent.failure().isPresent()) {
+        remember(line, sent.seen());
         return sent.failure();
       }
       record(line, newId, settings);
       return settle(line, newId, settings, sent.seen());
     }
 
+    /// Keeps what the workspace gave the object before the change failed: the next plan shall not
+    /// take for somebody else's work what was done here.
+    private void remember(Planned line, ObjectNode seen) {
+      Recorded before = recorded(line);
+      if (before.isKnown() && !seen.isEmpty()) {
+        JsonNode settings = settingsOf(before).deepCopy().setAll(seen);
+        journal.saved(line.key(), new Recorded(before.id(), settings, before.dependsOn()));
+      }
+    }
+
     private Optional<Diagnostic> delete(Planned line, String id) {
-      Optional<Diagnostic> failure = requests.delete(line, id, recorded(line));
+      Optional<Diagnostic> failure = requests.delete(line, id, settingsOf(recorded(line)));
       if (failure.isEmpty()) {
         journal.removed(line.key());
       }
@@ -183,9 +202,13 @@ public final class Applier {
       return plan.base().resources().values().stream().map(Recorded::id).collect(toSet());
     }
 
-    private ObjectNode recorded(Planned line) {
+    private Recorded recorded(Planned line) {
       Recorded recorded = plan.base().resources().get(line.key());
-      return recorded != null && recorded.settings() instanceof ObjectNode settings
+      return recorded == null ? Recorded.unknown("", List.of()) : recorded;
+    }
+
+    private static ObjectNode settingsOf(Recorded recorded) {
+      return recorded.settings() instanceof ObjectNode settings
           ? settings
           : JsonNodeFactory.instance.objectNode();
     }
@@ -237,10 +260,10 @@ public final class Applier {
     /// Lets the resources that refer to this one see it; reads it once more only when one asks for
     /// what was not sent.
     private void publish(Planned line, String id, Settings settings, Optional<JsonNode> live) {
-      references.put(line.key(), new References.Known(id, settings, view(line, live)));
+      references.put(line.key(), References.Known.of(line, id, settings, view(line, live)));
       if (wanted.asksForMore(line.key(), references)) {
         Optional<JsonNode> fresh = requests.read(line, id);
-        references.put(line.key(), new References.Known(id, settings, view(line, fresh)));
+        references.put(line.key(), References.Known.of(line, id, settings, view(line, fresh)));
       }
     }
 

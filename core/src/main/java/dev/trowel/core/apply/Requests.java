@@ -67,11 +67,27 @@ final class Requests {
       return new Made.Not(unknown.get());
     }
     Operations operations = line.kind().operations();
+    if (operations.isThereBefore()) {
+      return bringAbout(line, settings);
+    }
     return switch (begin(operations, settings.value())) {
       case Answer.Ok ok -> new Made.As(operations.id(settings.value(), ok.body()), ok.body());
       case Answer.Refused refused -> new Made.Not(Problems.refused(line, "", refused));
       case Answer.Unclear unclear -> lookFor(line, settings, unclear);
     };
+  }
+
+  /// Creates what every owner has: by bringing what is there to its settings.
+  private Made bringAbout(Planned line, Settings settings) {
+    Operations operations = line.kind().operations();
+    String id = operations.id(settings.value(), MissingNode.getInstance());
+    JsonNode live =
+        operations.read(rest, id) instanceof Answer.Ok ok ? ok.body() : MissingNode.getInstance();
+    List<Call> calls = operations.update(id, settings.value(), Set.of(), live);
+    return sendEach(line, id, calls)
+        .failure()
+        .<Made>map(Made.Not::new)
+        .orElseGet(() -> new Made.As(id, MissingNode.getInstance()));
   }
 
   private Answer begin(Operations operations, ObjectNode settings) {
@@ -127,7 +143,18 @@ final class Requests {
   }
 
   Sent update(Planned line, String id, Settings settings, Set<Path> changed) {
-    return send(line, id, settings, () -> calls(line, id, settings, changed));
+    List<String> unsent = line.kind().operations().around().unsent();
+    boolean silent = unsent.stream().map(Path::of).anyMatch(own -> areIn(changed, own));
+    return send(
+        line,
+        id,
+        settings,
+        silent ? this::sendEach : this::sendAll,
+        () -> calls(line, id, settings, changed));
+  }
+
+  private static boolean areIn(Set<Path> changed, Path field) {
+    return changed.stream().allMatch(path -> path.startsWith(field));
   }
 
   private static List<Call> calls(Planned line, String id, Settings settings, Set<Path> changed) {
@@ -137,24 +164,33 @@ final class Requests {
 
   Sent resize(Planned line, String id, Settings settings) {
     Operations operations = line.kind().operations();
-    return send(line, id, settings, () -> operations.resize(id, settings.value()));
+    return send(line, id, settings, this::sendAll, () -> operations.resize(id, settings.value()));
   }
 
   Sent rename(Planned line, String id, Settings settings, Set<Path> changed) {
     Operations operations = line.kind().operations();
-    return send(line, id, settings, () -> operations.rename(id, settings.value(), changed));
+    return send(
+        line, id, settings, this::sendAll, () -> operations.rename(id, settings.value(), changed));
   }
 
-  private Sent send(Planned line, String id, Settings settings, Supplier<List<Call>> calls) {
+  /// Sends the requests of one change.
+  @FunctionalInterface
+  private interface Sender {
+    Sent send(Planned line, String id, List<Call> calls);
+  }
+
+  private static Sent send(
+      Planned line, String id, Settings settings, Sender sender, Supplier<List<Call>> calls) {
     return unresolved(line, settings)
         .map(Sent::failed)
-        .orElseGet(() -> sendAll(line, id, calls.get()));
+        .orElseGet(() -> sender.send(line, id, calls.get()));
   }
 
   private Sent sendAll(Planned line, String id, List<Call> calls) {
-    if (calls.isEmpty()) {
-      return Sent.failed(Problems.notSupported(line));
-    }
+    return calls.isEmpty() ? Sent.failed(Problems.notSupported(line)) : sendEach(line, id, calls);
+  }
+
+  private Sent sendEach(Planned line, String id, List<Call> calls) {
     ObjectNode seen = JsonNodeFactory.instance.objectNode();
     for (int i = 0; i < calls.size(); i++) {
       Sent sent = sendOne(line, id, calls.get(i));
@@ -235,7 +271,8 @@ final class Requests {
     Optional<Call> ending =
         line.live().flatMap(live -> line.kind().operations().around().ending().apply(live));
     if (ending.isPresent() && rest.send(ending.get()) instanceof Answer.Ok) {
-      waiter.await(line.key(), line.kind().operations(), id);
+      Operations operations = line.kind().operations();
+      waiter.await(line.key(), operations, id, operations.await());
     }
   }
 
@@ -253,7 +290,10 @@ final class Requests {
   }
 
   Settled await(Planned line, String id) {
-    Waiter.End end = waiter.await(line.key(), line.kind().operations(), id);
+    ObjectNode wanted =
+        line.desired().map(Settings::value).orElseGet(JsonNodeFactory.instance::objectNode);
+    Operations operations = line.kind().operations();
+    Waiter.End end = waiter.await(line.key(), operations, id, operations.await(wanted));
     Optional<JsonNode> live =
         end instanceof Waiter.End.Ready(Optional<JsonNode> read) ? read : Optional.empty();
     return new Settled(live, problem(line, id, end));

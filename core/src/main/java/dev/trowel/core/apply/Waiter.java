@@ -39,9 +39,8 @@ public record Waiter(
     record Failed(String reason) implements End {}
   }
 
-  /// Waits until the object `id` is ready.
-  End await(ResourceKey key, Operations operations, String id) {
-    Optional<Await> await = operations.await();
+  /// Waits until the object `id` is ready; without `await` it is so at once.
+  End await(ResourceKey key, Operations operations, String id, Optional<Await> await) {
     if (await.isEmpty() || limit.filter(Duration::isZero).isPresent()) {
       return new End.Ready(Optional.empty());
     }

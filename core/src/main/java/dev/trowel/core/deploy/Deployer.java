@@ -5,6 +5,7 @@ import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.apply.Waiter;
 import dev.trowel.core.kind.Kinds;
 import dev.trowel.core.kind.Trait;
+import dev.trowel.core.plan.Change;
 import dev.trowel.core.plan.Nodes;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planner;
@@ -29,6 +30,9 @@ import java.util.concurrent.Future;
 /// The story of `deploy` from the reading of the state to the writing of it; ARCHITECTURE.md
 /// follows it step by step.
 public final class Deployer {
+
+  /// The field by which a kind says in which folder its objects lie.
+  private static final String PARENT = "parent_path";
 
   private final Site site;
   private final FileSync files;
@@ -57,6 +61,7 @@ public final class Deployer {
           plan,
           Together.result(sync),
           pulled.inWorkspace() || !plan.base().exists(),
+          pulled.terraformIsLeft(),
           Arrays.equals(Together.result(metadata), metadata(plan.base())),
           Together.result(wanted));
     }
@@ -86,12 +91,27 @@ public final class Deployer {
   private Deployed deploy(Proposal proposal, Waiter waiter, Diagnostics warnings) {
     files.upload(proposal.files(), waiter.events());
     proposal.folders().forEach(folders::apply);
+    makeFolder(proposal.plan());
     Applied applied = apply(proposal, waiter, warnings);
     return new Deployed(
         applied.outcome().with(publish(applied.state(), proposal)),
         applied.state(),
         proposal.files().uploads().size(),
         proposal.files().deletes().size());
+  }
+
+  /// What is made in the folder for resources needs it to be there (format.md 3).
+  private void makeFolder(Plan plan) {
+    String folder = site.bundle().layout().resource();
+    boolean needed =
+        plan.changes().stream()
+            .filter(line ->
+                line.change() instanceof Change.Create || line.change() instanceof Change.Replace)
+            .flatMap(line -> line.desired().stream())
+            .anyMatch(wanted -> wanted.value().path(PARENT).asText().equals(folder));
+    if (needed) {
+      site.workspace().files().mkdirs(folder);
+    }
   }
 
   private record Applied(Outcome outcome, State state) {}
@@ -117,13 +137,16 @@ public final class Deployer {
         return kept;
       }
     }
-    return publishMetadata(metadata(state), proposal);
+    return publishRest(metadata(state), proposal);
   }
 
-  private List<Diagnostic> publishMetadata(byte[] metadata, Proposal proposal) {
+  private List<Diagnostic> publishRest(byte[] metadata, Proposal proposal) {
     boolean current =
         proposal.metadataIsCurrent() && Arrays.equals(metadata, metadata(proposal.plan().base()));
     try {
+      if (proposal.terraformIsLeft()) {
+        site.store().retireTerraform();
+      }
       if (!current) {
         site.workspace().files().write(metadataPath(), metadata, true);
       }

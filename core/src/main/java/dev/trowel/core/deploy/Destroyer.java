@@ -58,6 +58,7 @@ public final class Destroyer {
     try {
       new FileSync(site).forget();
       site.workspace().files().delete(site.bundle().layout().root(), true);
+      site.store().retireLocalTerraform();
       return List.of();
     } catch (StopException stop) {
       List<Diagnostic> told = new ArrayList<>(stop.diagnostics());

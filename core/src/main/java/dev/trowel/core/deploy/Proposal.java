@@ -9,6 +9,7 @@ import java.util.List;
 /// @param plan what happens to the resources
 /// @param files what happens to the files
 /// @param stateIsPushed whether the workspace holds the state that the plan starts from
+/// @param terraformIsLeft whether a file of the Terraform engine lies there, to be put aside
 /// @param metadataIsCurrent whether the workspace's `metadata.json` says what it would say after a
 ///   deployment that changes no resource
 /// @param folders folders whose permissions are not as the bundle says
@@ -16,6 +17,7 @@ public record Proposal(
     Plan plan,
     SyncPlan files,
     boolean stateIsPushed,
+    boolean terraformIsLeft,
     boolean metadataIsCurrent,
     List<FolderPermissions.Wanted> folders) {
 
@@ -29,6 +31,7 @@ public record Proposal(
         && files.isEmpty()
         && files.isListed()
         && stateIsPushed
+        && !terraformIsLeft
         && metadataIsCurrent
         && folders.isEmpty();
   }

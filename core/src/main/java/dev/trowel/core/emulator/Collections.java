@@ -7,8 +7,11 @@ import static dev.trowel.core.emulator.http.Route.post;
 import static dev.trowel.core.emulator.http.Route.put;
 
 import dev.trowel.core.emulator.api.Acl;
+import dev.trowel.core.emulator.api.Alerts;
 import dev.trowel.core.emulator.api.Clusters;
+import dev.trowel.core.emulator.api.Dashboards;
 import dev.trowel.core.emulator.api.Experiments;
+import dev.trowel.core.emulator.api.GenieSpaces;
 import dev.trowel.core.emulator.api.Grants;
 import dev.trowel.core.emulator.api.Identity;
 import dev.trowel.core.emulator.api.Imports;
@@ -18,13 +21,17 @@ import dev.trowel.core.emulator.api.ModelVersions;
 import dev.trowel.core.emulator.api.Models;
 import dev.trowel.core.emulator.api.Monitors;
 import dev.trowel.core.emulator.api.Pipelines;
+import dev.trowel.core.emulator.api.Queries;
 import dev.trowel.core.emulator.api.Runs;
+import dev.trowel.core.emulator.api.SecretScopes;
 import dev.trowel.core.emulator.api.Securables;
 import dev.trowel.core.emulator.api.Securables.Kind;
 import dev.trowel.core.emulator.api.Serving;
 import dev.trowel.core.emulator.api.Simple;
 import dev.trowel.core.emulator.api.Unity;
+import dev.trowel.core.emulator.api.UnitySecrets;
 import dev.trowel.core.emulator.api.VolumeFiles;
+import dev.trowel.core.emulator.api.Warehouses;
 import dev.trowel.core.emulator.api.WorkspaceTree;
 import dev.trowel.core.emulator.api.World;
 import dev.trowel.core.emulator.http.Reply;
@@ -52,6 +59,13 @@ final class Collections {
               pipelines(),
               permissions(),
               lookups(),
+              SecretScopes.rows(),
+              UnitySecrets.rows(),
+              Warehouses.rows(),
+              Dashboards.rows(),
+              GenieSpaces.rows(),
+              Alerts.rows(),
+              Queries.rows(),
               PageRoutes.rows())
           .flatMap(List::stream)
           .toList();
@@ -162,6 +176,9 @@ final class Collections {
     String base = "/api/2.1/unity-catalog/";
     List<Route<World>> rows = new ArrayList<>();
     for (Kind kind : Securables.ALL) {
+      if (kind.path().equals(UnitySecrets.PATH)) {
+        continue;
+      }
       Unity unity = new Unity(kind);
       String one = base + kind.path() + "/{name}";
       rows.add(post(base + kind.path(), unity::create));
@@ -237,14 +254,6 @@ final class Collections {
     List<Route<World>> rows = new ArrayList<>();
     rows.addAll(byRpc("/api/2.0/instance-pools", Simple.POOLS));
     rows.addAll(byRpc("/api/2.0/policies/clusters", Simple.POLICIES));
-    String warehouses = "/api/2.0/sql/warehouses";
-    rows.add(post(warehouses, Simple.WAREHOUSES::create));
-    rows.add(get(warehouses, Simple.WAREHOUSES::list));
-    rows.add(get(warehouses + "/{id}", Simple.WAREHOUSES::get));
-    rows.add(post(warehouses + "/{id}/edit", Simple.WAREHOUSES::edit));
-    rows.add(delete(warehouses + "/{id}", Simple.WAREHOUSES::delete));
-    rows.add(post(warehouses + "/{id}/start", Simple.warehouseState("RUNNING")::apply));
-    rows.add(post(warehouses + "/{id}/stop", Simple.warehouseState("STOPPED")::apply));
     return rows;
   }
 

@@ -1,8 +1,11 @@
 package dev.trowel.core.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.trowel.core.emulator.api.Alerts;
 import dev.trowel.core.emulator.api.Clusters;
+import dev.trowel.core.emulator.api.Dashboards;
 import dev.trowel.core.emulator.api.Experiments;
+import dev.trowel.core.emulator.api.GenieSpaces;
 import dev.trowel.core.emulator.api.Jobs;
 import dev.trowel.core.emulator.api.Models;
 import dev.trowel.core.emulator.api.Pipelines;
@@ -35,6 +38,9 @@ final class PageRoutes {
         page("/ml/experiments/{page}", "experiment_id", Experiments::get),
         page("/ml/models/{page}", "name", Models::get),
         page("/ml/endpoints/{page}", "name", Serving::get),
+        page("/dashboardsv3/{page}/published", "id", Dashboards::read),
+        page("/genie/rooms/{page}", "id", GenieSpaces::read),
+        page("/sql/alerts-v2/{page}", "id", Alerts::read),
         page("/explore/data/models/{page...}", "name", securable("models")),
         page("/explore/data/volumes/{page...}", "name", securable("volumes")),
         page("/explore/data/{page...}", "name", PageRoutes::byDepth));

@@ -23,6 +23,9 @@ import java.util.function.Function;
 /// @param goneWithin how long a deleted object may still be seen; zero when nobody need wait for it
 /// @param ending what has to be sent before a delete because of how the live object stands; once
 ///   the object settled it can be deleted
+/// @param unsent fields that no request carries as they are; a change of nothing else may need no
+///   request at all
+/// @param names what the API calls fields that the bundle calls otherwise
 public record Around(
     List<String> observed,
     Followed followed,
@@ -30,7 +33,9 @@ public record Around(
     Occupied occupied,
     Function<JsonNode, Optional<Call>> operation,
     Duration goneWithin,
-    Function<JsonNode, Optional<Call>> ending) {
+    Function<JsonNode, Optional<Call>> ending,
+    List<String> unsent,
+    SentNames names) {
 
   /// Nothing.
   public static final Around NOTHING =
@@ -41,10 +46,13 @@ public record Around(
           (rest, settings, refusal) -> false,
           answer -> Optional.empty(),
           Duration.ZERO,
-          live -> Optional.empty());
+          live -> Optional.empty(),
+          List.of(),
+          SentNames.SAME);
 
   public Around {
     observed = List.copyOf(observed);
+    unsent = List.copyOf(unsent);
   }
 
   /// Makes the requests that complete a new object.

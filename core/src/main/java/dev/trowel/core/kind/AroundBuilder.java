@@ -8,7 +8,9 @@ import dev.trowel.core.kind.Around.Remedy;
 import dev.trowel.core.workspace.Call;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -22,6 +24,9 @@ final class AroundBuilder {
   private Function<JsonNode, Optional<Call>> operation = Around.NOTHING.operation();
   private Duration goneWithin = Around.NOTHING.goneWithin();
   private Function<JsonNode, Optional<Call>> ending = Around.NOTHING.ending();
+
+  private final List<String> unsent = new ArrayList<>();
+  private final Map<String, String> names = new LinkedHashMap<>();
 
   void observed(String... fields) {
     observed.addAll(List.of(fields));
@@ -51,7 +56,20 @@ final class AroundBuilder {
     ending = call;
   }
 
+  void unsent(String... fields) {
+    unsent.addAll(List.of(fields));
+  }
+
+  void sentAs(String declared, String sent) {
+    names.put(declared, sent);
+  }
+
+  SentNames names() {
+    return new SentNames(names);
+  }
+
   Around build() {
-    return new Around(observed, followed, remedy, occupied, operation, goneWithin, ending);
+    return new Around(
+        observed, followed, remedy, occupied, operation, goneWithin, ending, unsent, names());
   }
 }

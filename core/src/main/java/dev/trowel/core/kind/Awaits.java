@@ -20,6 +20,23 @@ final class Awaits {
     return new Await(Duration.ofMinutes(35), Awaits::endpoint);
   }
 
+  static Await warehouseSettled() {
+    return new Await(Duration.ofMinutes(20), Awaits::warehouse);
+  }
+
+  private static Progress warehouse(JsonNode object) {
+    String state = object.path("state").asText();
+    JsonNode health = object.path("health");
+    if (health.path("status").asText().equals("FAILED")) {
+      return new Failed(health.path("summary").asText(health.path("message").asText(state)));
+    }
+    return switch (state) {
+      case "RUNNING", "STOPPED" -> new Ready();
+      case "DELETING", "DELETED" -> new Failed(state);
+      default -> new Pending(state);
+    };
+  }
+
   private static Progress cluster(JsonNode object) {
     String state = object.path("state").asText();
     return switch (state) {

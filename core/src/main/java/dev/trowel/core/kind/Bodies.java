@@ -47,9 +47,11 @@ final class Bodies {
     };
   }
 
-  /// The id as text beside all settings.
-  static Body settingsWithId(String idName) {
-    return target -> target.settings().deepCopy().put(idName, target.id());
+  /// The id as text beside all settings but some.
+  static Body settingsWithId(String idName, String... without) {
+    return target ->
+        ((ObjectNode) target.settings().deepCopy().without(List.of(without)))
+            .put(idName, target.id());
   }
 
   /// Only these fields, as far as they are set. A comment that was taken away is sent empty: a

@@ -7,7 +7,9 @@ import static dev.trowel.core.kind.FieldRule.RESIZE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.workspace.Call;
 import dev.trowel.schema.shape.Facets.NameStyle;
+import java.util.List;
 
 /// All-purpose compute. Changing the number of workers of a running cluster does not restart it,
 /// all else does.
@@ -15,19 +17,29 @@ final class Clusters {
 
   private static final String API = " /api/2.1/clusters/";
 
+  private static final Request EDIT =
+      Request.of("POST" + API + "edit", Bodies.settingsWithId("cluster_id", Starting.FIELD));
+
+  private static final Starting STARTING =
+      new Starting(id -> switching("start", id), id -> switching("delete", id), false);
+
   static final ResourceKind KIND =
       ResourceKind.of("clusters", "cluster", "compute.ClusterSpec")
-          .create("POST" + API + "create")
+          .create("POST" + API + "create", Bodies.without(Starting.FIELD))
           .id("cluster_id")
           .read(Reads.plain("GET" + API + "get?cluster_id={id}").honest())
-          .update("POST" + API + "edit", Bodies.settingsWithId("cluster_id"))
-          .resize("POST" + API + "resize", Clusters::resize, Clusters::isRunning)
+          .live(Starting::live)
+          .update(Clusters::update)
+          .started(STARTING::afterCreate)
+          .unsent(Starting.FIELD)
+          .resize("POST" + API + "resize", Clusters::resize, Starting::isRunning)
           .busy(refusal -> refusal.errorCode().equals("INVALID_STATE"))
           .delete("POST" + API + "permanent-delete", Bodies.textId("cluster_id"))
           .await(Awaits.clusterRunning())
           .field(RESIZE, "num_workers", "autoscale")
           .field(INPUT_ONLY, "apply_policy_default_values")
           .field(IGNORE_REMOTE, "aws_attributes", "azure_attributes", "gcp_attributes")
+          .field(REMOTE_DEFAULT, Starting.FIELD, Starting.FIELD + "." + Starting.STARTED)
           .field(REMOTE_DEFAULT, ClusterFields.CHOSEN_BY_WORKSPACE)
           .field(REMOTE_DEFAULT, "autotermination_minutes", "cluster_name", "single_user_name")
           .classify(Verdicts.accessMode())
@@ -53,15 +65,19 @@ final class Clusters {
     return ClusterFields.poolFixups(facets, "");
   }
 
+  private static List<Call> update(Target target) {
+    return STARTING.update(target, EDIT.call(target));
+  }
+
+  private static Call switching(String verb, String id) {
+    return Request.of("POST" + API + verb, Bodies.textId("cluster_id")).call(Target.id(id));
+  }
+
   private static JsonNode resize(Target target) {
     ObjectNode body = Json.object().put("cluster_id", target.id());
     for (String field : new String[] {"num_workers", "autoscale"}) {
       Json.ifPresent(target.settings(), field, value -> body.set(field, value));
     }
     return body;
-  }
-
-  private static boolean isRunning(JsonNode object) {
-    return object.path("state").asText().equals("RUNNING");
   }
 }

@@ -22,15 +22,20 @@ record DeclaredOperations(
     Reading reading,
     Changing changing,
     Removal removal,
-    Optional<Await> await,
+    Function<ObjectNode, Optional<Await>> awaiting,
     Around around)
     implements Operations {
 
   /// How objects come to be and are found again.
   ///
   /// @param clean brings settings into the form they have on the wire
+  /// @param wanted makes settings of what a bundle says
   record Making(
-      Request request, Identity identity, Finder finder, UnaryOperator<ObjectNode> clean) {}
+      Request request,
+      Identity identity,
+      Finder finder,
+      UnaryOperator<ObjectNode> clean,
+      UnaryOperator<ObjectNode> wanted) {}
 
   /// How objects are read and understood.
   record Reading(
@@ -66,6 +71,16 @@ record DeclaredOperations(
   @FunctionalInterface
   interface Removal {
     Optional<Call> of(String id, ObjectNode recorded);
+  }
+
+  @Override
+  public Optional<Await> await() {
+    return await(Json.object());
+  }
+
+  @Override
+  public Optional<Await> await(ObjectNode settings) {
+    return awaiting.apply(settings);
   }
 
   @Override
@@ -147,6 +162,11 @@ record DeclaredOperations(
   public Optional<String> find(RestClient rest, ObjectNode settings) {
     List<String> found = candidates(rest, settings);
     return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+  }
+
+  @Override
+  public ObjectNode wanted(ObjectNode declared) {
+    return making.wanted().apply(declared);
   }
 
   private Target target(String id, ObjectNode settings, Set<Path> changed, JsonNode live) {

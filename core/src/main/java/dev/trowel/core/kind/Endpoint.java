@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// A verb and an address with places to fill, such as `GET /api/2.2/jobs/get?job_id={id}`.
 ///
 /// `{id}` is the object's id, any other `{name}` a field of its settings; in the path each is one
-/// encoded segment.
+/// encoded segment. A query parameter `name={field?}` is left out where the field is not set.
 record Endpoint(String verb, String path, SequencedMap<String, String> query) {
 
-  private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
+  private static final Pattern PLACE = Pattern.compile("\\{(\\w+)\\??}");
 
   /// Reads `VERB path?name=value&…`.
   static Endpoint of(String text) {
     int space = text.indexOf(' ');
-    int mark = text.indexOf('?');
+    int mark = text.replace("?}", " }").indexOf('?');
     String path = text.substring(space + 1, mark < 0 ? text.length() : mark);
     SequencedMap<String, String> query = new LinkedHashMap<>();
     if (mark >= 0) {
@@ -35,7 +35,10 @@ record Endpoint(String verb, String path, SequencedMap<String, String> query) {
   Call call(Target target, @Nullable JsonNode body) {
     Call call = Call.of(verb, fill(path, target, true), body);
     for (var parameter : query.entrySet()) {
-      call = call.query(parameter.getKey(), fill(parameter.getValue(), target, false));
+      String value = fill(parameter.getValue(), target, false);
+      if (!value.isEmpty() || !parameter.getValue().endsWith("?}")) {
+        call = call.query(parameter.getKey(), value);
+      }
     }
     return call;
   }

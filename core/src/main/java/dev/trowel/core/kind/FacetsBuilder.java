@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.trowel.schema.address.PathPattern;
 import dev.trowel.schema.shape.Facets;
 import dev.trowel.schema.shape.Facets.Cleared;
+import dev.trowel.schema.shape.Facets.Inlined;
 import dev.trowel.schema.shape.Facets.Keyed;
 import dev.trowel.schema.shape.Facets.LocalPath;
 import dev.trowel.schema.shape.Facets.NameStyle;
@@ -43,6 +44,10 @@ final class FacetsBuilder {
   private final List<PathPattern> compute = new ArrayList<>();
   private final List<String> notInProduction = new ArrayList<>();
   private boolean startable;
+  private final List<String> hidden = new ArrayList<>();
+  private boolean listsCreator;
+  private String ownerWhen = "";
+  private Optional<Inlined> inlined = Optional.empty();
 
   FacetsBuilder merged(Keyed list) {
     keyed.add(list);
@@ -177,6 +182,27 @@ final class FacetsBuilder {
     return this;
   }
 
+  FacetsBuilder hidden(String field) {
+    hidden.add(field);
+    return this;
+  }
+
+  FacetsBuilder listsCreator() {
+    listsCreator = true;
+    return this;
+  }
+
+  /// Runs as its owner alone where this field is true.
+  FacetsBuilder runsAsOwnerWhen(String field) {
+    ownerWhen = field;
+    return this;
+  }
+
+  FacetsBuilder inlined(Inlined file) {
+    inlined = Optional.of(file);
+    return this;
+  }
+
   Facets build() {
     return new Facets(
         keyed,
@@ -198,6 +224,10 @@ final class FacetsBuilder {
         computed,
         compute,
         notInProduction,
-        startable);
+        startable,
+        hidden,
+        listsCreator,
+        ownerWhen,
+        inlined);
   }
 }

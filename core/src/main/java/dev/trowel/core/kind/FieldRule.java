@@ -27,5 +27,8 @@ public enum FieldRule {
   /// A list whose order means nothing.
   UNORDERED,
   /// A path that is the same with and without a last `/`.
-  SLASH
+  SLASH,
+  /// Tells that somebody changed the object by hand: a deployment overwrites that only when told
+  /// to.
+  GUARDED
 }

@@ -12,6 +12,7 @@ import dev.trowel.core.workspace.RestClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The usual ways to find what an earlier run may have made.
 final class Finds {
@@ -50,6 +51,50 @@ final class Finds {
       }
       return found;
     };
+  }
+
+  /// By listing all, for kinds whose names are unique though their ids are not made of them.
+  ///
+  /// @param list asks for all objects, page by page
+  /// @param objects the field that holds them
+  static Finder byListedName(String list, String objects, String nameField, String idField) {
+    Endpoint all = Endpoint.of(list);
+    return (rest, settings) -> {
+      JsonNode name = settings.path(nameField);
+      List<String> found = new ArrayList<>();
+      for (JsonNode object : listed(rest, all.call(Target.id(""), null), objects)) {
+        if (object.path(nameField).equals(name)) {
+          found.add(object.path(idField).asText());
+        }
+      }
+      return found;
+    };
+  }
+
+  /// By listing all there are, and keeping what is the same in these fields: paths with and without
+  /// `/Workspace` in front are, and JSON documents however they are written.
+  ///
+  /// @param fields the first is in the list, too; the others take a look at the object
+  static Finder alike(Call list, String objects, String idField, Reader reader, String... fields) {
+    return (rest, settings) -> {
+      List<String> found = new ArrayList<>();
+      for (JsonNode object : listed(rest, list, objects)) {
+        String id = object.path(idField).asText();
+        if (isAlike(settings, object, fields[0])
+            && reader.read(rest, id) instanceof Ok(int ignored, JsonNode live)
+            && Stream.of(fields).allMatch(field -> isAlike(settings, live, field))) {
+          found.add(id);
+        }
+      }
+      return found;
+    };
+  }
+
+  private static boolean isAlike(JsonNode settings, JsonNode live, String field) {
+    JsonNode wanted = settings.path(field);
+    JsonNode there = live.path(field);
+    return JsonText.same(wanted, there)
+        || Verdicts.stripWorkspace(wanted.asText()).equals(Verdicts.stripWorkspace(there.asText()));
   }
 
   private static JsonNode listed(RestClient rest, Call call, String objects) {

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Declares one kind, step by step; [#build] fails when a step that every kind needs is missing.
@@ -47,8 +48,9 @@ final class KindBuilder {
   private Predicate<JsonNode> resizable = object -> false;
   private Predicate<Refused> busy = refusal -> false;
   private Removal removal = (id, recorded) -> Optional.empty();
-  private Optional<Await> await = Optional.empty();
+  private Function<ObjectNode, Optional<Await>> await = settings -> Optional.empty();
   private Finder finder = (rest, settings) -> List.of();
+  private UnaryOperator<ObjectNode> wanted = declared -> declared;
   private final AroundBuilder around = new AroundBuilder();
   private final RulesBuilder rules = new RulesBuilder();
   private Facets facets = new FacetsBuilder().build();
@@ -153,7 +155,25 @@ final class KindBuilder {
   }
 
   KindBuilder await(Await how) {
-    await = Optional.of(how);
+    return await(settings -> Optional.of(how));
+  }
+
+  /// How to wait for an object with such settings.
+  KindBuilder await(Function<ObjectNode, Optional<Await>> how) {
+    await = how;
+    return this;
+  }
+
+  /// The API calls the field `declared` of a bundle `sent`; everything else that is said of the
+  /// kind here says `sent`.
+  KindBuilder sentAs(String declared, String sent) {
+    around.sentAs(declared, sent);
+    return this;
+  }
+
+  /// Fields that no request carries as they are, see [Around#unsent].
+  KindBuilder unsent(String... fields) {
+    around.unsent(fields);
     return this;
   }
 
@@ -206,6 +226,12 @@ final class KindBuilder {
     return this;
   }
 
+  /// Makes the settings of what a bundle says, where they are not the same.
+  KindBuilder wanted(UnaryOperator<ObjectNode> settings) {
+    wanted = settings;
+    return this;
+  }
+
   KindBuilder find(Finder how) {
     finder = how;
     return this;
@@ -245,6 +271,12 @@ final class KindBuilder {
   /// @param idField the field of the object that its list is kept under
   KindBuilder permissions(String type, String idField) {
     permissions = Optional.of(Permissions.of(name, type, idField));
+    return this;
+  }
+
+  /// Has permissions of a kind of their own.
+  KindBuilder permissions(ResourceKind own) {
+    permissions = Optional.of(own);
     return this;
   }
 
@@ -289,8 +321,9 @@ final class KindBuilder {
 
   private Operations operations() {
     return new DeclaredOperations(
-        new Making(needed(create, "create"), needed(identity, "id"), finder, this::clean),
-        new Reading(needed(reader, "read"), this::comparable, remote == null ? live : remote),
+        new Making(needed(create, "create"), needed(identity, "id"), finder, this::clean, wanted),
+        new Reading(
+            needed(reader, "read"), comparable(around.names()), remote == null ? live : remote),
         new Changing(update, rename, resize, resizable, busy),
         removal,
         await,
@@ -298,7 +331,12 @@ final class KindBuilder {
   }
 
   private ObjectNode clean(ObjectNode settings) {
-    return schema().map(known -> Wire.clean(settings, known)).orElse(settings);
+    SentNames names = around.names();
+    return schema().map(known -> Wire.clean(settings, names.sent(known))).orElse(settings);
+  }
+
+  private Function<JsonNode, ObjectNode> comparable(SentNames names) {
+    return object -> names.sent(comparable(object));
   }
 
   private ObjectNode comparable(JsonNode object) {

@@ -13,9 +13,14 @@ public final class Kinds {
   /// Every kind, sorted by name.
   public static final List<ResourceKind> ALL =
       List.of(
+          Alerts.KIND,
           Catalogs.KIND,
           Clusters.KIND,
+          Dashboards.KIND,
           Experiments.KIND,
+          ExternalLocations.KIND,
+          GenieSpaces.KIND,
+          InstancePools.KIND,
           Jobs.KIND,
           ModelServingEndpoints.KIND,
           Models.KIND,
@@ -23,6 +28,9 @@ public final class Kinds {
           QualityMonitors.KIND,
           RegisteredModels.KIND,
           Schemas.KIND,
+          SecretScopes.KIND,
+          Secrets.KIND,
+          SqlWarehouses.KIND,
           Volumes.KIND);
 
   private Kinds() {}

@@ -46,6 +46,17 @@ public interface Operations {
   /// How to wait for the object after creating or changing it, where the kind is asynchronous.
   Optional<Await> await();
 
+  /// As [#await()], for kinds whose settings decide whether to wait.
+  default Optional<Await> await(ObjectNode settings) {
+    return await();
+  }
+
+  /// Whether creating one means to bring what is there already to its settings: it is read, and the
+  /// requests are those of an update, perhaps none.
+  default boolean isThereBefore() {
+    return false;
+  }
+
   /// Finds an object with these settings that some earlier run may have made, by what makes it
   /// unique.
   ///
@@ -88,6 +99,12 @@ public interface Operations {
   /// Whether a refused change is worth another try a little later, because the object is busy.
   default boolean isBusy(Answer.Refused refusal) {
     return false;
+  }
+
+  /// What is wanted of the workspace where a bundle says `declared`: without what only tells how to
+  /// read the bundle, with what goes without saying.
+  default ObjectNode wanted(ObjectNode declared) {
+    return declared;
   }
 
   /// What goes on around these requests.

@@ -18,6 +18,11 @@ final class Reads {
 
   private Reads() {}
 
+  /// What reading an object that is not there any more gives.
+  static Refused gone(String message) {
+    return new Refused(404, NOT_FOUND, message);
+  }
+
   /// Reads one object by its id.
   @FunctionalInterface
   interface Reader {
@@ -27,8 +32,7 @@ final class Reads {
     default Reader unless(Predicate<JsonNode> gone) {
       return (rest, id) ->
           switch (read(rest, id)) {
-            case Ok ok when gone.test(ok.body()) ->
-                new Refused(404, NOT_FOUND, "The object was deleted.");
+            case Ok ok when gone.test(ok.body()) -> gone("The object was deleted.");
             case Answer answer -> answer;
           };
     }

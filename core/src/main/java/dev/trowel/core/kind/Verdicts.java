@@ -7,6 +7,7 @@ import dev.trowel.schema.address.Path.Field;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Last words on differences that mean nothing.
@@ -35,6 +36,32 @@ final class Verdicts {
                 && stripWorkspace(desired.asText()).equals(stripWorkspace(live.asText()))
             ? Optional.of(ALIAS)
             : Optional.empty();
+  }
+
+  /// The first of these that has something to say.
+  static Classify first(Classify... all) {
+    return (at, recorded, desired, live) ->
+        Stream.of(all)
+            .flatMap(each -> each.verdict(at, recorded, desired, live).stream())
+            .findFirst();
+  }
+
+  /// A JSON document that differs only in how it is written is the same, be it text or a tree; of
+  /// two trees, what differs is told where it differs.
+  static Classify sameContent(String name) {
+    Path path = Path.of(name);
+    return (at, recorded, desired, live) ->
+        at.equals(path)
+                && desired != null
+                && (isContent(live, desired)
+                    || isContent(recorded, desired)
+                    || (recorded != null && recorded.isObject() && desired.isObject()))
+            ? Optional.of("etag_based")
+            : Optional.empty();
+  }
+
+  private static boolean isContent(@Nullable JsonNode content, JsonNode desired) {
+    return content != null && JsonText.same(content, desired);
   }
 
   /// Two names of one access mode are the same, and what the workspace chose for `AUTO` is no

@@ -36,6 +36,11 @@ public record Difference(
     REPLACE
   }
 
+  /// This difference where nobody knows what was last sent.
+  Difference withoutRecorded() {
+    return new Difference(path, verdict, reason, null, desired, live, secret);
+  }
+
   /// Whether someone changed the field in the workspace since the last deployment.
   public boolean isDrift() {
     return verdict != Verdict.SKIP

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.kind.Attached;
 import dev.trowel.core.kind.ResourceKind;
+import dev.trowel.core.kind.SentNames;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.address.ResourceKey.Part;
 import dev.trowel.schema.bundle.Bundle;
@@ -43,13 +44,14 @@ public final class Nodes {
   ///
   /// @param span where they are declared
   public static Node itself(ResourceKey key, ResourceKind kind, ObjectNode settings, Span span) {
-    FieldTypes types = new FieldTypes(Schemas.kind(kind.name()));
-    return Node.of(key, kind, Settings.of(settings, types), span);
+    SentNames names = kind.operations().around().names();
+    FieldTypes types = new FieldTypes(Schemas.kind(kind.name()).map(names::sent));
+    return Node.of(key, kind, Settings.of(names.sent(settings), types), span);
   }
 
   private static Node itself(Resource resource, ResourceKind kind) {
-    return itself(
-        resource.key(), kind, Json.object(resource.settings()), resource.settings().span());
+    ObjectNode wanted = kind.operations().wanted(Json.object(resource.settings()));
+    return itself(resource.key(), kind, wanted, resource.settings().span());
   }
 
   private static void attached(

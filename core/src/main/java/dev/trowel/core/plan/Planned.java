@@ -1,12 +1,16 @@
 package dev.trowel.core.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.kind.FieldRule;
 import dev.trowel.core.kind.ResourceKind;
+import dev.trowel.core.state.Recorded;
 import dev.trowel.core.state.Recorded.Dependency;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.source.Span;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One line of a plan: what happens to a resource, and everything known about it.
 ///
@@ -35,14 +39,47 @@ public record Planned(
     return change.key();
   }
 
+  /// Whether somebody changed the object by hand, and carrying this out writes over what they did:
+  /// a field that tells of changes differs, and one that is written over has a value that comes
+  /// neither from the bundle nor from the last deployment (format.md 7).
+  public boolean overwritesOthers() {
+    boolean changed =
+        differences.stream()
+            .anyMatch(each -> isGuard(each) && each.verdict() != Difference.Verdict.SKIP);
+    return changed && differences.stream().anyMatch(each -> !isGuard(each) && isForeign(each));
+  }
+
+  /// Whether the field only tells that somebody changed the object, and is never set.
+  public boolean isGuard(Difference difference) {
+    return kind.rules().at(difference.path()).contains(FieldRule.GUARDED);
+  }
+
+  private boolean isForeign(Difference difference) {
+    return !Trees.isEmpty(difference.live())
+        && difference.desired() != null
+        && !isLive(difference, difference.desired())
+        && !isLive(difference, difference.recorded());
+  }
+
+  private boolean isLive(Difference difference, @Nullable JsonNode value) {
+    JsonNode now = difference.live();
+    return value != null
+        && now != null
+        && (value.equals(now)
+            || kind.rules().classify().verdict(difference.path(), null, value, now).isPresent());
+  }
+
   /// Whether there is still something to do now that `settings` have no open reference any more: a
   /// reference that the plan could not follow may turn out to say what was recorded all along.
-  public boolean isStillNeeded(JsonNode recorded, Settings settings) {
+  ///
+  /// @param recorded what the state says of the resource
+  public boolean isStillNeeded(Recorded recorded, Settings settings) {
     if (desired.isEmpty() || desired.get().isKnown() || live.isEmpty()) {
       return true;
     }
-    JsonNode now = kind.operations().live(live.get());
-    return Classifier.differences(kind, recorded, settings, now).stream()
+    ObjectNode now = kind.operations().live(live.get());
+    JsonNode base = Assumed.settings(kind, recorded, settings, now);
+    return Classifier.differences(kind, base, settings, now).stream()
         .anyMatch(difference -> difference.verdict() != Difference.Verdict.SKIP);
   }
 }

@@ -106,10 +106,12 @@ public final class Planner {
           node, new Change.Create(node.key(), cause), written, List.of(), Optional.empty());
     }
     List<String> observed = node.kind().operations().around().observed();
-    Settings desired = written.with(Observed.in(recorded.settings(), observed));
     ObjectNode settings = node.kind().operations().live(live.get());
+    JsonNode seen = recorded.isKnown() ? recorded.settings() : settings;
+    Settings desired = written.with(Observed.in(seen, observed));
+    JsonNode base = Assumed.settings(node.kind(), recorded, desired, settings);
     List<Difference> differences =
-        Classifier.differences(node.kind(), recorded.settings(), desired, settings);
+        Assumed.told(Classifier.differences(node.kind(), base, desired, settings), recorded);
     boolean resizable = node.kind().operations().isResizable(live.get());
     Change change = change(node.key(), recorded.id(), differences, resizable);
     Settings wanted = change instanceof Change.Replace ? written : desired;
@@ -163,13 +165,13 @@ public final class Planner {
     Settings settings = line.desired().orElseThrow();
     JsonNode live = line.live().<JsonNode>map(line.kind().operations()::remote).orElse(null);
     return switch (line.change()) {
-      case Change.Keep(ResourceKey _, String id) -> new References.Known(id, settings, live);
+      case Change.Keep(ResourceKey _, String id) -> References.Known.of(line, id, settings, live);
       case Change.Update(ResourceKey _, String id, SortedSet<Path> _) ->
-          new References.Known(id, settings, null);
+          References.Known.of(line, id, settings, null);
       case Change.Resize(ResourceKey _, String id, SortedSet<Path> _) ->
-          new References.Known(id, settings, null);
+          References.Known.of(line, id, settings, null);
       case Change.Create _, Change.Rename _, Change.Replace _, Change.Delete _, Change.Forget _ ->
-          new References.Known(null, settings, null);
+          References.Known.of(line, null, settings, null);
     };
   }
 

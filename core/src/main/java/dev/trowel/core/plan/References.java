@@ -2,6 +2,8 @@ package dev.trowel.core.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.trowel.core.kind.SentNames;
+import dev.trowel.schema.address.Path;
 import dev.trowel.schema.address.ResourceKey;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,7 +18,22 @@ public final class References {
   /// @param id its id, or null while it has none that will last
   /// @param settings what it is to have, references resolved as far as they are
   /// @param live the live object in the form references see it, or null while it may still change
-  public record Known(@Nullable String id, Settings settings, @Nullable JsonNode live) {}
+  /// @param names what fields are called in `settings`
+  public record Known(
+      @Nullable String id, Settings settings, @Nullable JsonNode live, SentNames names) {
+
+    /// What is known of the resource of one line of a plan.
+    public static Known of(
+        Planned line, @Nullable String id, Settings settings, @Nullable JsonNode live) {
+      return new Known(id, settings, live, line.kind().operations().around().names());
+    }
+
+    private Path sent(Path field) {
+      return field.steps().getFirst() instanceof Path.Field(String name)
+          ? Path.of(names.sent(name)).then(field.from(1))
+          : field;
+    }
+  }
 
   private final Map<ResourceKey, Known> known = new HashMap<>();
 
@@ -34,16 +51,17 @@ public final class References {
     if (reference.isId()) {
       return Optional.ofNullable(target.id()).map(TextNode::valueOf);
     }
-    if (isOpen(target.settings(), reference)) {
+    Path field = target.sent(reference.field());
+    if (isOpen(target.settings(), field)) {
       return Optional.empty();
     }
-    JsonNode wanted = Trees.find(target.settings().value(), reference.field());
+    JsonNode wanted = Trees.find(target.settings().value(), field);
     return Optional.ofNullable(
         wanted != null ? wanted : Trees.find(target.live(), reference.field()));
   }
 
-  private static boolean isOpen(Settings settings, Template.To reference) {
+  private static boolean isOpen(Settings settings, Path field) {
     return settings.open().keySet().stream()
-        .anyMatch(path -> path.startsWith(reference.field()) || reference.field().startsWith(path));
+        .anyMatch(path -> path.startsWith(field) || field.startsWith(path));
   }
 }

@@ -2,14 +2,14 @@ package dev.trowel.core.state;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.Optional;
+import java.util.function.Supplier;
 
 /// One state file found while choosing (format.md 4.2).
 ///
 /// @param origin which file it is; on equal serials the later one wins
 /// @param where the file, as the user should read it
-/// @param state what it says; empty for a terraform state, which is only recognised
-record Candidate(Origin origin, String where, String lineage, long serial, Optional<State> state) {
+/// @param read gives what it says; stops when that is a form nobody knows
+record Candidate(Origin origin, String where, String lineage, long serial, Supplier<State> read) {
 
   /// Where states may lie, the least preferred first.
   enum Origin {
@@ -20,25 +20,26 @@ record Candidate(Origin origin, String where, String lineage, long serial, Optio
   }
 
   static Candidate direct(Origin origin, String where, State state) {
-    return new Candidate(origin, where, state.lineage(), state.serial(), Optional.of(state));
+    return new Candidate(origin, where, state.lineage(), state.serial(), () -> state);
   }
 
   static Candidate terraform(Origin origin, String where, byte[] bytes) {
     try {
       ObjectNode file = Json.parse(bytes);
+      TerraformState.requireHeader(file);
       return new Candidate(
           origin,
           where,
           file.path("lineage").asText(),
           file.path("serial").asLong(),
-          Optional.empty());
+          () -> TerraformState.adopted(file, where));
     } catch (IOException e) {
-      throw StateProblem.unreadable(where, StateMigration.firstLine(e));
+      throw StateProblem.unreadable(where, e);
     }
   }
 
   boolean isTerraform() {
-    return state.isEmpty();
+    return origin == Origin.TERRAFORM_REMOTE || origin == Origin.TERRAFORM_LOCAL;
   }
 
   @Override

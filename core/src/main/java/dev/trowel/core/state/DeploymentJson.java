@@ -57,7 +57,7 @@ public record DeploymentJson(
           entries(file.path("files")),
           file.path("id").asText());
     } catch (IOException e) {
-      throw StateProblem.unreadable(where, StateMigration.firstLine(e));
+      throw StateProblem.unreadable(where, e);
     }
   }
 

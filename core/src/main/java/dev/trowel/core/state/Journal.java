@@ -80,7 +80,7 @@ public final class Journal implements AutoCloseable {
   /// Makes [#fold] the local state and removes the journal.
   public synchronized State finish() {
     State folded = fold();
-    if (!entries.isEmpty()) {
+    if (!entries.isEmpty() || base.isAdopted()) {
       folder.write(LocalState.FILE, StateCodec.write(folded));
     }
     close();

@@ -22,9 +22,10 @@ final class JournalEntries {
     return last.isEmpty();
   }
 
-  /// `base` with the entries applied; `base` itself when there are none (format.md 4.1).
+  /// `base` with the entries applied; `base` itself when there are none (format.md 4.1), unless it
+  /// was only taken over: then its successor is the first that we record.
   State foldInto(State base, String lineage) {
-    if (last.isEmpty()) {
+    if (last.isEmpty() && !base.isAdopted()) {
       return base;
     }
     SortedMap<ResourceKey, Recorded> resources = new TreeMap<>(base.resources());

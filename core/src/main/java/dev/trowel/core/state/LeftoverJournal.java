@@ -39,6 +39,7 @@ record LeftoverJournal(
       }
       throw StateProblem.journalUnreadable(folder.file(Journal.FILE));
     }
+    StateMigration.refuseNewer(header.get(), folder.file(Journal.FILE).toString());
     JournalEntries entries = new JournalEntries();
     List<byte[]> corrupted =
         lines.stream().skip(1).filter(line -> !isTaken(line, entries)).toList();
@@ -116,7 +117,7 @@ record LeftoverJournal(
     if (key.isEmpty()) {
       return false;
     }
-    if (!line.has("v")) {
+    if (!line.hasNonNull("v")) {
       entries.put(key.get(), Optional.empty());
       return true;
     }

@@ -23,6 +23,8 @@ import java.util.Optional;
 ///   place
 public record LocalFolder(Path path, Optional<Path> marked) {
 
+  private static final long LARGEST = 256L << 20;
+
   /// The folder of `target`.
   ///
   /// @param bundleRoot the folder of `databricks.yml`
@@ -40,9 +42,13 @@ public record LocalFolder(Path path, Optional<Path> marked) {
     return path.resolve(name);
   }
 
-  /// What the file `name` holds, or empty when there is none.
+  /// What the file `name` holds, or empty when there is none; one that no tool can have written,
+  /// for its size, is not taken into memory.
   public Optional<byte[]> read(String name) {
     try {
+      if (Files.exists(file(name)) && Files.size(file(name)) > LARGEST) {
+        throw new IOException("larger than " + (LARGEST >> 20) + " MB");
+      }
       return Optional.of(Files.readAllBytes(file(name)));
     } catch (NoSuchFileException e) {
       return Optional.empty();

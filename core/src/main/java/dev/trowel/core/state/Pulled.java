@@ -4,4 +4,6 @@ package dev.trowel.core.state;
 ///
 /// @param state what the last deployment recorded; [State#none] before the first
 /// @param inWorkspace whether the workspace holds this very state, so that it need not be pushed
-public record Pulled(State state, boolean inWorkspace) {}
+/// @param terraformIsLeft whether a file of the Terraform engine lies beside it, to be put aside by
+///   [StateStore#retireTerraform]
+public record Pulled(State state, boolean inWorkspace, boolean terraformIsLeft) {}

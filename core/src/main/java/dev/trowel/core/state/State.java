@@ -42,6 +42,11 @@ public record State(
     return !lineage.isEmpty();
   }
 
+  /// Whether it was taken over from another engine: none of our files says it yet.
+  public boolean isAdopted() {
+    return exists() && toolVersion.isEmpty();
+  }
+
   @Override
   public ObjectNode extra() {
     return extra.deepCopy();

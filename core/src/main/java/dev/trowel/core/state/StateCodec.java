@@ -34,7 +34,7 @@ public final class StateCodec {
       ObjectNode file = Json.parse(bytes);
       return stateOf(StateMigration.current(file, where));
     } catch (IOException e) {
-      throw StateProblem.unreadable(where, StateMigration.firstLine(e));
+      throw StateProblem.unreadable(where, e);
     }
   }
 

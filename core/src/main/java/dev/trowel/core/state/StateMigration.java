@@ -15,11 +15,17 @@ final class StateMigration {
   /// `file` in the form [StateCodec] writes.
   static ObjectNode current(ObjectNode file, String where) throws IOException {
     requireShape(file);
+    refuseNewer(file, where);
+    boolean old = file.path("state_version").asLong() < Compatible.STATE_VERSION;
+    return old ? migrated(file) : file;
+  }
+
+  /// Stops when `file`, a state or the header of a journal, has a form that nobody here knows.
+  static void refuseNewer(ObjectNode file, String where) {
     long version = file.path("state_version").asLong();
     if (version > NEWEST_WITHOUT_FEATURES || (version == 3 && !file.path("features").isEmpty())) {
       throw StateProblem.tooNew(where, form(version, file.path("features")));
     }
-    return version < Compatible.STATE_VERSION ? migrated(file) : file;
   }
 
   /// The first line of what the parser says; the others show the text around, which may be secret.

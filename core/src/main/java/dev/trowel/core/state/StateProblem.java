@@ -1,7 +1,9 @@
 package dev.trowel.core.state;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
+import dev.trowel.schema.source.Span;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,9 +22,11 @@ final class StateProblem {
                 "Check that the disk has room and that the folder `.databricks` belongs to you."));
   }
 
-  static StopException unreadable(String where, String why) {
+  static StopException unreadable(String where, IOException why) {
+    String reason = StateMigration.firstLine(why);
     return stop(
-        Diagnostic.error("state-unreadable", "cannot read the state in " + where + ": " + why)
+        Diagnostic.error("state-unreadable", "cannot read the state in " + where + ": " + reason)
+            .in(place(where, why))
             .detail(
                 "The file is damaged or was edited. Restore it from a copy, or, if this is the"
                     + " local file and the workspace has a good one, remove the local file."
@@ -36,6 +40,16 @@ final class StateProblem {
             .detail(
                 "A newer tool deployed this target last. Use that tool, or a newer Trowel."
                     + NOTHING_DONE));
+  }
+
+  static Diagnostic newerTool(String version) {
+    return Diagnostic.warning(
+            "state-newer-tool",
+            "State was last deployed with CLI version %s but current version is %s"
+                .formatted(version, Compatible.VERSION))
+        .detail(
+            "Its form can be read, so nothing hinders going on; the plan may differ from that of"
+                + " the tool that deployed last.");
   }
 
   static Diagnostic notPushed(String remote, Path local) {
@@ -111,16 +125,39 @@ final class StateProblem {
                     + NOTHING_DONE));
   }
 
-  static StopException terraform(String where) {
+  static Diagnostic adopted(String where, int resources) {
+    return Diagnostic.warning(
+            "terraform-adopted", "this target was last deployed with the Terraform engine")
+        .detail(
+            "Its %d resource%s are taken over from %s, by their ids; nothing is made anew for that."
+                    .formatted(resources, resources == 1 ? "" : "s", where)
+                + " Deploying records them in `resources.json` and keeps the old file as"
+                + " `terraform.tfstate.backup`.");
+  }
+
+  static StopException terraformVersion(String where, String version) {
     return stop(
         Diagnostic.error(
-                "terraform-state", "this target was last deployed with the Terraform engine")
+                "terraform-state",
+                "unsupported deployment state version: "
+                    + (version.isEmpty() ? "none" : version)
+                    + ". Try re-deploying the bundle")
+            .in(Span.of(where))
             .detail(
-                "Its state is "
-                    + where
-                    + ", which Trowel does not take over yet. Run `databricks bundle deployment"
-                    + " migrate -t <target>` with the tool that deployed it, then deploy with"
-                    + " Trowel."
+                where
+                    + " is a state of the Terraform engine, of another form than 4, the one that"
+                    + " the incumbent writes. Deploy once with the tool that wrote it, or restore"
+                    + " the right file."
+                    + NOTHING_DONE));
+  }
+
+  static StopException terraformForm(String where, String why) {
+    return stop(
+        Diagnostic.error("terraform-state", "cannot take over the state in " + where + ": " + why)
+            .in(Span.of(where))
+            .detail(
+                "Without its id a resource would be made a second time. Deploy once with the tool"
+                    + " that wrote the file, or correct it."
                     + NOTHING_DONE));
   }
 
@@ -133,6 +170,13 @@ final class StateProblem {
                     + " Restore the state it belongs to, or move the file away and look for"
                     + " resources that are not recorded."
                     + NOTHING_DONE));
+  }
+
+  /// Where the parser stopped; the file as a whole when something else is wrong with it.
+  private static Span place(String where, IOException why) {
+    return why instanceof JsonProcessingException parsing && parsing.getLocation() != null
+        ? Span.at(where, parsing.getLocation().getLineNr(), parsing.getLocation().getColumnNr())
+        : Span.of(where);
   }
 
   private static String reason(IOException cause) {

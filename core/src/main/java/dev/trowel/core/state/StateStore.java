@@ -16,6 +16,7 @@ public final class StateStore {
 
   private static final String TERRAFORM_LOCAL = "terraform/terraform.tfstate";
   private static final String TERRAFORM_REMOTE = "terraform.tfstate";
+  private static final String BACKUP = ".backup";
 
   private final LocalFolder folder;
   private final LocalState local;
@@ -39,19 +40,30 @@ public final class StateStore {
   ///
   /// @param always whether to ask the workspace even when there is a local state
   /// @throws dev.trowel.schema.diagnostic.StopException with code `state-lineage-mismatch`,
-  ///   `state-tie`, `terraform-state`, or as [LocalState#read]
+  ///   `state-tie`, `terraform-state` when that engine's file has a form nobody knows, or as
+  ///   [LocalState#read]
   public Pulled pull(boolean always, Diagnostics warnings) {
     List<Candidate> found = new ArrayList<>(localCandidates());
     if (always || found.isEmpty()) {
       found.addAll(remoteCandidates());
     }
     Optional<Candidate> winner = winner(found);
-    State base = winner.flatMap(Candidate::state).orElseGet(State::none);
+    State base = winner.map(best -> best.read().get()).orElseGet(State::none);
     State state = local.replayed(base, warnings);
     if (winner.isPresent() && winner.get().origin() == Origin.REMOTE && !local.hasJournal()) {
       local.write(base);
     }
-    return new Pulled(state, state.serial() == base.serial() && remoteHas(found, base));
+    winner
+        .filter(best -> best.isTerraform() && state.serial() == base.serial())
+        .ifPresent(
+            best -> warnings.add(StateProblem.adopted(best.where(), base.resources().size())));
+    if (Compatible.isNewer(base.toolVersion())) {
+      warnings.add(StateProblem.newerTool(base.toolVersion()));
+    }
+    return new Pulled(
+        state,
+        state.serial() == base.serial() && remoteHas(found, base),
+        found.stream().anyMatch(Candidate::isTerraform));
   }
 
   /// Puts `state` in the workspace.
@@ -69,6 +81,31 @@ public final class StateStore {
       told.add(StateProblem.notPushed(remote(LocalState.FILE), folder.file(LocalState.FILE)));
       return told;
     }
+  }
+
+  /// Puts the files of the Terraform engine aside, under names that no engine reads (format.md
+  /// 4.10). To be called once the state that follows them is in the workspace.
+  ///
+  /// @throws StopException when a file cannot be moved; the state that counts is safe all the same
+  public void retireTerraform() {
+    String remote = remote(TERRAFORM_REMOTE);
+    files
+        .read(remote)
+        .ifPresent(bytes -> {
+          files.write(remote + BACKUP, bytes, true);
+          files.delete(remote, false);
+        });
+    retireLocalTerraform();
+  }
+
+  /// As [#retireTerraform], on this machine only.
+  public void retireLocalTerraform() {
+    folder
+        .read(TERRAFORM_LOCAL)
+        .ifPresent(bytes -> {
+          folder.write(TERRAFORM_LOCAL + BACKUP, bytes);
+          folder.delete(TERRAFORM_LOCAL);
+        });
   }
 
   private List<Candidate> localCandidates() {
@@ -103,17 +140,14 @@ public final class StateStore {
     Optional<Candidate> winner =
         found.stream()
             .max(Comparator.comparingLong(Candidate::serial).thenComparing(Candidate::origin));
-    winner.ifPresent(best -> requireUsable(best, found));
+    winner.ifPresent(best -> requireClear(best, found));
     return winner;
   }
 
-  private static void requireUsable(Candidate best, List<Candidate> found) {
+  private static void requireClear(Candidate best, List<Candidate> found) {
     List<Candidate> equal = found.stream().filter(c -> c.serial() == best.serial()).toList();
     if (equal.stream().map(Candidate::isTerraform).distinct().count() > 1) {
       throw StateProblem.tie(best.serial(), texts(equal));
-    }
-    if (best.isTerraform()) {
-      throw StateProblem.terraform(best.toString());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.trowel.core.compat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.trowel.core.kind.Kinds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,13 +27,42 @@ record CompatCase(Path folder, String target) {
         .filter(Files::isDirectory);
   }
 
-  /// The cases of these bundles, or none without recordings.
-  static List<CompatCase> of(List<String> bundles) {
+  /// Every target of every bundle, or none without recordings.
+  static List<CompatCase> all() {
     return recordings().stream()
-        .flatMap(all -> bundles.stream().map(all::resolve))
+        .flatMap(CompatCase::bundles)
         .flatMap(folder -> targets(folder).map(target -> new CompatCase(folder, target)))
-        .filter(each -> each.has("deploy.json"))
         .toList();
+  }
+
+  /// Those that the incumbent deployed and whose kinds are all there.
+  static List<CompatCase> deployed() {
+    return all().stream().filter(CompatCase::wasDeployed).filter(CompatCase::isKnown).toList();
+  }
+
+  /// Whether the incumbent deployed it; it stopped before that where the bundle has a fault.
+  boolean wasDeployed() {
+    return has("deploy.json");
+  }
+
+  /// Whether there is a declaration of every kind in it.
+  boolean isKnown() {
+    return expected("validate.json")
+        .path("resources")
+        .propertyStream()
+        .allMatch(kind -> Kinds.named(kind.getKey()).isPresent());
+  }
+
+  private static Stream<Path> bundles(Path all) {
+    try (Stream<Path> folders = Files.list(all)) {
+      return folders
+          .filter(folder -> Files.isDirectory(folder.resolve("expected")))
+          .sorted()
+          .toList()
+          .stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Stream<String> targets(Path folder) {

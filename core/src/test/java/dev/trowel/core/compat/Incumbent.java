@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.kind.Await;
+import dev.trowel.core.kind.Kinds;
+import dev.trowel.core.kind.Operations;
+import dev.trowel.core.plan.Observed;
 import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.Call;
 import dev.trowel.core.workspace.Workspace;
+import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.bundle.Bundle;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +23,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Deploys as the incumbent did: sends what was recorded, with the ids that come back filled in.
 final class Incumbent {
@@ -41,24 +48,37 @@ final class Incumbent {
       String path = bundle.layout().file() + "/" + file.asText();
       workspace.files().write(path, Files.readAllBytes(root.resolve(file.asText())), true);
     }
+    workspace.files().mkdirs(bundle.layout().root());
+    ids.put("/directories/[number]", "/directories/" + folderId(bundle));
     sendAll(sent.path("requests"));
     for (String file : List.of("deployment.json", "metadata.json", "state.json")) {
-      String name = file.equals("state.json") ? "resources.json" : file;
-      byte[] content = filled(each.expected(file)).toPrettyString().getBytes(UTF_8);
-      workspace.files().write(bundle.layout().state() + "/" + name, content, true);
+      if (each.has(file)) {
+        write(bundle, file.equals("state.json") ? "resources.json" : file, content(file));
+      }
     }
   }
 
-  /// A request waits until all ids it names are known.
+  private void write(Bundle bundle, String name, JsonNode content) {
+    byte[] text = content.toPrettyString().getBytes(UTF_8);
+    workspace.files().write(bundle.layout().state() + "/" + name, text, true);
+  }
+
+  private String folderId(Bundle bundle) {
+    return workspace.files().stat(bundle.layout().root()).orElseThrow().objectId();
+  }
+
+  /// A request waits until all ids it names are known, and what it needs is there.
   private void sendAll(JsonNode requests) throws IOException {
     List<JsonNode> waiting = new ArrayList<>();
     requests.forEach(waiting::add);
     while (!waiting.isEmpty()) {
       int before = waiting.size();
       for (Iterator<JsonNode> next = waiting.iterator(); next.hasNext(); ) {
-        JsonNode request = filled(next.next());
-        if (!request.toString().contains(".id]") && !request.toString().contains("[number]")) {
-          send(request);
+        JsonNode request = next.next();
+        JsonNode filled = filled(request);
+        boolean isKnown =
+            !filled.toString().contains(".id]") && !filled.toString().contains("[number]");
+        if (isKnown && send(request, filled)) {
           next.remove();
         }
       }
@@ -66,47 +86,104 @@ final class Incumbent {
     }
   }
 
-  private void send(JsonNode request) {
+  private boolean send(JsonNode recorded, JsonNode request) {
+    Call call = call(request);
+    return switch (workspace.rest().send(call)) {
+      case Answer.Ok ok -> {
+        remember(recorded, ok.body());
+        yield true;
+      }
+      case Answer.Refused refused -> {
+        assertThat(refused.status()).as("%s: %s", call, refused).isIn(400, 404);
+        yield false;
+      }
+      case Answer.Unclear unclear -> throw new AssertionError(call + ": " + unclear);
+    };
+  }
+
+  private static Call call(JsonNode request) {
     Call call =
         Call.of(
             request.path("method").asText(), request.path("path").asText(), request.get("body"));
     for (var parameter : request.path("q").properties()) {
       call = call.query(parameter.getKey(), parameter.getValue().path(0).asText());
     }
-    Answer answer = workspace.rest().send(call);
-    assertThat(answer).as("%s", call).isInstanceOf(Answer.Ok.class);
-    if (answer instanceof Answer.Ok ok) {
-      remember(call.path(), request.path("body").path("name").asText(), ok.body());
-    }
+    return call;
   }
 
-  private void remember(String path, String name, JsonNode body) {
-    switch (path) {
-      case "/api/2.2/jobs/create" -> learn("jobs", name, body.path("job_id"));
-      case "/api/2.0/mlflow/experiments/create" ->
-          learn("experiments", name, body.path("experiment_id"));
-      case "/api/2.0/mlflow/registered-models/create" -> ids.put("[number]", numberOf(name));
-      default -> {}
-    }
-  }
-
-  /// The key is that of the recorded resource of the same name.
-  private void learn(String kind, String name, JsonNode id) {
-    for (var recorded : each.expected("state.json").path("state").properties()) {
-      String[] key = recorded.getKey().split("\\.", -1);
-      if (key.length == 3
-          && key[1].equals(kind)
-          && recorded.getValue().at("/state/name").asText().equals(name)) {
-        ids.put("[" + kind + "." + key[2] + ".id]", id.asText());
+  /// Learns the id of the resource that the request was recorded for.
+  private void remember(JsonNode request, JsonNode answer) {
+    for (var entry : entries()) {
+      ResourceKey key = ResourceKey.ofState(entry.getKey());
+      if (key.equals(key.owner())
+          && entry.getValue().path("state") instanceof ObjectNode settings) {
+        Operations operations = Kinds.of(key).orElseThrow().operations();
+        if (isSame(operations.create(settings), request)) {
+          String id = operations.id(settings, answer);
+          ids.put("[" + key + ".id]", id);
+          settle(operations, id);
+          rememberNumber(key, operations, id);
+        }
       }
     }
   }
 
-  private String numberOf(String model) {
-    Call call = Call.get("/api/2.0/mlflow/databricks/registered-models/get").query("name", model);
-    return workspace.rest().send(call) instanceof Answer.Ok ok
-        ? ok.body().at("/registered_model_databricks/id").asText()
-        : "";
+  private Set<Map.Entry<String, JsonNode>> entries() {
+    return each.has("state.json")
+        ? each.expected("state.json").path("state").properties()
+        : Set.of();
+  }
+
+  private static boolean isSame(Call call, JsonNode request) {
+    JsonNode body = request.path("body");
+    return call.verb().equals(request.path("method").asText())
+        && call.path().equals(request.path("path").asText())
+        && call.query().equals(call(request).query())
+        && (call.body() == null
+            ? body.isMissingNode()
+            : Leaves.of(call.body()).equals(leaves(body)));
+  }
+
+  private static Map<String, String> leaves(JsonNode tree) {
+    return tree.isMissingNode() ? Map.of() : Leaves.of(tree);
+  }
+
+  private void settle(Operations operations, String id) {
+    for (int reads = 0; reads < 20 && !isReady(operations, id); reads++) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private boolean isReady(Operations operations, String id) {
+    return operations.await().isEmpty()
+        || (operations.read(workspace.rest(), id) instanceof Answer.Ok ok
+            && operations.await().get().check().apply(ok.body()) instanceof Await.Progress.Ready);
+  }
+
+  /// Permissions of workspace models hang on a number that only the live object tells.
+  private void rememberNumber(ResourceKey key, Operations operations, String id) {
+    if (key.kind().equals("models")
+        && operations.read(workspace.rest(), id) instanceof Answer.Ok ok) {
+      ids.put("[number]", operations.remote(ok.body()).path("model_id").asText());
+    }
+  }
+
+  /// The recorded file with the ids there are here; fields whose values the workspace gives, such
+  /// as etags, have those of this workspace.
+  private JsonNode content(String file) throws IOException {
+    JsonNode content = filled(each.expected(file));
+    for (var entry : content.path("state").properties()) {
+      Operations operations =
+          Kinds.of(ResourceKey.ofState(entry.getKey())).orElseThrow().operations();
+      List<String> observed = operations.around().observed();
+      String id = entry.getValue().path("__id__").asText();
+      if (!observed.isEmpty()
+          && operations.read(workspace.rest(), id) instanceof Answer.Ok ok
+          && entry.getValue().path("state") instanceof ObjectNode settings) {
+        settings.setAll(Observed.in(operations.live(ok.body()), observed));
+      }
+    }
+    return content;
   }
 
   private JsonNode filled(JsonNode tree) throws IOException {

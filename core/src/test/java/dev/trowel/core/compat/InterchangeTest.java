@@ -2,7 +2,9 @@ package dev.trowel.core.compat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.trowel.core.deploy.Deployed;
 import dev.trowel.core.plan.Planned;
 import dev.trowel.schema.bundle.Bundle;
@@ -18,16 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Either tool goes on where the other one left.
 final class InterchangeTest {
 
-  private static final List<String> BUNDLES =
-      List.of(
-          "mlops_stacks",
-          "stacks_github_registry",
-          "stacks_github_unity_featurestore",
-          "stacks_v0.1",
-          "stacks_v0.3_unity");
-
   static Stream<CompatCase> cases() {
-    return CompatCase.of(BUNDLES).stream();
+    return CompatCase.deployed().stream();
   }
 
   @ParameterizedTest(allowZeroInvocations = true)
@@ -52,12 +46,13 @@ final class InterchangeTest {
   void destroysWhatTheIncumbentDeployed(CompatCase each, @TempDir Path root) throws IOException {
     try (Stage stage = new Stage(root)) {
       Bundle bundle = deployedByIncumbent(each, stage, root);
+      Placeholders names = new Placeholders(stage.propose(bundle).plan().base());
       stage.recording().clear();
 
       assertThat(stage.destroy(bundle).isComplete()).isTrue();
 
-      assertThat(stage.recording().changes(true))
-          .hasSameSizeAs(each.expected("destroy.json"))
+      assertThat(texts(names.in(stage.recording().changes(true))))
+          .containsExactlyInAnyOrderElementsOf(texts(each.expected("destroy.json")))
           .isNotEmpty();
       assertThat(stage.workspace().files().stat(bundle.layout().root())).isEmpty();
     }
@@ -68,10 +63,9 @@ final class InterchangeTest {
   @MethodSource("cases")
   void recordsLineByLineWhatTheIncumbentRecords(CompatCase each, @TempDir Path root)
       throws IOException {
+    assumeTrue(each.has("state.json"), "the bundle has no resources");
     try (Stage stage = new Stage(root)) {
-      each.copy(root, stage.host());
-      Bundle bundle = stage.bundle(each.target());
-      Prerequisites.make(stage.workspace(), bundle);
+      Bundle bundle = stage.bundleOf(each, root);
       Deployed deployed = stage.deploy(bundle);
 
       String path = bundle.layout().state() + "/resources.json";
@@ -81,11 +75,13 @@ final class InterchangeTest {
     }
   }
 
+  private static List<String> texts(JsonNode requests) {
+    return requests.valueStream().map(request -> Leaves.of(request).toString()).toList();
+  }
+
   private static Bundle deployedByIncumbent(CompatCase each, Stage stage, Path root)
       throws IOException {
-    each.copy(root, stage.host());
-    Bundle bundle = stage.bundle(each.target());
-    Prerequisites.make(stage.workspace(), bundle);
+    Bundle bundle = stage.bundleOf(each, root);
     new Incumbent(each, stage.workspace()).deploy(bundle, root);
     return bundle;
   }
@@ -99,6 +95,8 @@ final class InterchangeTest {
     return state
         .lines()
         .map(line -> line.replaceFirst("^ \"(cli_version|lineage)\": \".*\"", " \"$1\": \"\""))
+        // A number stands in quotes once a name is in its place.
+        .map(line -> line.replaceAll("\"(\\[[^\"]*\\.id\\])\"", "$1"))
         .map(line -> line.replaceAll("/registered-models/[^/\"]+", "/registered-models/[number]"))
         .toList();
   }

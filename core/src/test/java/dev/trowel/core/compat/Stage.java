@@ -74,6 +74,14 @@ final class Stage implements AutoCloseable {
     return bundle;
   }
 
+  /// The bundle of a case, copied to `to`, with what it takes for granted made.
+  Bundle bundleOf(CompatCase each, Path to) {
+    each.copy(to, host());
+    Bundle bundle = bundle(each.target());
+    Prerequisites.make(workspace, bundle);
+    return bundle;
+  }
+
   Site site(Bundle bundle) {
     LocalFolder folder = LocalFolder.of(root, bundle.target(), Optional.empty());
     return new Site(

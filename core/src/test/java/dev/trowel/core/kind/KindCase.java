@@ -85,7 +85,7 @@ record KindCase(ResourceKind kind, JsonNode file) {
         .line()
         .path("also")
         .properties()
-        .forEach(field -> settings.set(field.getKey(), field.getValue()));
+        .forEach(field -> settings.set(field.getKey(), field.getValue().deepCopy()));
     JsonNode from = change.line().path("from");
     return from.isMissingNode() ? settings : put(settings, change, from);
   }

@@ -71,7 +71,10 @@ class KindsTest {
     "volumes, a.b.c, explore/data/volumes/a/b/c",
     "catalogs, a, explore/data/a",
     "quality_monitors, a.b.t, explore/data/a/b/t",
-    "clusters, 0101-abc, compute/clusters/0101-abc"
+    "clusters, 0101-abc, compute/clusters/0101-abc",
+    "dashboards, 01ef, dashboardsv3/01ef/published",
+    "genie_spaces, 01ef, genie/rooms/01ef",
+    "alerts, 0a-1, sql/alerts-v2/0a-1"
   })
   void knowsThePageOfAnObject(String kind, String id, String page) {
     assertThat(Kinds.named(kind).orElseThrow().pageOf(id)).contains(page);

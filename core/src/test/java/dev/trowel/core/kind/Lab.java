@@ -1,5 +1,6 @@
 package dev.trowel.core.kind;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +11,9 @@ import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.apply.Waiter;
 import dev.trowel.core.emulator.EmulatorConfig;
 import dev.trowel.core.emulator.EmulatorServer;
+import dev.trowel.core.emulator.http.Exchange;
+import dev.trowel.core.emulator.http.Fault;
+import dev.trowel.core.emulator.http.Request;
 import dev.trowel.core.plan.Change;
 import dev.trowel.core.plan.Node;
 import dev.trowel.core.plan.Nodes;
@@ -17,8 +21,10 @@ import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planner;
 import dev.trowel.core.state.Journal;
 import dev.trowel.core.state.LocalFolder;
+import dev.trowel.core.state.LocalState;
 import dev.trowel.core.state.Recorded;
 import dev.trowel.core.state.State;
+import dev.trowel.core.state.StateCodec;
 import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.Call;
 import dev.trowel.core.workspace.RestClient;
@@ -35,8 +41,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /// One resource of one kind, a local workspace for it alone, and what was recorded of it.
 final class Lab implements AutoCloseable {
@@ -46,13 +57,20 @@ final class Lab implements AutoCloseable {
   private final LocalFolder folder;
   private final EmulatorServer server;
   private final RestClient rest;
+  private final AtomicReference<Function<Request, Optional<Fault>>> faults =
+      new AtomicReference<>(request -> Optional.empty());
+  private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
   private State state = State.none();
 
   Lab(KindCase kindCase, Path folder) throws IOException {
     this.kindCase = kindCase;
     this.key = ResourceKey.of(kindCase.kind().name(), "it");
     this.folder = LocalFolder.of(folder, "dev", Optional.empty());
-    this.server = EmulatorServer.start(EmulatorConfig.inMemory("jane@example.com"));
+    this.server =
+        EmulatorServer.start(
+            EmulatorConfig.inMemory("jane@example.com")
+                .observer(exchanges::add)
+                .faults(request -> faults.get().apply(request)));
     Surroundings around = new Surroundings("0", Map.of(), folder, Time.SYSTEM, RequestLog.NONE);
     this.rest = new Workspaces(around).local(server.uri()).rest();
     kindCase.file().path("needs").forEach(this::need);
@@ -71,29 +89,160 @@ final class Lab implements AutoCloseable {
 
   /// Deploys these settings, or with none destroys, and expects that to work.
   void deploy(Optional<ObjectNode> settings) {
+    assertThat(tryDeploy(settings).failed()).isEmpty();
+  }
+
+  /// Deploys these settings, or with none destroys.
+  Outcome tryDeploy(Optional<ObjectNode> settings) {
     Plan plan = plan(settings);
     try (Journal journal = Journal.open(folder, state, new Diagnostics())) {
-      Waiter waiter =
-          new Waiter(rest, event -> {}, () -> Instant.EPOCH, pause -> {}, Optional.empty());
-      Outcome outcome = new Applier(journal, waiter).apply(plan);
+      Outcome outcome = new Applier(journal, waiter(rest)).apply(plan);
       state = journal.finish();
-      assertThat(outcome.failed()).isEmpty();
+      return outcome;
     }
+  }
+
+  /// Deploys these settings with a tool that is killed as soon as it heard that the object is made,
+  /// and that finds, when it is started again, what it left behind.
+  void deployKilledAfterCreate(ObjectNode settings) {
+    Call create = kindCase.operations().create(settings);
+    AtomicBoolean killed = new AtomicBoolean();
+    RestClient mortal =
+        call -> {
+          if (killed.get()) {
+            throw new IllegalStateException("killed");
+          }
+          Answer answer = rest.send(call);
+          killed.set(isSame(call, create) && answer instanceof Answer.Ok);
+          return answer;
+        };
+    Plan plan = plan(Optional.of(settings));
+    try (Journal journal = Journal.open(folder, state, new Diagnostics())) {
+      new Applier(journal, waiter(mortal)).apply(plan);
+    } catch (IllegalStateException e) {
+      assertThat(e).hasMessage("killed");
+    }
+    state = new LocalState(folder).read(new Diagnostics());
+  }
+
+  private static boolean isSame(Call a, Call b) {
+    return a.verb().equals(b.verb()) && a.path().equals(b.path());
+  }
+
+  private static Waiter waiter(RestClient rest) {
+    return new Waiter(rest, event -> {}, () -> Instant.EPOCH, pause -> {}, Optional.empty());
+  }
+
+  /// The state as other tools find it.
+  String file() {
+    return new String(StateCodec.write(state), UTF_8);
+  }
+
+  /// Goes on from what another tool left: its state, and the journal of a deployment that was
+  /// killed; empty for none.
+  void found(String file, String journal) {
+    if (!file.isEmpty()) {
+      folder.write("resources.json", file.getBytes(UTF_8));
+    }
+    if (!journal.isEmpty()) {
+      folder.write("resources.json.wal", journal.getBytes(UTF_8));
+    }
+    state = new LocalState(folder).read(new Diagnostics());
+  }
+
+  /// Sends the requests that bring the object from what is recorded to `settings`, as another tool
+  /// does, and tells no one.
+  void changeOutside(ObjectNode settings, KindCase.Change change) {
+    Operations operations = kindCase.operations();
+    for (Call call : operations.update(id(), settings, Set.of(change.path()), live())) {
+      assertThat(rest.send(call)).as("%s", call).isInstanceOf(Answer.Ok.class);
+      operations.read(rest, id());
+    }
+  }
+
+  private JsonNode live() {
+    return ((Answer.Ok) kindCase.operations().read(rest, id())).body();
+  }
+
+  /// Forgets all that was recorded but the ids, as when another engine had deployed it.
+  void adopt() {
+    SortedMap<ResourceKey, Recorded> ids = new TreeMap<>();
+    state.resources().forEach((k, known) -> ids.put(k, Recorded.unknown(known.id(), List.of())));
+    state = new State(state.lineage(), state.serial(), "", ids);
   }
 
   /// Deletes the object behind the tool's back.
   void deleteOutside() {
-    JsonNode recorded = recorded().settings();
-    Call call = kindCase.operations().delete(id(), (ObjectNode) recorded).orElseThrow();
-    assertThat(rest.send(call)).isInstanceOf(Answer.Ok.class);
+    assertThat(rest.send(deletion())).isInstanceOf(Answer.Ok.class);
+  }
+
+  /// Makes an object behind the tool's back and gives its id. One that is still being deleted may
+  /// keep the name for a while.
+  String createOutside(ObjectNode settings) {
+    Call create = kindCase.operations().create(settings);
+    Answer answer = rest.send(create);
+    for (int tries = 0; tries < 20 && !(answer instanceof Answer.Ok); tries++) {
+      kindCase.operations().read(rest, id());
+      answer = rest.send(create);
+    }
+    assertThat(answer).isInstanceOf(Answer.Ok.class);
+    return kindCase.operations().id(settings, ((Answer.Ok) answer).body());
+  }
+
+  private Call deletion() {
+    ObjectNode recorded = (ObjectNode) recorded().settings();
+    return kindCase.operations().delete(id(), recorded).orElseThrow();
+  }
+
+  /// From now on the workspace refuses to delete the object.
+  void forbidDeleting() {
+    Call deletion = deletion();
+    Fault forbidden = Fault.Answer.of(403, "PERMISSION_DENIED", "not yours", -1);
+    faults.set(request -> isFor(request, deletion) ? Optional.of(forbidden) : Optional.empty());
+  }
+
+  /// From now on nobody hears the answer when an object is made.
+  void loseAnswersToCreate(ObjectNode settings) {
+    Call create = kindCase.operations().create(settings);
+    Fault lost = new Fault.DropAfter();
+    faults.set(request -> isFor(request, create) ? Optional.of(lost) : Optional.empty());
+  }
+
+  /// From now on nothing goes wrong any more.
+  void heal() {
+    faults.set(request -> Optional.empty());
+  }
+
+  private static boolean isFor(Request request, Call call) {
+    return request.verb().equals(call.verb()) && request.path().equals(call.path());
+  }
+
+  /// How many objects the workspace made, also where nobody heard of it.
+  long made(ObjectNode settings) {
+    Call create = kindCase.operations().create(settings);
+    return exchanges.stream()
+        .filter(each -> isFor(each.request(), create))
+        .filter(each -> each.status() == 0 || each.status() / 100 == 2)
+        .count();
+  }
+
+  /// What the kind finds in the workspace that some earlier run may have made.
+  List<String> candidates(ObjectNode settings) {
+    return kindCase.operations().candidates(rest, settings);
   }
 
   String id() {
     return recorded().id();
   }
 
-  private Recorded recorded() {
+  /// What is recorded of the resource.
+  Recorded recorded() {
     return requireNonNull(state.resources().get(key));
+  }
+
+  /// Whether anything is recorded of it.
+  boolean isRecorded() {
+    return state.resources().containsKey(key);
   }
 
   /// Whether the workspace, not the record, has an object with this id.

@@ -122,6 +122,13 @@ final class SchemaFile {
     if (facets.startable()) {
       tree.put("startable", true);
     }
+    if (facets.listsCreator()) {
+      tree.put("lists_creator", true);
+    }
+    if (!facets.ownerWhen().isEmpty()) {
+      tree.put("owner_when", facets.ownerWhen());
+    }
+    facets.inlined().ifPresent(file -> tree.set("inlined", MAPPER.valueToTree(file)));
     maps(facets, tree);
     lists(facets, tree);
     return tree;
@@ -149,6 +156,7 @@ final class SchemaFile {
     facets.compute().forEach(pattern -> tree.withArray("compute").add(pattern.toString()));
     facets.fullName().forEach(field -> tree.withArray("full_name").add(field));
     facets.notInProduction().forEach(field -> tree.withArray("not_in_production").add(field));
+    facets.hidden().forEach(field -> tree.withArray("hidden").add(field));
     for (Facets.Parent parent : facets.parents()) {
       tree.withArray("parents")
           .addObject()

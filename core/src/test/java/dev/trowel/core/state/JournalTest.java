@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class JournalTest {
 
@@ -141,6 +143,37 @@ final class JournalTest {
     assertThat(warnings.list().getFirst().detail())
         .contains("jobs.b (id 2)")
         .doesNotContain("jobs.a");
+  }
+
+  /// Letter for letter what the incumbent leaves: sorted keys, its own version, a removal, and a
+  /// line that was cut off.
+  @Test
+  void appliesAJournalOfTheIncumbent() {
+    write(
+        """
+        {"cli_version":"1.14.0-dev+1","lineage":"l","serial":5,"state_version":2}
+        {"k":"resources.jobs.b","v":{"__id__":"2","depends_on":[{"label":"${resources.jobs.a.id}",\
+        "node":"resources.jobs.a"}],"state":{"name":"b"}}}
+        {"k":"resources.jobs.a"}
+        {"k":"resources.jobs.b.permissions","v":{"__id__":"/jobs/2","state":{"obj\
+        """
+            .replace("\\\n", ""));
+
+    State state = new LocalState(folder).replayed(state("l", 4, "1"), warnings);
+
+    assertThat(state.serial()).isEqualTo(5);
+    assertThat(state.resources()).containsOnlyKeys(B);
+    assertThat(state.resources().get(B).dependsOn()).hasSize(1);
+    assertThat(warnings.list()).extracting(Diagnostic::code).containsExactly("journal-corrupt");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"4", "3,\"features\":{\"zip\":{}}"})
+  void refusesAJournalOfANewerForm(String version) {
+    write("{\"state_version\":" + version + ",\"lineage\":\"l\",\"serial\":5}\n" + save("b", "2"));
+    Stops.with(
+        "state-too-new", () -> new LocalState(folder).replayed(state("l", 4, "1"), warnings));
+    assertThat(folder.file("resources.json.wal")).exists();
   }
 
   @Test

@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class StateStoreTest {
 
@@ -34,7 +36,7 @@ final class StateStoreTest {
 
   @Test
   void findsNothingBeforeTheFirstDeployment() {
-    assertThat(pull()).isEqualTo(new Pulled(State.none(), false));
+    assertThat(pull()).isEqualTo(new Pulled(State.none(), false, false));
     assertThat(folder.file("resources.json")).doesNotExist();
   }
 
@@ -92,10 +94,74 @@ final class StateStoreTest {
   }
 
   @Test
-  void refusesATerraformStateThatIsNewest() {
+  void takesOverATerraformStateThatIsNewest() {
     local("l", 3, "local");
-    files.put("/Workspace/s/terraform.tfstate", "{\"lineage\":\"l\",\"serial\":4}");
-    Stops.with("terraform-state", this::pull);
+    files.put("/Workspace/s/terraform.tfstate", terraform(4));
+
+    Pulled pulled = pull();
+
+    assertThat(pulled.state().serial()).isEqualTo(4);
+    assertThat(pulled.state().lineage()).isEqualTo("l");
+    assertThat(id(pulled)).isEqualTo("tf");
+    assertThat(pulled.inWorkspace()).isFalse();
+    assertThat(pulled.terraformIsLeft()).isTrue();
+    assertThat(warnings.list()).extracting(Diagnostic::code).containsExactly("terraform-adopted");
+    assertThat(new LocalState(folder).recorded().orElseThrow().serial()).isEqualTo(3);
+  }
+
+  @Test
+  void prefersTheLocalOfTwoEqualTerraformStates() {
+    files.put("/Workspace/s/terraform.tfstate", terraform(4).replace("tf", "remote"));
+    folder.write("terraform/terraform.tfstate", terraform(4).getBytes(UTF_8));
+    assertThat(id(pull())).isEqualTo("tf");
+  }
+
+  @Test
+  void followsATerraformStateEvenWhenNothingWasDone() {
+    files.put("/Workspace/s/terraform.tfstate", terraform(4));
+    try (Journal journal = Journal.open(folder, pull().state(), warnings)) {
+      State followed = journal.finish();
+      assertThat(followed.serial()).isEqualTo(5);
+      store.push(followed);
+    }
+    Pulled pulled = pull();
+    assertThat(id(pulled)).isEqualTo("tf");
+    assertThat(pulled.state().serial()).isEqualTo(5);
+    assertThat(pulled.state().resources().get(A).isKnown()).isFalse();
+    assertThat(pulled.inWorkspace()).isTrue();
+  }
+
+  @Test
+  void goesOnAfterADeploymentThatWasKilledWhileTakingOver() {
+    files.put("/Workspace/s/terraform.tfstate", terraform(4));
+    try (Journal killed = Journal.open(folder, pull().state(), warnings)) {
+      killed.saved(ResourceKey.of("jobs", "b"), recorded("2"));
+    }
+    assertThat(pull().state().resources().values()).extracting(Recorded::id).contains("tf", "2");
+    assertThat(pull().state().serial()).isEqualTo(5);
+  }
+
+  @Test
+  void putsTheFilesOfTerraformAside() {
+    files.put("/Workspace/s/terraform.tfstate", terraform(4));
+    folder.write("terraform/terraform.tfstate", terraform(3).getBytes(UTF_8));
+
+    store.retireTerraform();
+
+    assertThat(files.read("/Workspace/s/terraform.tfstate")).isEmpty();
+    assertThat(files.read("/Workspace/s/terraform.tfstate.backup")).isPresent();
+    assertThat(folder.file("terraform/terraform.tfstate")).doesNotExist();
+    assertThat(folder.file("terraform/terraform.tfstate.backup")).exists();
+    assertThat(pull().terraformIsLeft()).isFalse();
+  }
+
+  private static String terraform(long serial) {
+    return """
+    {"version": 4, "lineage": "l", "serial": %d, "resources": [
+      {"mode": "managed", "type": "databricks_job", "name": "a",
+       "instances": [{"attributes": {"id": "tf"}}]}]}
+    """
+        .formatted(serial);
   }
 
   @Test
@@ -111,6 +177,30 @@ final class StateStoreTest {
     remote("l", 4, "remote");
     folder.write("terraform/terraform.tfstate", "{\"lineage\":\"l\",\"serial\":4}".getBytes(UTF_8));
     Stops.with("state-tie", this::pull);
+  }
+
+  @Test
+  void warnsOfANewerToolAndGoesOn() {
+    remote("l", 4, "remote");
+    files.put(
+        REMOTE, new String(files.read(REMOTE).orElseThrow(), UTF_8).replace("1.14.0", "1.100.0"));
+
+    assertThat(id(pull())).isEqualTo("remote");
+    assertThat(warnings.list())
+        .extracting(Diagnostic::summary)
+        .containsExactly(
+            "State was last deployed with CLI version 1.100.0 but current version is 1.14.0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.14.0", "1.14.0-dev+abc", "1.9.9", "0.299.0", "", "main", "1.15"})
+  void saysNothingOfAToolThatIsNotNewer(String version) {
+    remote("l", 4, "remote");
+    files.put(
+        REMOTE, new String(files.read(REMOTE).orElseThrow(), UTF_8).replace("1.14.0", version));
+
+    pull();
+    assertThat(warnings.list()).isEmpty();
   }
 
   @Test
@@ -135,7 +225,7 @@ final class StateStoreTest {
   void pushesWhatItThenPulls() {
     State state = state("l", 4, "x");
     store.push(state);
-    assertThat(pull()).isEqualTo(new Pulled(state, true));
+    assertThat(pull()).isEqualTo(new Pulled(state, true, false));
   }
 
   private Pulled pull() {

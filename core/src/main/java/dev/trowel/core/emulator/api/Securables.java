@@ -124,7 +124,16 @@ public final class Securables {
               "EXTERNAL_LOCATION",
               List.of(),
               List.of("url", "credential_name"),
-              Securables::fillLocation));
+              Securables::fillLocation),
+          new Kind(
+              "secrets",
+              "SECRET",
+              "Secret",
+              "secrets",
+              "SECRET",
+              IN_SCHEMA,
+              List.of("value"),
+              (secret, world) -> {}));
 
   private static final Map<String, Kind> BY_TYPE =
       ALL.stream().collect(Collectors.toUnmodifiableMap(Kind::type, kind -> kind));

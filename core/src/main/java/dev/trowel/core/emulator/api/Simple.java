@@ -18,6 +18,7 @@ import java.util.function.BiFunction;
 /// @param list the field of a list's answer
 /// @param aclType its type for permissions
 /// @param fill adds what the service adds
+/// @param lasting fields that an edit leaves as they are
 public record Simple(
     String table,
     String types,
@@ -26,7 +27,8 @@ public record Simple(
     String name,
     String list,
     String aclType,
-    BiFunction<ObjectNode, World, ObjectNode> fill) {
+    BiFunction<ObjectNode, World, ObjectNode> fill,
+    List<String> lasting) {
 
   /// Instance pools.
   public static final Simple POOLS =
@@ -38,7 +40,16 @@ public record Simple(
           "instance_pool_name",
           "instance_pools",
           "instance-pools",
-          Simple::fillPool);
+          Simple::fillPool,
+          List.of(
+              "aws_attributes",
+              "azure_attributes",
+              "disk_spec",
+              "enable_elastic_disk",
+              "gcp_attributes",
+              "node_type_flexibility",
+              "preloaded_docker_images",
+              "preloaded_spark_versions"));
 
   /// Cluster policies.
   public static final Simple POLICIES =
@@ -50,19 +61,8 @@ public record Simple(
           "name",
           "policies",
           "cluster-policies",
-          Simple::fillPolicy);
-
-  /// SQL warehouses.
-  public static final Simple WAREHOUSES =
-      new Simple(
-          "warehouses",
-          "warehouses",
-          "SQL warehouse",
-          "id",
-          "name",
-          "warehouses",
-          "sql/warehouses",
-          Simple::fillWarehouse);
+          Simple::fillPolicy,
+          List.of());
 
   /// Creates one and answers with its id.
   public Reply create(Request request, World world) {
@@ -83,7 +83,7 @@ public record Simple(
 
   /// Reads one.
   public Reply get(Request request, World world) {
-    return Reply.ok(require(world, key(request)));
+    return Reply.ok(require(world, request.required(id)));
   }
 
   /// Reads all.
@@ -96,37 +96,22 @@ public record Simple(
   /// Puts settings in place of those there were.
   public Reply edit(Request request, World world) {
     ObjectNode object = world.types().read(types + ".edit", request.json());
-    String key = request.params().getOrDefault("id", object.path(id).asText());
-    require(world, key);
+    String key = object.path(id).asText();
+    ObjectNode before = require(world, key);
     Docs.required(object, name);
     requireFreeName(world, object, key);
-    world.tx().put(table, key, fill.apply(object.put(id, key), world));
+    object.setAll(Docs.only(before, lasting.toArray(String[]::new)));
+    world.tx().put(table, key, fill.apply(object, world));
     return Reply.empty();
   }
 
   /// Takes one away.
   public Reply delete(Request request, World world) {
-    String key =
-        request.params().containsKey("id")
-            ? request.param("id")
-            : Docs.required(request.json(), id);
+    String key = Docs.required(request.json(), id);
     require(world, key);
     world.tx().remove(table, key);
     Acl.forget(world, aclType, key);
     return Reply.empty();
-  }
-
-  /// Starts or stops one; nothing runs here, so it is only remembered.
-  public static BiFunction<Request, World, Reply> warehouseState(String state) {
-    return (request, world) -> {
-      ObjectNode warehouse = WAREHOUSES.require(world, request.param("id"));
-      world.tx().put(WAREHOUSES.table(), request.param("id"), warehouse.put("state", state));
-      return Reply.empty();
-    };
-  }
-
-  private String key(Request request) {
-    return request.params().containsKey("id") ? request.param("id") : request.required(id);
   }
 
   private ObjectNode require(World world, String key) {
@@ -158,18 +143,5 @@ public record Simple(
     Docs.defaults(policy, "definition", "{}");
     policy.put("creator_user_name", world.caller().userName()).put("is_default", false);
     return policy.put("created_at_timestamp", world.now());
-  }
-
-  private static ObjectNode fillWarehouse(ObjectNode warehouse, World world) {
-    Docs.defaults(warehouse, "cluster_size", "X-Small");
-    Docs.defaults(warehouse, "min_num_clusters", 1);
-    Docs.defaults(warehouse, "max_num_clusters", 1);
-    Docs.defaults(warehouse, "auto_stop_mins", 120);
-    Docs.defaults(warehouse, "warehouse_type", "PRO");
-    Docs.defaults(warehouse, "enable_serverless_compute", false);
-    Docs.defaults(warehouse, "enable_photon", true);
-    Docs.defaults(warehouse, "spot_instance_policy", "COST_OPTIMIZED");
-    warehouse.put("creator_name", world.caller().userName()).put("num_clusters", 0);
-    return warehouse.put("state", "STOPPED");
   }
 }

@@ -58,6 +58,7 @@ public final class WorkspaceTree {
       tree.remove(node.path("path").asText());
       Acl.forget(world, kind(node), node.path("object_id").asText());
       Experiments.trash(world, node);
+      Dashboards.trashNode(world, node);
     }
     return Reply.empty();
   }

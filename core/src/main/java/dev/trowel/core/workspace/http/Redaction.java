@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +23,8 @@ public final class Redaction {
       Pattern.compile(
           "(?i).*(password|passwd|secret|token|plaintext|private_?key|api_?key|access_?key"
               + "|credential|authorization|assertion|string_value|bytes_value).*");
+
+  private static final Set<String> VALUE = Set.of("value", "effective_value");
 
   private Redaction() {}
 
@@ -62,7 +65,7 @@ public final class Redaction {
   }
 
   private static boolean isSecret(String name, boolean valueToo) {
-    return SECRET_NAME.matcher(name).matches() || (valueToo && name.equals("value"));
+    return SECRET_NAME.matcher(name).matches() || (valueToo && VALUE.contains(name));
   }
 
   private static JsonNode strike(JsonNode node, boolean valueToo) {

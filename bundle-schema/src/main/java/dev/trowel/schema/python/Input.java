@@ -1,0 +1,78 @@
+package dev.trowel.schema.python;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.schema.value.Json;
+import dev.trowel.schema.value.Value;
+import dev.trowel.schema.value.Value.Mapping;
+import dev.trowel.schema.value.Value.Secret;
+import dev.trowel.schema.value.Value.Seq;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What the code is given: the bundle's tree, in the form that the package `databricks-bundles`
+/// reads.
+final class Input {
+
+  static final String RESOURCES = "resources";
+  private static final String VARIABLES = "variables";
+
+  /// Fields that bundles may carry and the package refuses; they have no effect.
+  private static final List<String> WITHOUT_EFFECT = List.of("id", "url");
+
+  private Input() {}
+
+  /// The tree as JSON, secrets in clear.
+  static ObjectNode of(Mapping tree, PythonSection section) {
+    ObjectNode input = Json.object(tree);
+    JsonNode variables = input.remove(VARIABLES);
+    dropNulls(input);
+    if (variables instanceof ObjectNode all) {
+      all.properties().forEach(each -> symbolic(each.getKey(), each.getValue()));
+      input.set(VARIABLES, all);
+    }
+    input.path(RESOURCES).forEach(kind -> kind.forEach(Input::withoutEffect));
+    // Old releases of the package know the section in its old place only, new ones compare.
+    JsonNode copy = Json.object(section.written());
+    input.withObjectProperty("experimental").set("python", copy);
+    return input;
+  }
+
+  private static void withoutEffect(JsonNode resource) {
+    if (resource instanceof ObjectNode object) {
+      object.remove(WITHOUT_EFFECT);
+    }
+  }
+
+  /// The package takes null for a mapping, and fails.
+  private static void dropNulls(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      object.removeIf(JsonNode::isNull);
+    }
+    node.forEach(Input::dropNulls);
+  }
+
+  /// A variable that only the workspace could tell stands for itself.
+  private static void symbolic(String name, JsonNode variable) {
+    if (variable instanceof ObjectNode object && object.has("lookup") && !object.has("value")) {
+      object.put("value", "${var." + name + "}");
+    }
+  }
+
+  /// All secrets of the tree.
+  static List<String> secrets(Value value) {
+    List<String> secrets = new ArrayList<>();
+    collect(value, secrets);
+    return secrets;
+  }
+
+  private static void collect(Value value, List<String> secrets) {
+    switch (value) {
+      case Mapping mapping ->
+          mapping.entries().values().forEach(entry -> collect(entry.value(), secrets));
+      case Seq seq -> seq.items().forEach(item -> collect(item, secrets));
+      case Secret secret -> secrets.add(secret.reveal());
+      case Value.Null _, Value.Bool _, Value.Num _, Value.Text _ -> {}
+    }
+  }
+}

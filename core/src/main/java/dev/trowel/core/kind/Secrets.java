@@ -1,0 +1,67 @@
+package dev.trowel.core.kind;
+
+import static dev.trowel.core.kind.FieldRule.IDENTITY;
+import static dev.trowel.core.kind.FieldRule.REQUIRED;
+import static dev.trowel.core.kind.FieldRule.SECRET;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.kind.FieldRules.Classify;
+import dev.trowel.schema.address.Path;
+import java.util.Optional;
+
+/// Unity Catalog secrets. The value is sent and compared, and kept nowhere.
+final class Secrets {
+
+  private static final String ALL = "/api/2.1/unity-catalog/secrets";
+  private static final String ONE = " " + ALL + "/{id}";
+  private static final String GET = "GET" + ONE + "?include_value=true";
+  private static final Path VALUE = Path.of("value");
+
+  static final ResourceKind KIND =
+      ResourceKind.of("secrets", "secret", "catalog.Secret")
+          .create("POST " + ALL)
+          .id(Names.dotted("catalog_name", "schema_name", "name"))
+          .read(GET)
+          .live(Secrets::live)
+          .remote(Secrets::live)
+          .update("PATCH" + ONE + "?update_mask=*", Secrets::update)
+          .delete("DELETE" + ONE)
+          .find(Finds.byName(GET, Names.dotted("catalog_name", "schema_name", "name")))
+          .field(REQUIRED, "catalog_name", "schema_name", "name", "value")
+          .field(IDENTITY, "catalog_name", "schema_name", "name")
+          .field(SECRET, "value")
+          .classify(sameValue())
+          .facets(
+              new FacetsBuilder()
+                  .hidden("value")
+                  .securable("secret")
+                  .fullName("catalog_name", "schema_name", "name")
+                  .inSchema("catalog_name", "schema_name"))
+          .grants("secret")
+          .guard("The value of the secret is lost.")
+          .build();
+
+  private Secrets() {}
+
+  /// The value comes back under another name than it is sent.
+  private static ObjectNode live(JsonNode secret) {
+    ObjectNode settings = Json.copy(secret).without("value");
+    Json.ifPresent(secret, "effective_value", value -> settings.set("value", value));
+    return settings.without("effective_value");
+  }
+
+  /// The mask names every field, so a comment that was taken away is sent empty.
+  private static JsonNode update(Target target) {
+    ObjectNode body = target.settings().deepCopy();
+    return body.has("comment") ? body : body.put("comment", "");
+  }
+
+  /// What was recorded of the value says nothing; only the live one does.
+  private static Classify sameValue() {
+    return (at, recorded, desired, live) ->
+        at.equals(VALUE) && desired != null && desired.equals(live)
+            ? Optional.of("remote_already_set")
+            : Optional.empty();
+  }
+}
