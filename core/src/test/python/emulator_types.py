@@ -9,11 +9,28 @@ import json
 import sys
 import typing
 
-from databricks.sdk.service import catalog, compute, dashboards, jobs, ml, pipelines, serving, sql, workspace
+from databricks.sdk.service import (
+    apps,
+    catalog,
+    compute,
+    dashboards,
+    database,
+    jobs,
+    ml,
+    pipelines,
+    postgres,
+    serving,
+    sql,
+    vectorsearch,
+    workspace,
+)
 
-# Request name -> the SDK method whose arguments are the fields of its body, or the class of the body.
+# Request name -> the SDK method whose arguments are the fields of its body.
 METHODS = {
     "alerts.create": sql.AlertV2,
+    "apps.create": apps.App,
+    "apps.create-update": apps.AppsAPI.create_update,
+    "apps.deploy": apps.AppDeployment,
     "dashboards.create": dashboards.Dashboard,
     "dashboards.publish": dashboards.LakeviewAPI.publish,
     "genie-spaces.create": dashboards.GenieAPI.create_space,
@@ -24,6 +41,8 @@ METHODS = {
     "clusters.resize": compute.ClustersAPI.resize,
     "catalogs.create": catalog.CatalogsAPI.create,
     "catalogs.update": catalog.CatalogsAPI.update,
+    "database-catalogs.create": database.DatabaseCatalog,
+    "database-instances.create": database.DatabaseInstance,
     "experiments.create": ml.ExperimentsAPI.create_experiment,
     "external-locations.create": catalog.ExternalLocationsAPI.create,
     "external-locations.update": catalog.ExternalLocationsAPI.update,
@@ -50,7 +69,12 @@ METHODS = {
     "serving.config": serving.ServingEndpointsAPI.update_config,
     "serving.create": serving.ServingEndpointsAPI.create,
     "serving.tags": serving.ServingEndpointsAPI.patch,
+    "synced-tables.create": database.SyncedDatabaseTable,
     "tables.create": catalog.TablesAPI.create,
+    "vector-search.budget-policy": vectorsearch.VectorSearchEndpointsAPI.update_endpoint_budget_policy,
+    "vector-search.endpoint": vectorsearch.VectorSearchEndpointsAPI.create_endpoint,
+    "vector-search.index": vectorsearch.VectorSearchIndexesAPI.create_index,
+    "vector-search.patch": vectorsearch.VectorSearchEndpointsAPI.patch_endpoint,
     "volumes.create": catalog.VolumesAPI.create,
     "volumes.update": catalog.VolumesAPI.update,
     "warehouses.create": sql.WarehousesAPI.create,
@@ -58,6 +82,13 @@ METHODS = {
 }
 # Request name -> the SDK dataclass that is its whole body.
 BODIES = {
+    "postgres.branches": postgres.Branch,
+    "postgres.catalogs": postgres.Catalog,
+    "postgres.databases": postgres.Database,
+    "postgres.endpoints": postgres.Endpoint,
+    "postgres.projects": postgres.Project,
+    "postgres.roles": postgres.Role,
+    "postgres.synced_tables": postgres.SyncedTable,
     "secrets.create": catalog.Secret,
     "secrets.update": catalog.Secret,
 }

@@ -13,6 +13,7 @@ import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.deploy.Deployed;
 import dev.trowel.core.deploy.Deployer;
 import dev.trowel.core.deploy.Proposal;
+import dev.trowel.core.deploy.Site;
 import dev.trowel.core.plan.Planned;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
@@ -57,16 +58,16 @@ final class DeployCommand implements Command {
       Branch.check(invocation, session);
       Consent consent = Consent.of(invocation);
       Diagnostics warnings = new Diagnostics();
-      Deployer deployer = new Deployer(session.site());
-      Proposal proposal = deployer.propose(warnings);
+      int quiet = consent.options().quiet();
+      ProgressPrinter progress = new ProgressPrinter(invocation.console(), quiet);
+      Deployer deployer = new Deployer(site(), session.hooks(invocation, quiet));
+      Proposal proposal = deployer.propose(warnings, progress);
       Branch.checkOverwritten(invocation, proposal.plan());
       announce(proposal, consent.options().quiet());
       if (!agreed(consent, proposal)) {
         invocation.console().progress("Deployment cancelled!");
         return Exit.DONE;
       }
-      ProgressPrinter progress =
-          new ProgressPrinter(invocation.console(), consent.options().quiet());
       Deployed deployed;
       try {
         deployed =
@@ -82,6 +83,12 @@ final class DeployCommand implements Command {
         progress.finish();
       }
       return report(proposal, deployed, warnings, consent.options().quiet());
+    }
+
+    private Site site() {
+      return IncumbentOptions.of(invocation.given()).failsOnActiveRuns()
+          ? session.site().refusingActiveRuns()
+          : session.site();
     }
 
     private void announce(Proposal proposal, int quiet) {

@@ -1,6 +1,7 @@
 package dev.trowel.app.command;
 
 import dev.trowel.core.kind.Kinds;
+import dev.trowel.core.state.Recorded;
 import dev.trowel.core.state.State;
 import dev.trowel.core.workspace.Workspace;
 import dev.trowel.schema.address.ResourceKey;
@@ -21,15 +22,15 @@ record Links(Workspace workspace, boolean relative) {
         .resources()
         .forEach((key, recorded) -> {
           if (key.part() == Part.SELF) {
-            links.put(key, of(key, recorded.id()).orElse(""));
+            links.put(key, of(key, recorded).orElse(""));
           }
         });
     return links;
   }
 
-  private Optional<String> of(ResourceKey key, String id) {
+  private Optional<String> of(ResourceKey key, Recorded recorded) {
     return Kinds.of(key)
-        .flatMap(kind -> kind.pageOf(id))
+        .flatMap(kind -> kind.pageOf(recorded.id(), recorded.settings()))
         .map(page -> relative ? "/" + page : workspace.host() + "/" + page + workspaceId());
   }
 

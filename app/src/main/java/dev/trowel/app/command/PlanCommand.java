@@ -5,11 +5,14 @@ import static dev.trowel.app.option.Specs.flag;
 
 import dev.trowel.app.console.PlanPrinter;
 import dev.trowel.app.console.PlanReport;
+import dev.trowel.app.console.ProgressPrinter;
 import dev.trowel.app.option.Format;
 import dev.trowel.app.option.IncumbentOptions;
 import dev.trowel.app.option.Spelling;
 import dev.trowel.core.deploy.Deployer;
 import dev.trowel.core.deploy.Proposal;
+import dev.trowel.core.hook.Hooks;
+import dev.trowel.core.hook.Moment;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,7 +54,10 @@ final class PlanCommand implements Command {
   private static Exit plan(Invocation invocation, Session session) {
     Branch.check(invocation, session);
     Diagnostics warnings = new Diagnostics();
-    Proposal proposal = new Deployer(session.site()).propose(warnings);
+    int quiet = invocation.given().count("--quiet");
+    ProgressPrinter progress = new ProgressPrinter(invocation.console(), quiet);
+    Hooks hooks = session.hooks(invocation, quiet).until(Moment.POSTBUILD);
+    Proposal proposal = new Deployer(session.site(), hooks).propose(warnings, progress);
     Branch.overwritten(invocation, proposal.plan()).forEach(warnings::add);
     invocation.console().report(warnings.list());
     session.diagnostics().addAll(warnings.list());

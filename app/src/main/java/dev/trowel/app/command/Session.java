@@ -1,10 +1,13 @@
 package dev.trowel.app.command;
 
+import dev.trowel.app.console.ProgressPrinter;
 import dev.trowel.app.option.Spelling;
 import dev.trowel.core.deploy.Site;
+import dev.trowel.core.hook.Hooks;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 
 /// A bundle and the workspace it belongs to, both open.
@@ -12,9 +15,15 @@ import java.util.Optional;
 /// @param site where it is deployed from and to
 /// @param host the address to show
 /// @param diagnostics what was said already; commands add what they find
+/// @param environment the environment variables that scripts of the bundle get
 /// @param reopening the command that runs this workspace again, when it ends with this one; empty
 ///   for a workspace that stays
-record Session(Site site, URI host, Diagnostics diagnostics, Optional<String> reopening) {
+record Session(
+    Site site,
+    URI host,
+    Diagnostics diagnostics,
+    Map<String, String> environment,
+    Optional<String> reopening) {
 
   Bundle bundle() {
     return site.bundle();
@@ -24,6 +33,17 @@ record Session(Site site, URI host, Diagnostics diagnostics, Optional<String> re
   /// killed.
   boolean isAlone() {
     return reopening.isPresent();
+  }
+
+  /// The bundle's own scripts, whose output is progress.
+  ///
+  /// @param quiet 0 to show what they print
+  Hooks hooks(Invocation invocation, int quiet) {
+    return Hooks.of(
+        site.bundle().root(),
+        bundle().tree(),
+        environment,
+        new ProgressPrinter(invocation.console(), quiet));
   }
 
   /// Where each deployed resource is seen.

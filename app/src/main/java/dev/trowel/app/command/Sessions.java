@@ -2,15 +2,19 @@ package dev.trowel.app.command;
 
 import dev.trowel.app.command.Reading.Read;
 import dev.trowel.app.console.Envelope;
+import dev.trowel.app.console.ProgressPrinter;
 import dev.trowel.app.option.Format;
 import dev.trowel.app.option.LocalOptions;
 import dev.trowel.app.option.Spelling;
 import dev.trowel.core.deploy.Site;
+import dev.trowel.core.hook.Hooks;
+import dev.trowel.core.hook.Moment;
 import dev.trowel.core.workspace.NameLookup;
 import dev.trowel.core.workspace.User;
 import dev.trowel.core.workspace.Workspace;
 import dev.trowel.core.workspace.login.LoginSettings;
 import dev.trowel.core.workspace.login.LoginSettings.Written;
+import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.GitFacts;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
@@ -58,14 +62,19 @@ final class Sessions {
   private Read read() {
     Selected selected;
     try {
+      Scripts.preinit(invocation);
       selected = reading.select();
     } catch (StopException e) {
       return new Read(Optional.empty(), e.diagnostics());
     }
     try {
       Located located = located(selected);
-      return reading.resolve(
-          located.selected(), reading.withGit(facts(located.workspace()), located.selected()));
+      Facts facts = reading.withGit(facts(located.workspace()), located.selected());
+      Read read = reading.resolve(located.selected(), facts);
+      if (!read.hasErrors() && read.bundle().isPresent()) {
+        hooks(read.bundle().get(), located).run(Moment.POSTINIT);
+      }
+      return read;
     } catch (StopException e) {
       Read offline = reading.resolve(selected, reading.withGit(unknown(), selected));
       List<Diagnostic> all = new ArrayList<>(offline.diagnostics());
@@ -76,7 +85,21 @@ final class Sessions {
     }
   }
 
+  private Hooks hooks(Bundle bundle, Located located) {
+    return Hooks.of(
+        bundle.root(),
+        bundle.tree(),
+        environment(located),
+        new ProgressPrinter(invocation.console(), 0));
+  }
+
+  private Map<String, String> environment(Located located) {
+    return Scripts.environment(
+        invocation, located.selected().target(), located.workspace().host(), located.login());
+  }
+
   private Exit run(Function<Session, Exit> work) {
+    Scripts.preinit(invocation);
     Selected selected;
     try {
       selected = reading.select();
@@ -107,11 +130,20 @@ final class Sessions {
             Reading.localFolder(invocation.caller(), located.selected()),
             Reading.gitCeiling(invocation.caller()),
             invocation.engine().clock());
-    return work.apply(new Session(site, workspace.host(), diagnostics, located.reopening()));
+    hooks(read.bundle().get(), located).run(Moment.POSTINIT);
+    return work.apply(
+        new Session(
+            site, workspace.host(), diagnostics, environment(located), located.reopening()));
   }
 
   /// A target and the workspace it goes to.
-  private record Located(Selected selected, Workspace workspace, Optional<String> reopening) {}
+  ///
+  /// @param login how another program logs in to it, as environment variables
+  private record Located(
+      Selected selected,
+      Workspace workspace,
+      Map<String, String> login,
+      Optional<String> reopening) {}
 
   private Located located(Selected selected) {
     LocalOptions local = LocalOptions.of(invocation.given(), invocation.caller().directory());
@@ -122,7 +154,8 @@ final class Sessions {
         new LoginSettings(
             written(Values.mapping(selected.tree(), "workspace")),
             invocation.common().profile().orElse(null));
-    return new Located(selected, invocation.engine().login(settings), Optional.empty());
+    Workspace workspace = invocation.engine().login(settings);
+    return new Located(selected, workspace, settings.environment(), Optional.empty());
   }
 
   private Located local(Selected selected, LocalOptions local) {
@@ -142,7 +175,10 @@ final class Sessions {
             selected.diagnostics(),
             selected.rootPathInTarget());
     return new Located(
-        moved, workspace, host.lasting() ? Optional.empty() : Optional.of(reopening(local)));
+        moved,
+        workspace,
+        Map.of("DATABRICKS_TOKEN", "local"),
+        host.lasting() ? Optional.empty() : Optional.of(reopening(local)));
   }
 
   private void tell(Selected selected, Path folder, User user) {

@@ -11,9 +11,11 @@ import dev.trowel.app.console.Findings;
 import dev.trowel.app.console.ValidatePrinter;
 import dev.trowel.app.option.Spelling;
 import dev.trowel.app.report.Reports;
+import dev.trowel.core.sync.UnusedGlobs;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.GitFacts;
 import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.Severity;
 import dev.trowel.schema.interpolate.CurrentUser;
 import dev.trowel.schema.interpolate.Facts;
@@ -77,7 +79,7 @@ final class ValidateCommand implements Command {
     read.targets()
         .forEach((target, each) -> {
           bundles.put(target, each.bundle());
-          found.put(target, each.diagnostics());
+          found.put(target, withFiles(each).diagnostics());
         });
     Findings findings = Findings.of(read.git().bundleRootPath(), found);
     invocation.console().report(findings);
@@ -108,10 +110,11 @@ final class ValidateCommand implements Command {
   private static Exit oneTarget(Invocation invocation) {
     Optional<CurrentUser> user = invocation.given().value("--user").map(CurrentUser::named);
     Read read =
-        Lenient.validation(
-            user.isEmpty()
-                ? Sessions.read(invocation)
-                : new Reading(invocation).offline(Facts.offline(user, GitFacts.none())));
+        withFiles(
+            Lenient.validation(
+                user.isEmpty()
+                    ? Sessions.read(invocation)
+                    : new Reading(invocation).offline(Facts.offline(user, GitFacts.none()))));
     Findings findings = Findings.of(read.diagnostics());
     Console console = invocation.console();
     console.report(findings);
@@ -120,6 +123,14 @@ final class ValidateCommand implements Command {
       case JSON -> read.bundle().map(ValidatePrinter::incumbentJson).ifPresent(console::result);
     }
     return exit(invocation, findings);
+  }
+
+  /// What only the files tell; they are not looked at before deploying otherwise.
+  private static Read withFiles(Read read) {
+    Diagnostics found = new Diagnostics();
+    found.addAll(read.diagnostics());
+    read.bundle().ifPresent(bundle -> UnusedGlobs.check(bundle, found));
+    return new Read(read.bundle(), found.list());
   }
 
   private static Exit exit(Invocation invocation, Findings findings) {

@@ -13,6 +13,9 @@ public final class PlanPrinter {
 
   private static final int VALUE_WIDTH = 60;
 
+  /// How much of what is the same in two long values is shown before they differ.
+  private static final int CONTEXT = 16;
+
   private final boolean coloured;
   private final boolean detailed;
 
@@ -89,8 +92,10 @@ public final class PlanPrinter {
       text.append("changed in the workspace\n");
       return;
     }
-    text.append(show(difference, before(difference)));
-    text.append(" -> ").append(show(difference, difference.desired()));
+    String before = show(difference, before(difference));
+    String after = show(difference, difference.desired());
+    int same = before.length() > VALUE_WIDTH ? commonStart(before, after) : 0;
+    text.append(cut(before, same)).append(" -> ").append(cut(after, same));
     if (difference.verdict() == Verdict.REPLACE) {
       text.append("  (cannot change in place)");
     }
@@ -114,7 +119,21 @@ public final class PlanPrinter {
     if (difference.secret()) {
       return "(secret)";
     }
-    String text = value.toString();
-    return text.length() <= VALUE_WIDTH ? text : text.substring(0, VALUE_WIDTH - 1) + "…";
+    return value.toString();
+  }
+
+  /// How much of two long texts, such as documents, need not be shown because it is the same.
+  private static int commonStart(String a, String b) {
+    int end = Math.min(a.length(), b.length());
+    int same = 0;
+    while (same < end && a.charAt(same) == b.charAt(same)) {
+      same++;
+    }
+    return same > VALUE_WIDTH - CONTEXT ? same - CONTEXT : 0;
+  }
+
+  private static String cut(String text, int start) {
+    String shown = start == 0 ? text : "…" + text.substring(start);
+    return shown.length() <= VALUE_WIDTH ? shown : shown.substring(0, VALUE_WIDTH - 1) + "…";
   }
 }

@@ -31,6 +31,10 @@ public final class PlanReport {
           JsonText.writeTexts(json, uploads(proposal));
           json.writeFieldName("remove");
           JsonText.writeTexts(json, proposal.files().deletes());
+          json.writeFieldName("upload_libraries");
+          JsonText.writeTexts(json, libraries(proposal));
+          json.writeFieldName("remove_libraries");
+          JsonText.writeTexts(json, proposal.libraries().stale());
           json.writeBooleanField("empty", proposal.isEmpty());
           json.writeEndObject();
         },
@@ -40,8 +44,10 @@ public final class PlanReport {
   /// The files that are sent or deleted, a line each as long as there are few.
   public static String files(Proposal proposal) {
     StringBuilder text = new StringBuilder();
-    list("upload", uploads(proposal), text);
-    list("remove", proposal.files().deletes(), text);
+    list("upload", "libraries", libraries(proposal), text);
+    list("remove", "libraries", proposal.libraries().stale(), text);
+    list("upload", "files", uploads(proposal), text);
+    list("remove", "files", proposal.files().deletes(), text);
     return text.toString();
   }
 
@@ -49,13 +55,19 @@ public final class PlanReport {
     return proposal.files().uploads().stream().map(file -> file.path()).sorted().toList();
   }
 
-  private static void list(String verb, Collection<String> files, StringBuilder text) {
+  private static List<String> libraries(Proposal proposal) {
+    return proposal.libraries().uploads().stream().map(each -> each.shown()).sorted().toList();
+  }
+
+  /// @param kind what they are, in the plural
+  private static void list(String verb, String kind, Collection<String> files, StringBuilder text) {
+    String one = kind.equals("files") ? " file " : " library ";
     if (files.size() > SHOWN) {
-      text.append(verb).append(' ').append(files.size()).append(" files\n");
+      text.append(verb).append(' ').append(files.size()).append(' ').append(kind).append('\n');
     } else {
       files.stream()
           .sorted()
-          .forEach(file -> text.append(verb).append(" file ").append(file).append('\n'));
+          .forEach(file -> text.append(verb).append(one).append(file).append('\n'));
     }
   }
 }

@@ -32,6 +32,11 @@ public final class ProgressPrinter implements EventSink {
       case Event.Done(ResourceKey key, String action, String _) -> done(key, past(action));
       case Event.Uploading(String folder, int _) ->
           tell("Uploading bundle files to " + folder + "...");
+      case Event.ScriptStarted(String name) -> tell("Executing '" + name + "' script");
+      case Event.ScriptPrinted(String _, String line) -> tell(line);
+      case Event.UploadingLibrary(String path) -> tell("Uploading " + path + "...");
+      case Event.Building(String name) -> tell("Building " + name + "...");
+      case Event.BuildOutput(String _, String line) -> printed(line);
     }
   }
 
@@ -52,6 +57,13 @@ public final class ProgressPrinter implements EventSink {
       tell(verb + " " + key);
     } else {
       done.put(key, verb);
+    }
+  }
+
+  /// Who watches wants to see that a long command is alive; a log has its end when it fails.
+  private void printed(String line) {
+    if (console.isWatched()) {
+      tell("  " + line);
     }
   }
 

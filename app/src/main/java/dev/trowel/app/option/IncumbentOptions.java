@@ -15,11 +15,12 @@ import picocli.CommandLine.Model.OptionSpec;
 /// What only the incumbent's spelling knows (format.md 1.2).
 ///
 /// @param clusterId the cluster that replaces the compute of all tasks; development mode only
+/// @param failsOnActiveRuns whether nothing may be deployed while jobs or pipelines of it run
 /// @param unsupported the options given that Trowel does not have yet
-public record IncumbentOptions(Optional<String> clusterId, List<String> unsupported) {
+public record IncumbentOptions(
+    Optional<String> clusterId, boolean failsOnActiveRuns, List<String> unsupported) {
 
-  private static final List<String> UNSUPPORTED =
-      List.of("--select", "--plan", "--fail-on-active-runs");
+  private static final List<String> UNSUPPORTED = List.of("--select", "--plan");
 
   /// The declarations for `plan`.
   public static List<OptionSpec> planning() {
@@ -35,7 +36,7 @@ public record IncumbentOptions(Optional<String> clusterId, List<String> unsuppor
     return Stream.concat(
             planning().stream(),
             Stream.of(
-                hidden(flag("Fail when a job or pipeline runs.", "--fail-on-active-runs")),
+                flag("Fail when a job or pipeline of it runs.", "--fail-on-active-runs"),
                 hidden(value("FILE", "Carry out a saved plan.", "--plan")),
                 hidden(flag("Tell of every file.", "--verbose"))))
         .toList();
@@ -45,6 +46,7 @@ public record IncumbentOptions(Optional<String> clusterId, List<String> unsuppor
   public static IncumbentOptions of(Given given) {
     return new IncumbentOptions(
         given.value("--cluster-id").or(() -> given.value("--compute-id")),
+        given.flag("--fail-on-active-runs"),
         UNSUPPORTED.stream().filter(given::has).toList());
   }
 

@@ -110,6 +110,18 @@ class PlanPrinterTest {
     return line(change, difference(Verdict.UPDATE, field, recorded, live, desired, secret));
   }
 
+  @Test
+  void saysWhatWasSentOfAFieldThatTheWorkspaceNeverTells() {
+    ResourceKey project = ResourceKey.of("postgres_projects", "shop");
+    Change change =
+        new Change.Update(project, "1", new TreeSet<>(List.of(Path.of("display_name"))));
+    Difference difference =
+        difference(Verdict.UPDATE, "display_name", "Shop", null, "Store", false);
+
+    assertThat(printer.print(plan(line(change, difference))))
+        .contains("display_name: \"Shop\" -> \"Store\"\n");
+  }
+
   private static Difference difference(
       Verdict verdict,
       String field,

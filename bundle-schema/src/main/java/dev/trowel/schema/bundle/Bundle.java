@@ -2,6 +2,7 @@ package dev.trowel.schema.bundle;
 
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.value.Value.Mapping;
+import dev.trowel.schema.value.Values;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,5 +29,10 @@ public record Bundle(
     SequencedMap<ResourceKey, Resource> resources) {
   public Bundle {
     resources = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(resources));
+  }
+
+  /// Whether resources use the files where they are, so that none are uploaded (format.md 2.10).
+  public boolean isSourceLinked() {
+    return Values.isTrue(tree, "presets", "source_linked_deployment");
   }
 }

@@ -23,6 +23,7 @@ public record Inputs(
     Program program) {
 
   private static final String VARIABLE_PREFIX = "BUNDLE_VAR_";
+  private static final String RUNTIME = "DATABRICKS_RUNTIME_VERSION";
   private static final String CLUSTER = "DATABRICKS_CLUSTER_ID";
 
   public Inputs {
@@ -53,5 +54,11 @@ public record Inputs(
   /// The value of `DATABRICKS_CLUSTER_ID`; empty when it is not set or empty.
   public Optional<String> clusterFromEnvironment() {
     return Optional.ofNullable(environment.get(CLUSTER)).filter(id -> !id.isEmpty());
+  }
+
+  /// Whether the command runs on a machine of the workspace, such as behind a notebook or a web
+  /// terminal.
+  public boolean isInWorkspace() {
+    return !environment.getOrDefault(RUNTIME, "").isEmpty();
   }
 }

@@ -38,9 +38,7 @@ final class Uninterpolated {
 
   static void check(Mapping tree, Diagnostics diagnostics) {
     AUTH.forEach((field, variable) -> auth(tree, field, variable, diagnostics));
-    Values.mapping(tree, "scripts")
-        .entries()
-        .forEach((script, entry) -> script(script, entry.value(), diagnostics));
+    ScriptChecks.check(tree, diagnostics);
     Value name = Values.find(tree, "bundle", "name");
     if (name != null && Reference.isIn(name)) {
       diagnostics.add(
@@ -52,19 +50,6 @@ final class Uninterpolated {
                       + " what was deployed before is no longer found.")
               .at(Path.of("bundle", "name"))
               .in(name.span()));
-    }
-  }
-
-  private static void script(String name, Value script, Diagnostics diagnostics) {
-    Value content = Values.find(script, "content");
-    if (content != null && Reference.isIn(content)) {
-      diagnostics.add(
-          Diagnostic.error("script-interpolated", "scripts cannot contain variable references")
-              .detail(
-                  "Put the value into the script's env, and let the content use that environment"
-                      + " variable.")
-              .at(Path.of("scripts", name, "content"))
-              .in(content.span()));
     }
   }
 

@@ -12,11 +12,12 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /// Paths with `*`, `?` and `[…]`, none of which crosses a folder; `**` is `*` (format.md 2.2).
-final class Glob {
+public final class Glob {
 
   private Glob() {}
 
-  static boolean isPattern(String text) {
+  /// Whether the text holds any of the characters.
+  public static boolean isPattern(String text) {
     return text.chars().anyMatch(c -> c == '*' || c == '?' || c == '[' || c == ']');
   }
 
@@ -25,7 +26,7 @@ final class Glob {
   /// @param pattern relative to `root`, with `/`
   /// @throws IOException when a folder on the way cannot be listed
   /// @throws PatternSyntaxException when a `[` is never closed
-  static List<String> find(Path root, String pattern) throws IOException {
+  public static List<String> find(Path root, String pattern) throws IOException {
     List<Path> found = List.of(root);
     for (String segment : segments(pattern)) {
       found = step(found, segment);

@@ -13,16 +13,17 @@ import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Values;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
+import java.util.function.BiFunction;
 
 /// Takes a resolved tree apart into a [Bundle].
-final class Assembly {
+public final class Assembly {
 
   private static final String LIFECYCLE = "lifecycle";
   private static final String STARTED = "started";
-  private static final Set<String> GIVEN = Set.of("id", "url");
+  private static final String TRIGGERS = "triggers";
 
   private Assembly() {}
 
@@ -41,10 +42,24 @@ final class Assembly {
         tree,
         layout,
         sync,
-        resources(tree, own));
+        resources(tree, own::recorded));
   }
 
-  private static SequencedMap<ResourceKey, Resource> resources(Mapping tree, OwnPermission own) {
+  /// The same bundle with another tree, for stages that change it after it was read.
+  public static Bundle with(Bundle bundle, Mapping tree) {
+    return new Bundle(
+        bundle.root(),
+        bundle.name(),
+        bundle.target(),
+        bundle.mode(),
+        tree,
+        bundle.layout(),
+        bundle.sync(),
+        resources(tree, (subject, _) -> permissions(bundle, subject.key())));
+  }
+
+  private static SequencedMap<ResourceKey, Resource> resources(
+      Mapping tree, BiFunction<Subject, Mapping, List<Value>> permissions) {
     SequencedMap<ResourceKey, Resource> resources = new LinkedHashMap<>();
     for (var kind : Steps.resources(tree).entries().entrySet()) {
       Optional<KindSchema> schema = Schemas.kind(kind.getKey());
@@ -53,7 +68,7 @@ final class Assembly {
             .forEach((name, entry) -> {
               if (entry.value() instanceof Mapping resource) {
                 ResourceKey key = ResourceKey.of(kind.getKey(), name);
-                resources.put(key, resource(new Subject(schema.get(), key), resource, own));
+                resources.put(key, resource(new Subject(schema.get(), key), resource, permissions));
               }
             });
       }
@@ -61,25 +76,36 @@ final class Assembly {
     return resources;
   }
 
-  /// An `id` or `url` that the workspace gives is no setting, but some kinds have one of their own.
+  /// An `id` or `url` is the workspace's to give, but some kinds cannot be without one of their
+  /// own.
   private static boolean isSent(Subject subject, String field) {
-    return GIVEN.contains(field) && subject.kind().settings().fields().containsKey(field);
+    return subject.kind().settings().required().contains(field);
   }
 
-  private static Resource resource(Subject subject, Mapping resource, OwnPermission own) {
+  private static List<Value> permissions(Bundle bundle, ResourceKey key) {
+    Resource resource = bundle.resources().get(key);
+    return resource == null ? List.of() : resource.permissions();
+  }
+
+  private static Resource resource(
+      Subject subject, Mapping resource, BiFunction<Subject, Mapping, List<Value>> permissions) {
     Mapping settings = resource;
     for (String field : Schemas.bundleOnlyFields()) {
       settings = isSent(subject, field) ? settings : settings.without(field);
     }
     Value started = Values.find(resource, LIFECYCLE, STARTED);
-    if (subject.facets().startable() && !Fields.isUnset(started)) {
+    if (subject.facets().startable() && started instanceof Value.Bool) {
       settings = Values.put(settings, started, LIFECYCLE, STARTED);
     }
-    boolean protectedFromDeletion = Values.isTrue(resource, "lifecycle", "prevent_destroy");
+    Value triggers = Values.find(resource, LIFECYCLE, TRIGGERS);
+    if (subject.facets().triggered() && triggers instanceof Value.Seq) {
+      settings = Values.put(settings, triggers, LIFECYCLE, TRIGGERS);
+    }
+    boolean protectedFromDeletion = Values.isTrue(resource, LIFECYCLE, "prevent_destroy");
     return new Resource(
         subject.key(),
         settings,
-        own.recorded(subject, resource),
+        permissions.apply(subject, resource),
         Values.items(resource, "grants"),
         protectedFromDeletion);
   }

@@ -2,6 +2,7 @@ package dev.trowel.schema.preset;
 
 import dev.trowel.schema.shape.Schema;
 import dev.trowel.schema.shape.Types;
+import dev.trowel.schema.source.Span;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Seq;
@@ -39,10 +40,15 @@ final class EmptyTexts implements Step {
       Value value = field.getValue().value();
       boolean optional = object.fields().containsKey(name) && !object.required().contains(name);
       kept =
-          optional && value instanceof Text(_, String text) && text.isEmpty()
+          optional && isWrittenEmpty(value)
               ? kept.without(name)
               : kept.with(name, drop(value, object.fields().get(name), types));
     }
     return kept;
+  }
+
+  /// An empty text that the format itself puts in says something.
+  private static boolean isWrittenEmpty(Value value) {
+    return value instanceof Text(Span span, String text) && text.isEmpty() && span.isWritten();
   }
 }

@@ -3,6 +3,7 @@ package dev.trowel.schema.preset;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.shape.Facets.Inlined;
+import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Text;
 import java.nio.file.Path;
@@ -72,9 +73,8 @@ final class InlinedFiles implements Step {
             .at(at)
             .at(at.parent().field(inlined.field()));
     for (String field : new String[] {inlined.file(), inlined.field()}) {
-      if (resource.get(field) != null) {
-        error = error.in(resource.get(field).span());
-      }
+      Value value = resource.get(field);
+      error = value == null ? error : error.in(value.span());
     }
     return error;
   }

@@ -4,9 +4,12 @@ import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.shape.Facets.LocalPath;
 import dev.trowel.schema.shape.Facets.PathMode;
+import dev.trowel.schema.source.Slashes;
+import dev.trowel.schema.source.Span;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Text;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -37,24 +40,35 @@ final class LocalPaths implements Step {
               local.path(),
               (path, value) ->
                   value instanceof Text text
-                      ? translate(text, local.mode(), subject.key().path().then(path))
+                      ? translate(
+                          new Place(text, subject.key().path().then(path), resource.span()),
+                          local.mode())
                       : value);
     }
     return translated;
   }
 
-  private Value translate(Text text, PathMode mode, dev.trowel.schema.address.Path at) {
+  /// A path in a resource.
+  ///
+  /// @param at the field that holds it
+  /// @param resource where the resource is declared first
+  private record Place(Text text, dev.trowel.schema.address.Path at, Span resource) {}
+
+  private Value translate(Place place, PathMode mode) {
+    Text text = place.text();
     if (mode == PathMode.DEPENDENCY) {
-      return dependency(text, at);
+      return dependency(text, place.at());
     }
     if (!LocalFiles.isLocal(text.text())) {
       return text;
     }
     Optional<Path> file = files.resolve(text.text(), text.span());
-    return file.map(found -> translate(text, found, mode, at)).orElse(text);
+    return file.map(found -> translate(place, found, mode)).orElse(text);
   }
 
-  private Value translate(Text text, Path file, PathMode mode, dev.trowel.schema.address.Path at) {
+  private Value translate(Place place, Path file, PathMode mode) {
+    Text text = place.text();
+    dev.trowel.schema.address.Path at = place.at();
     if (mode == PathMode.LIBRARY) {
       return with(text, files.relative(file));
     }
@@ -72,15 +86,29 @@ final class LocalPaths implements Step {
               case DIRECTORY -> check.directory();
               case GLOB, LIBRARY, DEPENDENCY -> Optional.empty();
             };
-    fault.ifPresent(each -> diagnostics.add(inCode(each, text).at(at).in(text.span())));
+    fault
+        .map(each -> each.code().equals(PathCheck.NOT_FOUND) ? explained(each, place) : each)
+        .ifPresent(each -> diagnostics.add(each.at(at).in(text.span())));
     String remote = files.remote(file);
     return with(text, mode == PathMode.NOTEBOOK ? Notebooks.withoutExtension(remote) : remote);
   }
 
-  private static Diagnostic inCode(Diagnostic fault, Text text) {
-    return LocalFiles.isCode(text.span()) && fault.code().equals(PathCheck.NOT_FOUND)
-        ? fault.detail("Paths in Python code are relative to the bundle root.")
-        : fault;
+  private Diagnostic explained(Diagnostic missing, Place place) {
+    if (LocalFiles.isCode(place.text().span())) {
+      return missing.detail("Paths in Python code are relative to the bundle root.");
+    }
+    return moved(place).map(missing::detail).orElse(missing);
+  }
+
+  /// What to write where the path was once taken as relative to the file of the resource.
+  private Optional<String> moved(Place place) {
+    return files
+        .resolve(place.text().text(), place.resource())
+        .filter(file -> Files.exists(file) && place.resource().isWritten())
+        .map(file -> Slashes.relative(files.bundle(), file))
+        .map(path ->
+            "Paths are relative to the file they are written in. %s is there: it is relative to %s, where the resource is declared."
+                .formatted(path, place.resource().file()));
   }
 
   private Value dependency(Text text, dev.trowel.schema.address.Path at) {
@@ -100,7 +128,21 @@ final class LocalPaths implements Step {
       diagnostics.add(outside(text, at));
       return text;
     }
+    warnOfMissing(text, file.get(), at);
     return with(text, flag.get().flag() + " " + files.remote(file.get()));
+  }
+
+  /// The environment fails when it is made; until then a build may still write the file.
+  private void warnOfMissing(Text text, Path file, dev.trowel.schema.address.Path at) {
+    if (!text.text().contains("${") && Files.notExists(file)) {
+      diagnostics.add(
+          Diagnostic.warning(
+                  "path-not-found",
+                  "%s not found".formatted(Slashes.relative(files.bundle(), file)))
+              .detail("Paths are relative to the file they are written in.")
+              .at(at)
+              .in(text.span()));
+    }
   }
 
   private static Text with(Text text, String other) {

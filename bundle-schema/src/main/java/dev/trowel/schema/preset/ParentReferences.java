@@ -1,5 +1,6 @@
 package dev.trowel.schema.preset;
 
+import dev.trowel.schema.address.Path;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.shape.Facets.Parent;
 import dev.trowel.schema.shape.Schemas;
@@ -41,11 +42,12 @@ final class ParentReferences implements Step {
   public Mapping apply(Subject subject, Mapping resource) {
     Mapping linked = resource;
     for (Parent parent : subject.facets().parents()) {
-      Value written = resource.get(parent.field());
+      Path field = path(parent.field());
+      Value written = Values.find(resource, field);
       ResourceKey key =
           declared.getOrDefault(parent.kind(), Map.of()).get(join(resource, parent.name()));
       if (key != null && written != null) {
-        linked = linked.with(parent.field(), reference(written, key, parent.output()));
+        linked = Values.put(linked, reference(written, key, parent.output()), field);
       }
     }
     return linked;
@@ -56,9 +58,13 @@ final class ParentReferences implements Step {
         written.span(), "${resources.%s.%s.%s}".formatted(key.kind(), key.name(), output));
   }
 
+  private static Path path(String dotted) {
+    return Path.of(dotted.split("\\.", -1));
+  }
+
   private static String join(Value resource, List<String> fields) {
     return fields.stream()
-        .map(field -> Values.textOrEmpty(resource, field))
+        .map(field -> Values.find(resource, path(field)) instanceof Text text ? text.text() : "")
         .collect(Collectors.joining("."));
   }
 }

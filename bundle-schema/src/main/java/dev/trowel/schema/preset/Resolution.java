@@ -65,21 +65,36 @@ public final class Resolution {
     Mode mode = Modes.of(resolved, diagnostics);
     Optional<Text> cluster = ComputeOverride.cluster(resolved, inputs, mode, diagnostics);
     Mapping moded = withCluster(withMode(resolved, mode), cluster);
+    moded = SourceLink.settle(moded, mode, sync.root(), inputs, diagnostics);
+    SourceLink.check(selected.tree(), moded, diagnostics);
     BundlePermissions.check(moded, diagnostics);
     PythonSection.check(moded, diagnostics);
     Layout layout = WorkspacePaths.layout(moded);
-    LocalFiles files = new LocalFiles(selected.root(), sync.root(), layout.file());
-    FormatValues values = new FormatValues(scope);
+    LocalFiles files = new LocalFiles(selected.root(), sync.root(), files(moded, sync, layout));
+    FormatValues values = new FormatValues(scope, diagnostics);
     Treatment treatment =
         new Treatment(
             List.of(new MergedLists(unknownFields(moded), diagnostics)),
-            List.of(new LibraryGlobs(files), new InlinedFiles(files, diagnostics), new Cleared()),
+            List.of(
+                new LibraryGlobs(files),
+                new InlinedFiles(files, diagnostics),
+                new ReplacedLists(diagnostics),
+                new Cleared()),
             initialising(moded, values, cluster));
     Treated treated = python(treatment.all(moded), treatment, scope, files);
     RunAs.check(treated.tree(), deployer, diagnostics);
-    Mapping done = ComputedFields.resolve(Steps.apply(treated.tree(), finishing(values, files)));
+    Mapping finished = Steps.apply(treated.tree(), finishing(values, files));
+    Mapping settled = ComputedFields.resolve(TerraformNames.replace(finished, diagnostics));
+    Mapping done = new Artifacts(files, inputs.environment(), diagnostics).prepare(settled);
     check(done, mode);
     return Assembly.bundle(selected, done, mode, layout, sync, new OwnPermission(deployer));
+  }
+
+  /// Where resources find the files.
+  private static String files(Mapping tree, SyncRules sync, Layout layout) {
+    return Values.isTrue(tree, "presets", "source_linked_deployment")
+        ? sync.root().toString()
+        : layout.file();
   }
 
   private static UnknownFields unknownFields(Mapping tree) {

@@ -51,9 +51,20 @@ final class SyncPaths {
   static Mapping put(Mapping tree, SyncRules rules) {
     Mapping section = Values.mapping(tree, SECTION);
     section = section.with(PATHS, texts(rules.paths()));
-    section = rules.include().isEmpty() ? section : section.with("include", texts(rules.include()));
-    section = rules.exclude().isEmpty() ? section : section.with("exclude", texts(rules.exclude()));
+    section = withGlobs(section, "include", rules.include());
+    section = withGlobs(section, "exclude", rules.exclude());
     return tree.with(SECTION, section);
+  }
+
+  /// The globs where they were written.
+  private static Mapping withGlobs(Mapping section, String field, List<String> globs) {
+    List<Value> written =
+        Values.items(section, field).stream().filter(Text.class::isInstance).toList();
+    List<Value> items = new ArrayList<>();
+    for (int i = 0; i < globs.size(); i++) {
+      items.add(new Text(written.get(i).span(), globs.get(i)));
+    }
+    return items.isEmpty() ? section : section.with(field, new Seq(FORMAT, items));
   }
 
   private static List<Value> written(Mapping tree) {
@@ -67,12 +78,18 @@ final class SyncPaths {
       return Optional.empty();
     }
     Optional<Path> path = text.startsWith("/") ? Optional.empty() : files.resolve(text, place);
-    if (path.isEmpty()) {
+    boolean everything = path.filter(each -> each.getParent() == null).isPresent();
+    if (path.isEmpty() || everything) {
+      String detail =
+          everything
+              ? "It leads to the top of the file system. Name the folder that holds your files."
+              : "Give a path relative to the file it is written in.";
       diagnostics.add(
           Diagnostic.error("sync-path-invalid", "invalid sync path \"%s\"".formatted(text))
-              .detail("Give a path relative to the file it is written in.")
+              .detail(detail)
               .at(dev.trowel.schema.address.Path.of(SECTION, PATHS))
               .in(place));
+      return Optional.empty();
     }
     return path;
   }

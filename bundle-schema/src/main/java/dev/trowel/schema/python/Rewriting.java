@@ -48,9 +48,11 @@ final class Rewriting {
     }
 
     Before item(int index) {
-      boolean there = value instanceof Seq seq && index < seq.items().size();
-      return new Before(
-          there ? ((Seq) value).items().get(index) : null, seen == null ? null : seen.get(index));
+      Value item =
+          value instanceof Seq(_, List<Value> items) && index < items.size()
+              ? items.get(index)
+              : null;
+      return new Before(item, seen == null ? null : seen.get(index));
     }
   }
 

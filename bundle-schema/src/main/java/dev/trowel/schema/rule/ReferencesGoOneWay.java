@@ -22,7 +22,7 @@ final class ReferencesGoOneWay implements Rule {
   public void check(Bundle bundle, Diagnostics diagnostics) {
     List<Use> uses =
         ResourceReferences.of(bundle).stream()
-            .filter(use -> bundle.resources().containsKey(use.to()))
+            .filter(use -> bundle.resources().containsKey(use.to()) && !use.isInPart())
             .toList();
     Set<ResourceKey> round = round(bundle, uses);
     if (!round.isEmpty()) {

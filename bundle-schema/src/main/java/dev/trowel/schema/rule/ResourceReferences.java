@@ -18,6 +18,8 @@ import java.util.Optional;
 final class ResourceReferences {
 
   private static final int KEY_STEPS = 3;
+  private static final String PERMISSIONS = "permissions";
+  private static final String GRANTS = "grants";
 
   private ResourceReferences() {}
 
@@ -27,7 +29,15 @@ final class ResourceReferences {
   /// @param at where it stands
   /// @param label as written, `${…}` included
   /// @param to the resource it names
-  record Use(ResourceKey from, Path at, Span span, String label, ResourceKey to) {}
+  record Use(ResourceKey from, Path at, Span span, String label, ResourceKey to) {
+
+    /// Whether it stands in the permissions or grants, which are given once the resource is there
+    /// and hold nothing up.
+    boolean isInPart() {
+      Path within = at.from(KEY_STEPS);
+      return within.startsWith(Path.of(PERMISSIONS)) || within.startsWith(Path.of(GRANTS));
+    }
+  }
 
   /// Every reference of every resource, in the order written.
   static List<Use> of(Bundle bundle) {
@@ -35,8 +45,8 @@ final class ResourceReferences {
     for (Resource resource : bundle.resources().values()) {
       ResourceKey key = resource.key();
       collect(key, key.path(), resource.settings(), uses);
-      each(key, key.path().field("permissions"), resource.permissions(), uses);
-      each(key, key.path().field("grants"), resource.grants(), uses);
+      each(key, key.path().field(PERMISSIONS), resource.permissions(), uses);
+      each(key, key.path().field(GRANTS), resource.grants(), uses);
     }
     return uses;
   }

@@ -26,6 +26,7 @@ import java.util.Optional;
 /// @param paused values put where the bundle has none when the trigger preset pauses everything and
 ///   the kind has no pause state of its own; null takes the field away (format.md 2.5)
 /// @param cleared fields that mean nothing beside another one and are not sent (format.md 2.13)
+/// @param replaced lists that another one took the place of (format.md 7)
 /// @param presets preset of the bundle → the field it fills where the bundle has none (format.md
 ///   2.5)
 /// @param fullName the fields that make the name others give when they name it as their parent;
@@ -37,6 +38,7 @@ import java.util.Optional;
 ///   (format.md 2.2)
 /// @param notInProduction fields that may not be true in production (format.md 2.4)
 /// @param startable whether its `lifecycle` may say `started` (format.md 2.2)
+/// @param triggered whether its `lifecycle` may say `triggers` (format.md 2.2)
 /// @param hidden fields that may only come from a variable without default, and are shown to nobody
 ///   (format.md 7)
 /// @param listsCreator whether its permissions name who made it in any case, and so are kept sorted
@@ -58,6 +60,7 @@ public record Facets(
     List<Preset> forced,
     List<Preset> paused,
     List<Cleared> cleared,
+    List<Replaced> replaced,
     Map<String, String> presets,
     List<String> fullName,
     List<Parent> parents,
@@ -65,6 +68,7 @@ public record Facets(
     List<PathPattern> compute,
     List<String> notInProduction,
     boolean startable,
+    boolean triggered,
     List<String> hidden,
     boolean listsCreator,
     String ownerWhen,
@@ -79,6 +83,7 @@ public record Facets(
     forced = List.copyOf(forced);
     paused = List.copyOf(paused);
     cleared = List.copyOf(cleared);
+    replaced = List.copyOf(replaced);
     presets = Map.copyOf(presets);
     fullName = List.copyOf(fullName);
     parents = List.copyOf(parents);
@@ -156,12 +161,25 @@ public record Facets(
 
   /// A field that names another resource, which must be there first.
   ///
+  /// @param field its dotted path
   /// @param kind the kind of the resource it names
-  /// @param name the fields that make that resource's [Facets#fullName]
+  /// @param name the dotted paths of the fields that make that resource's [Facets#fullName]
   /// @param output the field of that resource that stands for the name
   public record Parent(String field, String kind, List<String> name, String output) {
     public Parent {
       name = List.copyOf(name);
+    }
+  }
+
+  /// A list that another one took the place of.
+  ///
+  /// @param at the dotted path of the mapping that holds them
+  /// @param old the list as it used to be called
+  /// @param current the list as it is called now
+  /// @param fields old name → name now, of the fields of its elements that changed theirs
+  public record Replaced(PathPattern at, String old, String current, Map<String, String> fields) {
+    public Replaced {
+      fields = Map.copyOf(fields);
     }
   }
 

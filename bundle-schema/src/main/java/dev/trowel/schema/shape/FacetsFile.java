@@ -11,6 +11,7 @@ import dev.trowel.schema.shape.Facets.Named;
 import dev.trowel.schema.shape.Facets.Parent;
 import dev.trowel.schema.shape.Facets.PathMode;
 import dev.trowel.schema.shape.Facets.Preset;
+import dev.trowel.schema.shape.Facets.Replaced;
 import dev.trowel.schema.shape.Facets.RunsAs;
 import dev.trowel.schema.shape.Facets.Tagged;
 import java.util.HashMap;
@@ -40,6 +41,7 @@ final class FacetsFile {
         all(facets, "forced", FacetsFile::preset),
         all(facets, "paused", FacetsFile::preset),
         all(facets, "cleared", FacetsFile::cleared),
+        all(facets, "replaced", FacetsFile::replaced),
         texts(facets, "presets"),
         all(facets, "full_name", JsonNode::asText),
         all(facets, "parents", FacetsFile::parent),
@@ -47,6 +49,7 @@ final class FacetsFile {
         patterns(facets, "compute"),
         all(facets, "not_in_production", JsonNode::asText),
         facets.path("startable").asBoolean(),
+        facets.path("triggered").asBoolean(),
         all(facets, "hidden", JsonNode::asText),
         facets.path("lists_creator").asBoolean(),
         facets.path("owner_when").asText(),
@@ -65,7 +68,7 @@ final class FacetsFile {
     return Optional.ofNullable(facets.get(name)).map(read);
   }
 
-  private static Map<String, String> texts(JsonNode facets, String name) {
+  static Map<String, String> texts(JsonNode facets, String name) {
     Map<String, String> texts = new HashMap<>();
     facets.path(name).properties().forEach(e -> texts.put(e.getKey(), e.getValue().asText()));
     return Map.copyOf(texts);
@@ -126,6 +129,14 @@ final class FacetsFile {
         node.required("field").asText(),
         node.required("present").asBoolean(),
         SchemaFiles.texts(node.required("fields")));
+  }
+
+  private static Replaced replaced(JsonNode node) {
+    return new Replaced(
+        PathPattern.of(node.required("at").asText()),
+        node.required("old").asText(),
+        node.required("current").asText(),
+        texts(node, "fields"));
   }
 
   private static String upper(String name) {

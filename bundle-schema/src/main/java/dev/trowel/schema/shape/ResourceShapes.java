@@ -27,9 +27,7 @@ final class ResourceShapes {
     Map<String, Schema> fields = new HashMap<>(kind.settings().fields());
     fields.putIfAbsent(ID, Scalar.STRING);
     fields.putIfAbsent(URL, Scalar.STRING);
-    fields.put(
-        LIFECYCLE,
-        new Ref(kind.facets().startable() ? "bundle.StartLifecycle" : "bundle.Lifecycle"));
+    fields.put(LIFECYCLE, new Ref(lifecycle(kind.facets())));
     if (!kind.facets().levels().isEmpty()) {
       fields.putIfAbsent(PERMISSIONS, new ListOf(new Ref("bundle.Permission")));
     }
@@ -40,6 +38,13 @@ final class ResourceShapes {
     return new Shape(
         new ObjectOf(settings.name(), fields, settings.required()),
         join(kind.types(), sections.types()));
+  }
+
+  private static String lifecycle(Facets facets) {
+    if (facets.triggered()) {
+      return "bundle.RunLifecycle";
+    }
+    return facets.startable() ? "bundle.StartLifecycle" : "bundle.Lifecycle";
   }
 
   /// The sections with every kind below `resources`, of the root and of targets.

@@ -61,6 +61,19 @@ final class SchemaFiles {
     return new Shape((ObjectOf) types.resolve(new Ref("bundle.Root")), types);
   }
 
+  /// Terraform's names for the fields of kinds; a kind that is not among them has the same.
+  static Map<String, TerraformFields> terraform() {
+    Map<String, TerraformFields> byKind = new HashMap<>();
+    for (Map.Entry<String, JsonNode> kind : read("terraform").properties()) {
+      byKind.put(
+          kind.getKey(),
+          new TerraformFields(
+              FacetsFile.texts(kind.getValue(), "renamed"),
+              new HashSet<>(texts(kind.getValue().path("only")))));
+    }
+    return Map.copyOf(byKind);
+  }
+
   static Types types(JsonNode file) {
     Map<String, Schema> byName = new HashMap<>();
     file.required("types")

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// Chunks are split by a line `---`; the first line is `# ` and the sentence. Lines `# NAME: VALUE`
 /// before all content say how the bundle is read (`target`, `user`, `var`, `env`, `cluster`, `git`,
 /// `host`, `lookup`); `# file: PATH` begins another file than `databricks.yml`; `# expect:` begins
-/// a part of the resolved tree, in which `~` stands for nothing at all and mappings may hold more
-/// than is said. `# error: SUMMARY` at the end of a line expects that message there, before all
-/// content it expects the message without a place, or as `# error FILE:LINE: SUMMARY` elsewhere. No
-/// other message may be reported. `…` stands for any rest.
+/// a part of the resolved tree, in which `~` stands for nothing at all, `[ROOT]` for the bundle's
+/// folder, and mappings may hold more than is said. `# error: SUMMARY` at the end of a line expects
+/// that message there, before all content it expects the message without a place, or as `# error
+/// FILE:LINE: SUMMARY` elsewhere. No other message may be reported. `…` stands for any rest.
 final class ResolveCase {
 
   private static final Pattern MARK =

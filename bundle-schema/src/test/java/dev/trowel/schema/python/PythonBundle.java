@@ -14,6 +14,7 @@ import dev.trowel.schema.load.Options;
 import dev.trowel.schema.python.Program.Answer;
 import dev.trowel.schema.python.Program.Ran;
 import dev.trowel.schema.python.Program.Run;
+import dev.trowel.schema.source.Span;
 import dev.trowel.schema.value.Json;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Values;
@@ -97,6 +98,12 @@ final class PythonBundle {
                 : Values.mapping(at).get(step);
       }
       return at;
+    }
+
+    /// Where the value is written; nowhere where there is none.
+    Span place(String path) {
+      Value value = at(path);
+      return value == null ? Span.synthetic("nowhere") : value.span();
     }
 
     /// The same as JSON; empty where there is none.

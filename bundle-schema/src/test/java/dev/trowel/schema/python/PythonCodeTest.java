@@ -137,9 +137,9 @@ class PythonCodeTest {
 
     assertThat(read.said()).isEmpty();
     assertThat(read.json("resources/jobs/old/description")).isEqualTo("\"core\"");
-    assertThat(read.at("resources/jobs/old/description").span()).isEqualTo(Span.at("m.py", 3, 1));
+    assertThat(read.place("resources/jobs/old/description")).isEqualTo(Span.at("m.py", 3, 1));
     assertThat(read.json("resources/jobs/old/name")).isEqualTo("\"[dev ann] old core\"");
-    assertThat(read.at("resources/jobs/old/tasks/0").span().file()).isEqualTo("parts/old.yml");
+    assertThat(read.place("resources/jobs/old/tasks/0").file()).isEqualTo("parts/old.yml");
     assertThat(read.json("resources/jobs/old/tasks/0/notebook_task/notebook_path"))
         .endsWith("/files/n\"");
   }
@@ -159,7 +159,7 @@ class PythonCodeTest {
     Read read =
         bundle().in(APPLY_MUTATORS, tree -> old(tree).put("max_concurrent_runs", 4.0), "").read();
 
-    assertThat(read.at("resources/jobs/old/tasks").span().file()).isEqualTo("parts/old.yml");
+    assertThat(read.place("resources/jobs/old/tasks").file()).isEqualTo("parts/old.yml");
     assertThat(read.json("resources/jobs/old/max_concurrent_runs")).isEqualTo("4");
   }
 
@@ -167,8 +167,8 @@ class PythonCodeTest {
   void placesWhatIsChangedInPlaceAtTheListOfMutators() {
     Read read = bundle().in(APPLY_MUTATORS, tree -> old(tree).put("description", "d"), "").read();
 
-    assertThat(read.at("resources/jobs/old/description").span()).hasToString("databricks.yml:5:13");
-    assertThat(read.at("resources/jobs/old").span().file()).isEqualTo("parts/old.yml");
+    assertThat(read.place("resources/jobs/old/description")).hasToString("databricks.yml:5:13");
+    assertThat(read.place("resources/jobs/old").file()).isEqualTo("parts/old.yml");
   }
 
   @Test

@@ -94,6 +94,9 @@ final class Requests {
     Around around = operations.around();
     Call call = operations.create(settings);
     Answer answer = rest.send(call);
+    if (answer instanceof Answer.Unclear && around.repeatable()) {
+      answer = rest.send(call);
+    }
     if (answer instanceof Answer.Refused refused && isRemedied(around, settings, refused)) {
       answer = rest.send(call);
     }
@@ -238,12 +241,10 @@ final class Requests {
 
   /// Waits for the end of the work that an answer began, where it began some.
   private Optional<Diagnostic> finished(Planned line, String id, JsonNode answer) {
-    return line.kind()
-        .operations()
-        .around()
-        .operation()
-        .apply(answer)
-        .flatMap(progress -> problem(line, id, waiter.operation(line.key(), progress)));
+    Around.Work work = line.kind().operations().around().work();
+    return work.tracker()
+        .of(id, answer)
+        .flatMap(asks -> problem(line, id, waiter.work(line.key(), asks, work.check())));
   }
 
   Optional<Diagnostic> delete(Planned line, String id, ObjectNode recorded) {

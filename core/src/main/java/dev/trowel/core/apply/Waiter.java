@@ -13,6 +13,7 @@ import dev.trowel.schema.address.ResourceKey;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Waits for objects that the workspace makes or changes in its own time (format.md 4.6).
 ///
@@ -71,20 +72,26 @@ public record Waiter(
     }
   }
 
-  /// Waits until the operation that `progress` asks about is done.
-  End operation(ResourceKey key, Call progress) {
+  /// Waits until the work that `asks` asks about is done.
+  End work(ResourceKey key, Call asks, Function<JsonNode, Progress> check) {
     Patience patience = patience(OPERATION);
     String said = "";
     do {
-      if (rest.send(progress) instanceof Answer.Ok ok && ok.body().path("done").asBoolean()) {
-        JsonNode error = ok.body().path("error");
-        return error.isObject()
-            ? new End.Failed(error.path("message").asText("the operation failed"))
-            : new End.Ready(Optional.empty());
+      Progress progress =
+          rest.send(asks) instanceof Answer.Ok ok
+              ? check.apply(ok.body())
+              : new Progress.Pending("unknown");
+      switch (progress) {
+        case Progress.Ready _ -> {
+          return new End.Ready(Optional.empty());
+        }
+        case Progress.Failed(String reason) -> {
+          return new End.Failed(reason);
+        }
+        case Progress.Pending(String state) -> said = say(key, state, said);
       }
-      said = say(key, "working", said);
     } while (patience.again());
-    return new End.Failed("still working after " + OPERATION.toSeconds() + " s");
+    return new End.Failed("still " + said + " after " + OPERATION.toSeconds() + " s");
   }
 
   /// Waits until the object `id` cannot be seen any more.

@@ -3,6 +3,14 @@ package dev.trowel.core.deploy;
 import dev.trowel.core.apply.Applier;
 import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.apply.Waiter;
+import dev.trowel.core.build.BuiltBundle;
+import dev.trowel.core.build.BuiltFile;
+import dev.trowel.core.build.LibraryFolder;
+import dev.trowel.core.build.LibraryPlan;
+import dev.trowel.core.build.LibrarySync;
+import dev.trowel.core.event.EventSink;
+import dev.trowel.core.hook.Hooks;
+import dev.trowel.core.hook.Moment;
 import dev.trowel.core.kind.Kinds;
 import dev.trowel.core.kind.Trait;
 import dev.trowel.core.plan.Change;
@@ -15,12 +23,16 @@ import dev.trowel.core.state.Pulled;
 import dev.trowel.core.state.State;
 import dev.trowel.core.sync.SyncPlan;
 import dev.trowel.schema.address.ResourceKey;
+import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
+import dev.trowel.schema.value.Values;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
 
@@ -35,11 +47,19 @@ public final class Deployer {
   private static final String PARENT = "parent_path";
 
   private final Site site;
+  private final Hooks hooks;
   private final FileSync files;
   private final FolderPermissions folders;
 
+  /// For a bundle without scripts of its own.
   public Deployer(Site site) {
+    this(site, Hooks.NONE);
+  }
+
+  /// @param hooks the scripts that run on the way
+  public Deployer(Site site, Hooks hooks) {
     this.site = site;
+    this.hooks = hooks;
     this.files = new FileSync(site);
     this.folders = new FolderPermissions(site.workspace());
   }
@@ -49,17 +69,37 @@ public final class Deployer {
   /// @param warnings takes what is to be said besides
   /// @throws dev.trowel.schema.diagnostic.StopException when it cannot be done as the bundle says
   public Proposal propose(Diagnostics warnings) {
+    return propose(warnings, event -> {});
+  }
+
+  /// The same; it runs the bundle's scripts and builds its artifacts first.
+  ///
+  /// @param events is told of the building
+  public Proposal propose(Diagnostics warnings, EventSink events) {
+    hooks.run(Moment.PREBUILD);
+    SequencedMap<String, List<BuiltFile>> artifacts = Building.artifacts(site, events);
+    hooks.run(Moment.POSTBUILD);
+    BuiltBundle built = Building.link(site, artifacts);
+    hooks.run(Moment.PREDEPLOY);
+    return compare(built, warnings);
+  }
+
+  private Proposal compare(BuiltBundle built, Diagnostics warnings) {
+    ArtifactVolume.check(site.bundle(), site.workspace().files());
     try (Together together = new Together()) {
       Future<Pulled> state = together.begin(() -> site.store().pull(true, warnings));
       Future<SyncPlan> sync = together.begin(() -> files.plan(warnings));
+      Future<LibraryPlan> libraries = together.begin(() -> libraries().plan(built.libraries()));
       Future<byte[]> metadata = together.begin(this::currentMetadata);
       Future<List<FolderPermissions.Wanted>> wanted =
           together.begin(() -> folders.differing(site.bundle()));
       Pulled pulled = Together.result(state);
-      Plan plan = plan(pulled.state());
+      refuseActiveRuns(pulled.state());
+      Plan plan = plan(built.bundle(), pulled.state());
       return new Proposal(
           plan,
           Together.result(sync),
+          unused(Together.result(libraries), pulled.state()),
           pulled.inWorkspace() || !plan.base().exists(),
           pulled.terraformIsLeft(),
           Arrays.equals(Together.result(metadata), metadata(plan.base())),
@@ -67,9 +107,30 @@ public final class Deployer {
     }
   }
 
-  private Plan plan(State state) {
+  private Plan plan(Bundle bundle, State state) {
     Planner planner = new Planner(Kinds::of, site.workspace().rest());
-    return planner.plan(Nodes.of(site.bundle(), Kinds::of), state);
+    Plan plan = planner.plan(Nodes.of(bundle, Kinds::of), state);
+    return Protection.respected(plan, site.bundle());
+  }
+
+  private void refuseActiveRuns(State state) {
+    if (ActiveRuns.areRefused(site.bundle().tree())) {
+      new ActiveRuns(site.workspace().rest()).refuse(state, site.bundle().tree());
+    }
+  }
+
+  /// Libraries of the last deployment stay as long as a run may load them, or the bundle wants all
+  /// to stay (format.md 2.9).
+  private LibraryPlan unused(LibraryPlan libraries, State state) {
+    boolean kept =
+        !libraries.stale().isEmpty()
+            && (Values.isTrue(site.bundle().tree(), "experimental", "skip_artifact_cleanup")
+                || new ActiveRuns(site.workspace().rest()).mayBe(state));
+    return kept ? libraries.keepingStale() : libraries;
+  }
+
+  private LibrarySync libraries() {
+    return new LibrarySync(site.workspace().files(), LibraryFolder.of(site.bundle()));
   }
 
   /// Carries out `proposal`, and records what was done also when something failed.
@@ -78,7 +139,8 @@ public final class Deployer {
   public Deployed carryOut(
       Proposal proposal, boolean forceLock, Waiter waiter, Diagnostics warnings) {
     if (proposal.isEmpty()) {
-      return new Deployed(Outcome.nothing(), proposal.plan().base(), 0, 0);
+      Outcome nothing = Outcome.nothing();
+      return new Deployed(nothing.with(afterwards(nothing)), proposal.plan().base(), 0, 0);
     }
     return LockedRun.run(
         site,
@@ -89,15 +151,46 @@ public final class Deployer {
   }
 
   private Deployed deploy(Proposal proposal, Waiter waiter, Diagnostics warnings) {
+    libraries().upload(proposal.libraries(), waiter.events());
     files.upload(proposal.files(), waiter.events());
     proposal.folders().forEach(folders::apply);
     makeFolder(proposal.plan());
     Applied applied = apply(proposal, waiter, warnings);
+    List<Diagnostic> troubles = new ArrayList<>(publish(applied.state(), proposal));
+    troubles.addAll(cleaned(applied, proposal.libraries()));
+    Outcome outcome = applied.outcome().with(troubles);
     return new Deployed(
-        applied.outcome().with(publish(applied.state(), proposal)),
+        outcome.with(afterwards(outcome)),
         applied.state(),
         proposal.files().uploads().size(),
         proposal.files().deletes().size());
+  }
+
+  /// What the last script had to say; it runs only after success, and undoes nothing.
+  private List<Diagnostic> afterwards(Outcome outcome) {
+    if (!outcome.succeeded()) {
+      return outcome.troubles();
+    }
+    try {
+      hooks.run(Moment.POSTDEPLOY);
+      return List.of();
+    } catch (StopException stop) {
+      return stop.diagnostics();
+    }
+  }
+
+  /// Removes libraries that nothing refers to any more; what hinders that is told beside the
+  /// outcome, for the next deployment tries again.
+  private List<Diagnostic> cleaned(Applied applied, LibraryPlan plan) {
+    if (plan.stale().isEmpty() || !applied.outcome().isComplete()) {
+      return List.of();
+    }
+    try {
+      libraries().clean(unused(plan, applied.state()));
+      return List.of();
+    } catch (StopException stop) {
+      return stop.diagnostics();
+    }
   }
 
   /// What is made in the folder for resources needs it to be there (format.md 3).

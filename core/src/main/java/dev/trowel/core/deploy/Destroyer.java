@@ -34,7 +34,8 @@ public final class Destroyer {
       return Optional.empty();
     }
     Planner planner = new Planner(Kinds::of, site.workspace().rest());
-    return Optional.of(planner.plan(new TreeMap<>(), pulled.state()));
+    Plan plan = planner.plan(new TreeMap<>(), pulled.state());
+    return Optional.of(Protection.respected(plan, site.bundle()));
   }
 
   /// Carries it out. The folder goes only when every resource went, so that what is left stays

@@ -13,6 +13,7 @@ import dev.trowel.core.sync.Uploader;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
+import java.util.List;
 import java.util.Optional;
 
 /// The files of one deployment: which they are, and bringing them to the workspace.
@@ -32,10 +33,14 @@ final class FileSync {
             site.bundle().layout().state());
   }
 
-  /// What to upload and delete.
+  /// What to upload and delete; resources that use the files where they are need none uploaded.
   ///
   /// @throws StopException when files cannot be read
   SyncPlan plan(Diagnostics warnings) {
+    SyncPlanner planner = new SyncPlanner(site.folder(), site.workspace().files(), target);
+    if (site.bundle().isSourceLinked()) {
+      return planner.plan(List.of());
+    }
     Diagnostics found = new Diagnostics();
     Bundle bundle = site.bundle();
     Optional<GitTree> git = GitTree.around(bundle.root(), site.gitCeiling());
@@ -44,7 +49,7 @@ final class FileSync {
     var examined = new FileExaminer(site.folder(), site.clock()).examine(chooser.choose(found));
     found.stopOnErrors();
     warnings.addAll(found.list());
-    return new SyncPlanner(site.folder(), site.workspace().files(), target).plan(examined);
+    return planner.plan(examined);
   }
 
   /// Carries it out.

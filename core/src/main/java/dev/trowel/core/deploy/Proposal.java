@@ -1,5 +1,6 @@
 package dev.trowel.core.deploy;
 
+import dev.trowel.core.build.LibraryPlan;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.sync.SyncPlan;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.List;
 ///
 /// @param plan what happens to the resources
 /// @param files what happens to the files
+/// @param libraries what happens to the libraries
 /// @param stateIsPushed whether the workspace holds the state that the plan starts from
 /// @param terraformIsLeft whether a file of the Terraform engine lies there, to be put aside
 /// @param metadataIsCurrent whether the workspace's `metadata.json` says what it would say after a
@@ -16,6 +18,7 @@ import java.util.List;
 public record Proposal(
     Plan plan,
     SyncPlan files,
+    LibraryPlan libraries,
     boolean stateIsPushed,
     boolean terraformIsLeft,
     boolean metadataIsCurrent,
@@ -30,6 +33,7 @@ public record Proposal(
     return plan.isEmpty()
         && files.isEmpty()
         && files.isListed()
+        && libraries.isEmpty()
         && stateIsPushed
         && !terraformIsLeft
         && metadataIsCurrent

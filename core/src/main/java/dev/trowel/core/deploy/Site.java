@@ -7,6 +7,8 @@ import dev.trowel.core.workspace.Workspace;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.GitFacts;
 import dev.trowel.schema.bundle.Mode;
+import dev.trowel.schema.preset.Assembly;
+import dev.trowel.schema.source.Span;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Values;
 import java.nio.file.Path;
@@ -49,5 +51,12 @@ public record Site(
   /// Whether `bundle.deployment.lock.force` takes the lock away from others (format.md 2.2).
   boolean forcesLock() {
     return Values.isTrue(bundle.tree(), "bundle", "deployment", "lock", "force");
+  }
+
+  /// The same, where nothing is deployed while a job or pipeline of the deployment runs.
+  public Site refusingActiveRuns() {
+    Value yes = new Value.Bool(Span.synthetic("--fail-on-active-runs"), true);
+    Bundle refusing = Assembly.with(bundle, Values.put(bundle.tree(), yes, ActiveRuns.PLACE));
+    return new Site(refusing, git, workspace, folder, gitCeiling, clock);
   }
 }

@@ -8,14 +8,17 @@ import static dev.trowel.core.emulator.http.Route.put;
 
 import dev.trowel.core.emulator.api.Acl;
 import dev.trowel.core.emulator.api.Alerts;
+import dev.trowel.core.emulator.api.Apps;
 import dev.trowel.core.emulator.api.Clusters;
 import dev.trowel.core.emulator.api.Dashboards;
+import dev.trowel.core.emulator.api.DatabaseInstances;
 import dev.trowel.core.emulator.api.Experiments;
 import dev.trowel.core.emulator.api.GenieSpaces;
 import dev.trowel.core.emulator.api.Grants;
 import dev.trowel.core.emulator.api.Identity;
 import dev.trowel.core.emulator.api.Imports;
 import dev.trowel.core.emulator.api.Jobs;
+import dev.trowel.core.emulator.api.Lakebase;
 import dev.trowel.core.emulator.api.Metastores;
 import dev.trowel.core.emulator.api.ModelVersions;
 import dev.trowel.core.emulator.api.Models;
@@ -30,6 +33,7 @@ import dev.trowel.core.emulator.api.Serving;
 import dev.trowel.core.emulator.api.Simple;
 import dev.trowel.core.emulator.api.Unity;
 import dev.trowel.core.emulator.api.UnitySecrets;
+import dev.trowel.core.emulator.api.VectorSearch;
 import dev.trowel.core.emulator.api.VolumeFiles;
 import dev.trowel.core.emulator.api.Warehouses;
 import dev.trowel.core.emulator.api.WorkspaceTree;
@@ -59,6 +63,10 @@ final class Collections {
               pipelines(),
               permissions(),
               lookups(),
+              Apps.rows(),
+              DatabaseInstances.rows(),
+              Lakebase.rows(),
+              VectorSearch.rows(),
               SecretScopes.rows(),
               UnitySecrets.rows(),
               Warehouses.rows(),

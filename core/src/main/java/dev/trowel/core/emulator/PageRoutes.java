@@ -2,17 +2,23 @@ package dev.trowel.core.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trowel.core.emulator.api.Alerts;
+import dev.trowel.core.emulator.api.Apps;
 import dev.trowel.core.emulator.api.Clusters;
 import dev.trowel.core.emulator.api.Dashboards;
+import dev.trowel.core.emulator.api.DatabaseInstances;
+import dev.trowel.core.emulator.api.DatabaseTables;
 import dev.trowel.core.emulator.api.Experiments;
 import dev.trowel.core.emulator.api.GenieSpaces;
 import dev.trowel.core.emulator.api.Jobs;
 import dev.trowel.core.emulator.api.Models;
 import dev.trowel.core.emulator.api.Pipelines;
+import dev.trowel.core.emulator.api.Runs;
 import dev.trowel.core.emulator.api.Securables;
 import dev.trowel.core.emulator.api.Serving;
 import dev.trowel.core.emulator.api.Unity;
+import dev.trowel.core.emulator.api.VectorSearch;
 import dev.trowel.core.emulator.api.World;
+import dev.trowel.core.emulator.http.ApiException;
 import dev.trowel.core.emulator.http.Bytes;
 import dev.trowel.core.emulator.http.Reply;
 import dev.trowel.core.emulator.http.Request;
@@ -38,6 +44,10 @@ final class PageRoutes {
         page("/ml/experiments/{page}", "experiment_id", Experiments::get),
         page("/ml/models/{page}", "name", Models::get),
         page("/ml/endpoints/{page}", "name", Serving::get),
+        page("/apps/{page}", "name", Apps::read),
+        page("/compute/database-instances/{page}", "name", DatabaseInstances::read),
+        page("/jobs/{job}/runs/{page}", "run_id", Runs::get),
+        page("/compute/vector-search/{page}", "name", VectorSearch::read),
         page("/dashboardsv3/{page}/published", "id", Dashboards::read),
         page("/genie/rooms/{page}", "id", GenieSpaces::read),
         page("/sql/alerts-v2/{page}", "id", Alerts::read),
@@ -65,7 +75,13 @@ final class PageRoutes {
   private static Reply byDepth(Request request, World world) {
     int depth = request.param("name").split("\\.", -1).length;
     String path = BY_DEPTH.get(Math.min(depth, BY_DEPTH.size()) - 1);
-    return securable(path).handle(request, world);
+    try {
+      return securable(path).handle(request, world);
+    } catch (ApiException missing) {
+      return depth == 1
+          ? DatabaseTables.readCatalog(request, world)
+          : DatabaseTables.readTable(request, world);
+    }
   }
 
   private static Reply readable(Reply reply) {

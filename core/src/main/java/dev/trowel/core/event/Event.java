@@ -26,4 +26,19 @@ public sealed interface Event {
 
   /// A file was uploaded, or with `removed` deleted; its path relative to the folder of files.
   record Uploaded(String path, boolean removed) implements Event {}
+
+  /// The bundle's script `name` is about to run.
+  record ScriptStarted(String name) implements Event {}
+
+  /// The bundle's script `name` printed a line.
+  record ScriptPrinted(String name, String line) implements Event {}
+
+  /// The command of the artifact `name` is about to run.
+  record Building(String name) implements Event {}
+
+  /// The command of the artifact `name` printed a line.
+  record BuildOutput(String name, String line) implements Event {}
+
+  /// A library is about to be uploaded; its path relative to the bundle root.
+  record UploadingLibrary(String path) implements Event {}
 }

@@ -2,6 +2,7 @@ package dev.trowel.core.kind;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.kind.Await.Progress;
 import dev.trowel.core.workspace.Answer.Refused;
 import dev.trowel.core.workspace.Call;
 import dev.trowel.core.workspace.RestClient;
@@ -18,8 +19,9 @@ import java.util.function.Function;
 /// @param followed what is sent after a create
 /// @param remedy what helps a refused create
 /// @param occupied whether a refused create is worth waiting for
-/// @param operation the request that tells how far the work begun by an answer is, where it goes on
-///   after the answer; its own answer says `done`, and `error` when it failed
+/// @param work the work that goes on after the answer to a create, update or delete
+/// @param repeatable whether a create whose answer was lost may be sent again as it was: the
+///   workspace makes no second object of it
 /// @param goneWithin how long a deleted object may still be seen; zero when nobody need wait for it
 /// @param ending what has to be sent before a delete because of how the live object stands; once
 ///   the object settled it can be deleted
@@ -31,7 +33,8 @@ public record Around(
     Followed followed,
     Remedy remedy,
     Occupied occupied,
-    Function<JsonNode, Optional<Call>> operation,
+    Work work,
+    boolean repeatable,
     Duration goneWithin,
     Function<JsonNode, Optional<Call>> ending,
     List<String> unsent,
@@ -44,7 +47,8 @@ public record Around(
           Followed.BY_NOTHING,
           (settings, refusal) -> Optional.empty(),
           (rest, settings, refusal) -> false,
-          answer -> Optional.empty(),
+          Work.NONE,
+          false,
           Duration.ZERO,
           live -> Optional.empty(),
           List.of(),
@@ -68,6 +72,23 @@ public record Around(
   ///   one of the requests fails
   public record Followed(Completion completion, boolean undone) {
     static final Followed BY_NOTHING = new Followed((id, settings) -> List.of(), false);
+  }
+
+  /// Work that goes on after an answer.
+  ///
+  /// @param tracker finds the request that tells how far it is
+  /// @param check reads the answer to that request
+  public record Work(Tracker tracker, Function<JsonNode, Progress> check) {
+    static final Work NONE = new Work((id, answer) -> Optional.empty(), Awaits::operation);
+  }
+
+  /// Finds the request that tells how far the work begun by an answer is.
+  @FunctionalInterface
+  public interface Tracker {
+    /// The request, or empty when nothing goes on.
+    ///
+    /// @param id the object's
+    Optional<Call> of(String id, JsonNode answer);
   }
 
   /// Knows what to send before a refused create is tried once more.

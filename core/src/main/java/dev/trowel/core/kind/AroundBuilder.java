@@ -5,6 +5,7 @@ import dev.trowel.core.kind.Around.Completion;
 import dev.trowel.core.kind.Around.Followed;
 import dev.trowel.core.kind.Around.Occupied;
 import dev.trowel.core.kind.Around.Remedy;
+import dev.trowel.core.kind.Around.Work;
 import dev.trowel.core.workspace.Call;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +22,8 @@ final class AroundBuilder {
   private Followed followed = Around.NOTHING.followed();
   private Remedy remedy = Around.NOTHING.remedy();
   private Occupied occupied = Around.NOTHING.occupied();
-  private Function<JsonNode, Optional<Call>> operation = Around.NOTHING.operation();
+  private Work work = Around.NOTHING.work();
+  private boolean repeatable;
   private Duration goneWithin = Around.NOTHING.goneWithin();
   private Function<JsonNode, Optional<Call>> ending = Around.NOTHING.ending();
 
@@ -44,8 +46,12 @@ final class AroundBuilder {
     occupied = when;
   }
 
-  void operation(Function<JsonNode, Optional<Call>> progress) {
-    operation = progress;
+  void work(Work goingOn) {
+    work = goingOn;
+  }
+
+  void repeatable() {
+    repeatable = true;
   }
 
   void goneWithin(Duration limit) {
@@ -70,6 +76,15 @@ final class AroundBuilder {
 
   Around build() {
     return new Around(
-        observed, followed, remedy, occupied, operation, goneWithin, ending, unsent, names());
+        observed,
+        followed,
+        remedy,
+        occupied,
+        work,
+        repeatable,
+        goneWithin,
+        ending,
+        unsent,
+        names());
   }
 }

@@ -12,6 +12,7 @@ import dev.trowel.schema.address.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -31,15 +32,20 @@ record DeclaredOperations(
   /// @param clean brings settings into the form they have on the wire
   /// @param wanted makes settings of what a bundle says
   record Making(
-      Request request,
+      Function<ObjectNode, Call> create,
       Identity identity,
       Finder finder,
       UnaryOperator<ObjectNode> clean,
       UnaryOperator<ObjectNode> wanted) {}
 
   /// How objects are read and understood.
+  ///
+  /// @param view the live settings, and what of them counts beside those that are wanted
   record Reading(
-      Reader reader, Function<JsonNode, ObjectNode> live, Function<JsonNode, ObjectNode> remote) {}
+      Reader reader,
+      Function<JsonNode, ObjectNode> live,
+      BinaryOperator<ObjectNode> view,
+      Function<JsonNode, ObjectNode> remote) {}
 
   /// How objects change.
   record Changing(
@@ -85,7 +91,7 @@ record DeclaredOperations(
 
   @Override
   public Call create(ObjectNode settings) {
-    return making.request().call(Target.create(making.clean().apply(settings)));
+    return making.create().apply(making.clean().apply(settings));
   }
 
   @Override
@@ -101,6 +107,11 @@ record DeclaredOperations(
   @Override
   public ObjectNode live(JsonNode object) {
     return reading.live().apply(object);
+  }
+
+  @Override
+  public ObjectNode live(JsonNode object, ObjectNode desired) {
+    return reading.view().apply(live(object), desired);
   }
 
   @Override

@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// A verb and an address with places to fill, such as `GET /api/2.2/jobs/get?job_id={id}`.
 ///
 /// `{id}` is the object's id, any other `{name}` a field of its settings; in the path each is one
-/// encoded segment. A query parameter `name={field?}` is left out where the field is not set.
+/// encoded segment, or with `{+name}` several that keep their slashes. A parameter `{name?}` is
+/// left out where the field is not set, or is false.
 record Endpoint(String verb, String path, SequencedMap<String, String> query) {
 
-  private static final Pattern PLACE = Pattern.compile("\\{(\\w+)\\??}");
+  private static final Pattern PLACE = Pattern.compile("\\{(\\+?)(\\w+)(\\??)}");
 
   /// Reads `VERB path?name=value&…`.
   static Endpoint of(String text) {
@@ -35,23 +36,36 @@ record Endpoint(String verb, String path, SequencedMap<String, String> query) {
   Call call(Target target, @Nullable JsonNode body) {
     Call call = Call.of(verb, fill(path, target, true), body);
     for (var parameter : query.entrySet()) {
-      String value = fill(parameter.getValue(), target, false);
-      if (!value.isEmpty() || !parameter.getValue().endsWith("?}")) {
-        call = call.query(parameter.getKey(), value);
+      if (!isLeftOut(parameter.getValue(), target)) {
+        call = call.query(parameter.getKey(), fill(parameter.getValue(), target, false));
       }
     }
     return call;
+  }
+
+  private static boolean isLeftOut(String template, Target target) {
+    Matcher place = PLACE.matcher(template);
+    if (!place.matches() || place.group(3).isEmpty()) {
+      return false;
+    }
+    String value = value(target, place.group(2));
+    return value.isEmpty() || value.equals("false");
   }
 
   private static String fill(String template, Target target, boolean encode) {
     Matcher places = PLACE.matcher(template);
     StringBuilder text = new StringBuilder();
     while (places.find()) {
-      String value = value(target, places.group(1));
-      String filled = encode ? Call.segment(value) : value;
+      String value = value(target, places.group(2));
+      String filled = encode ? encoded(value, !places.group(1).isEmpty()) : value;
       places.appendReplacement(text, Matcher.quoteReplacement(filled));
     }
     return places.appendTail(text).toString();
+  }
+
+  private static String encoded(String value, boolean keepsSlashes) {
+    String segment = Call.segment(value);
+    return keepsSlashes ? segment.replace("%2F", "/") : segment;
   }
 
   private static String value(Target target, String name) {

@@ -12,6 +12,7 @@ import dev.trowel.schema.shape.Facets.Named;
 import dev.trowel.schema.shape.Facets.Parent;
 import dev.trowel.schema.shape.Facets.PathMode;
 import dev.trowel.schema.shape.Facets.Preset;
+import dev.trowel.schema.shape.Facets.Replaced;
 import dev.trowel.schema.shape.Facets.RunsAs;
 import dev.trowel.schema.shape.Facets.Tagged;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class FacetsBuilder {
   private final List<Preset> forced = new ArrayList<>();
   private final List<Preset> paused = new ArrayList<>();
   private final List<Cleared> cleared = new ArrayList<>();
+  private final List<Replaced> replaced = new ArrayList<>();
   private final Map<String, String> presets = new LinkedHashMap<>();
   private List<String> fullName = List.of();
   private final List<Parent> parents = new ArrayList<>();
@@ -44,6 +46,7 @@ final class FacetsBuilder {
   private final List<PathPattern> compute = new ArrayList<>();
   private final List<String> notInProduction = new ArrayList<>();
   private boolean startable;
+  private boolean triggered;
   private final List<String> hidden = new ArrayList<>();
   private boolean listsCreator;
   private String ownerWhen = "";
@@ -135,6 +138,11 @@ final class FacetsBuilder {
     return this;
   }
 
+  FacetsBuilder replaced(Replaced rule) {
+    replaced.add(rule);
+    return this;
+  }
+
   FacetsBuilder preset(String name, String field) {
     presets.put(name, field);
     return this;
@@ -182,6 +190,11 @@ final class FacetsBuilder {
     return this;
   }
 
+  FacetsBuilder triggered() {
+    triggered = true;
+    return this;
+  }
+
   FacetsBuilder hidden(String field) {
     hidden.add(field);
     return this;
@@ -218,6 +231,7 @@ final class FacetsBuilder {
         forced,
         paused,
         cleared,
+        replaced,
         presets,
         fullName,
         parents,
@@ -225,6 +239,7 @@ final class FacetsBuilder {
         compute,
         notInProduction,
         startable,
+        triggered,
         hidden,
         listsCreator,
         ownerWhen,

@@ -3,15 +3,19 @@ package dev.trowel.core.kind;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.kind.Around.Occupied;
 import dev.trowel.core.kind.DeclaredOperations.Finder;
 import dev.trowel.core.kind.DeclaredOperations.Identity;
 import dev.trowel.core.kind.Reads.Reader;
 import dev.trowel.core.workspace.Answer.Ok;
+import dev.trowel.core.workspace.Answer.Refused;
+import dev.trowel.core.workspace.Answer.Unclear;
 import dev.trowel.core.workspace.Call;
 import dev.trowel.core.workspace.RestClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The usual ways to find what an earlier run may have made.
@@ -32,6 +36,21 @@ final class Finds {
       String id = identity.of(settings, MissingNode.getInstance());
       return reader.read(rest, id) instanceof Ok ? List.of(id) : List.of();
     };
+  }
+
+  /// Whether the object that keeps a name occupied is about to go, or just went.
+  ///
+  /// @param endpoint reads the object whose id is the settings' `name`
+  /// @param leaving whether it is on its way out
+  static Occupied onItsWayOut(String endpoint, Predicate<JsonNode> leaving) {
+    Reader reader = Reads.plain(endpoint);
+    return (rest, settings, refusal) ->
+        refusal.status() == 409
+            && switch (reader.read(rest, settings.path("name").asText())) {
+              case Ok(int ignored, JsonNode object) -> leaving.test(object);
+              case Refused refused -> refused.isNotFound();
+              case Unclear unclear -> false;
+            };
   }
 
   /// By listing what has the name, and keeping what the same deployment made: both name its state's

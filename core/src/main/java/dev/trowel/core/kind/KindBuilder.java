@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.kind.Around.Completion;
 import dev.trowel.core.kind.Around.Occupied;
 import dev.trowel.core.kind.Around.Remedy;
+import dev.trowel.core.kind.Around.Tracker;
+import dev.trowel.core.kind.Around.Work;
 import dev.trowel.core.kind.DeclaredOperations.Calls;
 import dev.trowel.core.kind.DeclaredOperations.Changing;
 import dev.trowel.core.kind.DeclaredOperations.Finder;
@@ -24,6 +26,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -37,10 +40,11 @@ final class KindBuilder {
   private final String name;
   private final String singular;
   private final Optional<String> model;
-  private @Nullable Request create;
+  private @Nullable Function<ObjectNode, Call> create;
   private @Nullable Identity identity;
   private @Nullable Reader reader;
   private Function<JsonNode, ObjectNode> live = Json::copy;
+  private BinaryOperator<ObjectNode> view = (live, desired) -> live;
   private @Nullable Function<JsonNode, ObjectNode> remote;
   private Calls update = target -> List.of();
   private Calls rename = target -> List.of();
@@ -72,7 +76,12 @@ final class KindBuilder {
   }
 
   KindBuilder create(String endpoint, Body body) {
-    create = Request.of(endpoint, body);
+    Request request = Request.of(endpoint, body);
+    return create(settings -> request.call(Target.create(settings)));
+  }
+
+  KindBuilder create(Function<ObjectNode, Call> request) {
+    create = request;
     return this;
   }
 
@@ -103,6 +112,12 @@ final class KindBuilder {
 
   KindBuilder live(Function<JsonNode, ObjectNode> mapping) {
     live = mapping;
+    return this;
+  }
+
+  /// What of the live settings counts beside those that are wanted.
+  KindBuilder view(BinaryOperator<ObjectNode> counting) {
+    view = counting;
     return this;
   }
 
@@ -208,9 +223,21 @@ final class KindBuilder {
     return this;
   }
 
-  /// How far the work begun by an answer is, see [Around#operation].
+  /// The long-running operation that an answer began: the request that tells how it stands, with
+  /// `done`, and `error` when it failed.
   KindBuilder operation(Function<JsonNode, Optional<Call>> progress) {
-    around.operation(progress);
+    return work((id, answer) -> progress.apply(answer), Awaits::operation);
+  }
+
+  /// The work that goes on after an answer, see [Around#work].
+  KindBuilder work(Tracker tracker, Function<JsonNode, Await.Progress> check) {
+    around.work(new Work(tracker, check));
+    return this;
+  }
+
+  /// A create may be sent twice, see [Around#repeatable].
+  KindBuilder repeatable() {
+    around.repeatable();
     return this;
   }
 
@@ -323,7 +350,10 @@ final class KindBuilder {
     return new DeclaredOperations(
         new Making(needed(create, "create"), needed(identity, "id"), finder, this::clean, wanted),
         new Reading(
-            needed(reader, "read"), comparable(around.names()), remote == null ? live : remote),
+            needed(reader, "read"),
+            comparable(around.names()),
+            view,
+            remote == null ? live : remote),
         new Changing(update, rename, resize, resizable, busy),
         removal,
         await,

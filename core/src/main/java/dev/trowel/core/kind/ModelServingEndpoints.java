@@ -11,8 +11,11 @@ import static dev.trowel.core.kind.FieldRule.SECRET;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.schema.address.PathPattern;
 import dev.trowel.schema.shape.Facets.NameStyle;
+import dev.trowel.schema.shape.Facets.Replaced;
 import dev.trowel.schema.shape.Facets.RunsAs;
+import java.util.Map;
 
 /// Endpoints that serve models. Each section of one is changed by a request of its own, see
 /// [ServingUpdates]; its access control list is kept under its id, not under the name.
@@ -21,6 +24,8 @@ final class ModelServingEndpoints {
   private static final String ONE = " /api/2.0/serving-endpoints/{id}";
   private static final String ENTITIES = "config.served_entities.*";
   private static final String MODELS = "config.served_models.*";
+  private static final String CAPTURE = "config.auto_capture_config";
+  private static final String TABLES = "ai_gateway.inference_table_config";
   private static final String ROUTES = "config.traffic_config.routes.*";
 
   /// The keys to providers outside, written in the bundle and never sent back.
@@ -59,16 +64,16 @@ final class ModelServingEndpoints {
           .field(REPLACE, "description", "route_optimized")
           .field(
               REPLACE,
-              "config.auto_capture_config.catalog_name",
-              "config.auto_capture_config.schema_name",
-              "config.auto_capture_config.table_name_prefix")
+              CAPTURE + ".catalog_name",
+              CAPTURE + ".schema_name",
+              CAPTURE + ".table_name_prefix")
           .field(IGNORE_LOCAL, "rate_limits", "budget_policy_id")
           .field(IGNORE_REMOTE, "rate_limits", "budget_policy_id")
           .field(INPUT_ONLY, KEY_PLACES)
           .field(SECRET, KEY_PLACES)
-          .field(REMOTE_DEFAULT, "config.traffic_config", "config.auto_capture_config.enabled")
+          .field(REMOTE_DEFAULT, "config.traffic_config", CAPTURE + ".enabled")
           .field(REMOTE_DEFAULT, ROUTES + ".served_entity_name", ROUTES + ".served_model_name")
-          .field(REMOTE_DEFAULT, "config.auto_capture_config.table_name_prefix")
+          .field(REMOTE_DEFAULT, CAPTURE + ".table_name_prefix")
           .field(REMOTE_DEFAULT, "config.served_models", "config.served_entities")
           .field(REMOTE_DEFAULT, ENTITIES + ".name", ENTITIES + ".workload_type")
           .field(REMOTE_DEFAULT, ENTITIES + ".workload_size")
@@ -78,6 +83,14 @@ final class ModelServingEndpoints {
               new FacetsBuilder()
                   .named("name", NameStyle.IDENTIFIER)
                   .runsAs(RunsAs.OWNER)
+                  .replaced(
+                      new Replaced(
+                          PathPattern.of("config"),
+                          "served_models",
+                          "served_entities",
+                          Map.of("model_name", "entity_name", "model_version", "entity_version")))
+                  .inSchema(CAPTURE + ".catalog_name", CAPTURE + ".schema_name")
+                  .inSchema(TABLES + ".catalog_name", TABLES + ".schema_name")
                   .level("CAN_VIEW", "CAN_VIEW")
                   .level("CAN_RUN", "CAN_QUERY")
                   .level("CAN_MANAGE", "CAN_MANAGE")

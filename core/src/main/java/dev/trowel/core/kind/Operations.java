@@ -101,6 +101,11 @@ public interface Operations {
     return false;
   }
 
+  /// As [#live(JsonNode)], for kinds where what is wanted decides what of the object counts.
+  default ObjectNode live(JsonNode object, ObjectNode desired) {
+    return live(object);
+  }
+
   /// What is wanted of the workspace where a bundle says `declared`: without what only tells how to
   /// read the bundle, with what goes without saying.
   default ObjectNode wanted(ObjectNode declared) {

@@ -1,5 +1,6 @@
 package dev.trowel.core.kind;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.trowel.core.workspace.Call;
 import dev.trowel.schema.shape.Facets;
 import java.util.Arrays;
@@ -19,8 +20,8 @@ import java.util.stream.Collectors;
 /// @param permissions the kind of its permissions, where it has them
 /// @param grants the kind of its grants, where it has them
 /// @param guard what is lost when it is deleted, one sentence; empty when nothing is
-/// @param page the address of its page below the host, with `{id}`, or `{id/}` for the id's dotted
-///   parts as segments
+/// @param page the address of its page below the host, with `{id}`, or `{id/}` for the dotted parts
+///   of the id's last segment as segments, and fields of the settings in braces
 /// @param traits what the incumbent does with it
 public record ResourceKind(
     String name,
@@ -48,12 +49,22 @@ public record ResourceKind(
 
   /// The address of the page of the object with this id, below the host and without a leading `/`
   /// (format.md 1.8).
-  public Optional<String> pageOf(String id) {
-    return page.map(
-        template -> template.replace("{id/}", segments(id)).replace("{id}", Call.segment(id)));
+  ///
+  /// @param settings what was recorded of it
+  public Optional<String> pageOf(String id, JsonNode settings) {
+    return page.map(template -> fill(template, id, settings));
+  }
+
+  private static String fill(String template, String id, JsonNode settings) {
+    String text = template.replace("{id/}", segments(id)).replace("{id}", Call.segment(id));
+    for (var field : settings.properties()) {
+      text = text.replace("{" + field.getKey() + "}", Call.segment(field.getValue().asText()));
+    }
+    return text;
   }
 
   private static String segments(String id) {
-    return Arrays.stream(id.split("\\.", -1)).map(Call::segment).collect(Collectors.joining("/"));
+    String name = id.substring(id.lastIndexOf('/') + 1);
+    return Arrays.stream(name.split("\\.", -1)).map(Call::segment).collect(Collectors.joining("/"));
   }
 }

@@ -6,9 +6,6 @@ import static dev.trowel.core.kind.FieldRule.SECRET;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.trowel.core.kind.FieldRules.Classify;
-import dev.trowel.schema.address.Path;
-import java.util.Optional;
 
 /// Unity Catalog secrets. The value is sent and compared, and kept nowhere.
 final class Secrets {
@@ -16,7 +13,6 @@ final class Secrets {
   private static final String ALL = "/api/2.1/unity-catalog/secrets";
   private static final String ONE = " " + ALL + "/{id}";
   private static final String GET = "GET" + ONE + "?include_value=true";
-  private static final Path VALUE = Path.of("value");
 
   static final ResourceKind KIND =
       ResourceKind.of("secrets", "secret", "catalog.Secret")
@@ -31,7 +27,6 @@ final class Secrets {
           .field(REQUIRED, "catalog_name", "schema_name", "name", "value")
           .field(IDENTITY, "catalog_name", "schema_name", "name")
           .field(SECRET, "value")
-          .classify(sameValue())
           .facets(
               new FacetsBuilder()
                   .hidden("value")
@@ -55,13 +50,5 @@ final class Secrets {
   private static JsonNode update(Target target) {
     ObjectNode body = target.settings().deepCopy();
     return body.has("comment") ? body : body.put("comment", "");
-  }
-
-  /// What was recorded of the value says nothing; only the live one does.
-  private static Classify sameValue() {
-    return (at, recorded, desired, live) ->
-        at.equals(VALUE) && desired != null && desired.equals(live)
-            ? Optional.of("remote_already_set")
-            : Optional.empty();
   }
 }

@@ -2,13 +2,14 @@ package dev.trowel.core.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.trowel.core.kind.FieldRule;
 import dev.trowel.core.kind.ResourceKind;
 import dev.trowel.core.state.Recorded;
 import dev.trowel.schema.address.Path;
 import java.util.List;
-import java.util.Map.Entry;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What is taken for recorded of a resource whose settings nobody recorded, because another engine
 /// deployed it (format.md 4.10).
@@ -16,8 +17,11 @@ import java.util.Set;
 /// It is what the bundle wants now, so that only what is live counts: an object that is as wanted
 /// stays, one that is not is brought in line, and none is made anew for being taken over. Only the
 /// id tells what was recorded: where the bundle's settings lead to another one, what makes up the
-/// id was changed.
+/// id was changed. What is only looked at on creation counts as what it is now.
 final class Assumed {
+
+  /// How a state holds a secret (format.md 4.1).
+  private static final TextNode EMPTY = TextNode.valueOf("");
 
   private Assumed() {}
 
@@ -29,14 +33,27 @@ final class Assumed {
     if (recorded.isKnown()) {
       return recorded.settings();
     }
-    ObjectNode assumed = desired.value().deepCopy();
-    if (desired.isKnown() && !leadsTo(recorded.id(), kind, assumed)) {
-      List<String> fields = assumed.propertyStream().map(Entry::getKey).toList();
-      fields.stream()
-          .filter(field -> live.has(field) && makesUpId(kind, field))
-          .forEach(field -> assumed.set(field, live.get(field)));
+    ObjectNode assumed = Secrets.redacted(desired.value(), kind.rules(), EMPTY);
+    boolean changedId = desired.isKnown() && !leadsTo(recorded.id(), kind, assumed);
+    for (Path path : Diff.between(live, desired.value(), kind.rules())) {
+      Set<FieldRule> rules = kind.rules().at(path);
+      if (rules.contains(FieldRule.IGNORE_LOCAL) || (changedId && makesUpId(rules))) {
+        put(assumed, path, Trees.find(live, path));
+      }
     }
     return assumed;
+  }
+
+  private static void put(ObjectNode tree, Path path, @Nullable JsonNode value) {
+    if (!path.steps().isEmpty()
+        && path.steps().getLast() instanceof Path.Field(String name)
+        && Trees.find(tree, path.parent()) instanceof ObjectNode parent) {
+      if (value == null) {
+        parent.remove(name);
+      } else {
+        parent.set(name, value);
+      }
+    }
   }
 
   /// `differences` without what was only assumed.
@@ -52,8 +69,7 @@ final class Assumed {
     return led.isEmpty() || led.equalsIgnoreCase(id);
   }
 
-  private static boolean makesUpId(ResourceKind kind, String field) {
-    Set<FieldRule> rules = kind.rules().at(Path.ROOT.field(field));
+  private static boolean makesUpId(Set<FieldRule> rules) {
     return rules.contains(FieldRule.IDENTITY) || rules.contains(FieldRule.RENAME);
   }
 }

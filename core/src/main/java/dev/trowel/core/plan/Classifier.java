@@ -73,7 +73,7 @@ final class Classifier {
       @Nullable JsonNode wanted,
       @Nullable JsonNode now) {
     boolean localChange = !same(path, old, wanted);
-    if (readable(held) && same(path, now, wanted)) {
+    if (readable(held, now) && same(path, now, wanted)) {
       return skip("remote_already_set");
     }
     if (Trees.isEmpty(old) && Trees.isEmpty(wanted) && Trees.isEmpty(now)) {
@@ -88,7 +88,7 @@ final class Classifier {
     if (held.contains(FieldRule.SLASH) && sameButSlash(wanted, now)) {
       return skip("alias");
     }
-    boolean comesBack = readable(held) && types.knows(path);
+    boolean comesBack = readable(held, now) && types.knows(path);
     return !localChange && !comesBack ? skip("missing_in_remote") : Optional.empty();
   }
 
@@ -111,8 +111,10 @@ final class Classifier {
         || held.contains(FieldRule.RENAME);
   }
 
-  private static boolean readable(Set<FieldRule> held) {
-    return !held.contains(FieldRule.INPUT_ONLY) && !held.contains(FieldRule.SECRET);
+  /// Most secrets never come back; one that does can be compared.
+  private static boolean readable(Set<FieldRule> held, @Nullable JsonNode now) {
+    return !held.contains(FieldRule.INPUT_ONLY)
+        && (now != null || !held.contains(FieldRule.SECRET));
   }
 
   private boolean same(Path path, @Nullable JsonNode a, @Nullable JsonNode b) {

@@ -40,7 +40,7 @@ public final class Nodes {
     return nodes;
   }
 
-  /// The node of a resource that is to have these settings.
+  /// The node of a resource that is to have these settings, as the bundle says them.
   ///
   /// @param span where they are declared
   public static Node itself(ResourceKey key, ResourceKind kind, ObjectNode settings, Span span) {

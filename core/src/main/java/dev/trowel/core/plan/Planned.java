@@ -77,7 +77,7 @@ public record Planned(
     if (desired.isEmpty() || desired.get().isKnown() || live.isEmpty()) {
       return true;
     }
-    ObjectNode now = kind.operations().live(live.get());
+    ObjectNode now = kind.operations().live(live.get(), settings.value());
     JsonNode base = Assumed.settings(kind, recorded, settings, now);
     return Classifier.differences(kind, base, settings, now).stream()
         .anyMatch(difference -> difference.verdict() != Difference.Verdict.SKIP);

@@ -106,7 +106,7 @@ public final class Planner {
           node, new Change.Create(node.key(), cause), written, List.of(), Optional.empty());
     }
     List<String> observed = node.kind().operations().around().observed();
-    ObjectNode settings = node.kind().operations().live(live.get());
+    ObjectNode settings = node.kind().operations().live(live.get(), written.value());
     JsonNode seen = recorded.isKnown() ? recorded.settings() : settings;
     Settings desired = written.with(Observed.in(seen, observed));
     JsonNode base = Assumed.settings(node.kind(), recorded, desired, settings);

@@ -22,6 +22,7 @@ import java.util.function.Function;
 public record Template(String text, SequencedSet<To> references) {
 
   private static final int KEY_STEPS = 3;
+  private static final Path LIST = Path.of("__embed__");
 
   /// One reference.
   ///
@@ -58,10 +59,16 @@ public record Template(String text, SequencedSet<To> references) {
     Path field = reference.path().from(KEY_STEPS);
     String label = reference.toString();
     return switch (name(field.steps().getFirst())) {
-      case "permissions" -> new To(label, owner.with(Part.PERMISSIONS), field.from(1));
-      case "grants" -> new To(label, owner.with(Part.GRANTS), field.from(1));
+      case "permissions" -> new To(label, owner.with(Part.PERMISSIONS), attached(field.from(1)));
+      case "grants" -> new To(label, owner.with(Part.GRANTS), attached(field.from(1)));
       default -> new To(label, owner, field);
     };
+  }
+
+  /// `permissions[0].level` is an element of the list that the settings of permissions hold.
+  private static Path attached(Path field) {
+    boolean element = !field.steps().isEmpty() && !(field.steps().getFirst() instanceof Path.Field);
+    return element ? LIST.then(field) : field;
   }
 
   private static String name(Path.Step step) {

@@ -28,11 +28,15 @@ public final class MetadataJson {
     ObjectNode file = Json.object().put("version", 1);
     ObjectNode config = file.putObject("config");
     config.set("bundle", bundle(bundle, git));
-    config.putObject("workspace").put("file_path", bundle.layout().file());
+    config.putObject("workspace").put("file_path", files(bundle));
     config.set("resources", resources(bundle, ids, kinds));
-    config.putObject("presets").put("source_linked_deployment", false);
+    config.putObject("presets").put("source_linked_deployment", bundle.isSourceLinked());
     file.putObject("extra");
     return Json.write(file);
+  }
+
+  private static String files(Bundle bundle) {
+    return bundle.isSourceLinked() ? bundle.sync().root().toString() : bundle.layout().file();
   }
 
   private static ObjectNode bundle(Bundle bundle, GitFacts git) {

@@ -129,8 +129,8 @@ final class StateProblem {
     return Diagnostic.warning(
             "terraform-adopted", "this target was last deployed with the Terraform engine")
         .detail(
-            "Its %d resource%s are taken over from %s, by their ids; nothing is made anew for that."
-                    .formatted(resources, resources == 1 ? "" : "s", where)
+            "Taken over from %s, by id: %d resource%s. Nothing is made anew for that."
+                    .formatted(where, resources, resources == 1 ? "" : "s")
                 + " Deploying records them in `resources.json` and keeps the old file as"
                 + " `terraform.tfstate.backup`.");
   }

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// What the incumbent's Terraform engine recorded in its `terraform.tfstate`, as the state to go on
@@ -31,7 +30,7 @@ final class TerraformState {
 
   private final String where;
   private final Map<String, ResourceKey> named = new HashMap<>();
-  private final SortedMap<ResourceKey, Recorded> resources = new TreeMap<>();
+  private final TreeMap<ResourceKey, Recorded> resources = new TreeMap<>();
 
   private TerraformState(String where) {
     this.where = where;

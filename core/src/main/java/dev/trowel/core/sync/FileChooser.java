@@ -15,9 +15,12 @@ import java.util.TreeMap;
 /// Finds the files that belong to a deployment (format.md 2.10): what git would show under
 /// `sync.paths`, and what `sync.include` adds, without what `sync.exclude` takes out.
 ///
-/// `.git` and `.databricks` are never entered; links to files are followed, links to folders are
-/// not.
+/// `.git` and `.databricks` are never entered; links to files are followed, links to folders only
+/// where `sync.paths` names them.
 public final class FileChooser {
+
+  /// Far more than any project has; with fewer, what is walked by mistake is noticed in time.
+  private static final int MOST = 1_000_000;
 
   private final SyncRules rules;
   private final Path bundleRoot;
@@ -37,10 +40,17 @@ public final class FileChooser {
 
   /// The files, sorted by path; what is wrong with some of them is reported, and those are left
   /// out.
+  ///
+  /// @throws dev.trowel.schema.diagnostic.StopException when there are more than any project has
   public List<ChosenFile> choose(Diagnostics diagnostics) {
+    return choose(diagnostics, MOST);
+  }
+
+  /// [#choose] that looks at no more than `most` files and folders.
+  List<ChosenFile> choose(Diagnostics diagnostics, int most) {
     Wanted wanted = wanted();
     TreeMap<String, ChosenFile> found = new TreeMap<>();
-    new TreeWalk(wanted, diagnostics, file -> found.put(file.path(), file))
+    new TreeWalk(wanted, diagnostics, file -> found.put(file.path(), file), most)
         .walk(start(diagnostics));
     addGenerated(wanted, found, diagnostics);
     reportMissing(diagnostics);

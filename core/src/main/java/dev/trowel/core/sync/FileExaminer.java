@@ -6,11 +6,8 @@ import dev.trowel.core.sync.HashCache.Known;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -21,8 +18,6 @@ public final class FileExaminer {
 
   /// What the workspace takes of one file, in bytes.
   static final long LARGEST = 500L << 20;
-
-  private static final int BUFFER = 1 << 16;
 
   private final LocalFolder folder;
   private final Clock clock;
@@ -77,18 +72,7 @@ public final class FileExaminer {
       byte[] content = Files.readAllBytes(chosen.file());
       return new Known(stamp, Notebooks.isNotebook(chosen.path(), content), Sha256.of(content));
     }
-    return new Known(stamp, false, digest(chosen.file()));
-  }
-
-  private static String digest(Path file) throws IOException {
-    MessageDigest digest = Sha256.digest();
-    byte[] buffer = new byte[BUFFER];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-      }
-    }
-    return Sha256.hex(digest);
+    return new Known(stamp, false, Sha256.of(chosen.file()));
   }
 
   private static SourceFile source(ChosenFile chosen, Known known) {

@@ -8,8 +8,10 @@ import java.util.Optional;
 /// @param negated whether it takes back what an earlier rule said
 /// @param foldersOnly whether it stands for folders only
 /// @param anchored whether it speaks of the whole path, not of the name alone
+/// @param base the folder or file that all it matches is or lies in, as far as it is written out;
+///   `""` when that may be anywhere
 /// @param glob what it matches
-record IgnoreRule(boolean negated, boolean foldersOnly, boolean anchored, Glob glob) {
+record IgnoreRule(boolean negated, boolean foldersOnly, boolean anchored, String base, Glob glob) {
 
   /// The rule that `line` spells; empty for a comment or nothing.
   static Optional<IgnoreRule> parse(String line) {
@@ -22,7 +24,9 @@ record IgnoreRule(boolean negated, boolean foldersOnly, boolean anchored, Glob g
     text = text.startsWith("/") ? text.substring(1) : text;
     return text.isEmpty()
         ? Optional.empty()
-        : Optional.of(new IgnoreRule(negated, foldersOnly, anchored, new Glob(text)));
+        : Optional.of(
+            new IgnoreRule(
+                negated, foldersOnly, anchored, anchored ? base(text) : "", new Glob(text)));
   }
 
   /// Whether it speaks of `path`, which is relative to where the rule stands.
@@ -31,6 +35,22 @@ record IgnoreRule(boolean negated, boolean foldersOnly, boolean anchored, Glob g
       return false;
     }
     return glob.matches(anchored ? path : path.substring(path.lastIndexOf('/') + 1));
+  }
+
+  /// Whether it may speak of something in the folder `path`.
+  boolean leadsInto(String path) {
+    return base.isEmpty()
+        || base.equals(path)
+        || base.startsWith(path + "/")
+        || path.startsWith(base + "/");
+  }
+
+  private static String base(String glob) {
+    int end = 0;
+    while (end < glob.length() && "*?[\\".indexOf(glob.charAt(end)) < 0) {
+      end++;
+    }
+    return end == glob.length() ? glob : glob.substring(0, Math.max(0, glob.lastIndexOf('/', end)));
   }
 
   private static String withoutTrailingSpaces(String line) {

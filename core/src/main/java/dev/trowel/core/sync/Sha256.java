@@ -1,13 +1,31 @@
 package dev.trowel.core.sync;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// The digest that stands for a file's content.
-final class Sha256 {
+public final class Sha256 {
+
+  private static final int BUFFER = 1 << 16;
 
   private Sha256() {}
+
+  /// The digest of what a file holds, which is read piece by piece.
+  public static String of(Path file) throws IOException {
+    MessageDigest digest = digest();
+    byte[] buffer = new byte[BUFFER];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        digest.update(buffer, 0, n);
+      }
+    }
+    return hex(digest);
+  }
 
   static MessageDigest digest() {
     try {
@@ -21,7 +39,8 @@ final class Sha256 {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  static String of(byte[] content) {
+  /// The digest of `content` in hexadecimal digits.
+  public static String of(byte[] content) {
     MessageDigest digest = digest();
     digest.update(content);
     return hex(digest);

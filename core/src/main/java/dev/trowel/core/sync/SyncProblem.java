@@ -15,6 +15,14 @@ final class SyncProblem {
         .detail("Correct `sync.paths`, or create the folder.");
   }
 
+  static Diagnostic tooMany(String path) {
+    return Diagnostic.error(
+            "sync-too-many-files", "there are too many files to sync; stopped at " + name(path))
+        .detail(
+            "`sync.paths` may name a folder that holds more than your project. Name a smaller"
+                + " one.");
+  }
+
   static Diagnostic nothing(boolean hasExclude) {
     return Diagnostic.warning(
         "sync-nothing",

@@ -26,11 +26,14 @@ final class TreeWalk {
   private final Wanted wanted;
   private final Diagnostics diagnostics;
   private final Consumer<ChosenFile> found;
+  private int left;
 
-  TreeWalk(Wanted wanted, Diagnostics diagnostics, Consumer<ChosenFile> found) {
+  /// @param most how many files and folders to look at before giving up
+  TreeWalk(Wanted wanted, Diagnostics diagnostics, Consumer<ChosenFile> found, int most) {
     this.wanted = wanted;
     this.diagnostics = diagnostics;
     this.found = found;
+    this.left = most;
   }
 
   /// A folder on the way, and what holds for all in it.
@@ -58,6 +61,10 @@ final class TreeWalk {
 
   void walk(Place place) {
     for (Path entry : list(place)) {
+      if (--left < 0) {
+        diagnostics.add(SyncProblem.tooMany(place.path()));
+        diagnostics.stopOnErrors();
+      }
       if (!NEVER.contains(String.valueOf(entry.getFileName()))) {
         visit(place, entry);
       }
@@ -69,7 +76,8 @@ final class TreeWalk {
     try {
       BasicFileAttributes kind =
           Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      if (kind.isDirectory()) {
+      boolean named = kind.isSymbolicLink() && wanted.names(path) && Files.isDirectory(entry);
+      if (kind.isDirectory() || named) {
         enter(place, entry, path);
       } else if (isChosen(place, entry, path)) {
         take(entry, path, kind);
@@ -86,7 +94,7 @@ final class TreeWalk {
     boolean hidden = place.hidden() || place.ignores().ignores(entry, true);
     Verdict included = wanted.included(path, true, place.included());
     Verdict excluded = wanted.excluded(path, true, place.excluded());
-    boolean perhaps = !wanted.include().isEmpty() || (!hidden && wanted.leadsTo(path));
+    boolean perhaps = wanted.includesBelow(path) || (!hidden && wanted.leadsTo(path));
     boolean out = excluded.ignored() && !wanted.exclude().hasNegated();
     if (perhaps && !out) {
       IgnoreFiles ignores = hidden ? place.ignores() : place.ignores().enter(entry);

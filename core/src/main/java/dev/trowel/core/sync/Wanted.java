@@ -18,9 +18,19 @@ record Wanted(List<String> paths, GitIgnore include, GitIgnore exclude) {
     return paths.stream().anyMatch(base -> isWithin(path, base));
   }
 
+  /// Whether `path` is written out among [#paths].
+  boolean names(String path) {
+    return paths.contains(path);
+  }
+
   /// Whether something in the folder `path` may be wanted.
   boolean leadsTo(String path) {
     return covers(path) || paths.stream().anyMatch(wanted -> isWithin(wanted, path));
+  }
+
+  /// Whether something in the folder `path` may be included.
+  boolean includesBelow(String path) {
+    return include.rules().stream().anyMatch(rule -> !rule.negated() && rule.leadsInto(path));
   }
 
   /// What `include` says of `path`, where it said `above` of the folder.

@@ -7,6 +7,8 @@ import dev.trowel.core.workspace.http.Outgoing;
 import dev.trowel.core.workspace.http.Reply;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// The workspace's file tree over a [Courier]; every write here can be repeated, so lost answers
@@ -28,6 +30,33 @@ final class ApiFiles implements WorkspaceFiles {
     return reply.status() == 404
         ? Optional.empty()
         : Optional.of(info(path, success("look at", path, reply)));
+  }
+
+  @Override
+  public List<Listed> list(String folder) {
+    Reply reply = deliver("list", folder, Outgoing.json("GET", at("list", folder), null));
+    if (reply.status() == 404) {
+      return List.of();
+    }
+    List<Listed> files = new ArrayList<>();
+    for (JsonNode each :
+        Json.readOrMissing(success("list", folder, reply).body()).path("objects")) {
+      if (!each.path("object_type").asText("").equals("DIRECTORY")) {
+        files.add(listed(each));
+      }
+    }
+    return files;
+  }
+
+  private static Listed listed(JsonNode file) {
+    String path = file.path("path").asText("");
+    return new Listed(
+        path.substring(path.lastIndexOf('/') + 1),
+        "%s@%s@%s"
+            .formatted(
+                file.path("object_id").asText(""),
+                file.path("modified_at").asText(""),
+                file.path("size").asText("")));
   }
 
   @Override

@@ -1,8 +1,10 @@
 package dev.trowel.core.workspace;
 
+import java.util.List;
 import java.util.Optional;
 
-/// The workspace's file tree (format.md 6; sdk-java.md 6); paths are absolute, `/Workspace/…`.
+/// The workspace's file tree (format.md 6; sdk-java.md 6); paths are absolute, `/Workspace/…`, or
+/// `/Volumes/…` for the files of volumes.
 ///
 /// Failures other than those named stop with a diagnostic that names the path.
 public interface WorkspaceFiles {
@@ -11,6 +13,12 @@ public interface WorkspaceFiles {
   ///
   /// @param objectId the workspace's number of the object, as text; permissions of folders need it
   record Info(String path, String type, String objectId) {}
+
+  /// A file in a folder.
+  ///
+  /// @param name its last name
+  /// @param version changes whenever the file is written
+  record Listed(String name, String version) {}
 
   /// What became of a write.
   enum Written {
@@ -21,6 +29,9 @@ public interface WorkspaceFiles {
 
   /// What `path` leads to, or empty when there is nothing.
   Optional<Info> stat(String path);
+
+  /// The files directly in a folder, in no order; none when there is no such folder.
+  List<Listed> list(String folder);
 
   /// The bytes of the file at `path`, or empty when there is none.
   Optional<byte[]> read(String path);

@@ -60,8 +60,8 @@ public final class Workspaces {
         credentials.workspaceId().isEmpty()
             ? reply.header("X-Databricks-Org-Id").orElse("")
             : credentials.workspaceId();
-    return new Workspace(
-        credentials.host(), id, user(reply), new ApiRestClient(courier), new ApiFiles(courier));
+    WorkspaceFiles files = new RoutedFiles(new ApiFiles(courier), new ApiVolumes(courier));
+    return new Workspace(credentials.host(), id, user(reply), new ApiRestClient(courier), files);
   }
 
   private static Reply me(Courier courier, Credentials credentials) {

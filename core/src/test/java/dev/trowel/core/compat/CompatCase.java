@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -47,10 +48,16 @@ record CompatCase(Path folder, String target) {
 
   /// Whether there is a declaration of every kind in it.
   boolean isKnown() {
-    return expected("validate.json")
-        .path("resources")
-        .propertyStream()
-        .allMatch(kind -> Kinds.named(kind.getKey()).isPresent());
+    return Stream.concat(
+            expected("validate.json").path("resources").propertyStream().map(Map.Entry::getKey),
+            planned().map(key -> key.split("\\.", -1)[1]))
+        .allMatch(kind -> Kinds.named(kind).isPresent());
+  }
+
+  private Stream<String> planned() {
+    return has("plan.json")
+        ? expected("plan.json").path("plan").propertyStream().map(Map.Entry::getKey)
+        : Stream.empty();
   }
 
   private static Stream<Path> bundles(Path all) {

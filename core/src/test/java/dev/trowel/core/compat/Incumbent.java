@@ -24,10 +24,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Deploys as the incumbent did: sends what was recorded, with the ids that come back filled in.
 final class Incumbent {
 
+  private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final JsonMapper JSON = new JsonMapper();
   private static final String LINEAGE = "5c4e1a2b-9d70-4f0e-8a43-1f2d3c4b5a69";
 
@@ -123,6 +126,7 @@ final class Incumbent {
           ids.put("[" + key + ".id]", id);
           settle(operations, id);
           rememberNumber(key, operations, id);
+          rememberUuid(key, operations, answer);
         }
       }
     }
@@ -158,6 +162,14 @@ final class Incumbent {
     return operations.await().isEmpty()
         || (operations.read(workspace.rest(), id) instanceof Answer.Ok ok
             && operations.await().get().check().apply(ok.body()) instanceof Await.Progress.Ready);
+  }
+
+  /// Search endpoints have a name, and a uuid that is recorded as it was.
+  private void rememberUuid(ResourceKey key, Operations operations, JsonNode answer) {
+    Matcher recorded = UUID.matcher(each.expected("state.json").path("state").toString());
+    if (key.kind().equals("vector_search_endpoints") && recorded.find()) {
+      ids.put(recorded.group(), operations.remote(answer).path("endpoint_uuid").asText());
+    }
   }
 
   /// Permissions of workspace models hang on a number that only the live object tells.

@@ -156,11 +156,13 @@ class JobsTest {
   }
 
   @Test
-  void runsEndAtOnceAndWell() {
+  void runsEndWellAfterAWhile() {
     String id = api.job("x");
     LocalApi.Answer started = api.post("/api/2.2/jobs/run-now", "{'job_id': " + id + "}");
 
-    LocalApi.Answer run = api.get("/api/2.2/jobs/runs/get?run_id=" + started.at("/run_id"));
+    String look = "/api/2.2/jobs/runs/get?run_id=" + started.at("/run_id");
+    assertThat(api.get(look).at("/state/life_cycle_state")).isEqualTo("RUNNING");
+    LocalApi.Answer run = api.get(look);
 
     assertThat(run.at("/state/life_cycle_state")).isEqualTo("TERMINATED");
     assertThat(run.at("/state/result_state")).isEqualTo("SUCCESS");
@@ -177,5 +179,27 @@ class JobsTest {
     String second = api.post("/api/2.2/jobs/run-now", body).at("/run_id");
 
     assertThat(second).isEqualTo(first).isNotEmpty();
+  }
+
+  @Test
+  void aRunUnderWayIsCancelledBeforeItIsDeleted() {
+    String body = "{'job_id': " + api.job("x") + "}";
+    String run = "{'run_id': " + api.post("/api/2.2/jobs/run-now", body).at("/run_id") + "}";
+    String look = "/api/2.2/jobs/runs/get?run_id=" + run.replaceAll("\\D", "");
+
+    assertThat(api.post("/api/2.2/jobs/runs/delete", run).status()).isEqualTo(400);
+    assertThat(api.post("/api/2.2/jobs/runs/cancel", run).status()).isEqualTo(200);
+    assertThat(api.get(look).at("/state/life_cycle_state")).isEqualTo("TERMINATING");
+    assertThat(api.get(look).at("/state/result_state")).isEqualTo("CANCELED");
+    assertThat(api.post("/api/2.2/jobs/runs/delete", run).status()).isEqualTo(200);
+  }
+
+  @Test
+  void listsRunsUnderWayUntilTheyEnd() {
+    api.post("/api/2.2/jobs/run-now", "{'job_id': " + api.job("x") + "}");
+    String active = "/api/2.2/jobs/runs/list?active_only=true";
+
+    assertThat(api.get(active).json().path("runs")).hasSize(1);
+    assertThat(api.get(active).json().path("runs")).isEmpty();
   }
 }

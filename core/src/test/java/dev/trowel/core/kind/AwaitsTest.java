@@ -59,10 +59,41 @@ class AwaitsTest {
   }
 
   @Test
+  void waitsAnHourForASearchEndpoint() throws IOException {
+    Await await = VectorSearchEndpoints.KIND.operations().await().orElseThrow();
+    assertThat(await.limit()).isEqualTo(Duration.ofMinutes(60));
+    assertThat(check(await, "{'endpoint_status':{'state':'PROVISIONING'}}"))
+        .isEqualTo(new Pending("PROVISIONING"));
+    assertThat(check(await, "{'endpoint_status':{'state':'ONLINE'}}")).isEqualTo(new Ready());
+    assertThat(check(await, "{'endpoint_status':{'state':'OFFLINE','message':'no capacity'}}"))
+        .isEqualTo(new Failed("no capacity"));
+  }
+
+  @Test
+  void waitsUntilAnIndexIsReady() throws IOException {
+    Await await = VectorSearchIndexes.KIND.operations().await().orElseThrow();
+    assertThat(await.limit()).isEqualTo(Duration.ofMinutes(75));
+    assertThat(check(await, "{'status':{'ready':false}}")).isEqualTo(new Pending("not ready"));
+    assertThat(check(await, "{'status':{'detailed_state':'PROVISIONING'}}"))
+        .isEqualTo(new Pending("PROVISIONING"));
+    assertThat(check(await, "{'status':{'detailed_state':'OFFLINE_FAILED','message':'no table'}}"))
+        .isEqualTo(new Failed("no table"));
+    assertThat(check(await, "{'status':{'ready':true}}")).isEqualTo(new Ready());
+  }
+
+  @Test
   void doesNotWaitForOtherKinds() {
     assertThat(Kinds.ALL)
         .filteredOn(kind -> kind.operations().await().isPresent())
-        .containsExactlyInAnyOrder(Clusters.KIND, ModelServingEndpoints.KIND);
+        .extracting(ResourceKind::name)
+        .containsExactlyInAnyOrder(
+            "apps",
+            "clusters",
+            "database_instances",
+            "job_runs",
+            "model_serving_endpoints",
+            "vector_search_endpoints",
+            "vector_search_indexes");
   }
 
   private static Progress check(Await await, String json) throws IOException {

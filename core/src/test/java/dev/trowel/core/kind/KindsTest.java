@@ -2,6 +2,7 @@ package dev.trowel.core.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.address.ResourceKey.Part;
 import java.io.IOException;
@@ -72,12 +73,18 @@ class KindsTest {
     "catalogs, a, explore/data/a",
     "quality_monitors, a.b.t, explore/data/a/b/t",
     "clusters, 0101-abc, compute/clusters/0101-abc",
+    "apps, fares, apps/fares",
+    "database_instances, lake, compute/database-instances/lake",
+    "database_catalogs, shop, explore/data/shop",
+    "synced_database_tables, a.b.t, explore/data/a/b/t",
+    "job_runs, 77, jobs/11/runs/77",
     "dashboards, 01ef, dashboardsv3/01ef/published",
     "genie_spaces, 01ef, genie/rooms/01ef",
     "alerts, 0a-1, sql/alerts-v2/0a-1"
   })
   void knowsThePageOfAnObject(String kind, String id, String page) {
-    assertThat(Kinds.named(kind).orElseThrow().pageOf(id)).contains(page);
+    JsonNode settings = Json.object().put("job_id", 11);
+    assertThat(Kinds.named(kind).orElseThrow().pageOf(id, settings)).contains(page);
   }
 
   private static boolean declaresKind(Path source) {

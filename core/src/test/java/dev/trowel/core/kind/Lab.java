@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.apply.Applier;
 import dev.trowel.core.apply.Outcome;
@@ -38,6 +40,7 @@ import dev.trowel.schema.source.Span;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +51,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// One resource of one kind, a local workspace for it alone, and what was recorded of it.
 final class Lab implements AutoCloseable {
@@ -60,6 +64,7 @@ final class Lab implements AutoCloseable {
   private final AtomicReference<Function<Request, Optional<Fault>>> faults =
       new AtomicReference<>(request -> Optional.empty());
   private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
+  private final Map<String, JsonNode> known = new HashMap<>();
   private State state = State.none();
 
   Lab(KindCase kindCase, Path folder) throws IOException {
@@ -70,16 +75,45 @@ final class Lab implements AutoCloseable {
         EmulatorServer.start(
             EmulatorConfig.inMemory("jane@example.com")
                 .observer(exchanges::add)
-                .faults(request -> faults.get().apply(request)));
+                .faults(request -> requireNonNull(faults.get()).apply(request)));
     Surroundings around = new Surroundings("0", Map.of(), folder, Time.SYSTEM, RequestLog.NONE);
     this.rest = new Workspaces(around).local(server.uri()).rest();
     kindCase.file().path("needs").forEach(this::need);
+    exchanges.clear();
   }
 
   private void need(JsonNode request) {
     String[] line = request.path("call").asText().split(" ", 2);
     Answer answer = rest.send(Call.of(line[0], line[1], request.path("body")));
     assertThat(answer).as(line[1]).isInstanceOf(Answer.Ok.class);
+    if (request.has("as") && answer instanceof Answer.Ok(int _, JsonNode body)) {
+      body.properties()
+          .forEach(field ->
+              known.put(
+                  "{%s.%s}".formatted(request.path("as").asText(), field.getKey()),
+                  field.getValue()));
+    }
+  }
+
+  /// The settings with what was learned of the objects they need.
+  ObjectNode filled(ObjectNode settings) {
+    return (ObjectNode) filled((JsonNode) settings);
+  }
+
+  private JsonNode filled(JsonNode node) {
+    return switch (node) {
+      case ObjectNode object -> {
+        ObjectNode copy = Json.object();
+        object.forEachEntry((name, value) -> copy.set(name, filled(value)));
+        yield copy;
+      }
+      case ArrayNode list -> {
+        ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+        list.forEach(value -> copy.add(filled(value)));
+        yield copy;
+      }
+      default -> known.getOrDefault(node.asText(), node);
+    };
   }
 
   /// What a deployment of these settings would do.
@@ -105,7 +139,7 @@ final class Lab implements AutoCloseable {
   /// Deploys these settings with a tool that is killed as soon as it heard that the object is made,
   /// and that finds, when it is started again, what it left behind.
   void deployKilledAfterCreate(ObjectNode settings) {
-    Call create = kindCase.operations().create(settings);
+    Call create = kindCase.operations().create(filled(settings));
     AtomicBoolean killed = new AtomicBoolean();
     RestClient mortal =
         call -> {
@@ -154,9 +188,19 @@ final class Lab implements AutoCloseable {
   /// does, and tells no one.
   void changeOutside(ObjectNode settings, KindCase.Change change) {
     Operations operations = kindCase.operations();
-    for (Call call : operations.update(id(), settings, Set.of(change.path()), live())) {
-      assertThat(rest.send(call)).as("%s", call).isInstanceOf(Answer.Ok.class);
+    for (Call call : operations.update(id(), filled(settings), Set.of(change.path()), live())) {
+      Answer answer = rest.send(call);
+      assertThat(answer).as("%s", call).isInstanceOf(Answer.Ok.class);
+      settle(operations, (Answer.Ok) answer);
       operations.read(rest, id());
+    }
+  }
+
+  /// Work that goes on after an answer is over when it was asked about a few times.
+  private void settle(Operations operations, Answer.Ok answer) {
+    Optional<Call> progress = operations.around().work().tracker().of(id(), answer.body());
+    for (int looks = 0; looks < 5; looks++) {
+      progress.ifPresent(rest::send);
     }
   }
 
@@ -173,20 +217,31 @@ final class Lab implements AutoCloseable {
 
   /// Deletes the object behind the tool's back.
   void deleteOutside() {
-    assertThat(rest.send(deletion())).isInstanceOf(Answer.Ok.class);
+    Call deletion = deletion();
+    Answer answer = rest.send(deletion);
+    for (int tries = 0; tries < 5 && isBusy(answer); tries++) {
+      answer = rest.send(deletion);
+    }
+    assertThat(answer).isInstanceOf(Answer.Ok.class);
+    boolean slow = !kindCase.operations().around().goneWithin().isZero();
+    for (int looks = 0; slow && looks < 10 && isThere(id()); looks++) {}
+  }
+
+  private boolean isBusy(Answer answer) {
+    return answer instanceof Answer.Refused refused && kindCase.operations().isBusy(refused);
   }
 
   /// Makes an object behind the tool's back and gives its id. One that is still being deleted may
   /// keep the name for a while.
   String createOutside(ObjectNode settings) {
-    Call create = kindCase.operations().create(settings);
+    Call create = kindCase.operations().create(filled(settings));
     Answer answer = rest.send(create);
     for (int tries = 0; tries < 20 && !(answer instanceof Answer.Ok); tries++) {
       kindCase.operations().read(rest, id());
       answer = rest.send(create);
     }
     assertThat(answer).isInstanceOf(Answer.Ok.class);
-    return kindCase.operations().id(settings, ((Answer.Ok) answer).body());
+    return kindCase.operations().id(filled(settings), ((Answer.Ok) answer).body());
   }
 
   private Call deletion() {
@@ -203,7 +258,7 @@ final class Lab implements AutoCloseable {
 
   /// From now on nobody hears the answer when an object is made.
   void loseAnswersToCreate(ObjectNode settings) {
-    Call create = kindCase.operations().create(settings);
+    Call create = kindCase.operations().create(filled(settings));
     Fault lost = new Fault.DropAfter();
     faults.set(request -> isFor(request, create) ? Optional.of(lost) : Optional.empty());
   }
@@ -219,16 +274,18 @@ final class Lab implements AutoCloseable {
 
   /// How many objects the workspace made, also where nobody heard of it.
   long made(ObjectNode settings) {
-    Call create = kindCase.operations().create(settings);
-    return exchanges.stream()
-        .filter(each -> isFor(each.request(), create))
-        .filter(each -> each.status() == 0 || each.status() / 100 == 2)
-        .count();
+    Call create = kindCase.operations().create(filled(settings));
+    Stream<Exchange> made =
+        exchanges.stream()
+            .filter(each -> isFor(each.request(), create))
+            .filter(each -> each.status() == 0 || each.status() / 100 == 2);
+    boolean repeatable = kindCase.operations().around().repeatable();
+    return repeatable ? made.map(Exchange::body).distinct().count() : made.count();
   }
 
   /// What the kind finds in the workspace that some earlier run may have made.
   List<String> candidates(ObjectNode settings) {
-    return kindCase.operations().candidates(rest, settings);
+    return kindCase.operations().candidates(rest, filled(settings));
   }
 
   String id() {
@@ -252,9 +309,13 @@ final class Lab implements AutoCloseable {
 
   private Plan plan(Optional<ObjectNode> settings) {
     SortedMap<ResourceKey, Node> nodes = new TreeMap<>();
-    settings.ifPresent(
-        wanted -> nodes.put(key, Nodes.itself(key, kindCase.kind(), wanted, Span.of("case"))));
+    settings.ifPresent(wanted -> nodes.put(key, node(filled(wanted))));
     return new Planner(Kinds::of, rest).plan(nodes, state);
+  }
+
+  private Node node(ObjectNode wanted) {
+    ObjectNode settings = kindCase.operations().wanted(wanted);
+    return Nodes.itself(key, kindCase.kind(), settings, Span.of("case"));
   }
 
   /// The actions of a plan in the words of the case files.

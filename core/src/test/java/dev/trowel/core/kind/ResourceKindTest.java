@@ -76,4 +76,12 @@ class ResourceKindTest {
     assertThat(Volumes.KIND.operations().remote(volume).path("volume_path").asText())
         .isEqualTo("/Volumes/a/b/c");
   }
+
+  @Test
+  void pagesLeaveOutWhereAnObjectLies() {
+    assertThat(PostgresCatalogs.KIND.pageOf("catalogs/shop", Json.object()))
+        .hasValue("explore/data/shop");
+    assertThat(PostgresSyncedTables.KIND.pageOf("synced_tables/a.b.c", Json.object()))
+        .hasValue("explore/data/a/b/c");
+  }
 }

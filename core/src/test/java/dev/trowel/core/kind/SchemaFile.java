@@ -122,6 +122,9 @@ final class SchemaFile {
     if (facets.startable()) {
       tree.put("startable", true);
     }
+    if (facets.triggered()) {
+      tree.put("triggered", true);
+    }
     if (facets.listsCreator()) {
       tree.put("lists_creator", true);
     }
@@ -174,6 +177,14 @@ final class SchemaFile {
     facets.defaults().forEach(preset -> preset(tree.withArray("defaults"), preset));
     facets.forced().forEach(preset -> preset(tree.withArray("forced"), preset));
     facets.paused().forEach(preset -> preset(tree.withArray("paused"), preset));
+    for (Facets.Replaced replaced : facets.replaced()) {
+      tree.withArray("replaced")
+          .addObject()
+          .put("at", replaced.at().toString())
+          .put("old", replaced.old())
+          .put("current", replaced.current())
+          .set("fields", MAPPER.valueToTree(replaced.fields()));
+    }
     for (Facets.Cleared cleared : facets.cleared()) {
       tree.withArray("cleared")
           .addObject()

@@ -31,7 +31,7 @@ final class TemplateTest {
     Template.To to = template.references().getFirst();
     assertThat(to.target())
         .isEqualTo(new ResourceKey("jobs", "train", ResourceKey.Part.PERMISSIONS));
-    assertThat(to.field()).isEqualTo(Path.ROOT.index(0).field("level"));
+    assertThat(to.field()).isEqualTo(Path.of("__embed__").index(0).field("level"));
   }
 
   @ParameterizedTest

@@ -19,6 +19,7 @@ public final class MemoryFiles implements WorkspaceFiles {
   private final SortedMap<String, byte[]> files = new TreeMap<>();
   private final TreeSet<String> folders = new TreeSet<>();
   private final List<String> changes = new ArrayList<>();
+  private final SortedMap<String, Integer> writes = new TreeMap<>();
   private int calls;
   private int breakAt = Integer.MAX_VALUE;
   private boolean afterEffect;
@@ -85,6 +86,14 @@ public final class MemoryFiles implements WorkspaceFiles {
   }
 
   @Override
+  public synchronized List<Listed> list(String folder) {
+    return names(folder).stream()
+        .filter(name -> !name.contains("/"))
+        .map(name -> new Listed(name, writes.getOrDefault(folder + "/" + name, 0).toString()))
+        .toList();
+  }
+
+  @Override
   public synchronized Optional<byte[]> read(String path) {
     return Optional.ofNullable(files.get(path)).map(byte[]::clone);
   }
@@ -114,6 +123,7 @@ public final class MemoryFiles implements WorkspaceFiles {
       return Written.EXISTS;
     }
     files.put(path, content.clone());
+    writes.merge(path, 1, Integer::sum);
     addFolders(parent(path));
     return Written.DONE;
   }

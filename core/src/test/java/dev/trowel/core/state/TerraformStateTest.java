@@ -1,6 +1,7 @@
 package dev.trowel.core.state;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trowel.core.kind.TerraformTypes;
@@ -99,7 +100,7 @@ final class TerraformStateTest {
                     "dependencies": ["databricks_schema.s", "databricks_gone.x"]}]}
                 """);
 
-    Recorded volume = state.resources().get(ResourceKey.of("volumes", "v"));
+    Recorded volume = requireNonNull(state.resources().get(ResourceKey.of("volumes", "v")));
     assertThat(volume.dependsOn())
         .containsExactly(new Dependency("resources.schemas.s", "${resources.schemas.s.id}"));
   }

@@ -1,10 +1,12 @@
 package dev.trowel.core.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trowel.schema.bundle.SyncRules;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.diagnostic.StopException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -206,6 +208,66 @@ final class FileChooserTest {
     assertThat(summaries()).containsExactly("sync path \"lib\" does not exist");
   }
 
+  @Test
+  void followsALinkThatAPathNames() throws IOException {
+    Trees.make(root, "real/a.py", "real/b/c.py", "x.py");
+    Files.createSymbolicLink(root.resolve("link"), Path.of("real"));
+    Files.createSymbolicLink(root.resolve("real/loop"), Path.of(".."));
+
+    assertThat(choose(List.of("link", "x.py"), List.of(), List.of()))
+        .containsExactly("link/a.py", "link/b/c.py", "x.py");
+  }
+
+  @Test
+  void takesTheFilesOfPathsAboveTheBundleAndNotItsNeighbours() {
+    Path bundle = root.resolve("team/bundle");
+    Trees.make(
+        root, "lib/x.py", "lib/.databricks/s", "team/bundle/a.py", "team/other/no.py", "no.py");
+    Trees.write(root, "lib/.gitignore", "*.log\n");
+    Trees.make(root, "lib/y.log");
+    SyncRules rules = new SyncRules(root, List.of("team/bundle", "lib"), List.of(), List.of());
+
+    assertThat(choose(rules, bundle))
+        .containsExactly("lib/.gitignore", "lib/x.py", "team/bundle/a.py");
+  }
+
+  @Test
+  void looksForIncludedFilesOnlyWhereTheyMayBe() {
+    Path bundle = root.resolve("bundle");
+    Trees.make(root, "bundle/dist/a.whl", "bundle/a.py", "shared/x.py");
+    Trees.write(root, ".gitignore", "dist\n");
+    for (int i = 0; i < 50; i++) {
+      Trees.make(root, "neighbour/" + i + "/deep/x.whl");
+    }
+    SyncRules rules =
+        new SyncRules(
+            root, List.of("bundle", "shared"), List.of("dist/*.whl", "../shared/*.md"), List.of());
+    List<ChosenFile> chosen = chooser(rules, bundle).choose(diagnostics, 20);
+
+    assertThat(chosen)
+        .extracting(ChosenFile::path)
+        .containsExactly("bundle/a.py", "bundle/dist/a.whl", "shared/x.py");
+  }
+
+  @Test
+  void includesWholeFoldersAndWhatLiesDeepInThem() {
+    Trees.write(root, ".gitignore", "out/\ntmp/\n");
+    Trees.make(root, "out/a/b/c.txt", "out/d.txt", "tmp/x/keep/y.txt", "tmp/z.txt", "m.py");
+
+    assertThat(choose(List.of("."), List.of("out", "tmp/**/keep/*.txt"), List.of("out/a/**")))
+        .containsExactly(".gitignore", "m.py", "out/d.txt", "tmp/x/keep/y.txt");
+  }
+
+  @Test
+  void stopsWhereThereAreTooMany() {
+    Trees.make(root, "a/1", "a/2", "a/3");
+
+    assertThatThrownBy(() -> chooser(rules(root), root).choose(diagnostics, 3))
+        .isInstanceOf(StopException.class)
+        .hasMessage("there are too many files to sync; stopped at a");
+    assertThat(chooser(rules(root), root).choose(new Diagnostics(), 4)).hasSize(3);
+  }
+
   private List<String> summaries() {
     return diagnostics.list().stream().map(Diagnostic::summary).toList();
   }
@@ -223,9 +285,12 @@ final class FileChooserTest {
   }
 
   private List<String> choose(SyncRules rules, Path bundle) {
+    return chooser(rules, bundle).choose(diagnostics).stream().map(ChosenFile::path).toList();
+  }
+
+  private FileChooser chooser(SyncRules rules, Path bundle) {
     Path generated = bundle.resolve(".databricks/bundle/dev/.internal");
     Optional<GitTree> tree = GitTree.around(bundle, Optional.of(root.resolve("..").normalize()));
-    return new FileChooser(rules, bundle, generated, tree)
-        .choose(diagnostics).stream().map(ChosenFile::path).toList();
+    return new FileChooser(rules, bundle, generated, tree);
   }
 }

@@ -107,7 +107,32 @@ public final class Unity {
 
   /// Makes a catalog that is there from the start.
   static void plant(World world, ObjectNode catalog) {
-    new Unity(Securables.at("catalogs")).place(world, catalog);
+    plant(world, "catalogs", catalog);
+  }
+
+  /// Makes what another API brings with it; `path` names its kind.
+  static void plant(World world, String path, ObjectNode object) {
+    Unity unity = new Unity(Securables.at(path));
+    unity.requireContainers(world, object);
+    unity.place(world, object);
+  }
+
+  /// Takes away what another API brought, with all that lies in it.
+  static void drop(World world, String path, String name) {
+    Unity unity = new Unity(Securables.at(path));
+    unity.inside(world, name).forEach(entry -> forget(world, entry.getKey(), entry.getValue()));
+    forget(world, unity.kind, name);
+  }
+
+  /// A table of three dotted names that another API looks after.
+  static ObjectNode table(String fullName, String format) {
+    String[] parts = fullName.split("\\.", -1);
+    return Docs.object()
+        .put("catalog_name", parts[0])
+        .put("schema_name", parts[1])
+        .put("name", parts[2])
+        .put("table_type", "FOREIGN")
+        .put("data_source_format", format);
   }
 
   static ObjectNode require(World world, Kind kind, String name) {

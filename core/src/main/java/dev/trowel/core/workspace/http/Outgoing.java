@@ -47,6 +47,16 @@ public final class Outgoing {
     return new Outgoing("GET", path, BYTES, null, true);
   }
 
+  /// Asks whether something is there; the answer has no body.
+  public static Outgoing head(String path) {
+    return new Outgoing("HEAD", path, BYTES, null, true);
+  }
+
+  /// A `PUT` of bytes, as good twice as once.
+  public static Outgoing put(String path, byte[] body) {
+    return new Outgoing("PUT", path, JSON, new Content(BYTES, body), true);
+  }
+
   /// A `POST` of bytes, as good twice as once.
   public static Outgoing upload(String path, byte[] body) {
     return new Outgoing("POST", path, JSON, new Content(BYTES, body), true);

@@ -1,6 +1,7 @@
 package dev.trowel.core.workspace.login;
 
 import dev.trowel.schema.source.Span;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,5 +26,18 @@ public record LoginSettings(Map<String, Written> workspace, @Nullable String pro
   /// One field of the bundle, unless it is empty.
   Optional<Written> field(String name) {
     return Optional.ofNullable(workspace.get(name)).filter(written -> !written.value().isBlank());
+  }
+
+  /// The environment variables that say the same to another program; no secret is among them, as
+  /// those come from the environment or the profile.
+  public Map<String, String> environment() {
+    Map<String, String> variables = new HashMap<>();
+    for (LoginField each : LoginField.inBundle()) {
+      field(each.key()).ifPresent(written -> variables.put(each.variable(), written.value()));
+    }
+    Optional.ofNullable(profile)
+        .or(() -> field("profile").map(Written::value))
+        .ifPresent(name -> variables.put("DATABRICKS_CONFIG_PROFILE", name));
+    return Map.copyOf(variables);
   }
 }

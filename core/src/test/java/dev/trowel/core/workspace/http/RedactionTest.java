@@ -38,7 +38,8 @@ class RedactionTest {
 
   @Test
   void strikesOutValuesInTheSecretsApi() {
-    byte[] body = "{\"key\":\"k\",\"value\":\"s3cret\"}".getBytes(UTF_8);
+    byte[] body =
+        "{\"key\":\"k\",\"value\":\"s3cret\",\"effective_value\":\"s3cret\"}".getBytes(UTF_8);
     assertThat(Redaction.body("/api/2.1/unity-catalog/secrets/a", body)).doesNotContain("s3cret");
     assertThat(Redaction.body("/api/2.2/jobs/create", body)).contains("s3cret");
   }

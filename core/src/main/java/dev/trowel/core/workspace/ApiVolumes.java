@@ -1,0 +1,139 @@
+package dev.trowel.core.workspace;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.trowel.core.workspace.http.Outgoing;
+import dev.trowel.core.workspace.http.Reply;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.StopException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The files of Unity Catalog's volumes over a [Courier], as the Files API has them; paths are
+/// absolute, `/Volumes/…`. Every write here can be repeated.
+final class ApiVolumes implements WorkspaceFiles {
+
+  private static final String FILES = "/api/2.0/fs/files";
+  private static final String FOLDERS = "/api/2.0/fs/directories";
+
+  private final Courier courier;
+
+  ApiVolumes(Courier courier) {
+    this.courier = courier;
+  }
+
+  @Override
+  public Optional<Info> stat(String path) {
+    if (exists(FOLDERS, path)) {
+      return Optional.of(new Info(path, "DIRECTORY", ""));
+    }
+    return exists(FILES, path) ? Optional.of(new Info(path, "FILE", "")) : Optional.empty();
+  }
+
+  private boolean exists(String api, String path) {
+    Reply reply = deliver("look at", path, Outgoing.head(api + encoded(path)));
+    if (reply.status() == 404) {
+      return false;
+    }
+    success("look at", path, reply);
+    return true;
+  }
+
+  @Override
+  public List<Listed> list(String folder) {
+    List<Listed> files = new ArrayList<>();
+    String token = "";
+    do {
+      String query = token.isEmpty() ? "" : "?page_token=" + Call.segment(token);
+      Outgoing request = Outgoing.json("GET", FOLDERS + encoded(folder) + query, null);
+      Reply reply = deliver("list", folder, request);
+      if (reply.status() == 404) {
+        return List.of();
+      }
+      JsonNode page = Json.readOrMissing(success("list", folder, reply).body());
+      page.path("contents").forEach(each -> add(each, files));
+      token = page.path("next_page_token").asText("");
+    } while (!token.isEmpty());
+    return files;
+  }
+
+  private static void add(JsonNode entry, List<Listed> files) {
+    if (!entry.path("is_directory").asBoolean()) {
+      String version =
+          entry.path("last_modified").asText("") + "@" + entry.path("file_size").asText("");
+      files.add(new Listed(entry.path("name").asText(""), version));
+    }
+  }
+
+  @Override
+  public Optional<byte[]> read(String path) {
+    Reply reply = deliver("read", path, Outgoing.download(FILES + encoded(path)));
+    return reply.status() == 404
+        ? Optional.empty()
+        : Optional.of(success("read", path, reply).body());
+  }
+
+  @Override
+  public Written write(String path, byte[] content, boolean overwrite) {
+    String target = FILES + encoded(path) + "?overwrite=" + overwrite;
+    Reply reply = deliver("write", path, Outgoing.put(target, content));
+    if (!overwrite && reply.status() == 409) {
+      return Written.EXISTS;
+    }
+    success("write", path, reply);
+    return Written.DONE;
+  }
+
+  @Override
+  public void mkdirs(String path) {
+    Outgoing request = Outgoing.json("PUT", FOLDERS + encoded(path), null).asRepeatable();
+    success("make the folder", path, deliver("make the folder", path, request));
+  }
+
+  /// Deletes one file; folders of volumes are never deleted, so `recursive` is refused.
+  @Override
+  public boolean delete(String path, boolean recursive) {
+    if (recursive) {
+      throw new IllegalArgumentException("folders of volumes are not deleted: " + path);
+    }
+    Outgoing request = Outgoing.json("DELETE", FILES + encoded(path), null).asRepeatable();
+    Reply reply = deliver("delete", path, request);
+    if (reply.status() == 404) {
+      return false;
+    }
+    success("delete", path, reply);
+    return true;
+  }
+
+  private Reply deliver(String doing, String path, Outgoing outgoing) {
+    return switch (courier.deliver(outgoing)) {
+      case Delivery.Arrived(Reply reply) -> reply;
+      case Delivery.Lost(String reason) -> throw failed(doing, path, reason, "");
+    };
+  }
+
+  private static Reply success(String doing, String path, Reply reply) {
+    if (reply.isSuccess()) {
+      return reply;
+    }
+    ApiError error = ApiError.of(reply);
+    String wayOut =
+        reply.status() == 403
+            ? "Who is logged in may not do this. Ask the volume's owner for WRITE VOLUME, or take"
+                + " another workspace.artifact_path."
+            : "";
+    throw failed(doing, path, error.message() + " (" + error.tag() + ")", wayOut);
+  }
+
+  private static StopException failed(String doing, String path, String reason, String wayOut) {
+    String more = wayOut.isEmpty() ? "Deploy again when the reason is gone." : wayOut;
+    return new StopException(
+        Diagnostic.error("workspace-file-failed", "cannot " + doing + " " + path + ": " + reason)
+            .detail(more));
+  }
+
+  /// Each name percent-encoded, the slashes kept: the API takes the path as such.
+  private static String encoded(String path) {
+    return Call.segment(path).replace("%2F", "/");
+  }
+}

@@ -1,0 +1,144 @@
+package dev.trowel.core.deploy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trowel.core.apply.Waiter;
+import dev.trowel.core.emulator.EmulatorConfig;
+import dev.trowel.core.emulator.EmulatorServer;
+import dev.trowel.core.emulator.http.Exchange;
+import dev.trowel.core.event.Event;
+import dev.trowel.core.state.LocalFolder;
+import dev.trowel.core.workspace.RestClient;
+import dev.trowel.core.workspace.Workspace;
+import dev.trowel.core.workspace.Workspaces;
+import dev.trowel.core.workspace.http.RequestLog;
+import dev.trowel.core.workspace.http.Surroundings;
+import dev.trowel.core.workspace.http.Time;
+import dev.trowel.schema.BundleReader;
+import dev.trowel.schema.bundle.Bundle;
+import dev.trowel.schema.bundle.GitFacts;
+import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.interpolate.CurrentUser;
+import dev.trowel.schema.interpolate.Facts;
+import dev.trowel.schema.interpolate.Inputs;
+import dev.trowel.schema.interpolate.Lookup;
+import dev.trowel.schema.load.Options;
+import dev.trowel.schema.load.Selected;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// A bundle in a folder and a local workspace to deploy it to.
+final class Ground implements AutoCloseable {
+
+  static final String ROOT = "/Workspace/Users/ana@example.com/.bundle/b/default";
+  private static final String USER = "ana@example.com";
+
+  private final Path root;
+  private final EmulatorServer server;
+  private final List<Exchange> exchanges = Collections.synchronizedList(new ArrayList<>());
+  private final List<Event> events = Collections.synchronizedList(new ArrayList<>());
+  private UnaryOperator<RestClient> wrap = rest -> rest;
+
+  Ground(Path root) throws IOException {
+    this.root = root;
+    this.server = EmulatorServer.start(EmulatorConfig.inMemory(USER).observer(exchanges::add));
+  }
+
+  Ground file(String path, byte[] content) throws IOException {
+    Path file = root.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.write(file, content);
+    return this;
+  }
+
+  Ground bundle(String yaml) throws IOException {
+    return file("databricks.yml", yaml.getBytes(UTF_8));
+  }
+
+  /// Lets `wrap` answer some requests in the place of the workspace.
+  void answering(UnaryOperator<RestClient> other) {
+    wrap = other;
+  }
+
+  Workspace workspace() {
+    Surroundings around = new Surroundings("0", Map.of(), root, Time.SYSTEM, RequestLog.NONE);
+    Workspace open = new Workspaces(around).local(server.uri());
+    return new Workspace(
+        open.host(), open.workspaceId(), open.user(), wrap.apply(open.rest()), open.files());
+  }
+
+  Site site() {
+    Workspace workspace = workspace();
+    Selected selected = BundleReader.select(root, Options.none());
+    Diagnostics diagnostics = new Diagnostics();
+    Facts facts =
+        new Facts(
+            Optional.of(new CurrentUser(USER, workspace.user().id(), "", List.of())),
+            GitFacts.none(),
+            Optional.of(server.uri().toString()),
+            Lookup.offline());
+    Bundle bundle = BundleReader.read(selected, Inputs.none(), facts, diagnostics);
+    diagnostics.stopOnErrors();
+    LocalFolder folder = LocalFolder.of(root, bundle.target(), Optional.empty());
+    return new Site(
+        bundle, GitFacts.none(), workspace, folder, Optional.of(root), Clock.systemUTC());
+  }
+
+  Proposal propose() {
+    return new Deployer(site()).propose(new Diagnostics(), events::add);
+  }
+
+  Deployed deploy() {
+    Site site = site();
+    Deployer deployer = new Deployer(site);
+    Proposal proposal = deployer.propose(new Diagnostics(), events::add);
+    Waiter waiter =
+        new Waiter(
+            site.workspace().rest(),
+            events::add,
+            () -> Instant.EPOCH,
+            pause -> {},
+            Optional.empty());
+    Deployed deployed = deployer.carryOut(proposal, false, waiter, new Diagnostics());
+    assertThat(deployed.outcome().failed()).isEmpty();
+    assertThat(deployed.outcome().troubles()).isEmpty();
+    return deployed;
+  }
+
+  List<Event> events() {
+    return List.copyOf(events);
+  }
+
+  /// What changed something since the last time this was asked, without state and folders.
+  List<String> changes() {
+    List<String> lines =
+        exchanges.stream()
+            .filter(Exchange::isChange)
+            .map(each -> each.line() + (each.line().contains("/delete") ? " " + each.body() : ""))
+            .map(line -> line.replace("%2F", "/").replace("%40", "@"))
+            .map(line -> line.replace(ROOT.substring(1), "R"))
+            .filter(line -> !line.contains("R/state/") && !line.contains("/mkdirs"))
+            .toList();
+    exchanges.clear();
+    return lines;
+  }
+
+  List<Exchange> exchanges() {
+    return List.copyOf(exchanges);
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+}
