@@ -56,8 +56,9 @@ final class Reading {
   /// What reading several targets came to.
   ///
   /// @param git what git says of the bundle's folder
-  /// @param targets in the order written
-  record Offline(GitFacts git, SequencedMap<String, Read> targets) {}
+  /// @param targets in the order written; empty where there is nothing to read
+  /// @param stopped why there is nothing
+  record Offline(GitFacts git, SequencedMap<String, Read> targets, List<Diagnostic> stopped) {}
 
   /// The target that was asked for, merged from its files.
   ///
@@ -70,19 +71,27 @@ final class Reading {
 
   /// Every target, as far as it is known without a workspace, in the order written; only the one
   /// that was asked for, where one was.
-  ///
-  /// @throws StopException when there is no bundle, or no such target
   Offline offlineEach(Optional<CurrentUser> user) {
+    try {
+      return offline(selected(), user);
+    } catch (StopException e) {
+      return new Offline(GitFacts.none(), new LinkedHashMap<>(), e.diagnostics());
+    }
+  }
+
+  private List<Selected> selected() {
     CommonOptions common = invocation.common();
     Options options = new Options(common.target().orElse(null), invocation.caller().environment());
-    List<Selected> targets =
-        options.namesTarget()
-            ? List.of(select())
-            : BundleReader.selectAll(common.directory(), options);
+    return options.namesTarget()
+        ? List.of(select())
+        : BundleReader.selectAll(common.directory(), options);
+  }
+
+  private Offline offline(List<Selected> targets, Optional<CurrentUser> user) {
     SequencedMap<String, Read> read = new LinkedHashMap<>();
     Facts facts = withGit(Facts.offline(user, GitFacts.none()), targets.getFirst());
     targets.forEach(each -> read.put(each.target(), resolve(each, facts)));
-    return new Offline(facts.git(), read);
+    return new Offline(facts.git(), read, List.of());
   }
 
   /// The whole bundle, as far as it is known without a workspace.

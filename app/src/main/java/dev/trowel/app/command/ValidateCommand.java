@@ -81,7 +81,10 @@ final class ValidateCommand implements Command {
           bundles.put(target, each.bundle());
           found.put(target, withFiles(each).diagnostics());
         });
-    Findings findings = Findings.of(read.git().bundleRootPath(), found);
+    Findings findings =
+        read.stopped().isEmpty()
+            ? Findings.of(read.git().bundleRootPath(), found)
+            : Findings.of(read.stopped());
     invocation.console().report(findings);
     invocation.console().result(result(invocation, reports, bundles, findings));
     reports.write(findings);

@@ -23,6 +23,9 @@ public final class ValidatePrinter {
   ///
   /// @param bundles by target; empty where errors left none
   public static String text(SequencedMap<String, Optional<Bundle>> bundles, Findings findings) {
+    if (bundles.isEmpty()) {
+      return trailer(findings);
+    }
     if (bundles.size() == 1) {
       return text(bundles.firstEntry().getValue(), findings);
     }
