@@ -36,9 +36,7 @@ final class SchedulesCanBeRead implements Rule {
   private static Diagnostic unreadable(Path path, Text cron, String why) {
     return Diagnostic.error(
             "cron-unreadable", "\"%s\" is no schedule: %s".formatted(cron.text(), why))
-        .detail(
-            "The parts are seconds, minutes, hours, day of the month, month, day of the week, and"
-                + " perhaps the year: \"0 30 9 * * ?\" is half past nine every day.")
+        .detail("Quartz wants seconds first: \"0 30 9 * * ?\" is half past nine every day.")
         .at(path.field(CRON))
         .in(cron.span());
   }
