@@ -90,9 +90,6 @@ final class JobRules {
     if (task.get("new_cluster") instanceof ObjectNode cluster) {
       ClusterRules.check(cluster);
     }
-    if (task.get("notebook_task") instanceof ObjectNode notebook) {
-      checkNotebook(notebook);
-    }
   }
 
   private static void checkReference(
@@ -113,9 +110,10 @@ final class JobRules {
         });
   }
 
-  private static void checkNotebook(ObjectNode notebook) {
+  /// A source that is not said is git's, where the job names one.
+  private static void checkNotebook(ObjectNode notebook, String usual) {
     String path = Docs.required(notebook, "notebook_path");
-    String source = notebook.path("source").asText("WORKSPACE");
+    String source = notebook.path("source").asText(usual);
     if (!NOTEBOOK_SOURCES.contains(source)) {
       throw ApiException.invalid("Invalid notebook source: " + source);
     }
