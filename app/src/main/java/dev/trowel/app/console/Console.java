@@ -45,8 +45,13 @@ public final class Console {
 
   /// Prints diagnostics, sorted by place.
   public void report(List<Diagnostic> diagnostics) {
-    if (!diagnostics.isEmpty()) {
-      err.print(new DiagnosticPrinter(colours.errors()).print(diagnostics));
+    report(Findings.of(diagnostics));
+  }
+
+  /// Prints findings, sorted by place.
+  public void report(Findings findings) {
+    if (!findings.list().isEmpty()) {
+      err.print(new DiagnosticPrinter(colours.errors()).print(findings));
       err.flush();
     }
   }
