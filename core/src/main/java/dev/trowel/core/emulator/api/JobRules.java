@@ -1,5 +1,6 @@
 package dev.trowel.core.emulator.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.emulator.http.ApiException;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import java.util.regex.Pattern;
 
 /// What the service refuses in a job's settings.
@@ -31,6 +33,9 @@ final class JobRules {
     }
     Docs.objects(settings, "job_clusters").forEach(JobRules::checkJobCluster);
     Docs.objects(settings, "tasks").forEach(task -> checkTask(task, clusters, environments));
+    String usual = settings.has("git_source") ? "GIT" : "WORKSPACE";
+    Docs.objects(settings, "tasks")
+        .forEach(task -> checkNotebook(task.get("notebook_task"), usual));
     checkGraph(settings, tasks);
     if (settings.get("schedule") instanceof ObjectNode schedule) {
       Cron.check(schedule);
@@ -111,7 +116,10 @@ final class JobRules {
   }
 
   /// A source that is not said is git's, where the job names one.
-  private static void checkNotebook(ObjectNode notebook, String usual) {
+  private static void checkNotebook(@Nullable JsonNode task, String usual) {
+    if (!(task instanceof ObjectNode notebook)) {
+      return;
+    }
     String path = Docs.required(notebook, "notebook_path");
     String source = notebook.path("source").asText(usual);
     if (!NOTEBOOK_SOURCES.contains(source)) {
