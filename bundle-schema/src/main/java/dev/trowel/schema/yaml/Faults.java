@@ -79,8 +79,9 @@ final class Faults {
   }
 
   static Diagnostic moreDocuments(Span span) {
-    return Diagnostic.error("more-than-one-document", "the file holds more than one YAML document")
-        .detail("Only one can be read. Put the others into files of their own.")
+    String summary = "the file holds more than one YAML document";
+    return Diagnostic.warning("more-than-one-document", summary)
+        .detail("Only the first is read. Put the others into files of their own.")
         .in(span);
   }
 

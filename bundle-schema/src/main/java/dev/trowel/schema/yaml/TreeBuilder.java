@@ -33,7 +33,7 @@ final class TreeBuilder {
     this.diagnostics = diagnostics;
   }
 
-  /// The whole file; null when it holds nothing.
+  /// The first document of the file, as the incumbent reads it; null when it holds nothing.
   ///
   /// @throws StopException when the rest of the file cannot be understood
   @Nullable Value build() throws IOException {
@@ -42,7 +42,7 @@ final class TreeBuilder {
       return null;
     }
     Value root = value(first, 0);
-    refuseMore();
+    warnOfMore();
     return root;
   }
 
@@ -55,10 +55,10 @@ final class TreeBuilder {
     return nodes;
   }
 
-  private void refuseMore() throws IOException {
+  private void warnOfMore() throws IOException {
     JsonToken more = tokens.next();
     if (more != null && more != JsonToken.VALUE_NULL) {
-      throw new StopException(Faults.moreDocuments(tokens.span()));
+      diagnostics.add(Faults.moreDocuments(tokens.span()));
     }
   }
 

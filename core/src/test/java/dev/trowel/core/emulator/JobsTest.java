@@ -76,6 +76,22 @@ class JobsTest {
   }
 
   @Test
+  void notebooksOfJobsFromGitMayBeRelative() {
+    LocalApi.Answer job =
+        api.post(
+            "/api/2.2/jobs/create",
+            "{'git_source': {'git_url': 'https://example.com/x', 'git_provider': 'gitHub',"
+                + " 'git_branch': 'main'}, 'tasks': [{'task_key': 'a', 'notebook_task':"
+                + " {'notebook_path': 'src/a'}}]}");
+
+    assertThat(job.status()).isEqualTo(200);
+    assertThat(
+            api.get("/api/2.2/jobs/get?job_id=" + job.at("/job_id"))
+                .at("/settings/tasks/0/notebook_task/source"))
+        .isEqualTo("GIT");
+  }
+
+  @Test
   void resetReplacesEverything() {
     String id = api.job("before");
 

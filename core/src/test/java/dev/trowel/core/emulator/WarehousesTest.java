@@ -68,6 +68,16 @@ class WarehousesTest {
     assertThat(second.at("/error_code")).isEqualTo("RESOURCE_ALREADY_EXISTS");
   }
 
+  @Test
+  void saysHowItIsReached() {
+    String id = created();
+
+    LocalApi.Answer warehouse = api.get(ALL + "/" + id);
+
+    assertThat(warehouse.at("/jdbc_url")).contains("httpPath=/sql/1.0/warehouses/" + id);
+    assertThat(warehouse.at("/odbc_params/path")).isEqualTo("/sql/1.0/warehouses/" + id);
+  }
+
   private String created() {
     return api.post(ALL, "{'name': 'w'}").at("/id");
   }

@@ -1,5 +1,6 @@
 package dev.trowel.core.emulator.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.emulator.http.ApiException;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What the service refuses in a job's settings.
 final class JobRules {
@@ -31,6 +33,9 @@ final class JobRules {
     }
     Docs.objects(settings, "job_clusters").forEach(JobRules::checkJobCluster);
     Docs.objects(settings, "tasks").forEach(task -> checkTask(task, clusters, environments));
+    String usual = settings.has("git_source") ? "GIT" : "WORKSPACE";
+    Docs.objects(settings, "tasks")
+        .forEach(task -> checkNotebook(task.get("notebook_task"), usual));
     checkGraph(settings, tasks);
     if (settings.get("schedule") instanceof ObjectNode schedule) {
       Cron.check(schedule);
@@ -90,9 +95,6 @@ final class JobRules {
     if (task.get("new_cluster") instanceof ObjectNode cluster) {
       ClusterRules.check(cluster);
     }
-    if (task.get("notebook_task") instanceof ObjectNode notebook) {
-      checkNotebook(notebook);
-    }
   }
 
   private static void checkReference(
@@ -113,9 +115,13 @@ final class JobRules {
         });
   }
 
-  private static void checkNotebook(ObjectNode notebook) {
+  /// A source that is not said is git's, where the job names one.
+  private static void checkNotebook(@Nullable JsonNode task, String usual) {
+    if (!(task instanceof ObjectNode notebook)) {
+      return;
+    }
     String path = Docs.required(notebook, "notebook_path");
-    String source = notebook.path("source").asText("WORKSPACE");
+    String source = notebook.path("source").asText(usual);
     if (!NOTEBOOK_SOURCES.contains(source)) {
       throw ApiException.invalid("Invalid notebook source: " + source);
     }

@@ -18,6 +18,7 @@ public final class Warehouses {
   private static final String TABLE = "warehouses";
   private static final String ACL = "sql/warehouses";
   private static final String STATE = "state";
+  private static final String HOST = "local.example.com";
 
   private Warehouses() {}
 
@@ -137,6 +138,21 @@ public final class Warehouses {
   private static ObjectNode shown(ObjectNode warehouse) {
     String state = state(warehouse);
     boolean running = state.equals("RUNNING");
-    return Later.shown(warehouse).put(STATE, state).put("num_clusters", running ? 1 : 0);
+    ObjectNode shown = Later.shown(warehouse);
+    connection(shown, shown.path("id").asText());
+    return shown.put(STATE, state).put("num_clusters", running ? 1 : 0);
+  }
+
+  /// How JDBC and ODBC reach it, as bundles refer to it.
+  private static void connection(ObjectNode warehouse, String id) {
+    String path = "/sql/1.0/warehouses/" + id;
+    String options = ":443/default;transportMode=http;ssl=1;AuthMech=3;httpPath=" + path;
+    warehouse.put("jdbc_url", "jdbc:spark://" + HOST + options);
+    warehouse
+        .putObject("odbc_params")
+        .put("hostname", HOST)
+        .put("path", path)
+        .put("protocol", "https")
+        .put("port", 443);
   }
 }
