@@ -28,8 +28,13 @@ public final class Console {
     this.colours = terminal.colours(caller.environment());
   }
 
-  /// Prints a piece of the result as it is.
+  /// Prints a piece of the result, with what would change the terminal made visible.
   public void result(String text) {
+    out.print(Visible.of(text, paintsResult()));
+  }
+
+  /// Prints the help text of this program, which holds nothing from outside, as it is.
+  public void help(String text) {
     out.print(text);
   }
 
@@ -40,13 +45,14 @@ public final class Console {
 
   /// Prints one line of progress.
   public void progress(String line) {
-    err.println(line);
+    err.println(Visible.of(line, paintsProgress()));
   }
 
   /// Prints diagnostics, sorted by place.
   public void report(List<Diagnostic> diagnostics) {
     if (!diagnostics.isEmpty()) {
-      err.print(new DiagnosticPrinter(colours.errors()).print(diagnostics));
+      String text = new DiagnosticPrinter(paintsProgress()).print(diagnostics);
+      err.print(Visible.of(text, paintsProgress()));
       err.flush();
     }
   }
@@ -78,7 +84,7 @@ public final class Console {
 
   /// Asks; only `y` and `yes` mean yes, the end of input means no.
   public boolean ask(String question) {
-    err.print(question + " [y/N]: ");
+    err.print(Visible.of(question, paintsProgress()) + " [y/N]: ");
     err.flush();
     return switch (answer()) {
       case "y", "yes" -> true;

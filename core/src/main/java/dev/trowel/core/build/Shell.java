@@ -2,11 +2,10 @@ package dev.trowel.core.build;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.trowel.core.hook.OutputLines;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,8 +19,6 @@ final class Shell {
 
   /// So many lines of the output are kept.
   private static final int KEPT = 40;
-
-  private static final int LONGEST_LINE = 4096;
 
   private Shell() {}
 
@@ -53,7 +50,9 @@ final class Shell {
   private static Ended await(Process process, Consumer<String> lines) {
     Deque<String> kept = new ArrayDeque<>();
     FutureTask<Boolean> reading =
-        new FutureTask<>(() -> read(process, line -> keep(line, kept, lines)), true);
+        new FutureTask<>(
+            () -> OutputLines.read(process.getInputStream(), UTF_8, line -> keep(line, kept, lines)),
+            true);
     Thread.ofVirtual().start(reading);
     try {
       int status = process.waitFor();
@@ -96,34 +95,6 @@ final class Shell {
       kept.removeFirst();
     }
     lines.accept(line);
-  }
-
-  /// Not with `readLine`, which would hold a line without end in memory.
-  private static void read(Process process, Consumer<String> lines) {
-    StringBuilder line = new StringBuilder();
-    try (Reader reader = new InputStreamReader(process.getInputStream(), UTF_8)) {
-      char[] buffer = new char[LONGEST_LINE];
-      for (int n = reader.read(buffer); n >= 0; n = reader.read(buffer)) {
-        for (int i = 0; i < n; i++) {
-          add(buffer[i], line, lines);
-        }
-      }
-    } catch (IOException ended) {
-      line.append(" (the rest of the output is lost)");
-    }
-    if (!line.isEmpty()) {
-      lines.accept(line.toString());
-    }
-  }
-
-  private static void add(char c, StringBuilder line, Consumer<String> lines) {
-    if (c != '\n') {
-      line.append(c == '\r' ? "" : c);
-    }
-    if (c == '\n' || line.length() == LONGEST_LINE) {
-      lines.accept(line.toString());
-      line.setLength(0);
-    }
   }
 
   private static void end(Process process) {

@@ -1,9 +1,7 @@
 package dev.trowel.core.hook;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -42,11 +40,7 @@ record Shell(Path file, List<String> arguments) {
     Process process = start(folder, script, environment);
     try {
       process.getOutputStream().close();
-      try (BufferedReader out =
-          new BufferedReader(
-              new InputStreamReader(process.getInputStream(), Charset.defaultCharset()))) {
-        out.lines().forEach(lines);
-      }
+      OutputLines.read(process.getInputStream(), Charset.defaultCharset(), lines);
       return process.waitFor();
     } finally {
       process.destroyForcibly();
