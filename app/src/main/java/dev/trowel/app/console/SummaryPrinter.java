@@ -1,5 +1,7 @@
 package dev.trowel.app.console;
 
+import dev.trowel.core.kind.Kinds;
+import dev.trowel.core.kind.Trait;
 import dev.trowel.core.state.Recorded;
 import dev.trowel.core.state.State;
 import dev.trowel.schema.address.ResourceKey;
@@ -104,13 +106,17 @@ public record SummaryPrinter(Bundle bundle, State state, SortedMap<ResourceKey, 
     return tree;
   }
 
+  private static boolean hasOwnUrl(ResourceKey key) {
+    return Kinds.with(Trait.OWN_URL).contains(key.kind());
+  }
+
   private Mapping add(Mapping tree, ResourceKey key) {
     Recorded recorded = state.resources().get(key);
     Mapping changed = tree;
     if (recorded != null) {
       changed = put(changed, key, "id", recorded.id());
       String url = links.getOrDefault(key, "");
-      changed = url.isEmpty() ? changed : put(changed, key, "url", url);
+      changed = url.isEmpty() || hasOwnUrl(key) ? changed : put(changed, key, "url", url);
     } else {
       changed = put(changed, key, "modified_status", "created");
     }

@@ -30,9 +30,7 @@ final class FileNameRule {
   }
 
   private static Optional<String> kindOf(String file) {
-    return Stream.concat(Schemas.kinds().stream(), Schemas.unsupportedKinds().stream())
-        .filter(kind -> extension(file, kind).isPresent())
-        .findFirst();
+    return Schemas.kinds().stream().filter(kind -> extension(file, kind).isPresent()).findFirst();
   }
 
   private static Optional<String> extension(String file, String kind) {

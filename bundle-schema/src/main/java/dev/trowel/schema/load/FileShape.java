@@ -1,7 +1,6 @@
 package dev.trowel.schema.load;
 
 import dev.trowel.schema.address.Path;
-import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.shape.Checker;
 import dev.trowel.schema.shape.Checker.UnknownFields;
@@ -15,9 +14,7 @@ import dev.trowel.schema.value.Values;
 import dev.trowel.schema.yaml.Document;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -90,13 +87,9 @@ final class FileShape {
   }
 
   private @Nullable Value ofKind(String kind, Value.Entry entry, Path at) {
-    Optional<Shape> shape = Schemas.resource(kind);
-    if (shape.isEmpty()) {
-      diagnostics.add(unsupported(kind).at(at).in(entry.key()));
-      return null;
-    }
-    Schema each = new Schema.MapOf(shape.get().root());
-    return checker(shape.get().types(), unknownFields).check(entry.value(), each, at);
+    Shape shape = Schemas.resource(kind).orElseThrow();
+    Schema each = new Schema.MapOf(shape.root());
+    return checker(shape.types(), unknownFields).check(entry.value(), each, at);
   }
 
   private Checker checker(Types types, UnknownFields unknown) {
@@ -105,19 +98,7 @@ final class FileShape {
 
   private static Schema kinds() {
     Map<String, Schema> kinds = new HashMap<>();
-    for (List<String> names : List.of(Schemas.kinds(), Schemas.unsupportedKinds())) {
-      names.forEach(kind -> kinds.put(kind, Schema.Scalar.ANY));
-    }
+    Schemas.kinds().forEach(kind -> kinds.put(kind, Schema.Scalar.ANY));
     return new Schema.ObjectOf("bundle.Resources", kinds, Set.of());
-  }
-
-  private static Diagnostic unsupported(String kind) {
-    return Diagnostic.error(
-            "kind-not-supported", "resources of kind " + kind + " are not supported")
-        .detail(
-            "They would not be deployed. Take them out of this bundle, or deploy them from a"
-                + " bundle of their own with another tool. Supported are: "
-                + String.join(", ", Schemas.kinds())
-                + ".");
   }
 }

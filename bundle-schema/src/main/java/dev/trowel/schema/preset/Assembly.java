@@ -98,7 +98,7 @@ public final class Assembly {
       settings = Values.put(settings, started, LIFECYCLE, STARTED);
     }
     Value triggers = Values.find(resource, LIFECYCLE, TRIGGERS);
-    if (subject.facets().triggered() && !Fields.isUnset(triggers)) {
+    if (subject.facets().triggered() && triggers instanceof Value.Seq) {
       settings = Values.put(settings, triggers, LIFECYCLE, TRIGGERS);
     }
     boolean protectedFromDeletion = Values.isTrue(resource, LIFECYCLE, "prevent_destroy");

@@ -14,47 +14,6 @@ public final class Schemas {
 
   private static final List<String> KINDS = SchemaFiles.kinds();
 
-  /// All kinds of the format (format.md 4.11), so that one that is deployed leaves the others by
-  /// itself.
-  private static final List<String> FORMAT =
-      List.of(
-          "alerts",
-          "apps",
-          "catalogs",
-          "clusters",
-          "dashboards",
-          "database_catalogs",
-          "database_instances",
-          "experiments",
-          "external_locations",
-          "genie_spaces",
-          "instance_pools",
-          "job_runs",
-          "jobs",
-          "model_serving_endpoints",
-          "models",
-          "pipelines",
-          "postgres_branches",
-          "postgres_catalogs",
-          "postgres_databases",
-          "postgres_endpoints",
-          "postgres_projects",
-          "postgres_roles",
-          "postgres_synced_tables",
-          "quality_monitors",
-          "registered_models",
-          "schemas",
-          "secret_scopes",
-          "secrets",
-          "sql_warehouses",
-          "synced_database_tables",
-          "vector_search_endpoints",
-          "vector_search_indexes",
-          "volumes");
-
-  private static final List<String> UNSUPPORTED =
-      FORMAT.stream().filter(kind -> !KINDS.contains(kind)).toList();
-
   private static final Map<String, Lazy<KindSchema>> BY_KIND = lazily(SchemaFiles::kind);
 
   private static final Map<String, Lazy<Shape>> RESOURCES =
@@ -70,11 +29,6 @@ public final class Schemas {
   /// The plural names of all kinds that can be deployed, sorted.
   public static List<String> kinds() {
     return KINDS;
-  }
-
-  /// The plural names of the kinds that the format has beside [#kinds], sorted.
-  public static List<String> unsupportedKinds() {
-    return UNSUPPORTED;
   }
 
   /// What one resource of `kind`, known or not, is called: `job` for `jobs`.

@@ -73,8 +73,7 @@ final class SchemasTest {
   void knowsNoOtherKinds() {
     assertThat(Schemas.kind("job")).isEmpty();
     assertThat(Schemas.resource("teapots")).isEmpty();
-    assertThat(Schemas.unsupportedKinds()).doesNotContain("jobs", "dashboards").isSorted();
-    assertThat(Schemas.kinds()).isSorted();
+    assertThat(Schemas.kinds()).hasSize(33).isSorted();
   }
 
   @Test

@@ -21,8 +21,9 @@ final class WheelNotebook {
 
       # COMMAND ----------
 
-      # MAGIC %pip install --force-reinstall\s\
-      """;
+      # MAGIC %pip install --force-reinstall\
+      """
+          + " ";
 
   private static final String RUN =
       """

@@ -44,6 +44,7 @@ final class Apps {
           .field(REMOTE_DEFAULT, "lifecycle", "lifecycle.started")
           .facets(facets())
           .permissions("apps", "id")
+          .traits(Trait.OWN_URL)
           .page("apps/{id}")
           .build();
 

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.kind.TerraformTypes;
-import dev.trowel.core.kind.TerraformTypes.Type;
 import dev.trowel.core.state.Recorded;
 import dev.trowel.core.state.State;
 import dev.trowel.schema.address.ResourceKey;
@@ -37,12 +36,12 @@ final class TerraformFile {
     return state.resources().keySet().stream().allMatch(key -> type(key).isPresent());
   }
 
-  private static Optional<Type> type(ResourceKey key) {
+  private static Optional<TerraformTypes.Type> type(ResourceKey key) {
     return TerraformTypes.ALL.stream().filter(each -> each.kind().equals(key.kind())).findFirst();
   }
 
   private void add(ResourceKey key, Recorded recorded) {
-    Type type = type(key).orElseThrow();
+    TerraformTypes.Type type = type(key).orElseThrow();
     String part = type.prefix() + key.name();
     switch (key.part()) {
       case SELF -> add(type.name(), key.name()).put("id", "?").put(type.idField(), recorded.id());

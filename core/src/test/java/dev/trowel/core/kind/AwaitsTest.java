@@ -85,11 +85,15 @@ class AwaitsTest {
   void doesNotWaitForOtherKinds() {
     assertThat(Kinds.ALL)
         .filteredOn(kind -> kind.operations().await().isPresent())
+        .extracting(ResourceKind::name)
         .containsExactlyInAnyOrder(
-            Clusters.KIND,
-            ModelServingEndpoints.KIND,
-            VectorSearchEndpoints.KIND,
-            VectorSearchIndexes.KIND);
+            "apps",
+            "clusters",
+            "database_instances",
+            "job_runs",
+            "model_serving_endpoints",
+            "vector_search_endpoints",
+            "vector_search_indexes");
   }
 
   private static Progress check(Await await, String json) throws IOException {

@@ -51,6 +51,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// One resource of one kind, a local workspace for it alone, and what was recorded of it.
 final class Lab implements AutoCloseable {
@@ -188,8 +189,18 @@ final class Lab implements AutoCloseable {
   void changeOutside(ObjectNode settings, KindCase.Change change) {
     Operations operations = kindCase.operations();
     for (Call call : operations.update(id(), filled(settings), Set.of(change.path()), live())) {
-      assertThat(rest.send(call)).as("%s", call).isInstanceOf(Answer.Ok.class);
+      Answer answer = rest.send(call);
+      assertThat(answer).as("%s", call).isInstanceOf(Answer.Ok.class);
+      settle(operations, (Answer.Ok) answer);
       operations.read(rest, id());
+    }
+  }
+
+  /// Work that goes on after an answer is over when it was asked about a few times.
+  private void settle(Operations operations, Answer.Ok answer) {
+    Optional<Call> progress = operations.around().work().tracker().of(id(), answer.body());
+    for (int looks = 0; looks < 5; looks++) {
+      progress.ifPresent(rest::send);
     }
   }
 
@@ -264,10 +275,12 @@ final class Lab implements AutoCloseable {
   /// How many objects the workspace made, also where nobody heard of it.
   long made(ObjectNode settings) {
     Call create = kindCase.operations().create(filled(settings));
-    return exchanges.stream()
-        .filter(each -> isFor(each.request(), create))
-        .filter(each -> each.status() == 0 || each.status() / 100 == 2)
-        .count();
+    Stream<Exchange> made =
+        exchanges.stream()
+            .filter(each -> isFor(each.request(), create))
+            .filter(each -> each.status() == 0 || each.status() / 100 == 2);
+    boolean repeatable = kindCase.operations().around().repeatable();
+    return repeatable ? made.map(Exchange::body).distinct().count() : made.count();
   }
 
   /// What the kind finds in the workspace that some earlier run may have made.

@@ -96,8 +96,9 @@ final class SwitchTest {
       JsonNode file = JSON.readTree(lab.file());
       String header =
           """
-          {"state_version":2,"cli_version":"1.14.0-dev","lineage":"%s","serial":%d}
-          """;
+          {"state_version":2,"cli_version":"1.14.0-dev","lineage":"%s","serial":2}
+          """
+              .formatted(file.path("lineage").asText());
       String entry =
           """
           {"k":"%s","v":%s}
@@ -107,7 +108,7 @@ final class SwitchTest {
       ObjectNode before = file.deepCopy();
       before.putObject("state");
 
-      lab.found(before.toString(), header.formatted(file.path("lineage").asText(), 2) + entry);
+      lab.found(before.toString(), header + entry);
 
       assertThat(Lab.word(lab.change(each.settings()))).isEqualTo("nothing");
       lab.deploy(Optional.of(each.settings()));

@@ -1,6 +1,7 @@
 package dev.trowel.core.state;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -163,7 +164,7 @@ final class JournalTest {
 
     assertThat(state.serial()).isEqualTo(5);
     assertThat(state.resources()).containsOnlyKeys(B);
-    assertThat(state.resources().get(B).dependsOn()).hasSize(1);
+    assertThat(requireNonNull(state.resources().get(B)).dependsOn()).hasSize(1);
     assertThat(warnings.list()).extracting(Diagnostic::code).containsExactly("journal-corrupt");
   }
 
