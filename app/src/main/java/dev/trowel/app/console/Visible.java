@@ -26,11 +26,10 @@ final class Visible {
   static String of(String text, boolean coloured) {
     Matcher found = HIDDEN.matcher(text);
     return found.find()
-        ? found.replaceAll(
-            match ->
-                coloured && isColour(text, match.start())
-                    ? match.group()
-                    : "\\\\u%04x".formatted((int) match.group().charAt(0)).toLowerCase(Locale.ROOT))
+        ? found.replaceAll(match ->
+            coloured && isColour(text, match.start())
+                ? match.group()
+                : "\\\\u%04x".formatted((int) match.group().charAt(0)).toLowerCase(Locale.ROOT))
         : text;
   }
 

@@ -51,7 +51,8 @@ final class Shell {
     Deque<String> kept = new ArrayDeque<>();
     FutureTask<Boolean> reading =
         new FutureTask<>(
-            () -> OutputLines.read(process.getInputStream(), UTF_8, line -> keep(line, kept, lines)),
+            () ->
+                OutputLines.read(process.getInputStream(), UTF_8, line -> keep(line, kept, lines)),
             true);
     Thread.ofVirtual().start(reading);
     try {

@@ -52,9 +52,7 @@ class HooksTest {
   void cutsLinesWithoutEnd() {
     hooks("predeploy: head -c 10000 /dev/zero | tr '\\0' x").run(Moment.PREDEPLOY);
 
-    assertThat(events)
-        .hasSize(4)
-        .contains(new Event.ScriptPrinted("predeploy", "x".repeat(4096)));
+    assertThat(events).hasSize(4).contains(new Event.ScriptPrinted("predeploy", "x".repeat(4096)));
   }
 
   @Test
