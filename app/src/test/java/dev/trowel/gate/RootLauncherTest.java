@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +72,21 @@ class RootLauncherTest {
     Files.writeString(lock.resolve("pid"), "999999999");
     assertThat(trowel().code()).isZero();
     assertThat(lock).doesNotExist();
+  }
+
+  @Test
+  void buildsOnceWhenManyWaitForABuildThatDied() throws IOException {
+    maven("sleep 1\n" + BUILDS);
+    Path lock = Files.createDirectories(clone.resolve("target/build.lock"));
+    Files.writeString(lock.resolve("pid"), "999999999");
+
+    List<CompletableFuture<Ran>> all =
+        Stream.generate(() -> CompletableFuture.supplyAsync(this::trowelUnchecked))
+            .limit(8)
+            .toList();
+
+    assertThat(all).extracting(CompletableFuture::join).extracting(Ran::code).containsOnly(0);
+    assertThat(clone.resolve("runs")).hasContent("run");
   }
 
   @Test

@@ -35,6 +35,24 @@ public final class BundleReader {
     return TargetSelector.select(bundle, options, diagnostics);
   }
 
+  /// Every target of the bundle that `folder` lies in, in the order written; its files are read
+  /// once.
+  ///
+  /// @throws StopException as [#select]
+  public static List<Selected> selectAll(Path folder, Options options) {
+    Diagnostics found = new Diagnostics();
+    Loaded bundle = load(folder, options, found);
+    return TargetSelector.names(bundle).stream()
+        .map(name -> TargetSelector.select(bundle, options.withTarget(name), copy(found)))
+        .toList();
+  }
+
+  private static Diagnostics copy(Diagnostics found) {
+    Diagnostics copy = new Diagnostics();
+    copy.addAll(found.list());
+    return copy;
+  }
+
   /// The bundle that the selected target makes, with all rules checked: as far as can be known
   /// before deploying.
   ///

@@ -4,6 +4,7 @@ import dev.trowel.app.command.Reading.Read;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Severity;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Where the incumbent's spelling only warns (design.md 4): a script that passed must go on
 /// passing.
@@ -13,14 +14,39 @@ final class Lenient {
   private static final Set<String> FOUND_LATER =
       Set.of("unknown-resource-reference", "reference-cycle");
 
+  /// What the incumbent never looks at, so that only the workspace's answer tells (format.md 7).
+  private static final Set<String> LEFT_TO_THE_WORKSPACE =
+      Set.of(
+          "dependency-unknown",
+          "task-cycle",
+          "environment-undefined",
+          "task-types-several",
+          "loop-nested",
+          "cron-unreadable",
+          "timezone-unknown",
+          "cluster-two-sizes",
+          "autoscale-upside-down",
+          "number-out-of-range",
+          "traffic-not-hundred",
+          "catalog-name-refused");
+
   private Lenient() {}
 
   /// What was read, with warnings where the incumbent's `validate` sees nothing.
   static Read validation(Read read) {
+    return warned(read, code -> FOUND_LATER.contains(code) || LEFT_TO_THE_WORKSPACE.contains(code));
+  }
+
+  /// What was read, with warnings where the incumbent plans and deploys.
+  static Read deployment(Read read) {
+    return warned(read, LEFT_TO_THE_WORKSPACE::contains);
+  }
+
+  private static Read warned(Read read, Predicate<String> codes) {
     return new Read(
         read.bundle(),
         read.diagnostics().stream()
-            .map(each -> FOUND_LATER.contains(each.code()) ? warning(each) : each)
+            .map(each -> codes.test(each.code()) ? warning(each) : each)
             .toList());
   }
 

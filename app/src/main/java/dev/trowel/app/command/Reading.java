@@ -7,9 +7,11 @@ import dev.trowel.core.python.PythonProcess;
 import dev.trowel.core.state.LocalFolder;
 import dev.trowel.schema.BundleReader;
 import dev.trowel.schema.bundle.Bundle;
+import dev.trowel.schema.bundle.GitFacts;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
+import dev.trowel.schema.interpolate.CurrentUser;
 import dev.trowel.schema.interpolate.Facts;
 import dev.trowel.schema.interpolate.GitReader;
 import dev.trowel.schema.interpolate.Inputs;
@@ -22,8 +24,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /// Reads the bundle that a command is about, in the two steps between which a workspace may be
@@ -49,6 +53,13 @@ final class Reading {
     }
   }
 
+  /// What reading several targets came to.
+  ///
+  /// @param git what git says of the bundle's folder
+  /// @param targets in the order written; empty where there is nothing to read
+  /// @param stopped why there is nothing
+  record Offline(GitFacts git, SequencedMap<String, Read> targets, List<Diagnostic> stopped) {}
+
   /// The target that was asked for, merged from its files.
   ///
   /// @throws StopException when there is none
@@ -56,6 +67,31 @@ final class Reading {
     CommonOptions common = invocation.common();
     Options options = new Options(common.target().orElse(null), invocation.caller().environment());
     return BundleReader.select(common.directory(), options);
+  }
+
+  /// Every target, as far as it is known without a workspace, in the order written; only the one
+  /// that was asked for, where one was.
+  Offline offlineEach(Optional<CurrentUser> user) {
+    try {
+      return offline(selected(), user);
+    } catch (StopException e) {
+      return new Offline(GitFacts.none(), new LinkedHashMap<>(), e.diagnostics());
+    }
+  }
+
+  private List<Selected> selected() {
+    CommonOptions common = invocation.common();
+    Options options = new Options(common.target().orElse(null), invocation.caller().environment());
+    return options.namesTarget()
+        ? List.of(select())
+        : BundleReader.selectAll(common.directory(), options);
+  }
+
+  private Offline offline(List<Selected> targets, Optional<CurrentUser> user) {
+    SequencedMap<String, Read> read = new LinkedHashMap<>();
+    Facts facts = withGit(Facts.offline(user, GitFacts.none()), targets.getFirst());
+    targets.forEach(each -> read.put(each.target(), resolve(each, facts)));
+    return new Offline(facts.git(), read, List.of());
   }
 
   /// The whole bundle, as far as it is known without a workspace.

@@ -112,10 +112,17 @@ final class Sessions {
     return run(located(selected), work);
   }
 
+  private Read lenient(Read read) {
+    return switch (invocation.spelling()) {
+      case NATIVE -> read;
+      case INCUMBENT -> Lenient.deployment(read);
+    };
+  }
+
   private Exit run(Located located, Function<Session, Exit> work) {
     Workspace workspace = located.workspace();
     Facts facts = reading.withGit(facts(workspace), located.selected());
-    Read read = reading.resolve(located.selected(), facts);
+    Read read = lenient(reading.resolve(located.selected(), facts));
     if (read.hasErrors() || read.bundle().isEmpty()) {
       return invalid(read.diagnostics());
     }

@@ -4,19 +4,25 @@ import static dev.trowel.app.option.Specs.flag;
 import static dev.trowel.app.option.Specs.hidden;
 import static dev.trowel.app.option.Specs.value;
 
+import dev.trowel.app.command.Reading.Offline;
 import dev.trowel.app.command.Reading.Read;
 import dev.trowel.app.console.Console;
+import dev.trowel.app.console.Findings;
 import dev.trowel.app.console.ValidatePrinter;
 import dev.trowel.app.option.Spelling;
+import dev.trowel.app.report.Reports;
 import dev.trowel.core.sync.UnusedGlobs;
+import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.GitFacts;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.Severity;
 import dev.trowel.schema.interpolate.CurrentUser;
 import dev.trowel.schema.interpolate.Facts;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -37,8 +43,9 @@ final class ValidateCommand implements Command {
   public List<String> details() {
     return List.of(
         "",
-        "Needs neither network nor credentials. What only a workspace knows, such as",
-        "who deploys, stays as it is written; --user fills it in.");
+        "Checks all targets, or the one that -t names. Needs neither network nor",
+        "credentials. What only a workspace knows, such as who deploys, stays as it is",
+        "written; --user fills it in.");
   }
 
   @Override
@@ -50,31 +57,75 @@ final class ValidateCommand implements Command {
     Stream<OptionSpec> incumbent =
         Stream.of(hidden(flag("Add where everything was written.", "--include-locations")));
     return switch (spelling) {
-      case NATIVE -> both.toList();
+      case NATIVE -> Stream.concat(both, ReportOptions.specs().stream()).toList();
       case INCUMBENT -> Stream.concat(both, incumbent).toList();
     };
   }
 
   @Override
   public Exit run(Invocation invocation) {
-    Read read = withFiles(read(invocation));
-    invocation.console().report(read.diagnostics());
-    print(invocation, read);
-    List<Diagnostic> refusal = strict(invocation, read.diagnostics());
-    invocation.console().report(refusal);
-    return read.hasErrors() || !refusal.isEmpty() ? Exit.INVALID : Exit.DONE;
+    return switch (invocation.spelling()) {
+      case NATIVE -> everyTarget(invocation);
+      case INCUMBENT -> oneTarget(invocation);
+    };
   }
 
-  /// Offline, except in the incumbent's spelling: scripts made for it read whole paths from the
-  /// result, and go on where it finds nothing.
-  private static Read read(Invocation invocation) {
+  private static Exit everyTarget(Invocation invocation) {
+    ReportOptions reports = ReportOptions.of(invocation.given(), invocation.caller().directory());
     Optional<CurrentUser> user = invocation.given().value("--user").map(CurrentUser::named);
-    boolean asks = invocation.spelling() == Spelling.INCUMBENT && user.isEmpty();
+    Offline read = new Reading(invocation).offlineEach(user);
+    SequencedMap<String, Optional<Bundle>> bundles = new LinkedHashMap<>();
+    SequencedMap<String, List<Diagnostic>> found = new LinkedHashMap<>();
+    read.targets()
+        .forEach((target, each) -> {
+          bundles.put(target, each.bundle());
+          found.put(target, withFiles(each).diagnostics());
+        });
+    Findings findings =
+        read.stopped().isEmpty()
+            ? Findings.of(read.git().bundleRootPath(), found)
+            : Findings.of(read.stopped());
+    invocation.console().report(findings);
+    invocation.console().result(result(invocation, reports, bundles, findings));
+    reports.write(findings);
+    return exit(invocation, findings);
+  }
+
+  private static String result(
+      Invocation invocation,
+      ReportOptions reports,
+      SequencedMap<String, Optional<Bundle>> bundles,
+      Findings findings) {
+    return reports
+        .format()
+        .flatMap(form -> Reports.write(form, findings))
+        .orElseGet(() ->
+            switch (invocation.common().format()) {
+              case TEXT ->
+                  ValidatePrinter.text(bundles, findings)
+                      + ReportOptions.annotations(findings, invocation.caller().environment());
+              case JSON -> ValidatePrinter.nativeJson(bundles, findings);
+            });
+  }
+
+  /// Not offline unless the user is named: scripts made for the incumbent read whole paths from the
+  /// result, and go on where it finds nothing.
+  private static Exit oneTarget(Invocation invocation) {
+    Optional<CurrentUser> user = invocation.given().value("--user").map(CurrentUser::named);
     Read read =
-        asks
-            ? Sessions.read(invocation)
-            : new Reading(invocation).offline(Facts.offline(user, GitFacts.none()));
-    return invocation.spelling() == Spelling.INCUMBENT ? Lenient.validation(read) : read;
+        withFiles(
+            Lenient.validation(
+                user.isEmpty()
+                    ? Sessions.read(invocation)
+                    : new Reading(invocation).offline(Facts.offline(user, GitFacts.none()))));
+    Findings findings = Findings.of(read.diagnostics());
+    Console console = invocation.console();
+    console.report(findings);
+    switch (invocation.common().format()) {
+      case TEXT -> console.result(ValidatePrinter.text(read.bundle(), findings));
+      case JSON -> read.bundle().map(ValidatePrinter::incumbentJson).ifPresent(console::result);
+    }
+    return exit(invocation, findings);
   }
 
   /// What only the files tell; they are not looked at before deploying otherwise.
@@ -85,24 +136,14 @@ final class ValidateCommand implements Command {
     return new Read(read.bundle(), found.list());
   }
 
-  private static void print(Invocation invocation, Read read) {
-    Console console = invocation.console();
-    switch (invocation.common().format()) {
-      case TEXT -> console.result(ValidatePrinter.text(read.bundle(), read.diagnostics()));
-      case JSON -> {
-        switch (invocation.spelling()) {
-          case NATIVE ->
-              console.result(ValidatePrinter.nativeJson(read.bundle(), read.diagnostics()));
-          case INCUMBENT ->
-              read.bundle().map(ValidatePrinter::incumbentJson).ifPresent(console::result);
-        }
-      }
-    }
+  private static Exit exit(Invocation invocation, Findings findings) {
+    List<Diagnostic> refusal = strict(invocation, findings.count(Severity.WARNING));
+    invocation.console().report(refusal);
+    boolean failed = findings.count(Severity.ERROR) > 0 || !refusal.isEmpty();
+    return failed ? Exit.INVALID : Exit.DONE;
   }
 
-  private static List<Diagnostic> strict(Invocation invocation, List<Diagnostic> diagnostics) {
-    long warnings =
-        diagnostics.stream().filter(each -> each.severity() == Severity.WARNING).count();
+  private static List<Diagnostic> strict(Invocation invocation, long warnings) {
     if (warnings == 0 || !invocation.given().flag("--strict")) {
       return List.of();
     }

@@ -34,7 +34,9 @@ record Words(List<String> arguments, List<Integer> positions) {
           "--cluster-id",
           "--compute-id",
           "--select",
-          "--plan");
+          "--plan",
+          "--format",
+          "--report");
 
   Words {
     arguments = List.copyOf(arguments);

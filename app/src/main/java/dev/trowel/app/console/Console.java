@@ -50,8 +50,13 @@ public final class Console {
 
   /// Prints diagnostics, sorted by place.
   public void report(List<Diagnostic> diagnostics) {
-    if (!diagnostics.isEmpty()) {
-      String text = new DiagnosticPrinter(paintsProgress()).print(diagnostics);
+    report(Findings.of(diagnostics));
+  }
+
+  /// Prints findings, sorted by place.
+  public void report(Findings findings) {
+    if (!findings.list().isEmpty()) {
+      String text = new DiagnosticPrinter(paintsProgress()).print(findings);
       err.print(Visible.of(text, paintsProgress()));
       err.flush();
     }

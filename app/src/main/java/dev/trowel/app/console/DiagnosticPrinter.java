@@ -1,22 +1,11 @@
 package dev.trowel.app.console;
 
-import static java.util.Comparator.comparing;
-
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Severity;
-import dev.trowel.schema.source.Span;
-import java.util.Comparator;
 import java.util.List;
 
 /// Diagnostics as text, in the form users and scripts know (format.md 1.1).
 final class DiagnosticPrinter {
-
-  /// Those of a file in its order; those of no file last, where the eye ends.
-  private static final Comparator<Diagnostic> ORDER =
-      comparing(DiagnosticPrinter::isNowhere)
-          .thenComparing(DiagnosticPrinter::place)
-          .thenComparing(Diagnostic::severity)
-          .thenComparing(Diagnostic::summary);
 
   private final boolean coloured;
 
@@ -24,22 +13,21 @@ final class DiagnosticPrinter {
     this.coloured = coloured;
   }
 
-  /// All of them sorted, each followed by an empty line.
-  String print(List<Diagnostic> diagnostics) {
+  /// All of them in their order, each followed by an empty line.
+  String print(Findings findings) {
     StringBuilder text = new StringBuilder();
-    sorted(diagnostics).forEach(diagnostic -> print(diagnostic, text));
+    findings.list().forEach(finding -> print(finding, text));
     return text.toString();
   }
 
-  /// The order in which diagnostics are shown.
-  static List<Diagnostic> sorted(List<Diagnostic> diagnostics) {
-    return diagnostics.stream().sorted(ORDER).toList();
-  }
-
-  private void print(Diagnostic diagnostic, StringBuilder text) {
+  private void print(Finding finding, StringBuilder text) {
+    Diagnostic diagnostic = finding.diagnostic();
     text.append(label(diagnostic.severity())).append(diagnostic.summary()).append('\n');
     list("  at ", diagnostic.paths(), text);
     list("  in ", diagnostic.spans(), text);
+    if (!finding.targets().isEmpty()) {
+      list("  of target ", List.of(String.join(", ", finding.targets())), text);
+    }
     if (!diagnostic.detail().isEmpty()) {
       text.append('\n').append(diagnostic.detail().stripTrailing()).append('\n');
     }
@@ -60,13 +48,5 @@ final class DiagnosticPrinter {
       text.append(lead).append(item).append('\n');
       lead = " ".repeat(label.length());
     }
-  }
-
-  private static boolean isNowhere(Diagnostic diagnostic) {
-    return diagnostic.spans().isEmpty();
-  }
-
-  private static Span place(Diagnostic diagnostic) {
-    return isNowhere(diagnostic) ? Span.of("") : diagnostic.spans().getFirst();
   }
 }

@@ -23,6 +23,11 @@ public final class Envelope {
   ///
   /// @param result the command's own object; writes `null` where the command came to none
   static String of(String command, JsonText.Body result, List<Diagnostic> diagnostics) {
+    return of(command, result, Findings.of(diagnostics));
+  }
+
+  /// The text of an envelope whose diagnostics say in which targets they hold.
+  static String of(String command, JsonText.Body result, Findings findings) {
     return JsonText.of(json -> {
       json.writeStartObject();
       json.writeNumberField("version", VERSION);
@@ -30,8 +35,8 @@ public final class Envelope {
       json.writeFieldName("result");
       result.write(json);
       json.writeArrayFieldStart("diagnostics");
-      for (Diagnostic diagnostic : DiagnosticPrinter.sorted(diagnostics)) {
-        write(json, diagnostic);
+      for (Finding finding : findings.list()) {
+        write(json, finding);
       }
       json.writeEndArray();
       json.writeEndObject();
@@ -43,7 +48,8 @@ public final class Envelope {
     return of(command, JsonGenerator::writeNull, diagnostics);
   }
 
-  private static void write(JsonGenerator json, Diagnostic diagnostic) throws IOException {
+  private static void write(JsonGenerator json, Finding finding) throws IOException {
+    Diagnostic diagnostic = finding.diagnostic();
     json.writeStartObject();
     json.writeStringField("severity", diagnostic.severity().name().toLowerCase(Locale.ROOT));
     json.writeStringField("code", diagnostic.code());
@@ -59,6 +65,13 @@ public final class Envelope {
       write(json, span);
     }
     json.writeEndArray();
+    if (!finding.targets().isEmpty()) {
+      json.writeArrayFieldStart("targets");
+      for (String target : finding.targets()) {
+        json.writeString(target);
+      }
+      json.writeEndArray();
+    }
     json.writeEndObject();
   }
 

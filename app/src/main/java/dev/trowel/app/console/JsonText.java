@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 
 /// JSON as text: two spaces a level, one field a line, a line feed at the end.
-final class JsonText {
+public final class JsonText {
 
   private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -21,13 +21,13 @@ final class JsonText {
 
   /// Writes one JSON value.
   @FunctionalInterface
-  interface Body {
+  public interface Body {
     /// Writes it; failing to write to memory does not happen.
     void write(JsonGenerator json) throws IOException;
   }
 
   /// The text of what `body` writes.
-  static String of(Body body) {
+  public static String of(Body body) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
       json.setPrettyPrinter(layout());

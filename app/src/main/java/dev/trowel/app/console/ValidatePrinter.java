@@ -1,11 +1,11 @@
 package dev.trowel.app.console;
 
 import dev.trowel.schema.bundle.Bundle;
-import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// What `validate` prints (format.md 1.3).
 public final class ValidatePrinter {
@@ -15,8 +15,28 @@ public final class ValidatePrinter {
   /// The bundle's header and how many findings there are.
   ///
   /// @param bundle empty when errors left none
-  public static String text(Optional<Bundle> bundle, List<Diagnostic> diagnostics) {
-    return bundle.map(known -> BundleHeader.of(known) + "\n").orElse("") + trailer(diagnostics);
+  public static String text(Optional<Bundle> bundle, Findings findings) {
+    return bundle.map(known -> BundleHeader.of(known) + "\n").orElse("") + trailer(findings);
+  }
+
+  /// As [#text], for several targets of one bundle.
+  ///
+  /// @param bundles by target; empty where errors left none
+  public static String text(SequencedMap<String, Optional<Bundle>> bundles, Findings findings) {
+    if (bundles.isEmpty()) {
+      return trailer(findings);
+    }
+    if (bundles.size() == 1) {
+      return text(bundles.firstEntry().getValue(), findings);
+    }
+    String name =
+        bundles.values().stream()
+            .flatMap(Optional::stream)
+            .findFirst()
+            .map(bundle -> "Name: " + bundle.name() + "\n")
+            .orElse("");
+    String targets = "Targets: " + String.join(", ", bundles.sequencedKeySet()) + "\n";
+    return name + targets + "\n" + trailer(findings);
   }
 
   /// The resolved tree, keys sorted.
@@ -24,31 +44,39 @@ public final class ValidatePrinter {
     return JsonText.of(json -> ValueJson.write(json, bundle.tree()));
   }
 
-  /// The envelope around the resolved tree.
-  public static String nativeJson(Optional<Bundle> bundle, List<Diagnostic> diagnostics) {
+  /// The envelope around the resolved tree of each target.
+  ///
+  /// @param bundles by target; empty where errors left none
+  public static String nativeJson(
+      SequencedMap<String, Optional<Bundle>> bundles, Findings findings) {
     return Envelope.of(
         "validate",
         json -> {
-          if (bundle.isPresent()) {
-            ValueJson.write(json, bundle.get().tree());
-          } else {
-            json.writeNull();
+          json.writeStartObject();
+          json.writeObjectFieldStart("targets");
+          for (var each : bundles.entrySet()) {
+            json.writeFieldName(each.getKey());
+            if (each.getValue().isPresent()) {
+              ValueJson.write(json, each.getValue().get().tree());
+            } else {
+              json.writeNull();
+            }
           }
+          json.writeEndObject();
+          json.writeEndObject();
         },
-        diagnostics);
+        findings);
   }
 
-  private static String trailer(List<Diagnostic> diagnostics) {
+  private static String trailer(Findings findings) {
     List<String> found = new ArrayList<>();
-    add(found, diagnostics, Severity.ERROR, "error");
-    add(found, diagnostics, Severity.WARNING, "warning");
-    add(found, diagnostics, Severity.RECOMMENDATION, "recommendation");
+    add(found, findings.count(Severity.ERROR), "error");
+    add(found, findings.count(Severity.WARNING), "warning");
+    add(found, findings.count(Severity.RECOMMENDATION), "recommendation");
     return found.isEmpty() ? "Validation OK!\n" : "Found " + joined(found) + "\n";
   }
 
-  private static void add(
-      List<String> found, List<Diagnostic> diagnostics, Severity severity, String noun) {
-    long count = diagnostics.stream().filter(each -> each.severity() == severity).count();
+  private static void add(List<String> found, long count, String noun) {
     if (count > 0) {
       found.add(count + " " + noun + (count == 1 ? "" : "s"));
     }

@@ -22,7 +22,7 @@ class DiagnosticPrinterTest {
             .in(Span.at("a.yml", 1, 1))
             .detail("Take one.");
 
-    assertThat(printer.print(List.of(diagnostic)))
+    assertThat(printer.print(Findings.of(List.of(diagnostic))))
         .isEqualTo(
             """
             Error: two of them
@@ -38,32 +38,21 @@ class DiagnosticPrinterTest {
 
   @Test
   void printsNothingThatIsNotThere() {
-    assertThat(printer.print(List.of(Diagnostic.warning("x", "just so"))))
+    assertThat(printer.print(Findings.of(List.of(Diagnostic.warning("x", "just so")))))
         .isEqualTo("Warning: just so\n\n");
   }
 
   @Test
-  void sortsByPlaceAndPutsThoseWithoutOneLast() {
-    Diagnostic nowhere = Diagnostic.error("x", "nowhere");
-    Diagnostic late = Diagnostic.error("x", "late").in(Span.at("b.yml", 2, 1));
-    Diagnostic middle = Diagnostic.warning("x", "middle").in(Span.at("a.yml", 10, 1));
-    Diagnostic early = Diagnostic.recommendation("x", "early").in(Span.at("a.yml", 9, 1));
+  void namesTheTargetsWhereNotAllAreMeant() {
+    Finding finding = new Finding(Diagnostic.error("x", "no"), List.of("dev", "prod"));
 
-    assertThat(DiagnosticPrinter.sorted(List.of(nowhere, late, middle, early)))
-        .containsExactly(early, middle, late, nowhere);
-  }
-
-  @Test
-  void sortsTheGravestFirstAtOnePlace() {
-    Diagnostic warning = Diagnostic.warning("x", "a").in(Span.at("a.yml", 1, 1));
-    Diagnostic error = Diagnostic.error("x", "b").in(Span.at("a.yml", 1, 1));
-
-    assertThat(DiagnosticPrinter.sorted(List.of(warning, error))).containsExactly(error, warning);
+    assertThat(printer.print(new Findings("", List.of(finding))))
+        .isEqualTo("Error: no\n  of target dev, prod\n\n");
   }
 
   @Test
   void coloursOnlyTheLabel() {
-    assertThat(new DiagnosticPrinter(true).print(List.of(Diagnostic.error("x", "no"))))
+    assertThat(new DiagnosticPrinter(true).print(Findings.of(List.of(Diagnostic.error("x", "no")))))
         .isEqualTo("\u001b[31mError: \u001b[0mno\n\n");
   }
 }

@@ -24,6 +24,13 @@ public record Options(@Nullable String target, Map<String, String> environment) 
     return new Options(name, environment);
   }
 
+  /// Whether the caller says which target is meant.
+  public boolean namesTarget() {
+    return target != null
+        || env("DATABRICKS_BUNDLE_TARGET") != null
+        || env("DATABRICKS_BUNDLE_ENV") != null;
+  }
+
   /// The value of an environment variable; null when it is not set or empty.
   public @Nullable String env(String name) {
     String value = environment.get(name);

@@ -25,7 +25,20 @@ public final class Rules {
           new EtagsAreNotSet(),
           new PublishingIsNotChosen(),
           new ReferencesLeadSomewhere(),
-          new ReferencesGoOneWay());
+          new ReferencesGoOneWay(),
+          new EnvironmentKeysAreDefined(),
+          new TasksDoOneThing(),
+          new DependenciesAreTasks(),
+          new TasksDoNotWaitInCircles(),
+          new LoopsAreNotNested(),
+          new ExpressionsLeadSomewhere(),
+          new SchedulesCanBeRead(),
+          new ClustersHaveOneSize(),
+          new NumbersAreInRange(),
+          new TrafficSumsToHundred(),
+          new CatalogNamesAreAllowed(),
+          new PrincipalsAreListedOnce(),
+          new SecretsAreNotWritten());
 
   private Rules() {}
 

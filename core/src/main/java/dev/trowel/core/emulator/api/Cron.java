@@ -39,7 +39,7 @@ final class Cron {
       throw ApiException.invalid("Invalid cron expression: '" + expression + "'.");
     }
     try {
-      ZoneId.of(zone);
+      ZoneId.of(zone, ZoneId.SHORT_IDS);
     } catch (DateTimeException e) {
       throw ApiException.invalid("Invalid timezone: '" + zone + "'.");
     }

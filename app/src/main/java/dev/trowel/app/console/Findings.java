@@ -1,0 +1,75 @@
+package dev.trowel.app.console;
+
+import static java.util.Comparator.comparing;
+
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.Severity;
+import dev.trowel.schema.source.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// All that was found in a bundle, each once, in the order of the files.
+///
+/// @param folder where the bundle lies in its repository, with `/` and without one at the end; `""`
+///   for the repository itself
+public record Findings(String folder, List<Finding> list) {
+
+  /// Those of a file in its order; those of no file last, where the eye ends.
+  private static final Comparator<Finding> ORDER =
+      comparing((Finding finding) -> place(finding).isEmpty())
+          .thenComparing(finding -> place(finding).orElse(Span.of("")))
+          .thenComparing(finding -> finding.diagnostic().severity())
+          .thenComparing(finding -> finding.diagnostic().summary());
+
+  public Findings {
+    list = list.stream().sorted(ORDER).toList();
+  }
+
+  /// What was found in each target, put together: what several have in common is one finding, and
+  /// what all have says nothing of targets.
+  public static Findings of(String folder, Map<String, List<Diagnostic>> byTarget) {
+    Map<Diagnostic, List<String>> targets = new LinkedHashMap<>();
+    byTarget.forEach((target, found) ->
+        found.stream()
+            .distinct()
+            .forEach(each -> targets.computeIfAbsent(each, _ -> new ArrayList<>()).add(target)));
+    List<Finding> list = new ArrayList<>();
+    targets.forEach((diagnostic, names) ->
+        list.add(new Finding(diagnostic, names.size() == byTarget.size() ? List.of() : names)));
+    return new Findings(folder, list);
+  }
+
+  /// The findings of something that has no targets.
+  public static Findings of(List<Diagnostic> diagnostics) {
+    return new Findings(
+        "", diagnostics.stream().map(each -> new Finding(each, List.of())).toList());
+  }
+
+  /// How many are of this severity.
+  public long count(Severity severity) {
+    return list.stream().filter(each -> each.diagnostic().severity() == severity).count();
+  }
+
+  /// The most telling place of a finding; empty where no file is involved.
+  public static Optional<Span> place(Finding finding) {
+    return finding.diagnostic().spans().stream().findFirst();
+  }
+
+  /// The path of a file of the bundle in its repository, without `.` and `..` as far as the
+  /// repository goes.
+  public String inRepository(String file) {
+    List<String> steps = new ArrayList<>();
+    for (String step : (folder + "/" + file).split("/", -1)) {
+      if (step.equals("..") && !steps.isEmpty()) {
+        steps.removeLast();
+      } else if (!step.isEmpty() && !step.equals(".")) {
+        steps.add(step);
+      }
+    }
+    return String.join("/", steps);
+  }
+}

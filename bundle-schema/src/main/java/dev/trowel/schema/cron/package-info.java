@@ -1,0 +1,5 @@
+/// When things run: Quartz expressions.
+@NullMarked
+package dev.trowel.schema.cron;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package dev.trowel.schema.rule;
+
+import dev.trowel.schema.address.Path;
+import dev.trowel.schema.bundle.Bundle;
+import dev.trowel.schema.cron.QuartzCron;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.shape.Suggestion;
+import dev.trowel.schema.value.Value.Mapping;
+import dev.trowel.schema.value.Value.Text;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/// A schedule has a Quartz expression and a time zone that exist; the API refuses others.
+final class SchedulesCanBeRead implements Rule {
+
+  private static final String CRON = "quartz_cron_expression";
+  private static final String ZONE = "timezone_id";
+
+  @Override
+  public void check(Bundle bundle, Diagnostics diagnostics) {
+    Objects.visit(bundle, (path, mapping, _, _) -> check(path, mapping, diagnostics));
+  }
+
+  private static void check(Path path, Mapping schedule, Diagnostics diagnostics) {
+    Jobs.known(schedule, CRON)
+        .flatMap(cron -> QuartzCron.problem(cron.text()).map(why -> unreadable(path, cron, why)))
+        .ifPresent(diagnostics::add);
+    Jobs.known(schedule, ZONE)
+        .filter(zone -> zone(zone.text()).isEmpty())
+        .map(zone -> unknown(path, zone))
+        .ifPresent(diagnostics::add);
+  }
+
+  private static Diagnostic unreadable(Path path, Text cron, String why) {
+    return Diagnostic.error(
+            "cron-unreadable", "\"%s\" is no schedule: %s".formatted(cron.text(), why))
+        .detail("Quartz wants seconds first: \"0 30 9 * * ?\" is half past nine every day.")
+        .at(path.field(CRON))
+        .in(cron.span());
+  }
+
+  private static Optional<ZoneId> zone(String text) {
+    try {
+      return Optional.of(ZoneId.of(text, ZoneId.SHORT_IDS));
+    } catch (DateTimeException unknown) {
+      return Optional.empty();
+    }
+  }
+
+  private static Diagnostic unknown(Path path, Text zone) {
+    return Diagnostic.error("timezone-unknown", "\"%s\" is no time zone".formatted(zone.text()))
+        .detail(
+            Suggestion.nearest(zone.text(), ZoneId.getAvailableZoneIds().stream().sorted().toList())
+                .map("Did you mean %s?"::formatted)
+                .orElse("Write its name, such as Europe/Amsterdam or UTC."))
+        .at(path.field(ZONE))
+        .in(zone.span());
+  }
+}
