@@ -53,7 +53,7 @@ final class CommandCall {
   }
 
   private Exit help(CommandLine parser) {
-    console.result(parser.getUsageMessage(console.paintsResult() ? Ansi.ON : Ansi.OFF));
+    console.help(parser.getUsageMessage(console.paintsResult() ? Ansi.ON : Ansi.OFF));
     return Exit.DONE;
   }
 

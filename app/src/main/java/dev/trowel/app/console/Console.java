@@ -28,8 +28,13 @@ public final class Console {
     this.colours = terminal.colours(caller.environment());
   }
 
-  /// Prints a piece of the result as it is.
+  /// Prints a piece of the result, with what would change the terminal made visible.
   public void result(String text) {
+    out.print(Visible.of(text, paintsResult()));
+  }
+
+  /// Prints the help text of this program, which holds nothing from outside, as it is.
+  public void help(String text) {
     out.print(text);
   }
 
@@ -40,7 +45,7 @@ public final class Console {
 
   /// Prints one line of progress.
   public void progress(String line) {
-    err.println(line);
+    err.println(Visible.of(line, paintsProgress()));
   }
 
   /// Prints diagnostics, sorted by place.
@@ -51,7 +56,8 @@ public final class Console {
   /// Prints findings, sorted by place.
   public void report(Findings findings) {
     if (!findings.list().isEmpty()) {
-      err.print(new DiagnosticPrinter(colours.errors()).print(findings));
+      String text = new DiagnosticPrinter(paintsProgress()).print(findings);
+      err.print(Visible.of(text, paintsProgress()));
       err.flush();
     }
   }
@@ -83,7 +89,7 @@ public final class Console {
 
   /// Asks; only `y` and `yes` mean yes, the end of input means no.
   public boolean ask(String question) {
-    err.print(question + " [y/N]: ");
+    err.print(Visible.of(question, paintsProgress()) + " [y/N]: ");
     err.flush();
     return switch (answer()) {
       case "y", "yes" -> true;

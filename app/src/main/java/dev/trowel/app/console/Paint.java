@@ -9,7 +9,7 @@ enum Paint {
   BOLD("1"),
   FAINT("2");
 
-  private static final String START = "\u001b[";
+  static final String END = "\u001b[0m";
 
   private final String code;
 
@@ -19,6 +19,11 @@ enum Paint {
 
   /// `text` in this colour, when `on`.
   String on(boolean on, String text) {
-    return on ? START + code + "m" + text + START + "0m" : text;
+    return on ? start() + text + END : text;
+  }
+
+  /// What begins this colour.
+  String start() {
+    return "\u001b[" + code + "m";
   }
 }

@@ -3,7 +3,9 @@ package dev.trowel.schema.interpolate;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.source.Span;
+import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
+import dev.trowel.schema.value.Value.Num;
 import dev.trowel.schema.value.Value.Secret;
 import dev.trowel.schema.value.Value.Text;
 import dev.trowel.schema.value.Values;
@@ -52,16 +54,28 @@ public final class Interpolation {
     return tree;
   }
 
-  /// The same with the values of these variables shown to nobody, wherever they get.
-  public Interpolation hiding(Iterable<String> variables) {
+  /// The same with these variables, and what stands at these places, shown to nobody, wherever it
+  /// gets.
+  public Interpolation hiding(Iterable<String> variables, Iterable<Path> places) {
     Mapping hidden = tree;
     for (String name : variables) {
-      Path place = Variables.valueOf(name);
-      if (Values.find(hidden, place) instanceof Text(Span written, String text)) {
-        hidden = Values.put(hidden, new Secret(written, text), place);
-      }
+      hidden = hidden(hidden, Variables.valueOf(name));
+      hidden = hidden(hidden, Variables.defaultOf(name));
+    }
+    for (Path place : places) {
+      hidden = hidden(hidden, place);
     }
     return new Interpolation(hidden, symbols, diagnostics);
+  }
+
+  private static Mapping hidden(Mapping tree, Path place) {
+    Value value = Values.find(tree, place);
+    if (value instanceof Text(Span span, String text)) {
+      return Values.put(tree, new Secret(span, text), place);
+    }
+    return value instanceof Num(Span span, String text)
+        ? Values.put(tree, new Secret(span, text), place)
+        : tree;
   }
 
   /// A way to resolve references by what the tree says.

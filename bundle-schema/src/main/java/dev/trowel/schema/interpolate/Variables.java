@@ -88,6 +88,11 @@ final class Variables {
     return Path.of(SECTION, name, VALUE);
   }
 
+  /// Where a variable says what it is when nobody says it.
+  static Path defaultOf(String name) {
+    return Path.of(SECTION, name, "default");
+  }
+
   private Optional<Value> value(String name, Mapping variable) {
     String given = inputs.variables().get(name);
     if (given != null) {

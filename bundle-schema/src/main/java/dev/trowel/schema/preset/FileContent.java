@@ -7,23 +7,23 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.diagnostic.StopException;
 import dev.trowel.schema.source.Slashes;
 import dev.trowel.schema.source.Span;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Text;
 import dev.trowel.schema.yaml.YamlReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The content of a JSON file that a resource names; what is wrong with it is reported where it
 /// stands in the file, and where the file is named.
 final class FileContent {
 
   private static final JsonFactory JSON = new JsonFactory();
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final Path file;
   private final String shown;
@@ -58,7 +58,10 @@ final class FileContent {
 
   /// The content as it is written, when it is a JSON object.
   Optional<Text> json() {
-    return bytes().filter(this::isObject).map(this::text);
+    return bytes()
+        .flatMap(this::text)
+        .filter(this::isObject)
+        .map(text -> new Text(named.span(), text));
   }
 
   /// The content as a tree, when it is a JSON object.
@@ -74,9 +77,13 @@ final class FileContent {
         });
   }
 
-  private Text text(byte[] bytes) {
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    return new Text(named.span(), text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+  private Optional<String> text(byte[] bytes) {
+    try {
+      return Optional.of(YamlReader.text(shown, bytes));
+    } catch (StopException unreadable) {
+      unreadable.diagnostics().forEach(each -> diagnostics.add(about(each)));
+      return Optional.empty();
+    }
   }
 
   private Optional<byte[]> bytes() {
@@ -96,8 +103,8 @@ final class FileContent {
     }
   }
 
-  private boolean isObject(byte[] bytes) {
-    try (JsonParser parser = JSON.createParser(bytes)) {
+  private boolean isObject(String text) {
+    try (JsonParser parser = JSON.createParser(text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         diagnostics.add(notJson(Span.at(shown, 1, 1), "it does not begin with {"));
         return false;
@@ -118,8 +125,8 @@ final class FileContent {
     }
   }
 
-  private Span place(JsonLocation location) {
-    return location.getLineNr() < 1
+  private Span place(@Nullable JsonLocation location) {
+    return location == null || location.getLineNr() < 1
         ? Span.at(shown, 1, 1)
         : Span.at(shown, location.getLineNr(), Math.max(location.getColumnNr(), 1));
   }

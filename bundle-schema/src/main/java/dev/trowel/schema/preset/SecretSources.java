@@ -11,6 +11,7 @@ import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Text;
 import dev.trowel.schema.value.Values;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class SecretSources {
   private final Mapping tree;
   private final Diagnostics diagnostics;
   private final Set<String> variables = new LinkedHashSet<>();
+  private final List<Path> faulty = new ArrayList<>();
 
   private SecretSources(Mapping tree, Diagnostics diagnostics) {
     this.tree = tree;
@@ -31,11 +33,11 @@ final class SecretSources {
   }
 
   /// The tree with the variables that secrets are made of hidden; reports secrets that come from
-  /// anywhere else.
+  /// anywhere else, and hides what they are nevertheless: a log of the fault must not show it.
   static Interpolation hidden(Interpolation known, Diagnostics diagnostics) {
     SecretSources sources = new SecretSources(known.tree(), diagnostics);
     Steps.resources(known.tree()).entries().forEach((kind, all) -> sources.kind(kind, all.value()));
-    return known.hiding(sources.variables);
+    return known.hiding(sources.variables, sources.faulty);
   }
 
   private void kind(String kind, Value all) {
@@ -54,14 +56,15 @@ final class SecretSources {
     Value value = Values.find(written, field);
     Path path = resource.field(field);
     Optional<String> variable = variable(value);
+    mentioned(value);
     Value place = value == null ? written : value;
     if (Fields.isUnset(value)) {
       diagnostics.add(fault("\"" + field + "\" of a secret is not set", path, place));
     } else if (variable.isEmpty()) {
+      faulty.add(path);
       diagnostics.add(
           fault("\"" + field + "\" of a secret must be a reference to one variable", path, place));
     } else {
-      variables.add(variable.get());
       Value fallback = Values.find(tree, "variables", variable.get(), "default");
       if (fallback != null && !(fallback instanceof Value.Null)) {
         String what = "variable " + variable.get() + " holds a secret and must not have a default";
@@ -70,15 +73,29 @@ final class SecretSources {
     }
   }
 
-  /// The `x` of `${var.x}`.
+  /// Remembers the variables in a text, and those in their values.
+  private void mentioned(@Nullable Value value) {
+    if (!(value instanceof Text(_, String text))) {
+      return;
+    }
+    Reference.references(text).stream()
+        .flatMap(reference -> variable(reference).stream())
+        .filter(variables::add)
+        .forEach(name -> mentioned(Values.find(tree, "variables", name, "value")));
+  }
+
   private static Optional<String> variable(@Nullable Value value) {
     return value instanceof Text(_, String text)
-        ? Reference.whole(text)
-            .filter(reference -> reference.root() == Reference.Root.VAR)
-            .filter(reference -> reference.path().steps().size() == 2)
-            .map(reference -> reference.path().steps().getLast())
-            .map(step -> step instanceof Path.Field(String name) ? name : "")
-            .filter(name -> !name.isEmpty())
+        ? Reference.whole(text).flatMap(SecretSources::variable)
+        : Optional.empty();
+  }
+
+  /// The `x` of `${var.x}`.
+  private static Optional<String> variable(Reference reference) {
+    return reference.root() == Reference.Root.VAR
+            && reference.path().steps().size() == 2
+            && reference.path().steps().getLast() instanceof Path.Field(String name)
+        ? Optional.of(name)
         : Optional.empty();
   }
 

@@ -14,8 +14,17 @@ final class FileText {
 
   /// The text of `bytes`, without a byte order mark.
   ///
-  /// @throws StopException when they are no UTF-8 text
+  /// @throws StopException when they are no UTF-8 text, or one with control characters
   static String decode(String file, byte[] bytes) {
+    String text = utf8(file, bytes);
+    refuseControls(file, text);
+    return text;
+  }
+
+  /// The same, whatever characters it has.
+  ///
+  /// @throws StopException when they are no UTF-8
+  static String utf8(String file, byte[] bytes) {
     if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF)) {
       throw new StopException(Faults.encoding(Span.at(file, 1, 1), "the file is UTF-16"));
     }
@@ -28,7 +37,6 @@ final class FileText {
       throw new StopException(
           Faults.encoding(after(file, text, text.length()), "the file is not UTF-8"));
     }
-    refuseControls(file, text);
     return text;
   }
 

@@ -41,6 +41,13 @@ public final class YamlReader {
     return Optional.empty();
   }
 
+  /// The text of a file that is read by other means, without a byte order mark.
+  ///
+  /// @throws StopException when `bytes` are no UTF-8
+  public static String text(String file, byte[] bytes) {
+    return FileText.utf8(file, bytes);
+  }
+
   /// The error for a file of `size` bytes, more than [#MAX_BYTES].
   public static Diagnostic tooLarge(String file, long size) {
     return Faults.tooLarge(Span.at(file, 1, 1), size, MAX_BYTES);

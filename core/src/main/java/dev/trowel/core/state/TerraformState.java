@@ -9,9 +9,11 @@ import dev.trowel.schema.address.ResourceKey.Part;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// What the incumbent's Terraform engine recorded in its `terraform.tfstate`, as the state to go on
@@ -60,18 +62,40 @@ final class TerraformState {
   }
 
   private State read(ObjectNode file) {
-    List<JsonNode> managed = new ArrayList<>();
-    file.path("resources")
-        .forEach(each -> {
-          if (each.path("mode").asText("managed").equals("managed")) {
-            managed.add(each);
-          }
-        });
+    List<JsonNode> managed = managed(file.path("resources"));
     managed.stream().filter(each -> !isPart(each)).forEach(this::itself);
     managed.stream().filter(TerraformState::isPart).forEach(this::part);
     managed.forEach(this::depend);
     return new State(
         file.path("lineage").asText(), file.path("serial").asLong(), "", resources, Json.object());
+  }
+
+  /// What of another form is passed over would be made a second time.
+  private List<JsonNode> managed(JsonNode list) {
+    require(list.isArray() || list.isMissingNode() || list.isNull(), "`resources` is no list");
+    List<JsonNode> managed = new ArrayList<>();
+    Set<String> addresses = new HashSet<>();
+    for (JsonNode each : list) {
+      require(isResource(each), "something in `resources` is no resource");
+      if (each.path("mode").asText("managed").equals("managed")) {
+        require(addresses.add(address(each)), address(each) + " is there twice");
+        managed.add(each);
+      }
+    }
+    return managed;
+  }
+
+  private static boolean isResource(JsonNode each) {
+    JsonNode instances = each.path("instances");
+    return each.path("type").isTextual()
+        && !each.path("name").asText().isEmpty()
+        && (instances.isArray() || instances.isMissingNode() || instances.isNull());
+  }
+
+  private void require(boolean fact, String otherwise) {
+    if (!fact) {
+      throw StateProblem.terraformForm(where, otherwise);
+    }
   }
 
   private static boolean isPart(JsonNode resource) {

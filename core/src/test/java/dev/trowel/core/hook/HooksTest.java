@@ -49,6 +49,13 @@ class HooksTest {
   }
 
   @Test
+  void cutsLinesWithoutEnd() {
+    hooks("predeploy: head -c 10000 /dev/zero | tr '\\0' x").run(Moment.PREDEPLOY);
+
+    assertThat(events).hasSize(4).contains(new Event.ScriptPrinted("predeploy", "x".repeat(4096)));
+  }
+
+  @Test
   void runsOnlyTheScriptOfTheMoment() {
     hooks("predeploy: echo a").run(Moment.POSTDEPLOY);
 

@@ -189,10 +189,16 @@ final class TerraformStateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"3", "{}", "null", "[3, null, {}, []]", "[{\"instances\": 4}]"})
-  void survivesResourcesOfAnotherShape(String resources) {
+  @ValueSource(strings = {"3", "{}", "[3]", "[null]", "[[]]", "[{}]", "[{\"instances\": 4}]"})
+  void refusesResourcesOfAnotherShape(String resources) {
     String file = "{" + HEAD + ", \"resources\": " + resources + "}";
-    assertThat(candidate(file).read().get().resources()).isEmpty();
+    Stops.with("terraform-state", () -> candidate(file).read().get());
+  }
+
+  @Test
+  void refusesAResourceThatIsThereTwice() {
+    String job = one("databricks_job", "a", "{\"id\": \"1\"}");
+    Stops.with("terraform-state", () -> read(job + "," + job));
   }
 
   private static State read(String resources) {
