@@ -152,7 +152,7 @@ class DatabricksBundlesTest {
     Shell.Result result =
         trowel(project, "validate", "-o", "json", "-t", target, "--user", "ann@example.com");
     assertThat(result.err()).isEmpty();
-    return JSON.readTree(result.out()).path("result");
+    return JSON.readTree(result.out()).at("/result/targets").path(target);
   }
 
   @Test

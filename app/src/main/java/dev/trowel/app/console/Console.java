@@ -7,6 +7,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 
@@ -64,7 +66,9 @@ public final class Console {
 
   /// Prints what a developer of this program wants to know of a failure.
   public void trace(Throwable failure) {
-    failure.printStackTrace(err);
+    StringWriter text = new StringWriter();
+    failure.printStackTrace(new PrintWriter(text));
+    err.print(Visible.of(text.toString(), false));
   }
 
   /// Whether colours are seen in the result.

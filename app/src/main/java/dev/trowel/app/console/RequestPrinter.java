@@ -27,12 +27,13 @@ public final class RequestPrinter implements RequestLog {
     text.append(", ").append(entry.took().toMillis()).append(" ms\n");
     body("> ", entry.request(), text);
     body("< ", entry.answer(), text);
-    err.print(text);
+    err.print(Visible.of(text.toString(), false));
   }
 
   @Override
   public void waiting(String request, String reason, Duration duration) {
-    err.println(request + ": again in " + duration.toMillis() + " ms, because " + reason);
+    String again = request + ": again in " + duration.toMillis() + " ms, because " + reason;
+    err.println(Visible.of(again, false));
   }
 
   private static void body(String mark, String body, StringBuilder text) {

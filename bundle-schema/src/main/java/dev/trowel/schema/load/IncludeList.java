@@ -49,6 +49,10 @@ final class IncludeList {
   }
 
   private List<String> find(Text entry, String pattern) {
+    if (entry.text().isBlank()) {
+      report(entry, "an entry of 'include' names no file");
+      return List.of();
+    }
     try {
       List<String> found = Glob.find(root.folder(), pattern);
       if (found.isEmpty() && !Glob.isPattern(pattern)) {
