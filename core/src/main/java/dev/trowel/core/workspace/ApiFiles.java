@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.workspace.http.Outgoing;
 import dev.trowel.core.workspace.http.Reply;
-import dev.trowel.schema.diagnostic.Diagnostic;
-import dev.trowel.schema.diagnostic.StopException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,29 +16,34 @@ final class ApiFiles implements WorkspaceFiles {
   private static final String API = "/api/2.0/workspace/";
   private static final String IMPORT = "/api/2.0/workspace-files/import-file/";
 
-  private final Courier courier;
+  private static final String FORBIDDEN =
+      "Who is logged in may not do this. Ask the folder's owner for CAN_MANAGE, or deploy to a"
+          + " root_path of your own.";
+
+  private final FileRequests requests;
 
   ApiFiles(Courier courier) {
-    this.courier = courier;
+    this.requests = new FileRequests(courier, FORBIDDEN);
   }
 
   @Override
   public Optional<Info> stat(String path) {
-    Reply reply = deliver("look at", path, Outgoing.json("GET", at("get-status", path), null));
+    Reply reply =
+        requests.deliver("look at", path, Outgoing.json("GET", at("get-status", path), null));
     return reply.status() == 404
         ? Optional.empty()
-        : Optional.of(info(path, success("look at", path, reply)));
+        : Optional.of(info(path, requests.success("look at", path, reply)));
   }
 
   @Override
   public List<Listed> list(String folder) {
-    Reply reply = deliver("list", folder, Outgoing.json("GET", at("list", folder), null));
+    Reply reply = requests.deliver("list", folder, Outgoing.json("GET", at("list", folder), null));
     if (reply.status() == 404) {
       return List.of();
     }
     List<Listed> files = new ArrayList<>();
     for (JsonNode each :
-        Json.readOrMissing(success("list", folder, reply).body()).path("objects")) {
+        Json.readOrMissing(requests.success("list", folder, reply).body()).path("objects")) {
       if (!each.path("object_type").asText("").equals("DIRECTORY")) {
         files.add(listed(each));
       }
@@ -62,10 +65,10 @@ final class ApiFiles implements WorkspaceFiles {
   @Override
   public Optional<byte[]> read(String path) {
     Outgoing download = Outgoing.download(at("export", path) + "&direct_download=true");
-    Reply reply = deliver("read", path, download);
+    Reply reply = requests.deliver("read", path, download);
     return reply.status() == 404
         ? Optional.empty()
-        : Optional.of(success("read", path, reply).body());
+        : Optional.of(requests.success("read", path, reply).body());
   }
 
   @Override
@@ -78,13 +81,13 @@ final class ApiFiles implements WorkspaceFiles {
     if (!overwrite && isTaken(reply)) {
       return Written.EXISTS;
     }
-    success("write", path, reply);
+    requests.success("write", path, reply);
     return Written.DONE;
   }
 
   @Override
   public void mkdirs(String path) {
-    success("make the folder", path, post("make the folder", path, "mkdirs", body(path)));
+    requests.success("make the folder", path, post("make the folder", path, "mkdirs", body(path)));
   }
 
   @Override
@@ -93,51 +96,25 @@ final class ApiFiles implements WorkspaceFiles {
     if (reply.status() == 404) {
       return false;
     }
-    success("delete", path, reply);
+    requests.success("delete", path, reply);
     return true;
   }
 
   private Reply put(String path, byte[] content, boolean overwrite) {
     String name = path.startsWith("/") ? path.substring(1) : path;
     String target = IMPORT + Call.segment(name) + "?overwrite=" + overwrite;
-    return deliver("write", path, Outgoing.upload(target, content));
+    return requests.deliver("write", path, Outgoing.upload(target, content));
   }
 
   private Reply post(String doing, String path, String verb, ObjectNode body) {
-    return deliver(doing, path, Outgoing.json("POST", API + verb, Json.write(body)).asRepeatable());
-  }
-
-  private Reply deliver(String doing, String path, Outgoing outgoing) {
-    return switch (courier.deliver(outgoing)) {
-      case Delivery.Arrived(Reply reply) -> reply;
-      case Delivery.Lost(String reason) -> throw failed(doing, path, reason, "");
-    };
+    return requests.deliver(
+        doing, path, Outgoing.json("POST", API + verb, Json.write(body)).asRepeatable());
   }
 
   private static boolean isTaken(Reply reply) {
     ApiError error = ApiError.of(reply);
     return reply.status() == 409
         || (reply.status() == 400 && error.message().contains("already exists"));
-  }
-
-  private static Reply success(String doing, String path, Reply reply) {
-    if (reply.isSuccess()) {
-      return reply;
-    }
-    ApiError error = ApiError.of(reply);
-    String wayOut =
-        reply.status() == 403
-            ? "Who is logged in may not do this. Ask the folder's owner for CAN_MANAGE, or deploy"
-                + " to a root_path of your own."
-            : "";
-    throw failed(doing, path, error.message() + " (" + error.tag() + ")", wayOut);
-  }
-
-  private static StopException failed(String doing, String path, String reason, String wayOut) {
-    String more = wayOut.isEmpty() ? "Deploy again when the reason is gone." : wayOut;
-    return new StopException(
-        Diagnostic.error("workspace-file-failed", "cannot " + doing + " " + path + ": " + reason)
-            .detail(more));
   }
 
   private static Info info(String path, Reply reply) {

@@ -3,8 +3,6 @@ package dev.trowel.core.workspace;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trowel.core.workspace.http.Outgoing;
 import dev.trowel.core.workspace.http.Reply;
-import dev.trowel.schema.diagnostic.Diagnostic;
-import dev.trowel.schema.diagnostic.StopException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +14,14 @@ final class ApiVolumes implements WorkspaceFiles {
   private static final String FILES = "/api/2.0/fs/files";
   private static final String FOLDERS = "/api/2.0/fs/directories";
 
-  private final Courier courier;
+  private static final String FORBIDDEN =
+      "Who is logged in may not do this. Ask the volume's owner for WRITE VOLUME, or take"
+          + " another workspace.artifact_path.";
+
+  private final FileRequests requests;
 
   ApiVolumes(Courier courier) {
-    this.courier = courier;
+    this.requests = new FileRequests(courier, FORBIDDEN);
   }
 
   @Override
@@ -31,11 +33,11 @@ final class ApiVolumes implements WorkspaceFiles {
   }
 
   private boolean exists(String api, String path) {
-    Reply reply = deliver("look at", path, Outgoing.head(api + encoded(path)));
+    Reply reply = requests.deliver("look at", path, Outgoing.head(api + encoded(path)));
     if (reply.status() == 404) {
       return false;
     }
-    success("look at", path, reply);
+    requests.success("look at", path, reply);
     return true;
   }
 
@@ -46,11 +48,11 @@ final class ApiVolumes implements WorkspaceFiles {
     do {
       String query = token.isEmpty() ? "" : "?page_token=" + Call.segment(token);
       Outgoing request = Outgoing.json("GET", FOLDERS + encoded(folder) + query, null);
-      Reply reply = deliver("list", folder, request);
+      Reply reply = requests.deliver("list", folder, request);
       if (reply.status() == 404) {
         return List.of();
       }
-      JsonNode page = Json.readOrMissing(success("list", folder, reply).body());
+      JsonNode page = Json.readOrMissing(requests.success("list", folder, reply).body());
       page.path("contents").forEach(each -> add(each, files));
       token = page.path("next_page_token").asText("");
     } while (!token.isEmpty());
@@ -67,27 +69,27 @@ final class ApiVolumes implements WorkspaceFiles {
 
   @Override
   public Optional<byte[]> read(String path) {
-    Reply reply = deliver("read", path, Outgoing.download(FILES + encoded(path)));
+    Reply reply = requests.deliver("read", path, Outgoing.download(FILES + encoded(path)));
     return reply.status() == 404
         ? Optional.empty()
-        : Optional.of(success("read", path, reply).body());
+        : Optional.of(requests.success("read", path, reply).body());
   }
 
   @Override
   public Written write(String path, byte[] content, boolean overwrite) {
     String target = FILES + encoded(path) + "?overwrite=" + overwrite;
-    Reply reply = deliver("write", path, Outgoing.put(target, content));
+    Reply reply = requests.deliver("write", path, Outgoing.put(target, content));
     if (!overwrite && reply.status() == 409) {
       return Written.EXISTS;
     }
-    success("write", path, reply);
+    requests.success("write", path, reply);
     return Written.DONE;
   }
 
   @Override
   public void mkdirs(String path) {
     Outgoing request = Outgoing.json("PUT", FOLDERS + encoded(path), null).asRepeatable();
-    success("make the folder", path, deliver("make the folder", path, request));
+    requests.success("make the folder", path, requests.deliver("make the folder", path, request));
   }
 
   /// Deletes one file; folders of volumes are never deleted, so `recursive` is refused.
@@ -97,39 +99,12 @@ final class ApiVolumes implements WorkspaceFiles {
       throw new IllegalArgumentException("folders of volumes are not deleted: " + path);
     }
     Outgoing request = Outgoing.json("DELETE", FILES + encoded(path), null).asRepeatable();
-    Reply reply = deliver("delete", path, request);
+    Reply reply = requests.deliver("delete", path, request);
     if (reply.status() == 404) {
       return false;
     }
-    success("delete", path, reply);
+    requests.success("delete", path, reply);
     return true;
-  }
-
-  private Reply deliver(String doing, String path, Outgoing outgoing) {
-    return switch (courier.deliver(outgoing)) {
-      case Delivery.Arrived(Reply reply) -> reply;
-      case Delivery.Lost(String reason) -> throw failed(doing, path, reason, "");
-    };
-  }
-
-  private static Reply success(String doing, String path, Reply reply) {
-    if (reply.isSuccess()) {
-      return reply;
-    }
-    ApiError error = ApiError.of(reply);
-    String wayOut =
-        reply.status() == 403
-            ? "Who is logged in may not do this. Ask the volume's owner for WRITE VOLUME, or take"
-                + " another workspace.artifact_path."
-            : "";
-    throw failed(doing, path, error.message() + " (" + error.tag() + ")", wayOut);
-  }
-
-  private static StopException failed(String doing, String path, String reason, String wayOut) {
-    String more = wayOut.isEmpty() ? "Deploy again when the reason is gone." : wayOut;
-    return new StopException(
-        Diagnostic.error("workspace-file-failed", "cannot " + doing + " " + path + ": " + reason)
-            .detail(more));
   }
 
   /// Each name percent-encoded, the slashes kept: the API takes the path as such.
