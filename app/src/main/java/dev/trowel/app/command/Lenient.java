@@ -1,7 +1,6 @@
 package dev.trowel.app.command;
 
 import dev.trowel.app.command.Reading.Read;
-import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Severity;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -46,13 +45,7 @@ final class Lenient {
     return new Read(
         read.bundle(),
         read.diagnostics().stream()
-            .map(each -> codes.test(each.code()) ? warning(each) : each)
+            .map(each -> codes.test(each.code()) ? each.as(Severity.WARNING) : each)
             .toList());
-  }
-
-  /// The same diagnostic as a warning.
-  static Diagnostic warning(Diagnostic each) {
-    return new Diagnostic(
-        Severity.WARNING, each.code(), each.summary(), each.detail(), each.paths(), each.spans());
   }
 }

@@ -18,6 +18,7 @@ import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.GitFacts;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.diagnostic.Severity;
 import dev.trowel.schema.diagnostic.StopException;
 import dev.trowel.schema.interpolate.CurrentUser;
 import dev.trowel.schema.interpolate.Facts;
@@ -80,7 +81,7 @@ final class Sessions {
       List<Diagnostic> all = new ArrayList<>(offline.diagnostics());
       e.diagnostics().stream()
           .filter(each -> !each.code().equals(NO_CREDENTIALS))
-          .forEach(each -> all.add(Lenient.warning(each)));
+          .forEach(each -> all.add(each.as(Severity.WARNING)));
       return new Read(offline.bundle(), all);
     }
   }

@@ -28,11 +28,7 @@ final class Problems {
 
   /// What makes all requests pointless, met at this line.
   static Diagnostic stopped(Planned line, Diagnostic stop) {
-    String what = summary(line, stop.summary());
-    return placed(
-        line,
-        new Diagnostic(
-            stop.severity(), stop.code(), what, stop.detail(), stop.paths(), stop.spans()));
+    return placed(line, stop.summary(summary(line, stop.summary())));
   }
 
   static Diagnostic unclear(Planned line, String doing, Answer.Unclear unclear) {

@@ -7,6 +7,7 @@ import dev.trowel.core.graph.Graph;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -52,7 +53,7 @@ public final class Dependencies {
 
   private static Diagnostic circle(List<ResourceKey> cycle, Map<ResourceKey, Node> nodes) {
     StringBuilder chain = new StringBuilder(cycle.getFirst().stateKey());
-    Diagnostic diagnostic = Diagnostic.error("reference-cycle", "");
+    List<Node> places = new ArrayList<>();
     for (int i = 1; i < cycle.size(); i++) {
       Node from = requireNonNull(nodes.get(cycle.get(i - 1)));
       chain
@@ -60,15 +61,15 @@ public final class Dependencies {
           .append(cycle.get(i).stateKey())
           .append(" via ")
           .append(labels(from, cycle.get(i)));
+      places.add(from);
+    }
+    Diagnostic diagnostic =
+        Diagnostic.error("reference-cycle", "cycle detected: " + chain)
+            .detail("Take one of these references out: no order can satisfy all of them.");
+    for (Node from : places) {
       diagnostic = diagnostic.at(from.key().path()).in(from.span());
     }
-    return new Diagnostic(
-        diagnostic.severity(),
-        diagnostic.code(),
-        "cycle detected: " + chain,
-        "Take one of these references out: no order can satisfy all of them.",
-        diagnostic.paths(),
-        diagnostic.spans());
+    return diagnostic;
   }
 
   private static String labels(Node node, ResourceKey target) {
