@@ -27,7 +27,18 @@ final class Lenient {
           "autoscale-upside-down",
           "number-out-of-range",
           "traffic-not-hundred",
-          "catalog-name-refused");
+          "catalog-name-refused",
+          "choice-missing",
+          "fields-exclude-each-other",
+          "git-source-missing",
+          "key-refused",
+          "limit-exceeded",
+          "loop-inputs-invalid",
+          "loop-retried",
+          "outcome-invalid",
+          "runtime-missing",
+          "serverless-with-clusters",
+          "table-name-incomplete");
 
   private Lenient() {}
 
