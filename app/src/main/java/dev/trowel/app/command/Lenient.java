@@ -31,6 +31,7 @@ final class Lenient {
           "choice-missing",
           "fields-exclude-each-other",
           "git-source-missing",
+          "job-cluster-undefined",
           "key-refused",
           "limit-exceeded",
           "loop-inputs-invalid",
@@ -38,7 +39,9 @@ final class Lenient {
           "outcome-invalid",
           "runtime-missing",
           "serverless-with-clusters",
-          "table-name-incomplete");
+          "serverless-with-libraries",
+          "table-name-incomplete",
+          "task-type-missing");
 
   private Lenient() {}
 
