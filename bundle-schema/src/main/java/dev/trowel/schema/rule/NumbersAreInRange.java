@@ -21,7 +21,7 @@ final class NumbersAreInRange implements Rule {
   private record Range(long least, long most) {
     /// Zero is how a wait is switched off.
     boolean holds(BigDecimal number) {
-      return least == A_MINUTE && number.signum() == 0 || isBetween(number);
+      return (least == A_MINUTE && number.signum() == 0) || isBetween(number);
     }
 
     private boolean isBetween(BigDecimal number) {
