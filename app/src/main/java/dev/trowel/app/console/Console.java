@@ -72,7 +72,7 @@ public final class Console {
 
   /// Prints one line of progress.
   public void progress(String line) {
-    err.println(Visible.of(line, paintsProgress()));
+    err.println(Visible.of(Visible.unheard(line), paintsProgress()));
   }
 
   /// Prints diagnostics, sorted by place.
@@ -83,7 +83,7 @@ public final class Console {
   /// Prints findings, sorted by place.
   public void report(Findings found) {
     if (!found.list().isEmpty()) {
-      err.print(Visible.of(findings.apply(found), paintsProgress()));
+      err.print(Visible.of(Visible.unheard(findings.apply(found)), paintsProgress()));
       err.flush();
     }
   }
