@@ -37,7 +37,9 @@ class CommandLinesTest {
   /// All command lines that call this program.
   static List<String> lines() throws IOException {
     Stream<String> ofWorkflow =
-        steps(WORKFLOW).map(step -> step.path("run").asText()).filter(run -> run.startsWith("trowel"));
+        steps(WORKFLOW)
+            .map(step -> step.path("run").asText())
+            .filter(run -> run.startsWith("trowel"));
     Stream<String> ofPage =
         SHOWN.matcher(Files.readString(Path.of("../docs/ci.md"))).results().map(MatchResult::group);
     return Stream.concat(ofWorkflow, ofPage).toList();
@@ -89,7 +91,8 @@ class CommandLinesTest {
     Path job = folder.resolve("resources/training.job.yml");
     Files.createDirectories(requireNonNull(job.getParent()));
     String text = Files.readString(EXAMPLE.resolve("resources/training.job.yml"));
-    Files.writeString(job, text.replaceFirst("quartz_cron_expression: .*", "quartz_cron_expression: no"));
+    Files.writeString(
+        job, text.replaceFirst("quartz_cron_expression: .*", "quartz_cron_expression: no"));
     Shell.Result result = run(line);
 
     assertThat(result.exit()).as(result.screen()).isEqualTo(3);

@@ -264,7 +264,8 @@ class DatabricksBundlesTest {
 
     Shell.Result result = trowel(folder, "validate");
     assertThat(result.exit()).isZero();
-    assertThat(Told.of(result.err())).startsWith("Warning: mind the gap\n  at resources.jobs.nightly\n");
+    assertThat(Told.of(result.err()))
+        .startsWith("Warning: mind the gap\n  at resources.jobs.nightly\n");
   }
 
   @Test

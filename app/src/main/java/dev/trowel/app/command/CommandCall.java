@@ -80,8 +80,7 @@ final class CommandCall {
     try (Engine engine = engines.open(common.debug())) {
       return run(
           command,
-          new Invocation(
-              command.name(), program.spelling(), given, common, caller, shown, engine));
+          new Invocation(command.name(), program.spelling(), given, common, caller, shown, engine));
     }
   }
 

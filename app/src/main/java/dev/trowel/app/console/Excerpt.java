@@ -79,8 +79,7 @@ record Excerpt(SourceFiles files, Secrets secrets, int gutter, int width, boolea
   private record Mark(int number, String line, int from, int to) {}
 
   private void line(Mark mark, String file, String note, Paint paint, StringBuilder text) {
-    SourceLine line =
-        SourceLine.of(mark.line(), secrets.of(file, mark.number(), mark.line()));
+    SourceLine line = SourceLine.of(mark.line(), secrets.of(file, mark.number(), mark.line()));
     int room = width - gutter - BAR.length();
     Shown shown = line.around(mark.from(), mark.to(), room);
     row("" + mark.number(), shown.text(), text);

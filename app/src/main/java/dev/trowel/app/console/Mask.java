@@ -9,22 +9,29 @@ import java.util.regex.Pattern;
 /// Finds what looks like a credential in a line of a file that is about to be shown.
 final class Mask {
 
+  /// What is shown instead.
+  static final String HIDDEN = "••••";
+
   private static final String NAME =
-      "[\\w.-]{0,60}(?:pass(?:word|wd|phrase)|pwd|token|secret|credential|connection_?string"
+      "(?:pass(?:word|wd|phrase)|pwd|token|secret|credential|connection_?string"
           + "|(?:api|access|secret|private|account|encryption)_?(?:access_?)?key)";
 
-  private static final Pattern SECRET_NAME = Pattern.compile(NAME, Pattern.CASE_INSENSITIVE);
+  private static final Pattern SECRET_NAME = Pattern.compile(".*" + NAME, Pattern.CASE_INSENSITIVE);
 
-  /// A name and all up to its value; an anchor and a tag are no values.
+  /// A name and all up to its value, which for a variable is its default; an anchor and a tag are
+  /// no values.
   private static final Pattern NAMED =
       Pattern.compile(
-          "(?<![\\w-])" + NAME + "[\"']?\\s*+[:=]\\s*+(?:[&!]\\S*+\\s++)*+(?=[^\\s{\\[|>*#])",
+          NAME
+              + "[\"']?\\s*+[:=]\\s*+(?:\\{[^}]{0,200}?\\b(?:default|value)[\"']?:\\s*+)?"
+              + "(?:[&!]\\S*+\\s++)*+(?=[^\\s{|>*#])",
           Pattern.CASE_INSENSITIVE);
 
   /// An option whose value is the next word, or the next text of a list.
   private static final Pattern OPTION =
       Pattern.compile(
-          "--" + NAME + "(?:[\"']\\s*+,\\s*+|\\s++)(?=[^\\s-])", Pattern.CASE_INSENSITIVE);
+          "--[\\w-]{0,60}" + NAME + "(?:[\"']\\s*+,\\s*+|\\s++)(?=[^\\s-])",
+          Pattern.CASE_INSENSITIVE);
 
   /// What is a credential by its form; where there is a group, the group.
   private static final List<Pattern> WRITTEN =
@@ -36,7 +43,8 @@ final class Mask {
           Pattern.compile("\\bxox[a-z]-[\\w-]{10,}+"),
           Pattern.compile("(?i)[?&;](?:sig|AccountKey|SharedAccessKey)=([^&;\\s\"']++)"),
           Pattern.compile("(?i)\\bbearer\\s++([\\w.~+/=-]{8,}+)"),
-          Pattern.compile("^[\\s-]*+([A-Za-z0-9+/=]{40,}+)\\s*$"));
+          Pattern.compile(
+              "^[\\s-]*+((?=\\S*\\d)(?=\\S*[A-Z])(?=\\S*[a-z])[A-Za-z0-9+/=]{40,}+)\\s*$"));
 
   /// What stands for a value that is written elsewhere, and no value at all.
   private static final Pattern REFERENCE =
@@ -47,6 +55,11 @@ final class Mask {
   /// Whether what stands under `name` is a credential.
   static boolean isSecret(String name) {
     return SECRET_NAME.matcher(name).matches();
+  }
+
+  /// A sentence about a bundle, without what is a credential by its form.
+  static String words(String text) {
+    return Credentials.WRITTEN.matcher(text).replaceAll(HIDDEN);
   }
 
   /// The characters of `line` that are not shown.
@@ -68,10 +81,10 @@ final class Mask {
     int from = 0;
     while (from < line.length() && name.find(from)) {
       int start = name.end();
-      char quote = line.charAt(start);
-      boolean quoted = quote == '"' || quote == '\'';
-      int open = quoted ? start + 1 : start;
-      int close = quoted ? quotedEnd(line, open, quote) : plainEnd(line, open);
+      char first = line.charAt(start);
+      boolean plain = first != '"' && first != '\'' && first != '[';
+      int open = plain ? start : start + 1;
+      int close = plain ? plainEnd(line, open) : end(line, open, first == '[' ? ']' : first);
       if (!REFERENCE.matcher(line.substring(open, close).strip()).matches()) {
         hidden.set(open, close);
       }
@@ -79,11 +92,13 @@ final class Mask {
     }
   }
 
-  private static int quotedEnd(String line, int start, char quote) {
+  /// Of a quoted text, or of a list.
+  private static int end(String line, int start, char last) {
     for (int i = start; i < line.length(); i++) {
-      if (line.charAt(i) == '\\' && quote == '"') {
+      boolean twice = last == '\'' && line.startsWith("''", i);
+      if (twice || (line.charAt(i) == '\\' && last == '"')) {
         i++;
-      } else if (line.charAt(i) == quote) {
+      } else if (line.charAt(i) == last) {
         return i;
       }
     }

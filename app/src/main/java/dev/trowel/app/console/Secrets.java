@@ -22,7 +22,10 @@ final class Secrets {
 
   static Secrets in(Findings findings) {
     Secrets secrets = new Secrets();
-    findings.list().stream().map(Finding::diagnostic).filter(Secrets::isAbout).forEach(secrets::add);
+    findings.list().stream()
+        .map(Finding::diagnostic)
+        .filter(Secrets::isAbout)
+        .forEach(secrets::add);
     return secrets;
   }
 
@@ -36,8 +39,7 @@ final class Secrets {
     String text = path.toString();
     String[] names = text.split("\\.", -1);
     boolean variable = text.matches("variables\\.[^.]+\\.(default|value)");
-    return KIND.matcher(text).matches()
-        || Mask.isSecret(names[names.length - (variable ? 2 : 1)]);
+    return KIND.matcher(text).matches() || Mask.isSecret(names[names.length - (variable ? 2 : 1)]);
   }
 
   private void add(Diagnostic diagnostic) {

@@ -9,7 +9,6 @@ import java.util.List;
 /// @param pieces from left to right
 record SourceLine(List<Piece> pieces) {
 
-  private static final String HIDDEN = "••••";
   private static final String CUT = "…";
   private static final int TAB = 4;
 
@@ -41,7 +40,7 @@ record SourceLine(List<Piece> pieces) {
   /// Neither a secret nor how long it is.
   private static Piece secret(String line, int at, BitSet hidden) {
     int end = Math.min(line.length(), hidden.nextClearBit(at));
-    return new Piece(at, end, HIDDEN, HIDDEN.length());
+    return new Piece(at, end, Mask.HIDDEN, Mask.HIDDEN.length());
   }
 
   private static Piece plain(String line, int at) {

@@ -87,9 +87,7 @@ public final class ValidatePrinter {
   }
 
   private static String trailer(Findings findings) {
-    return findings.list().isEmpty()
-        ? "Validation OK!\n"
-        : "Found " + counts(findings) + "\n";
+    return findings.list().isEmpty() ? "Validation OK!\n" : "Found " + counts(findings) + "\n";
   }
 
   private static void add(List<String> found, long count, String noun) {

@@ -39,9 +39,7 @@ final class Visible {
   /// `text` without what a service that runs us would take for a command to itself when it reads
   /// the output: Azure Pipelines anywhere in a line, GitHub Actions where one begins.
   static String unheard(String text) {
-    return LINE_COMMAND
-        .matcher(text.replace("##vso[", "##vso\\u005b"))
-        .replaceAll("$1\\\\u003a:");
+    return LINE_COMMAND.matcher(text.replace("##vso[", "##vso\\u005b")).replaceAll("$1\\\\u003a:");
   }
 
   private static boolean isColour(String text, int at) {

@@ -57,8 +57,13 @@ final class Markdown implements Report {
     words.add("**" + escaped(finding.diagnostic().summary()) + "** " + code(finding));
     String more = Words.paragraph(finding).substring(finding.diagnostic().summary().length());
     more.strip().lines().map(Markdown::escaped).forEach(words::add);
-    return "| " + sign(finding) + " | " + place(finding, findings) + " | "
-        + String.join("<br>", words) + " |\n";
+    return "| "
+        + sign(finding)
+        + " | "
+        + place(finding, findings)
+        + " | "
+        + String.join("<br>", words)
+        + " |\n";
   }
 
   private static String code(Finding finding) {

@@ -22,7 +22,8 @@ record SarifPlaces(JsonGenerator json, Findings findings) {
   /// Writes where a finding is, and the further places that explain it.
   void locations(Diagnostic diagnostic) throws IOException {
     locations(
-        "locations", diagnostic.spans().stream().limit(1).map(span -> new Related("", span)).toList());
+        "locations",
+        diagnostic.spans().stream().limit(1).map(span -> new Related("", span)).toList());
     Stream<Related> others = diagnostic.spans().stream().skip(1).map(span -> new Related("", span));
     locations("relatedLocations", Stream.concat(others, diagnostic.related().stream()).toList());
   }

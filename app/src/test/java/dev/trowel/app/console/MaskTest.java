@@ -3,8 +3,10 @@ package dev.trowel.app.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import dev.trowel.schema.diagnostic.Diagnostic;
 import java.time.Duration;
 import java.util.BitSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +43,8 @@ class MaskTest {
         "password: \"hunter2",
         "secret: {token: hunter2}",
         "token: ${var.a}hunter2",
+        "db_password: {description: x, default: hunter2}",
+        "passwords: {db_password: [a, hunter2]}",
       })
   void hidesWhatANameMakesASecret(String line) {
     String shown = masked(line);
@@ -54,7 +58,17 @@ class MaskTest {
     assertThat(masked("x: " + token)).isEqualTo("x: " + "*".repeat(token.length()));
     assertThat(masked("- AKIA" + "A".repeat(16))).isEqualTo("- " + "*".repeat(20));
     assertThat(masked("a: -----BEGIN RSA PRIVATE KEY-----MIIE")).matches("a: \\*+");
-    assertThat(masked("    " + "MIIEvQIBADAN".repeat(6))).isEqualTo("    " + "*".repeat(72));
+    assertThat(masked("    " + "MIIEvQi0BADAN".repeat(6))).isEqualTo("    " + "*".repeat(78));
+  }
+
+  @Test
+  void noFindingQuotesAToken() {
+    String token = "dapi" + "0123456789abcdef".repeat(2);
+    Diagnostic told = Diagnostic.error("x", "no file " + token).detail("Name " + token + ".");
+
+    Diagnostic shown = new Finding(told, List.of()).diagnostic();
+    assertThat(shown.summary()).isEqualTo("no file ••••");
+    assertThat(shown.detail()).isEqualTo("Name ••••.");
   }
 
   @ParameterizedTest

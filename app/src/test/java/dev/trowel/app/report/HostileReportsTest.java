@@ -118,8 +118,7 @@ final class HostileReportsTest {
   static Stream<Arguments> annotations() {
     return Stream.of(
         Arguments.of("github", "::error file="),
-        Arguments.of(
-            "azure", "##vso[task.logissue type=error;sourcepath="));
+        Arguments.of("azure", "##vso[task.logissue type=error;sourcepath="));
   }
 
   @Test
@@ -155,7 +154,9 @@ final class HostileReportsTest {
               "description", "check_name", "fingerprint", "severity", "location");
       assertThat(issue.path("severity").textValue())
           .isIn("info", "minor", "major", "critical", "blocker");
-      assertThat(issue.path("location").path("path").textValue()).isNotEmpty().doesNotStartWith("./");
+      assertThat(issue.path("location").path("path").textValue())
+          .isNotEmpty()
+          .doesNotStartWith("./");
       assertThat(issue.path("location").path("lines").path("begin").intValue()).isPositive();
       fingerprints.add(issue.path("fingerprint").textValue());
     }

@@ -31,8 +31,7 @@ public final class Schemas {
 
   private static List<String> faults(Path file, VersionFlag version, String text) {
     try {
-      JsonSchema schema =
-          JsonSchemaFactory.getInstance(version).getSchema(Files.readString(file));
+      JsonSchema schema = JsonSchemaFactory.getInstance(version).getSchema(Files.readString(file));
       return schema.validate(text, InputFormat.JSON).stream()
           .map(ValidationMessage::toString)
           .toList();
