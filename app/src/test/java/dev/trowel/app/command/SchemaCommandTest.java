@@ -35,8 +35,11 @@ final class SchemaCommandTest {
   @Test
   void writesAFileBelowTheDirectory() throws IOException {
     Files.createDirectory(folder.resolve("bundle"));
-    assertThat(run("schema", "-C", "bundle", "--out", ".databricks/schema.json").screen()).isEmpty();
-    assertThat(folder.resolve("bundle/.databricks/schema.json")).content().isEqualTo(run("schema").out());
+    assertThat(run("schema", "-C", "bundle", "--out", ".databricks/schema.json").screen())
+        .isEmpty();
+    assertThat(folder.resolve("bundle/.databricks/schema.json"))
+        .content()
+        .isEqualTo(run("schema").out());
   }
 
   @Test

@@ -109,7 +109,7 @@ final class Definitions {
     String definition = partial ? PARTIAL + RESOURCES : RESOURCES;
     if (!written.containsKey(definition)) {
       ObjectNode node = Leaves.container("object", "a mapping");
-      written.put(definition, node);
+      written.put(definition, node.put("description", notes.type(RESOURCES)));
       ObjectNode kinds = node.putObject("properties");
       for (Map.Entry<String, Schema> each : new TreeMap<>(resources.fields()).entrySet()) {
         ObjectNode ofKind = Leaves.container("object", "a mapping");

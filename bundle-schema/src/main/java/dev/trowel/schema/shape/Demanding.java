@@ -33,8 +33,7 @@ record Demanding(Set<String> names) {
   private static boolean demands(Schema schema, Set<String> known) {
     return switch (schema) {
       case ObjectOf(_, var fields, var required) ->
-          !required.isEmpty()
-              || fields.values().stream().anyMatch(field -> demands(field, known));
+          !required.isEmpty() || fields.values().stream().anyMatch(field -> demands(field, known));
       case ListOf(Schema element) -> demands(element, known);
       case MapOf(Schema value) -> demands(value, known);
       case Ref(String name) -> known.contains(name);

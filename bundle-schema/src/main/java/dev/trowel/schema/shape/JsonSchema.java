@@ -10,7 +10,8 @@ import java.util.Set;
 /// what both show.
 ///
 /// It accepts what [Checker] takes without a warning. A JSON Schema cannot see anchors, so any
-/// mapping or list may stand beside the sections, as templates do; below them, templates are marked.
+/// mapping or list may stand beside the sections, as templates do; below them, templates are
+/// marked.
 public final class JsonSchema {
 
   private static final String DRAFT = "http://json-schema.org/draft-07/schema#";

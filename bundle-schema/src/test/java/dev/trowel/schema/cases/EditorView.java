@@ -39,7 +39,10 @@ public final class EditorView {
   private EditorView(String yaml) {
     LoaderOptions options = new LoaderOptions();
     Node root =
-        new Composer(new ParserImpl(new StreamReader(new StringReader(yaml)), options), new Resolver(), options)
+        new Composer(
+                new ParserImpl(new StreamReader(new StringReader(yaml)), options),
+                new Resolver(),
+                options)
             .getSingleNode();
     tree = root == null ? JSON.objectNode() : node(root, "");
   }
@@ -51,13 +54,16 @@ public final class EditorView {
             schema, SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build());
   }
 
-  /// What `schema` finds in the file, as `line: message`, by line.
-  public static List<String> problems(JsonSchema schema, String yaml) {
+  /// What an editor marks.
+  ///
+  /// @param line where, from 1
+  public record Problem(int line, String message) {}
+
+  /// What `schema` finds in the file.
+  public static List<Problem> problems(JsonSchema schema, String yaml) {
     EditorView view = new EditorView(yaml);
     return schema.validate(view.tree).stream()
-        .map(found -> view.line(found) + ": " + found.getMessage())
-        .distinct()
-        .sorted()
+        .map(found -> new Problem(view.line(found), found.getMessage()))
         .toList();
   }
 
@@ -87,18 +93,24 @@ public final class EditorView {
   private ObjectNode mapping(MappingNode mapping, String at) {
     ObjectNode object = JSON.objectNode();
     for (NodeTuple entry : mapping.getValue()) {
-      if (key(entry).equals("<<")) {
+      if (isMerge(entry)) {
         merged(entry.getValueNode()).forEach(each -> object.setAll(mapping(each, at)));
       }
     }
     for (NodeTuple entry : mapping.getValue()) {
-      if (!key(entry).equals("<<")) {
+      if (!isMerge(entry)) {
         String pointer = at + "/" + escaped(key(entry));
         lines.put(pointer + "#", entry.getKeyNode().getStartMark().getLine() + 1);
         object.set(key(entry), node(entry.getValueNode(), pointer));
       }
     }
     return object;
+  }
+
+  private static boolean isMerge(NodeTuple entry) {
+    return entry.getKeyNode() instanceof ScalarNode key
+        && key.isPlain()
+        && key.getValue().equals("<<");
   }
 
   private static List<MappingNode> merged(Node value) {
