@@ -66,7 +66,7 @@ final class SchemaCommand implements Command {
       Files.writeString(file, schema);
     } catch (IOException | InvalidPathException e) {
       throw new StopException(
-          Diagnostic.error("report-unwritable", "cannot write " + name + ": " + e.getMessage())
+          Diagnostic.error("report-unwritable", "cannot write " + name)
               .detail("Name a file in a folder that can be written to."));
     }
   }
