@@ -16,11 +16,11 @@ public final class JsonSchema {
 
   private static final String DRAFT = "http://json-schema.org/draft-07/schema#";
 
-  private final Definitions definitions;
+  private final Shape bundle = Schemas.bundle();
+  private final Definitions definitions = new Definitions(bundle.types());
   private final boolean partial;
 
   private JsonSchema(boolean partial) {
-    this.definitions = new Definitions(Schemas.bundle().types());
     this.partial = partial;
   }
 
@@ -53,8 +53,7 @@ public final class JsonSchema {
   }
 
   /// Without what it requires: included files have no section `bundle`.
-  private static ObjectOf root() {
-    ObjectOf root = Schemas.bundle().root();
-    return new ObjectOf(root.name(), root.fields(), Set.of());
+  private ObjectOf root() {
+    return new ObjectOf(bundle.root().name(), bundle.root().fields(), Set.of());
   }
 }

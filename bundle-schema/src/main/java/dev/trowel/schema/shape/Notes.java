@@ -6,6 +6,7 @@ import dev.trowel.schema.shape.Schema.ObjectOf;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What only editors are told: descriptions, which fields are old, and finer types of fields that
 /// the reader judges by code. Read from `schema/descriptions.json` and `schema/editor.json`.
@@ -13,11 +14,14 @@ import java.util.Optional;
 /// @param descriptions `kinds`, `types` and `fields` with a sentence each; a field is described as
 ///   `type.field`, or as `*.field` when it means the same everywhere
 /// @param editor `types` as in the other schema files, `fields` that have one of them, what to do
-///   about `deprecated` fields, and `computed` fields
-record Notes(JsonNode descriptions, JsonNode editor) {
+///   about `deprecated` ones
+/// @param computed fields that are not to be written, `resource.…` for those of any resource
+record Notes(JsonNode descriptions, JsonNode editor, Set<String> computed) {
 
   static Notes read() {
-    return new Notes(SchemaFiles.read("descriptions"), SchemaFiles.read("editor"));
+    JsonNode editor = SchemaFiles.read("editor");
+    Set<String> computed = Set.copyOf(SchemaFiles.texts(editor.path("computed")));
+    return new Notes(SchemaFiles.read("descriptions"), editor, computed);
   }
 
   /// The types with those that only editors know.
@@ -58,8 +62,7 @@ record Notes(JsonNode descriptions, JsonNode editor) {
     if (way != null) {
       field.put("deprecated", true).put("deprecationMessage", way.asText());
     }
-    boolean computed = editor.path("computed").valueStream().anyMatch(c -> c.asText().equals(key));
-    return way == null && !computed ? field : field.put("doNotSuggest", true);
+    return way != null || computed.contains(key) ? field.put("doNotSuggest", true) : field;
   }
 
   private String description(String type, String name) {
