@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 
 /// The JSON Schema and [Checker] are of one mind about trees that are right, and about trees with
 /// something wrong in them. What is required is a matter of rules, so the partial variant is asked.
@@ -37,6 +38,7 @@ final class JsonSchemaPropertiesTest {
   }
 
   @Property(tries = 300)
+  @StatisticsReport(onFailureOnly = true)
   void agreeWhetherATreeHasAFault(@ForAll long seed) {
     JsonNode tree = new Trees(new Random(seed), 0.03).root();
     boolean right = checked(tree).isEmpty();
