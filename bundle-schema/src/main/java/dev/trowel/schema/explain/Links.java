@@ -1,0 +1,85 @@
+package dev.trowel.schema.explain;
+
+import dev.trowel.schema.address.Path;
+import dev.trowel.schema.preset.Stage;
+import dev.trowel.schema.source.Span;
+import dev.trowel.schema.value.Reference;
+import dev.trowel.schema.value.Value;
+import dev.trowel.schema.value.Value.Secret;
+import dev.trowel.schema.value.Value.Text;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Puts the links of one chain together, stage by stage.
+final class Links {
+
+  private final Path path;
+  private final Causes causes;
+  private final Origins origins;
+  private final List<Link> links = new ArrayList<>();
+  private List<Walk.Hit> before = List.of();
+  private List<Walk.Hit> written = List.of();
+
+  Links(Path path, Causes causes, Origins origins) {
+    this.path = path;
+    this.causes = causes;
+    this.origins = origins;
+  }
+
+  /// Goes on by what was found after a stage.
+  void add(Stage stage, List<Walk.Hit> hits) {
+    List<Walk.Hit> known = before;
+    List<Walk.Hit> fresh = hits.stream().filter(hit -> !known.contains(hit)).toList();
+    fresh.stream()
+        .filter(hit -> hits.size() == 1 || !(hit.value() instanceof Value.Null))
+        .forEach(hit -> add(stage, hit));
+    if (stage == Stage.FILE) {
+      // A file that says nothing of it takes nothing away.
+      List<Walk.Hit> more = new ArrayList<>(written);
+      more.addAll(fresh);
+      written = more;
+      before = more;
+    } else {
+      before = hits;
+    }
+  }
+
+  private void add(Stage stage, Walk.Hit hit) {
+    if (stage == Stage.HIDDEN) {
+      return;
+    }
+    if (stage == Stage.KNOWN && Causes.isValueOfVariable(path)) {
+      origins.variable(path.from(1).to(1).then(path.from(Causes.VALUE_STEPS)), links);
+      return;
+    }
+    for (Walk.Hit old : before) {
+      if (old.value() instanceof Text(_, String text) && Reference.isIn(text)) {
+        links.addAll(origins.of(text, path.from(old.depth())));
+      }
+    }
+    boolean explained =
+        stage == Stage.REFERENCES
+            && !links.isEmpty()
+            && Causes.same(links.getLast().value(), hit.value());
+    if (!explained) {
+      Span place = causes.place(stage, path, hit.value());
+      links.add(new Link(stage, place, hit.value(), causes.note(stage, hit.value(), links)));
+    }
+  }
+
+  /// The links, of which the last one has this value; nothing of a secret is shown.
+  List<Link> endingIn(Value value) {
+    if (links.isEmpty() || !Causes.same(links.getLast().value(), value)) {
+      links.add(new Link(Stage.MERGED, value.span(), value, "this one holds"));
+    }
+    return value instanceof Secret ? links.stream().map(Links::hidden).toList() : links;
+  }
+
+  private static Link hidden(Link link) {
+    boolean reference =
+        link.value() instanceof Text(_, String text) && Reference.whole(text).isPresent();
+    return reference || link.value() instanceof Secret
+        ? link
+        : new Link(link.stage(), link.place(), new Secret(link.value().span(), ""), link.note());
+  }
+}
