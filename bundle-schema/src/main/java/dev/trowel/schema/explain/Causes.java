@@ -9,6 +9,7 @@ import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Secret;
 import dev.trowel.schema.value.Values;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What made a stage do what it did: the place to look at, and the words for it.
@@ -97,6 +98,23 @@ final class Causes {
   private Span written(Span place) {
     @Nullable Value mode = Values.find(written, "bundle", "mode");
     return place.file().equals(MODE) && mode != null ? mode.span() : place;
+  }
+
+  /// The setting that `stage` took from elsewhere in the bundle for the value at `path`.
+  static Optional<Path> source(Stage stage, Path path) {
+    return switch (stage) {
+      case NAME_PREFIX -> Optional.of(Path.of(PRESETS, "name_prefix"));
+      case PAUSE -> Optional.of(Path.of(PRESETS, "trigger_pause_status"));
+      case TAGS ->
+          path.steps().getLast() instanceof Path.Field(String name)
+              ? Optional.of(Path.of(PRESETS, "tags", name))
+              : Optional.empty();
+      case RUN_AS ->
+          path.steps().size() > VALUE_STEPS
+              ? Optional.of(path.from(VALUE_STEPS))
+              : Optional.empty();
+      default -> Optional.empty();
+    };
   }
 
   /// What `stage` did, in words.

@@ -62,9 +62,17 @@ public final class Explainer {
     if (value == null) {
       throw new IllegalStateException("nothing is at " + path);
     }
-    Links links = new Links(path, causes, origins);
+    Links links = new Links(path, causes, origins, this::links);
     moments(path).forEach(moment -> links.add(moment.snapshot().stage(), moment.hits()));
     return new Chain(path, value, links.endingIn(value));
+  }
+
+  /// The links of a setting that is no mapping or list; none when there is no such.
+  private List<Link> links(Path setting) {
+    List<Chain> chains = chains(setting);
+    return chains.size() == 1 && chains.getFirst().path().equals(setting)
+        ? chains.getFirst().links()
+        : List.of();
   }
 
   /// What was found in one snapshot.

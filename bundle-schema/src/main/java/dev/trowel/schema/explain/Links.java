@@ -9,6 +9,7 @@ import dev.trowel.schema.value.Value.Secret;
 import dev.trowel.schema.value.Value.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /// Puts the links of one chain together, stage by stage.
 final class Links {
@@ -16,14 +17,17 @@ final class Links {
   private final Path path;
   private final Causes causes;
   private final Origins origins;
+  private final Function<Path, List<Link>> settings;
   private final List<Link> links = new ArrayList<>();
   private List<Walk.Hit> before = List.of();
   private List<Walk.Hit> written = List.of();
 
-  Links(Path path, Causes causes, Origins origins) {
+  /// @param settings the links of another value, which had a say
+  Links(Path path, Causes causes, Origins origins, Function<Path, List<Link>> settings) {
     this.path = path;
     this.causes = causes;
     this.origins = origins;
+    this.settings = settings;
   }
 
   /// Goes on by what was found after a stage.
@@ -57,6 +61,7 @@ final class Links {
         links.addAll(origins.of(text, path.from(old.depth())));
       }
     }
+    Causes.source(stage, path).map(settings).filter(each -> each.size() > 1).ifPresent(links::addAll);
     boolean explained =
         stage == Stage.REFERENCES
             && !links.isEmpty()
