@@ -66,8 +66,7 @@ final class DiffCommand implements Command {
     List<Diagnostic> errors =
         Stream.concat(one.errors().stream(), other.errors().stream()).distinct().toList();
     invocation.console().report(errors);
-    List<Contrast> contrasts =
-        Contrasts.of(one.explainer(), other.explainer(), new KindLists());
+    List<Contrast> contrasts = Contrasts.of(one.explainer(), other.explainer(), new KindLists());
     DiffPrinter printer =
         new DiffPrinter(one.explainer().bundle(), other.explainer().bundle(), contrasts);
     invocation

@@ -53,7 +53,8 @@ final class ExplainCommand implements Command {
     return List.of(
         PositionalParamSpec.builder()
             .paramLabel("PATH")
-            .description("The value.")
+            .description("What to explain.")
+            .hideParamSyntax(true)
             .arity("1")
             .type(List.class)
             .auxiliaryTypes(String.class)

@@ -61,8 +61,7 @@ final class Explaining {
     Optional<CurrentUser> user = invocation.given().value("--user").map(CurrentUser::named);
     Facts facts = reading.withGit(Facts.offline(user, GitFacts.none()), selected);
     Explainer explainer =
-        Explainer.of(
-            loaded, selected, reading.inputs(selected, diagnostics), facts, diagnostics);
+        Explainer.of(loaded, selected, reading.inputs(selected, diagnostics), facts, diagnostics);
     return new Explained(explainer, diagnostics.list().stream().filter(Exit::isError).toList());
   }
 }

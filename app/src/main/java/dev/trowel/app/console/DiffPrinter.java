@@ -62,9 +62,7 @@ public final class DiffPrinter {
         contrasts.stream().filter(each -> all || each.why() == Why.CONTENT).toList();
     Map<String, SequencedSet<String>> common = new HashMap<>();
     shown.forEach(each ->
-        common
-            .computeIfAbsent(said(each), _ -> new LinkedHashSet<>())
-            .add(heading(each.path())));
+        common.computeIfAbsent(said(each), _ -> new LinkedHashSet<>()).add(heading(each.path())));
     SequencedMap<String, List<Contrast>> groups = new LinkedHashMap<>();
     for (Contrast each : shown) {
       SequencedSet<String> headings = common.getOrDefault(said(each), new LinkedHashSet<>());
@@ -93,9 +91,7 @@ public final class DiffPrinter {
 
   /// The resource, or the section.
   private static String heading(Path path) {
-    return Lists.resource(path)
-        .map(ResourceKey::toString)
-        .orElseGet(() -> path.to(1).toString());
+    return Lists.resource(path).map(ResourceKey::toString).orElseGet(() -> path.to(1).toString());
   }
 
   private void group(String heading, List<Contrast> contrasts, StringBuilder text) {

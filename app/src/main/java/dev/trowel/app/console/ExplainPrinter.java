@@ -45,7 +45,10 @@ public final class ExplainPrinter {
     }
     text.append(path.steps().isEmpty() ? "the bundle" : path).append('\n');
     text.append(Shown.type(value)).append(" of ").append(chains.size());
-    text.append(chains.size() == 1 ? " value" : " values").append(", target ").append(target).append("\n\n");
+    text.append(chains.size() == 1 ? " value" : " values")
+        .append(", target ")
+        .append(target)
+        .append("\n\n");
     int shown = all ? chains.size() : Math.min(MOST, chains.size());
     chains.subList(0, shown).forEach(chain -> line(chain, text));
     if (shown < chains.size()) {
@@ -68,8 +71,10 @@ public final class ExplainPrinter {
   }
 
   private static void links(List<Link> links, StringBuilder text) {
-    int places = links.stream().mapToInt(link -> Shown.place(link.place()).length()).max().orElse(0);
-    int values = links.stream().mapToInt(link -> Shown.value(link.value()).length()).max().orElse(0);
+    int places =
+        links.stream().mapToInt(link -> Shown.place(link.place()).length()).max().orElse(0);
+    int values =
+        links.stream().mapToInt(link -> Shown.value(link.value()).length()).max().orElse(0);
     int notes = links.stream().mapToInt(link -> link.note().length()).max().orElse(0);
     boolean fits = 3 * GAP.length() + places + values + notes <= Shown.WIDTH;
     for (Link link : links) {

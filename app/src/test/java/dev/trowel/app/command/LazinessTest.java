@@ -33,6 +33,8 @@ class LazinessTest {
         "completion bash",
         "validate",
         "validate -o json",
+        "explain bundle.name",
+        "diff --targets default default",
       })
   void asksTheEngineForNothing(String line) throws IOException {
     Files.writeString(folder.resolve("databricks.yml"), "bundle:\n  name: trips\n");

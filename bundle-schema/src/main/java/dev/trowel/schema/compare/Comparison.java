@@ -48,7 +48,8 @@ final class Comparison {
     }
 
     At step(Path.Step step, int inOne, int inOther) {
-      return new At(path.then(step), one.index(Math.max(0, inOne)), other.index(Math.max(0, inOther)));
+      return new At(
+          path.then(step), one.index(Math.max(0, inOne)), other.index(Math.max(0, inOther)));
     }
   }
 
@@ -133,7 +134,8 @@ final class Comparison {
 
   /// Equal elements find each other wherever they stand; what is left over is paired in order.
   private void sets(At at, Seq one, Seq other) {
-    List<Integer> right = new ArrayList<>(IntStream.range(0, other.items().size()).boxed().toList());
+    List<Integer> right =
+        new ArrayList<>(IntStream.range(0, other.items().size()).boxed().toList());
     List<Integer> left = new ArrayList<>();
     for (int i = 0; i < one.items().size(); i++) {
       Value item = one.items().get(i);

@@ -78,7 +78,8 @@ public final class Contrasts {
 
   /// That two targets have two names is no news.
   private static boolean isName(Path path) {
-    return path.equals(Path.of("bundle", "target")) || path.equals(Path.of("bundle", "environment"));
+    return path.equals(Path.of("bundle", "target"))
+        || path.equals(Path.of("bundle", "environment"));
   }
 
   private Contrast contrast(Difference each) {
@@ -102,7 +103,8 @@ public final class Contrasts {
     if (value == null) {
       return Optional.empty();
     }
-    if (chain.filter(each -> each.value() == value).isEmpty()) {
+    boolean leaf = chain.filter(each -> each.value() == value).isPresent();
+    if (chain.isEmpty() || (!leaf && value.span().isWritten())) {
       return Optional.of(new Side(value, value.span()));
     }
     List<Link> same = counterpart.map(Chain::links).orElse(List.of());

@@ -52,9 +52,7 @@ public final class Explainer {
   /// their order; none when nothing is there.
   public List<Chain> chains(Path path) {
     Value value = Values.find(bundle.tree(), path);
-    return value == null
-        ? List.of()
-        : Lists.leaves(path, value).stream().map(this::chain).toList();
+    return value == null ? List.of() : Lists.leaves(path, value).stream().map(this::chain).toList();
   }
 
   private Chain chain(Path path) {

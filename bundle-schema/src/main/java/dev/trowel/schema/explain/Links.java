@@ -61,7 +61,10 @@ final class Links {
         links.addAll(origins.of(text, path.from(old.depth())));
       }
     }
-    Causes.source(stage, path).map(settings).filter(each -> each.size() > 1).ifPresent(links::addAll);
+    Causes.source(stage, path)
+        .map(settings)
+        .filter(each -> each.size() > 1)
+        .ifPresent(links::addAll);
     boolean explained =
         stage == Stage.REFERENCES
             && !links.isEmpty()

@@ -78,7 +78,13 @@ public final class Lists {
           collect(path.then(step(path, list, i)), list.items().get(i), leaves);
         }
       }
-      case Mapping _, Seq _, Value.Null _, Value.Bool _, Value.Num _, Value.Text _, Value.Secret _ ->
+      case Mapping _,
+          Seq _,
+          Value.Null _,
+          Value.Bool _,
+          Value.Num _,
+          Value.Text _,
+          Value.Secret _ ->
           leaves.add(path);
     }
   }

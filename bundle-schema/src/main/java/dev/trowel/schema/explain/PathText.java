@@ -75,7 +75,8 @@ final class PathText {
   }
 
   private static String unquoted(String text) {
-    int open = text.endsWith("'") ? text.indexOf('\'') : text.endsWith("\"") ? text.indexOf('"') : -1;
+    int open =
+        text.endsWith("'") ? text.indexOf('\'') : text.endsWith("\"") ? text.indexOf('"') : -1;
     return open < 0 || open == text.length() - 1
         ? text
         : text.substring(0, open) + text.substring(open + 1, text.length() - 1);

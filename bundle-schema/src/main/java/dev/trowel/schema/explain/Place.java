@@ -64,9 +64,7 @@ public final class Place {
   }
 
   private static String[] names(Path path) {
-    return path.steps().stream()
-        .map(step -> ((Path.Field) step).name())
-        .toArray(String[]::new);
+    return path.steps().stream().map(step -> ((Path.Field) step).name()).toArray(String[]::new);
   }
 
   private Path walkAll(Path path, Value at, int token) {
@@ -160,7 +158,6 @@ public final class Place {
     int more = there.size() - SHOWN;
     String rest = more > 0 ? " and " + more + " more." : there.isEmpty() ? "" : ".";
     Diagnostic error = Diagnostic.error("path-unknown", "nothing is at " + written);
-    return new StopException(
-        error.detail(near + has + rest).in(Values.nearestSpan(tree, path)));
+    return new StopException(error.detail(near + has + rest).in(Values.nearestSpan(tree, path)));
   }
 }

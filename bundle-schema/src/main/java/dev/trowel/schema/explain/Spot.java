@@ -44,8 +44,7 @@ sealed interface Spot {
     }
 
     private boolean matches(Value item) {
-      return spans.contains(item.span())
-          || (!by.isEmpty() && key.equals(Values.text(item, by)));
+      return spans.contains(item.span()) || (!by.isEmpty() && key.equals(Values.text(item, by)));
     }
 
     /// The element as the list that was looked at last shows it.
@@ -80,8 +79,7 @@ sealed interface Spot {
   private static Element element(Path list, Seq items, Value item) {
     String by = Lists.keyOf(list).orElse("");
     String key = by.isEmpty() ? "" : Values.textOrEmpty(item, by);
-    Element bare =
-        new Element(key.isEmpty() ? "" : by, key, Set.of(), 0, items.items().size());
+    Element bare = new Element(key.isEmpty() ? "" : by, key, Set.of(), 0, items.items().size());
     return bare.at(items, List.of(position(items, item)));
   }
 

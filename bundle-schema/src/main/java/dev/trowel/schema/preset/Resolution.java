@@ -101,8 +101,7 @@ public final class Resolution {
   private Treatment treatment(
       Mapping tree, LocalFiles files, FormatValues values, Optional<Text> cluster) {
     return new Treatment(
-        List.of(
-            watched.step(Stage.MERGED, new MergedLists(unknownFields(tree), diagnostics))),
+        List.of(watched.step(Stage.MERGED, new MergedLists(unknownFields(tree), diagnostics))),
         List.of(
             watched.step(Stage.LIBRARY, new LibraryGlobs(files)),
             watched.step(Stage.CONTENT, new InlinedFiles(files, diagnostics)),
@@ -114,8 +113,7 @@ public final class Resolution {
 
   private Mapping finished(Mapping tree, FormatValues values, LocalFiles files) {
     Mapping finished = Steps.apply(tree, finishing(values, files));
-    Mapping named =
-        watched.tree(Stage.TERRAFORM, TerraformNames.replace(finished, diagnostics));
+    Mapping named = watched.tree(Stage.TERRAFORM, TerraformNames.replace(finished, diagnostics));
     Mapping settled = watched.tree(Stage.COMPUTED, ComputedFields.resolve(named));
     Artifacts artifacts = new Artifacts(files, inputs.environment(), diagnostics);
     return watched.tree(Stage.ARTIFACT, artifacts.prepare(settled));
@@ -160,12 +158,18 @@ public final class Resolution {
     List<Step> steps = new ArrayList<>();
     steps.add(watched.step(Stage.RUN_AS, RunAs.of(tree)));
     steps.add(watched.step(Stage.COMPUTE, new ComputeOverride(cluster)));
-    steps.add(watched.step(Stage.NAME_PREFIX, new NamePrefix(Values.textOrEmpty(presets, "name_prefix"), experimental)));
+    steps.add(
+        watched.step(
+            Stage.NAME_PREFIX,
+            new NamePrefix(Values.textOrEmpty(presets, "name_prefix"), experimental)));
     steps.add(watched.step(Stage.TAGS, new Tags(Values.mapping(presets, "tags"), cloud(tree))));
     steps.add(watched.step(Stage.PRESET, new FieldPresets(presets)));
     steps.add(watched.step(Stage.PAUSE, new Pause(pauseStatus(presets))));
     steps.add(watched.step(Stage.DEFAULT, values::defaults));
-    steps.add(watched.step(Stage.PERMISSIONS, new BundlePermissions(Values.items(tree, "permissions"), diagnostics)));
+    steps.add(
+        watched.step(
+            Stage.PERMISSIONS,
+            new BundlePermissions(Values.items(tree, "permissions"), diagnostics)));
     steps.add(watched.step(Stage.DEPLOYER, new OwnPermission(deployer)));
     return steps;
   }
@@ -191,8 +195,7 @@ public final class Resolution {
             diagnostics);
     Step resolving = (_, resource) -> scope.resolve(resource);
     PythonSteps steps =
-        new PythonSteps(
-            code, treatment, watched.step(Stage.REFERENCES, resolving), files, watched);
+        new PythonSteps(code, treatment, watched.step(Stage.REFERENCES, resolving), files, watched);
     return steps.apply(start);
   }
 

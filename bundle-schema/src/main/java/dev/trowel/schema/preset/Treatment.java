@@ -13,8 +13,7 @@ import java.util.Set;
 /// @param linking what only rewrites; safe to repeat
 /// @param initialising presets, permissions and defaults; for new resources only
 /// @param watched is shown what the other steps do
-record Treatment(
-    List<Step> merging, List<Step> linking, List<Step> initialising, Watched watched) {
+record Treatment(List<Step> merging, List<Step> linking, List<Step> initialising, Watched watched) {
 
   Treatment {
     merging = List.copyOf(merging);

@@ -105,8 +105,7 @@ final class ChainsTest {
         Facts.offline(
             Optional.of(new CurrentUser("ann@example.com", "7", "", List.of())), GitFacts.none());
     check(
-        Explainer.of(loaded, selected, Inputs.none(), facts, diagnostics),
-        diagnostics.hasErrors());
+        Explainer.of(loaded, selected, Inputs.none(), facts, diagnostics), diagnostics.hasErrors());
   }
 
   private static void check(Explainer explainer, boolean faulty) {
@@ -148,7 +147,9 @@ final class ChainsTest {
     String line = lines(root.resolve(span.file())).get(span.line() - 1);
     String found = line.substring(span.column() - 1, span.endColumn() - 1);
     if (!found.contains("\\")) {
-      assertThat(found.replaceAll("['\"]", "")).as("%s", link).isEqualTo(text.replaceAll("['\"]", ""));
+      assertThat(found.replaceAll("['\"]", ""))
+          .as("%s", link)
+          .isEqualTo(text.replaceAll("['\"]", ""));
     }
   }
 
