@@ -60,9 +60,9 @@ final class DiffCommand implements Command {
           Diagnostic.error("bad-usage", "which two targets?")
               .detail("Such as: trowel diff --targets staging prod"));
     }
-    Explaining explaining = new Explaining(invocation);
-    Explained one = explaining.target(names.getFirst());
-    Explained other = explaining.target(names.getLast());
+    List<Explained> targets = new Explaining(invocation).targets(names);
+    Explained one = targets.getFirst();
+    Explained other = targets.getLast();
     List<Diagnostic> errors =
         Stream.concat(one.errors().stream(), other.errors().stream()).distinct().toList();
     invocation.console().report(errors);

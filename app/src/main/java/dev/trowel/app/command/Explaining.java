@@ -2,7 +2,6 @@ package dev.trowel.app.command;
 
 import static dev.trowel.app.option.Specs.value;
 
-import dev.trowel.app.option.CommonOptions;
 import dev.trowel.schema.BundleReader;
 import dev.trowel.schema.bundle.GitFacts;
 import dev.trowel.schema.diagnostic.Diagnostic;
@@ -42,20 +41,25 @@ final class Explaining {
   ///
   /// @throws StopException when there is none
   Explained target() {
-    CommonOptions common = invocation.common();
-    return read(new Options(common.target().orElse(null), invocation.caller().environment()));
+    return targets(invocation.common().target().stream().toList()).getFirst();
   }
 
-  /// The target called `name`.
+  /// The targets with these names, in their order; without any, the one that is meant.
   ///
-  /// @throws StopException when there is none
-  Explained target(String name) {
-    return read(new Options(name, invocation.caller().environment()));
+  /// @throws StopException when there is no such
+  List<Explained> targets(List<String> names) {
+    Diagnostics found = new Diagnostics();
+    Options options = new Options(null, invocation.caller().environment());
+    Loaded loaded = BundleReader.load(invocation.common().directory(), options, found);
+    return names.isEmpty()
+        ? List.of(read(loaded, options, found))
+        : names.stream().map(name -> read(loaded, options.withTarget(name), found)).toList();
   }
 
-  private Explained read(Options options) {
+  /// @param found what loading had to say
+  private Explained read(Loaded loaded, Options options, Diagnostics found) {
     Diagnostics diagnostics = new Diagnostics();
-    Loaded loaded = BundleReader.load(invocation.common().directory(), options, diagnostics);
+    diagnostics.addAll(found.list());
     Selected selected = TargetSelector.select(loaded, options, diagnostics);
     Reading reading = new Reading(invocation);
     Optional<CurrentUser> user = invocation.given().value("--user").map(CurrentUser::named);

@@ -65,10 +65,12 @@ final class Comparison {
     }
   }
 
+  /// `null` says as much as nothing.
   private static boolean same(@Nullable Value one, @Nullable Value other) {
-    boolean noOne = one == null || one instanceof Value.Null;
-    boolean noOther = other == null || other instanceof Value.Null;
-    return noOne || noOther ? noOne == noOther : Json.reveal(one).equals(Json.reveal(other));
+    if (one == null || one instanceof Value.Null) {
+      return other == null || other instanceof Value.Null;
+    }
+    return other != null && Json.reveal(one).equals(Json.reveal(other));
   }
 
   private void mappings(At at, Mapping one, Mapping other) {

@@ -53,7 +53,7 @@ final class Causes {
           LOADED,
           TARGET,
           SYNC,
-          KNOWN,
+          VARIABLES,
           HIDDEN,
           WORKSPACE,
           REFERENCES,
@@ -130,7 +130,7 @@ final class Causes {
       case MERGED -> links.isEmpty() ? stage.words() : "read as the type that the field has";
       case LOADED,
           SYNC,
-          KNOWN,
+          VARIABLES,
           HIDDEN,
           WORKSPACE,
           REFERENCES,

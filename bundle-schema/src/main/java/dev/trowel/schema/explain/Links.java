@@ -36,7 +36,7 @@ final class Links {
     List<Walk.Hit> fresh = hits.stream().filter(hit -> !known.contains(hit)).toList();
     fresh.stream()
         .filter(hit -> hits.size() == 1 || !(hit.value() instanceof Value.Null))
-        .forEach(hit -> add(stage, hit));
+        .forEach(hit -> add(stage, hit, hits));
     if (stage == Stage.FILE) {
       // A file that says nothing of it takes nothing away.
       List<Walk.Hit> more = new ArrayList<>(written);
@@ -48,18 +48,16 @@ final class Links {
     }
   }
 
-  private void add(Stage stage, Walk.Hit hit) {
+  private void add(Stage stage, Walk.Hit hit, List<Walk.Hit> hits) {
     if (stage == Stage.HIDDEN) {
       return;
     }
-    if (stage == Stage.KNOWN && Causes.isValueOfVariable(path)) {
+    if (stage == Stage.VARIABLES && Causes.isValueOfVariable(path)) {
       origins.variable(path.from(1).to(1).then(path.from(Causes.VALUE_STEPS)), links);
       return;
     }
-    for (Walk.Hit old : before) {
-      if (old.value() instanceof Text(_, String text) && Reference.isIn(text)) {
-        links.addAll(origins.of(text, path.from(old.depth())));
-      }
+    if (stage == Stage.REFERENCES || stage == Stage.WORKSPACE) {
+      replaced(hit, hits).forEach(this::addOrigins);
     }
     Causes.source(stage, path)
         .map(settings)
@@ -75,19 +73,22 @@ final class Links {
     }
   }
 
+  /// What stood where `hit` was found: the part at its position where no part came or went.
+  private List<Walk.Hit> replaced(Walk.Hit hit, List<Walk.Hit> hits) {
+    return hits.size() == before.size() ? List.of(before.get(hits.indexOf(hit))) : before;
+  }
+
+  private void addOrigins(Walk.Hit old) {
+    if (old.value() instanceof Text(_, String text) && Reference.isIn(text)) {
+      links.addAll(origins.of(text, path.from(old.depth())));
+    }
+  }
+
   /// The links, of which the last one has this value; nothing of a secret is shown.
   List<Link> endingIn(Value value) {
     if (links.isEmpty() || !Causes.same(links.getLast().value(), value)) {
       links.add(new Link(Stage.MERGED, value.span(), value, "this one holds"));
     }
-    return value instanceof Secret ? links.stream().map(Links::hidden).toList() : links;
-  }
-
-  private static Link hidden(Link link) {
-    boolean reference =
-        link.value() instanceof Text(_, String text) && Reference.whole(text).isPresent();
-    return reference || link.value() instanceof Secret
-        ? link
-        : new Link(link.stage(), link.place(), new Secret(link.value().span(), ""), link.note());
+    return value instanceof Secret ? links.stream().map(Link::hidden).toList() : links;
   }
 }

@@ -76,7 +76,7 @@ final class Origins {
   private void fact(Path path, List<Link> links) {
     Value value = nearest(known, path);
     if (value != null) {
-      links.add(new Link(Stage.KNOWN, value.span(), value, path.toString()));
+      links.add(new Link(Stage.VARIABLES, value.span(), value, path.toString()));
     }
   }
 
@@ -91,22 +91,25 @@ final class Origins {
     Value written = nearest(base, byDefault);
     Value chosen = nearest(selected, byDefault);
     Value given = nearest(known, valueOf(path));
-    add(links, written, "default of variable " + name);
+    List<Link> said = new ArrayList<>();
+    add(said, written, "default of variable " + name);
     if (chosen != null && !chosen.equals(written)) {
-      add(links, chosen, "target " + target + " sets variable " + name);
+      add(said, chosen, "target " + target + " sets variable " + name);
     }
     if (given != null && !given.equals(chosen)) {
       boolean hidden =
           given instanceof Value.Secret && chosen != null && given.span().equals(chosen.span());
       if (!hidden) {
-        add(links, given, origin(name, given.span()));
+        add(said, given, origin(name, given.span()));
       }
     }
+    boolean secret = Values.find(known, valueOf(path.to(1))) instanceof Value.Secret;
+    said.forEach(link -> links.add(secret ? link.hidden() : link));
   }
 
   private static void add(List<Link> links, @Nullable Value value, String note) {
     if (value != null && !(value instanceof Value.Null)) {
-      links.add(new Link(Stage.KNOWN, value.span(), value, note));
+      links.add(new Link(Stage.VARIABLES, value.span(), value, note));
     }
   }
 

@@ -90,7 +90,7 @@ public final class Resolution {
 
   private Interpolation known(Mapping start) {
     Interpolation known = Interpolation.of(start, inputs, facts, diagnostics);
-    watched.tree(Stage.KNOWN, known.tree());
+    watched.tree(Stage.VARIABLES, known.tree());
     Interpolation hidden = SecretSources.hidden(known, diagnostics);
     watched.tree(Stage.HIDDEN, hidden.tree());
     Interpolation settled = WorkspacePaths.settle(hidden);

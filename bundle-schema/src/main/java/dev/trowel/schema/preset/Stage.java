@@ -7,7 +7,7 @@ public enum Stage {
   LOADED("files merged"),
   TARGET("the target says so"),
   SYNC("folders to upload, relative to their common one"),
-  KNOWN("variables and facts"),
+  VARIABLES("variables and facts"),
   HIDDEN("a secret"),
   WORKSPACE("a folder of the deployment"),
   REFERENCES("references replaced"),
