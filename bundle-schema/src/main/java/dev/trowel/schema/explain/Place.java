@@ -42,7 +42,7 @@ public final class Place {
             .orElseThrow(() ->
                 new StopException(
                     Diagnostic.error("path-unknown", "this is no path: " + text)
-                        .detail("Write it like resources.jobs.train.tasks[fit].run_if.")));
+                        .detail("Names with dots between, elements in brackets: a.b[0].c or a.b[key].c.")));
     return new Place(tree, text, tokens).find();
   }
 
