@@ -42,7 +42,9 @@ public final class Place {
             .orElseThrow(() ->
                 new StopException(
                     Diagnostic.error("path-unknown", "this is no path: " + text)
-                        .detail("Names with dots between, elements in brackets: a.b[0].c or a.b[key].c.")));
+                        .detail(
+                            "Names with dots between, elements in brackets: a.b[0].c or"
+                                + " a.b[key].c.")));
     return new Place(tree, text, tokens).find();
   }
 
