@@ -25,6 +25,8 @@ final class PackageOrder {
           "dev.trowel.schema.interpolate",
           "dev.trowel.schema.preset",
           "dev.trowel.schema.rule",
+          "dev.trowel.schema.explain",
+          "dev.trowel.schema.compare",
           "dev.trowel.schema",
           "dev.trowel.core.workspace",
           "dev.trowel.core.process",

@@ -76,7 +76,10 @@ public final class BundleReader {
     return TargetSelector.names(load(folder, options, new Diagnostics()));
   }
 
-  private static Loaded load(Path folder, Options options, Diagnostics diagnostics) {
+  /// The bundle that `folder` lies in, merged from all its files, before a target is chosen.
+  ///
+  /// @throws StopException when there is no bundle, or its root file cannot be read
+  public static Loaded load(Path folder, Options options, Diagnostics diagnostics) {
     RootFile root = RootFinder.find(folder, options);
     return Loader.load(root, diagnostics);
   }

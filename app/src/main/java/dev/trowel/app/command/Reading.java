@@ -147,7 +147,8 @@ final class Reading {
         .findFirst();
   }
 
-  private Inputs inputs(Selected selected, Diagnostics diagnostics) {
+  /// What the caller adds to the files.
+  Inputs inputs(Selected selected, Diagnostics diagnostics) {
     return new Inputs(
         invocation.common().variables(),
         invocation.caller().environment(),

@@ -10,6 +10,8 @@ final class RootCommand {
   static final List<Command> NATIVE =
       List.of(
           new ValidateCommand(),
+          new ExplainCommand(),
+          new DiffCommand(),
           new PlanCommand(),
           new DeployCommand(),
           new DestroyCommand(),

@@ -37,7 +37,8 @@ record Words(List<String> arguments, List<Integer> positions) {
           "--plan",
           "--format",
           "--report",
-          "--out");
+          "--out",
+          "--targets");
 
   Words {
     arguments = List.copyOf(arguments);

@@ -34,6 +34,8 @@ class LazinessTest {
         "validate",
         "validate -o json",
         "schema",
+        "explain bundle.name",
+        "diff --targets default default",
       })
   void asksTheEngineForNothing(String line) throws IOException {
     Files.writeString(folder.resolve("databricks.yml"), "bundle:\n  name: trips\n");

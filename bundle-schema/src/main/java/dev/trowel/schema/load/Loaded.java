@@ -7,9 +7,12 @@ import java.util.List;
 ///
 /// @param root where it starts
 /// @param tree the merged tree, with `targets`
+/// @param layers the tree of each file that was read, the root file first; what they share with
+///   `tree` is there once
 /// @param includes the included files in the order merged, relative to the root, with `/`
-public record Loaded(RootFile root, Mapping tree, List<String> includes) {
+public record Loaded(RootFile root, Mapping tree, List<Mapping> layers, List<String> includes) {
   public Loaded {
+    layers = List.copyOf(layers);
     includes = List.copyOf(includes);
   }
 }

@@ -59,7 +59,10 @@ public final class Loader {
     Mapping merged = (Mapping) Merge.merge(layers, Path.ROOT, diagnostics);
     CliVersion.check(merged, diagnostics);
     return new Loaded(
-        root, OldNames.replace(merged, diagnostics), includes.stream().map(Text::text).toList());
+        root,
+        OldNames.replace(merged, diagnostics),
+        layers,
+        includes.stream().map(Text::text).toList());
   }
 
   private Optional<Document> read(String file) {

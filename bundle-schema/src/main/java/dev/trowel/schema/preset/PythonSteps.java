@@ -15,20 +15,25 @@ final class PythonSteps {
   private final Treatment treatment;
   private final List<Step> reading;
   private final LocalFiles files;
+  private final Watched watched;
 
   /// @param resolving replaces references in what the code wrote
-  PythonSteps(PythonCode code, Treatment treatment, Step resolving, LocalFiles files) {
+  PythonSteps(
+      PythonCode code, Treatment treatment, Step resolving, LocalFiles files, Watched watched) {
     this.code = code;
     this.treatment = treatment;
     this.reading = List.of(resolving);
     this.files = files;
+    this.watched = watched;
   }
 
   /// The tree after both phases.
   Treated apply(Treated start) {
     Outcome loaded = run(Phase.LOAD_RESOURCES, start);
+    watched.tree(Stage.PYTHON_RESOURCES, loaded.tree());
     Treated full = treatment.added(start, read(loaded), loaded.touched());
     Outcome mutated = run(Phase.APPLY_MUTATORS, full);
+    watched.tree(Stage.PYTHON_MUTATORS, mutated.tree());
     return treatment.changed(full, read(mutated), mutated.touched());
   }
 

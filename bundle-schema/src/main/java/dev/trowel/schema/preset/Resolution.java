@@ -32,13 +32,16 @@ public final class Resolution {
   private final Facts facts;
   private final Names deployer;
   private final Diagnostics diagnostics;
+  private final Watched watched;
 
-  private Resolution(Selected selected, Inputs inputs, Facts facts, Diagnostics diagnostics) {
+  private Resolution(
+      Selected selected, Inputs inputs, Facts facts, Diagnostics diagnostics, Watch watch) {
     this.selected = selected;
     this.inputs = inputs;
     this.facts = facts;
     this.deployer = Names.of(facts.user());
     this.diagnostics = diagnostics;
+    this.watched = new Watched(watch);
   }
 
   /// The bundle that the target makes, as far as can be known before deploying.
@@ -50,44 +53,70 @@ public final class Resolution {
   ///   find more
   public static Bundle resolve(
       Selected selected, Inputs inputs, Facts facts, Diagnostics diagnostics) {
-    return new Resolution(selected, inputs, facts, diagnostics).bundle();
+    return resolve(selected, inputs, facts, diagnostics, Watch.NONE);
+  }
+
+  /// As [#resolve(Selected, Inputs, Facts, Diagnostics)], with somebody who is shown every stage.
+  public static Bundle resolve(
+      Selected selected, Inputs inputs, Facts facts, Diagnostics diagnostics, Watch watch) {
+    return new Resolution(selected, inputs, facts, diagnostics, watch).bundle();
   }
 
   private Bundle bundle() {
     SyncRules sync = new SyncPaths(selected.root(), diagnostics).rules(selected.tree());
-    Mapping start = SyncPaths.put(selected.tree(), sync);
-    Interpolation known =
-        WorkspacePaths.settle(
-            SecretSources.hidden(Interpolation.of(start, inputs, facts, diagnostics), diagnostics));
+    Mapping start = watched.tree(Stage.SYNC, SyncPaths.put(selected.tree(), sync));
+    Interpolation known = known(start);
     Scope scope = known.scope();
-    Mapping resolved = scope.resolve(known.tree());
+    Mapping resolved = watched.tree(Stage.REFERENCES, scope.resolve(known.tree()));
     WorkspacePaths.check(resolved, diagnostics);
     Mode mode = Modes.of(resolved, diagnostics);
     Optional<Text> cluster = ComputeOverride.cluster(resolved, inputs, mode, diagnostics);
-    Mapping moded = withCluster(withMode(resolved, mode), cluster);
+    Mapping moded = watched.tree(Stage.MODE, withCluster(withMode(resolved, mode), cluster));
     moded = SourceLink.settle(moded, mode, sync.root(), inputs, diagnostics);
+    moded = watched.tree(Stage.LINKED_SOURCE, moded);
     SourceLink.check(selected.tree(), moded, diagnostics);
     BundlePermissions.check(moded, diagnostics);
     PythonSection.check(moded, diagnostics);
     Layout layout = WorkspacePaths.layout(moded);
     LocalFiles files = new LocalFiles(selected.root(), sync.root(), files(moded, sync, layout));
     FormatValues values = new FormatValues(scope, diagnostics);
-    Treatment treatment =
-        new Treatment(
-            List.of(new MergedLists(unknownFields(moded), diagnostics)),
-            List.of(
-                new LibraryGlobs(files),
-                new InlinedFiles(files, diagnostics),
-                new ReplacedLists(diagnostics),
-                new Cleared()),
-            initialising(moded, values, cluster));
+    Treatment treatment = treatment(moded, files, values, cluster);
     Treated treated = python(treatment.all(moded), treatment, scope, files);
     RunAs.check(treated.tree(), deployer, diagnostics);
-    Mapping finished = Steps.apply(treated.tree(), finishing(values, files));
-    Mapping settled = ComputedFields.resolve(TerraformNames.replace(finished, diagnostics));
-    Mapping done = new Artifacts(files, inputs.environment(), diagnostics).prepare(settled);
+    Mapping done = finished(treated.tree(), values, files);
     check(done, mode);
     return Assembly.bundle(selected, done, mode, layout, sync, new OwnPermission(deployer));
+  }
+
+  private Interpolation known(Mapping start) {
+    Interpolation known = Interpolation.of(start, inputs, facts, diagnostics);
+    watched.tree(Stage.VARIABLES, known.tree());
+    Interpolation hidden = SecretSources.hidden(known, diagnostics);
+    watched.tree(Stage.HIDDEN, hidden.tree());
+    Interpolation settled = WorkspacePaths.settle(hidden);
+    watched.tree(Stage.WORKSPACE, settled.tree());
+    return settled;
+  }
+
+  private Treatment treatment(
+      Mapping tree, LocalFiles files, FormatValues values, Optional<Text> cluster) {
+    return new Treatment(
+        List.of(watched.step(Stage.MERGED, new MergedLists(unknownFields(tree), diagnostics))),
+        List.of(
+            watched.step(Stage.LIBRARY, new LibraryGlobs(files)),
+            watched.step(Stage.CONTENT, new InlinedFiles(files, diagnostics)),
+            watched.step(Stage.RENAMED, new ReplacedLists(diagnostics)),
+            watched.step(Stage.CLEARED, new Cleared())),
+        initialising(tree, values, cluster),
+        watched);
+  }
+
+  private Mapping finished(Mapping tree, FormatValues values, LocalFiles files) {
+    Mapping finished = Steps.apply(tree, finishing(values, files));
+    Mapping named = watched.tree(Stage.TERRAFORM, TerraformNames.replace(finished, diagnostics));
+    Mapping settled = watched.tree(Stage.COMPUTED, ComputedFields.resolve(named));
+    Artifacts artifacts = new Artifacts(files, inputs.environment(), diagnostics);
+    return watched.tree(Stage.ARTIFACT, artifacts.prepare(settled));
   }
 
   /// Where resources find the files.
@@ -127,20 +156,29 @@ public final class Resolution {
     Mapping presets = Values.mapping(tree, "presets");
     Mapping experimental = Values.mapping(tree, "experimental");
     List<Step> steps = new ArrayList<>();
-    steps.add(RunAs.of(tree));
-    steps.add(new ComputeOverride(cluster));
-    steps.add(new NamePrefix(Values.textOrEmpty(presets, "name_prefix"), experimental));
-    steps.add(new Tags(Values.mapping(presets, "tags"), cloud(tree)));
-    steps.add(new FieldPresets(presets));
-    steps.add(new Pause(pauseStatus(presets)));
-    steps.add(values::defaults);
-    steps.add(new BundlePermissions(Values.items(tree, "permissions"), diagnostics));
-    steps.add(new OwnPermission(deployer));
+    steps.add(watched.step(Stage.RUN_AS, RunAs.of(tree)));
+    steps.add(watched.step(Stage.COMPUTE, new ComputeOverride(cluster)));
+    steps.add(
+        watched.step(
+            Stage.NAME_PREFIX,
+            new NamePrefix(Values.textOrEmpty(presets, "name_prefix"), experimental)));
+    steps.add(watched.step(Stage.TAGS, new Tags(Values.mapping(presets, "tags"), cloud(tree))));
+    steps.add(watched.step(Stage.PRESET, new FieldPresets(presets)));
+    steps.add(watched.step(Stage.PAUSE, new Pause(pauseStatus(presets))));
+    steps.add(watched.step(Stage.DEFAULT, values::defaults));
+    steps.add(
+        watched.step(
+            Stage.PERMISSIONS,
+            new BundlePermissions(Values.items(tree, "permissions"), diagnostics)));
+    steps.add(watched.step(Stage.DEPLOYER, new OwnPermission(deployer)));
     return steps;
   }
 
   private List<Step> finishing(FormatValues values, LocalFiles files) {
-    return List.of(values::forced, new EmptyTexts(), new LocalPaths(files, diagnostics));
+    return List.of(
+        watched.step(Stage.FORCED, values::forced),
+        watched.step(Stage.EMPTY, new EmptyTexts()),
+        watched.step(Stage.LOCAL_PATH, new LocalPaths(files, diagnostics)));
   }
 
   private Treated python(Treated start, Treatment treatment, Scope scope, LocalFiles files) {
@@ -156,7 +194,9 @@ public final class Resolution {
             unknownFields(start.tree()),
             diagnostics);
     Step resolving = (_, resource) -> scope.resolve(resource);
-    return new PythonSteps(code, treatment, resolving, files).apply(start);
+    PythonSteps steps =
+        new PythonSteps(code, treatment, watched.step(Stage.REFERENCES, resolving), files, watched);
+    return steps.apply(start);
   }
 
   private String pauseStatus(Mapping presets) {

@@ -12,7 +12,8 @@ import java.util.Set;
 /// @param merging merges lists and checks types; safe to repeat
 /// @param linking what only rewrites; safe to repeat
 /// @param initialising presets, permissions and defaults; for new resources only
-record Treatment(List<Step> merging, List<Step> linking, List<Step> initialising) {
+/// @param watched is shown what the other steps do
+record Treatment(List<Step> merging, List<Step> linking, List<Step> initialising, Watched watched) {
 
   Treatment {
     merging = List.copyOf(merging);
@@ -61,7 +62,7 @@ record Treatment(List<Step> merging, List<Step> linking, List<Step> initialising
 
   private List<Step> linking(Mapping declared) {
     List<Step> steps = new ArrayList<>();
-    steps.add(new ParentReferences(declared));
+    steps.add(watched.step(Stage.PARENT, new ParentReferences(declared)));
     steps.addAll(linking);
     return steps;
   }

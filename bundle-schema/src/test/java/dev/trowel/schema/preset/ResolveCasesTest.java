@@ -87,7 +87,7 @@ final class ResolveCasesTest {
     assertThat(expected != null || !sample.messages.isEmpty()).as("expects something").isTrue();
   }
 
-  private static Inputs inputs(ResolveCase sample, Selected selected) {
+  static Inputs inputs(ResolveCase sample, Selected selected) {
     Path overrides =
         selected
             .root()
@@ -102,7 +102,7 @@ final class ResolveCasesTest {
         Program.none());
   }
 
-  private static Facts facts(ResolveCase sample) {
+  static Facts facts(ResolveCase sample) {
     String[] user = sample.settings.getOrDefault("user", USER).split(" ", 2);
     CurrentUser known =
         new CurrentUser(user[0], "7", user.length > 1 ? user[1] : "", List.of("engineers"));

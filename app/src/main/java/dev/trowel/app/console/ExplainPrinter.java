@@ -1,0 +1,174 @@
+package dev.trowel.app.console;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.trowel.schema.address.Path;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.explain.Chain;
+import dev.trowel.schema.explain.Link;
+import dev.trowel.schema.source.Span;
+import dev.trowel.schema.value.Value;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+/// How a value came about: the value, and below it what made it, the last word last.
+public final class ExplainPrinter {
+
+  private static final int MOST = 40;
+  private static final String GAP = "  ";
+  private static final String DEEPER = "      ";
+
+  private final String target;
+  private final Path path;
+  private final Value value;
+  private final List<Chain> chains;
+
+  /// @param path the value that was asked for
+  /// @param chains of the value, or of all that it holds
+  public ExplainPrinter(String target, Path path, Value value, List<Chain> chains) {
+    this.target = target;
+    this.path = path;
+    this.value = value;
+    this.chains = List.copyOf(chains);
+  }
+
+  /// The text.
+  ///
+  /// @param all whether to show every value, however many
+  public String text(boolean all) {
+    StringBuilder text = new StringBuilder();
+    if (isOne()) {
+      title(path + " = " + Shown.value(value), text);
+      text.append(Shown.type(value)).append(", target ").append(target).append("\n\n");
+      links(chains.getFirst().links(), text);
+      return text.toString();
+    }
+    text.append(path.steps().isEmpty() ? "the bundle" : path).append('\n');
+    text.append(Shown.type(value)).append(" of ").append(chains.size());
+    text.append(chains.size() == 1 ? " value" : " values")
+        .append(", target ")
+        .append(target)
+        .append("\n\n");
+    int shown = all ? chains.size() : Math.min(MOST, chains.size());
+    chains.subList(0, shown).forEach(chain -> line(chain, text));
+    if (shown < chains.size()) {
+      text.append(GAP).append("… and ").append(chains.size() - shown);
+      text.append(" more; name one of them, or use --all\n");
+    }
+    return text.toString();
+  }
+
+  private boolean isOne() {
+    return chains.size() == 1 && chains.getFirst().path().equals(path);
+  }
+
+  private void title(String title, StringBuilder text) {
+    if (title.length() <= Shown.WIDTH) {
+      text.append(title).append('\n');
+    } else {
+      text.append(path).append('\n').append("= ").append(Shown.value(value)).append('\n');
+    }
+  }
+
+  private static void links(List<Link> links, StringBuilder text) {
+    int places =
+        links.stream().mapToInt(link -> Shown.place(link.place()).length()).max().orElse(0);
+    int values =
+        links.stream().mapToInt(link -> Shown.value(link.value()).length()).max().orElse(0);
+    int notes = links.stream().mapToInt(link -> link.note().length()).max().orElse(0);
+    boolean fits = 3 * GAP.length() + places + values + notes <= Shown.WIDTH;
+    for (Link link : links) {
+      String place = GAP + Shown.place(link.place());
+      String shown = Shown.value(link.value(), Shown.WIDTH - DEEPER.length());
+      if (fits) {
+        text.append(place).append(" ".repeat(places + 2 * GAP.length() - place.length()));
+        text.append(shown).append(" ".repeat(values + GAP.length() - shown.length()));
+        text.append(link.note()).append('\n');
+      } else {
+        text.append(beside(place, link.note()));
+        text.append(DEEPER).append(shown).append('\n');
+      }
+    }
+  }
+
+  /// The value and its last word.
+  private void line(Chain chain, StringBuilder text) {
+    String below = chain.path().from(path.steps().size()).toString();
+    String start = GAP + below + " = ";
+    String whole = start + Shown.value(chain.value());
+    if (whole.length() <= Shown.WIDTH) {
+      text.append(whole).append('\n');
+    } else {
+      text.append(GAP).append(below).append('\n');
+      int width = Shown.WIDTH - DEEPER.length() - 2;
+      text.append(DEEPER).append("= ").append(Shown.value(chain.value(), width)).append('\n');
+    }
+    Link last =
+        chain.links().reversed().stream()
+            .filter(link -> link.place().isWritten())
+            .findFirst()
+            .orElse(chain.links().getLast());
+    text.append(beside(DEEPER + Shown.place(last.place()), last.note()));
+  }
+
+  private static String beside(String place, String note) {
+    return place.length() + GAP.length() + note.length() <= Shown.WIDTH
+        ? place + GAP + note + "\n"
+        : place + "\n" + DEEPER + Shown.cut(note, Shown.WIDTH - DEEPER.length()) + "\n";
+  }
+
+  /// The envelope.
+  public String json(List<Diagnostic> diagnostics) {
+    return Envelope.of(
+        "explain",
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("path", path.toString());
+          json.writeStringField("target", target);
+          json.writeFieldName("value");
+          ValueJson.write(json, value);
+          if (isOne()) {
+            links(json, chains.getFirst());
+          } else {
+            json.writeArrayFieldStart("values");
+            for (Chain chain : chains) {
+              json.writeStartObject();
+              json.writeStringField("path", chain.path().toString());
+              json.writeFieldName("value");
+              ValueJson.write(json, chain.value());
+              links(json, chain);
+              json.writeEndObject();
+            }
+            json.writeEndArray();
+          }
+          json.writeEndObject();
+        },
+        diagnostics);
+  }
+
+  private static void links(JsonGenerator json, Chain chain) throws IOException {
+    json.writeArrayFieldStart("links");
+    for (Link link : chain.links()) {
+      json.writeStartObject();
+      json.writeStringField("stage", link.stage().name().toLowerCase(Locale.ROOT));
+      place(json, link.place());
+      json.writeFieldName("value");
+      ValueJson.write(json, link.value());
+      json.writeStringField("note", link.note());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /// The fields of a place; one that no file holds is named by `origin`.
+  static void place(JsonGenerator json, Span place) throws IOException {
+    if (place.isWritten()) {
+      json.writeStringField("file", place.file());
+      json.writeNumberField("line", place.line());
+      json.writeNumberField("column", place.column());
+    } else {
+      String name = place.file();
+      json.writeStringField("origin", name.substring(1, name.length() - 1));
+    }
+  }
+}
