@@ -11,7 +11,12 @@ final class Lenient {
 
   /// What the incumbent finds when it plans, and not when it validates (format.md 1.3).
   private static final Set<String> FOUND_LATER =
-      Set.of("unknown-resource-reference", "reference-cycle");
+      Set.of(
+          "unknown-resource-reference",
+          "unknown-resource-field",
+          "reference-incomplete",
+          "reference-type-mismatch",
+          "reference-cycle");
 
   /// What the incumbent never looks at, so that only the workspace's answer tells (format.md 7).
   private static final Set<String> LEFT_TO_THE_WORKSPACE =

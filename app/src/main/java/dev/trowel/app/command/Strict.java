@@ -33,7 +33,9 @@ final class Strict {
         && !found.summary().endsWith(NOTHING);
   }
 
+  /// Also below `targets.<name>`.
   private static boolean isOfResource(Path path) {
-    return path.startsWith(RESOURCES);
+    return path.startsWith(RESOURCES)
+        || (path.steps().size() > 2 && path.from(2).startsWith(RESOURCES));
   }
 }

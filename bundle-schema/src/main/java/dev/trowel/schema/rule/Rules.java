@@ -25,6 +25,8 @@ public final class Rules {
           new EtagsAreNotSet(),
           new PublishingIsNotChosen(),
           new ReferencesLeadSomewhere(),
+          new ReferencesLeadToFields(),
+          new ReferencesFitTheirFields(),
           new ReferencesGoOneWay(),
           new EnvironmentKeysAreDefined(),
           new TasksDoOneThing(),
