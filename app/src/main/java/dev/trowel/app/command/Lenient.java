@@ -33,13 +33,41 @@ final class Lenient {
           "number-out-of-range",
           "traffic-not-hundred",
           "catalog-name-refused",
-          "value-not-a-choice");
+          "value-not-a-choice",
+          "choice-missing",
+          "fields-exclude-each-other",
+          "git-source-missing",
+          "key-refused",
+          "limit-exceeded",
+          "loop-inputs-invalid",
+          "loop-retried",
+          "outcome-invalid",
+          "runtime-missing",
+          "serverless-with-clusters",
+          "table-name-incomplete",
+          "bounds-upside-down",
+          "index-spec-missing",
+          "entity-name-twice",
+          "route-unknown",
+          "volume-location",
+          "scope-backend-mismatch",
+          "experiment-name-relative",
+          "owner-refused");
 
   /// What only the native spelling says: the incumbent has no such warning, and `--strict` must go
   /// on passing where it passed.
   private static final Set<String> NATIVE_ONLY =
       Set.of(
-          "variable-unused");
+          "variable-unused",
+          "entity-version-missing",
+          "privilege-unknown",
+          "grantee-twice",
+          "production-runs-as-person",
+          "production-paused",
+          "production-shared-cluster",
+          "production-by-name-only",
+          "job-part-unused",
+          "secret-through-reference");
 
   private Lenient() {}
 
