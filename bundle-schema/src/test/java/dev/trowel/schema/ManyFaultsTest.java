@@ -62,13 +62,14 @@ final class ManyFaultsTest {
             "value-not-a-choice 13:19",
             "job-cluster-undefined 17:28",
             "task-key-twice 18:21",
-            "dependency-unknown 22:37");
+            "dependency-unknown 22:35");
   }
 
   private List<Diagnostic> read() {
     Selected selected = BundleReader.select(folder, Options.none());
     Diagnostics diagnostics = new Diagnostics();
-    BundleReader.read(selected, Inputs.none(), Facts.offline(Optional.empty(), GitFacts.none()), diagnostics);
+    BundleReader.read(
+        selected, Inputs.none(), Facts.offline(Optional.empty(), GitFacts.none()), diagnostics);
     return diagnostics.list();
   }
 

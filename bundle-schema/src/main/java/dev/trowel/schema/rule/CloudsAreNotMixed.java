@@ -37,8 +37,8 @@ final class CloudsAreNotMixed implements Rule {
               .detail("Keep those of the cloud of the workspace; set the others per target.")
               .at(path.field(set.getLast()))
               .in(Places.ofKey(cluster, set.getLast()))
-              .related("%s is here".formatted(set.getFirst()),
-                  Places.ofKey(cluster, set.getFirst())));
+              .related(
+                  "%s is here".formatted(set.getFirst()), Places.ofKey(cluster, set.getFirst())));
     }
   }
 }

@@ -27,13 +27,7 @@ final class ExpressionsAreKnown implements Rule {
       Map.of(
           "job",
               List.of(
-                  "id",
-                  "name",
-                  "parameters",
-                  "repair_count",
-                  "run_id",
-                  "start_time",
-                  "trigger"),
+                  "id", "name", "parameters", "repair_count", "run_id", "start_time", "trigger"),
           "task", List.of("error_code", "execution_count", "name", "notebook_path", "run_id"),
           "tasks",
               List.of(

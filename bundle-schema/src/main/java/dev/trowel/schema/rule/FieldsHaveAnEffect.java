@@ -20,11 +20,7 @@ final class FieldsHaveAnEffect implements Rule {
   /// What makes a difference once there is something to wait for.
   private static final List<String> LATER =
       List.of(
-          "ALL_DONE",
-          "ALL_FAILED",
-          "AT_LEAST_ONE_FAILED",
-          "AT_LEAST_ONE_SUCCESS",
-          "NONE_FAILED");
+          "ALL_DONE", "ALL_FAILED", "AT_LEAST_ONE_FAILED", "AT_LEAST_ONE_SUCCESS", "NONE_FAILED");
 
   private static final List<String> COMPUTE =
       List.of("existing_cluster_id", "job_cluster_key", "new_cluster", "environment_key");
@@ -62,9 +58,7 @@ final class FieldsHaveAnEffect implements Rule {
 
   private static Optional<Diagnostic> condition(Path path, Mapping task) {
     boolean alone = Values.items(task, "depends_on").isEmpty();
-    return alone
-            && task.get(RUN_IF) instanceof Text(_, String when)
-            && LATER.contains(when)
+    return alone && task.get(RUN_IF) instanceof Text(_, String when) && LATER.contains(when)
         ? Optional.of(
             unused(path, task, RUN_IF, "the task waits for no other")
                 .detail("Add depends_on, or take it out."))
@@ -89,8 +83,7 @@ final class FieldsHaveAnEffect implements Rule {
   }
 
   private static Diagnostic unused(Path path, Mapping mapping, String field, String why) {
-    return Diagnostic.warning(
-            "field-without-effect", "%s has no effect: %s".formatted(field, why))
+    return Diagnostic.warning("field-without-effect", "%s has no effect: %s".formatted(field, why))
         .at(path.field(field))
         .in(Places.ofKey(mapping, field));
   }

@@ -63,10 +63,7 @@ final class FilesAreUploaded implements Rule {
     Optional<String> file =
         Reference.isIn(relative)
             ? Optional.empty()
-            : ENDINGS.stream()
-                .map(relative::concat)
-                .filter(each -> exists(root, each))
-                .findFirst();
+            : ENDINGS.stream().map(relative::concat).filter(each -> exists(root, each)).findFirst();
     return file.flatMap(each -> reason(bundle.sync(), bundle.root(), root, each));
   }
 

@@ -46,8 +46,8 @@ final class GitSourcesAreThere implements Rule {
         .ifPresent(source ->
             diagnostics.add(
                 Diagnostic.error(
-                        "git-source-missing", "source is GIT, and %s has no git_source".formatted(
-                            job.key()))
+                        "git-source-missing",
+                        "source is GIT, and %s has no git_source".formatted(job.key()))
                     .detail(
                         "Add git_source to the job, or write source: WORKSPACE for code of the"
                             + " bundle.")

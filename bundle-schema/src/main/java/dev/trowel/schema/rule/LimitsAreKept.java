@@ -33,8 +33,7 @@ final class LimitsAreKept implements Rule {
           new Limit(HOOKS, "on_start", DESTINATIONS, "destinations"),
           new Limit(HOOKS, "on_success", DESTINATIONS, "destinations"),
           new Limit(HOOKS, "on_failure", DESTINATIONS, "destinations"),
-          new Limit(
-              HOOKS, "on_duration_warning_threshold_exceeded", DESTINATIONS, "destinations"),
+          new Limit(HOOKS, "on_duration_warning_threshold_exceeded", DESTINATIONS, "destinations"),
           new Limit(HOOKS, "on_streaming_backlog_exceeded", DESTINATIONS, "destinations"));
 
   @Override
@@ -66,12 +65,13 @@ final class LimitsAreKept implements Rule {
 
   /// The first element that is too many; the key where there is none.
   private static Span place(Mapping mapping, Limit limit) {
-    return switch (mapping.get(limit.field())) {
-      case Value.Seq(_, List<Value> items) -> Places.start(items.get(limit.most()));
-      case Mapping(_, var entries) ->
-          entries.sequencedValues().stream().skip(limit.most()).findFirst().orElseThrow().key();
-      case null, default -> Places.ofKey(mapping, limit.field());
-    };
+    Value value = mapping.get(limit.field());
+    if (value instanceof Value.Seq(_, List<Value> items)) {
+      return Places.start(items.get(limit.most()));
+    }
+    return value instanceof Mapping(_, var entries)
+        ? List.copyOf(entries.sequencedValues()).get(limit.most()).key()
+        : Places.ofKey(mapping, limit.field());
   }
 
   private static int size(@Nullable Value value) {

@@ -43,9 +43,7 @@ final class OneIsChosen implements Rule {
           "compute.Library", List.of(LIBRARY),
           "compute.InitScriptInfo", List.of(INIT_SCRIPT),
           "pipelines.PipelineLibrary", List.of(PIPELINE_LIBRARY),
-          "jobs.SqlTask", List.of("query", "file", "dashboard", "alert"),
-          "jobs.TriggerSettings",
-              List.of("file_arrival", "table_update", "periodic", "model", "sql_condition"));
+          "jobs.SqlTask", List.of("query", "file", "dashboard", "alert"));
 
   @Override
   public void check(Bundle bundle, Diagnostics diagnostics) {

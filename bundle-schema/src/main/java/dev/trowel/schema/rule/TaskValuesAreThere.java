@@ -78,7 +78,8 @@ final class TaskValuesAreThere implements Rule {
 
   private static Diagnostic early(Path at, Text text, String other, Span task) {
     return Diagnostic.warning(
-            "task-value-early", "the task does not wait for %s, whose value it uses".formatted(other))
+            "task-value-early",
+            "the task does not wait for %s, whose value it uses".formatted(other))
         .detail("Add {task_key: %s} to its depends_on.".formatted(other))
         .at(at)
         .in(text.span())
