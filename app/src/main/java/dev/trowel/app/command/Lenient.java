@@ -66,7 +66,7 @@ final class Lenient {
           "production-paused",
           "production-shared-cluster",
           "production-by-name-only",
-          "job-part-unused",
+          "job-cluster-unused",
           "secret-through-reference");
 
   private Lenient() {}

@@ -1,5 +1,6 @@
 package dev.trowel.schema.load;
 
+import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.value.Value.Mapping;
 import java.util.List;
 
@@ -8,8 +9,11 @@ import java.util.List;
 /// @param root where it starts
 /// @param tree the merged tree, with `targets`
 /// @param includes the included files in the order merged, relative to the root, with `/`
-public record Loaded(RootFile root, Mapping tree, List<String> includes) {
+/// @param unused warnings of what no target uses, for who asks about all of them
+public record Loaded(
+    RootFile root, Mapping tree, List<String> includes, List<Diagnostic> unused) {
   public Loaded {
+    unused = List.copyOf(unused);
     includes = List.copyOf(includes);
   }
 }

@@ -28,6 +28,7 @@ public final class Loader {
   private final RootFile root;
   private final Diagnostics diagnostics;
   private final ResourceNames names = new ResourceNames();
+  private final UnusedVariables variables = new UnusedVariables();
 
   private Loader(RootFile root, Diagnostics diagnostics) {
     this.root = root;
@@ -59,7 +60,10 @@ public final class Loader {
     Mapping merged = (Mapping) Merge.merge(layers, Path.ROOT, diagnostics);
     CliVersion.check(merged, diagnostics);
     return new Loaded(
-        root, OldNames.replace(merged, diagnostics), includes.stream().map(Text::text).toList());
+        root,
+        OldNames.replace(merged, diagnostics),
+        includes.stream().map(Text::text).toList(),
+        diagnostics.hasErrors() ? List.of() : variables.unused(merged));
   }
 
   private Optional<Document> read(String file) {
@@ -84,6 +88,7 @@ public final class Loader {
               .in(document.root().span()));
       return Mapping.empty(document.root().span());
     }
+    variables.collect(document.root());
     FileNameRule.check(file, document.root(), diagnostics);
     TrowelSection.check(document.root(), diagnostics);
     Mapping fitted = FileShape.fit(document, unknownFields, diagnostics);

@@ -31,8 +31,8 @@ final class KeysAreAllowed implements Rule {
           new Form(
               "apps.App",
               "name",
-              Pattern.compile("[a-z0-9-]{2,30}"),
-              "Use 2 to 30 small letters, digits and -."),
+              Pattern.compile("[a-z0-9-]{1,30}"),
+              "Use at most 30 small letters, digits and -."),
           new Form(
               "serving.CreateServingEndpoint",
               "name",

@@ -131,7 +131,7 @@ final class Referents {
   }
 
   private static Missing missing(Schema at, Path.Step step) {
-    String name = step instanceof Path.Field(String field) ? field : new Path(List.of(step)) + "";
+    String name = step instanceof Path.Field(String field) ? field : Path.ROOT.then(step).toString();
     return new Missing(
         name, at instanceof Schema.ObjectOf type ? type.fields().keySet() : Set.of());
   }

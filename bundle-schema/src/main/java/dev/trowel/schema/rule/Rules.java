@@ -69,7 +69,11 @@ public final class Rules {
           new PrivilegesExist(),
           new GranteesAreListedOnce(),
           new SecretsStayWhereTheyAre(),
-          new JobPartsAreUsed());
+          new JobClustersAreUsed(),
+          new ProductionRunsAsNobodysUser(),
+          new ProductionIsNotPaused(),
+          new ProductionHasItsOwnClusters(),
+          new ProductionIsInProductionMode());
 
   private Rules() {}
 

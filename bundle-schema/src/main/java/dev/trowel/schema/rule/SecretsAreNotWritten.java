@@ -14,11 +14,19 @@ import java.util.regex.Pattern;
 /// read the files, the plan and the workspace's copy.
 final class SecretsAreNotWritten implements Rule {
 
-  /// Databricks' tokens, access keys of AWS, tokens of GitHub, private keys.
+  /// Databricks' tokens, access keys of AWS, tokens of GitHub, GitLab and Slack, keys of Google,
+  /// private keys, addresses of databases and of Azure's storage that carry what logs in.
   private static final Pattern SECRET =
       Pattern.compile(
-          "\\bdapi[0-9a-f]{32}(-\\d)?\\b|\\bdose[0-9a-f]{32}\\b|\\bAKIA[0-9A-Z]{16}\\b"
-              + "|\\bgh[pousr]_[A-Za-z0-9]{36,}\\b|-----BEGIN [A-Z ]*PRIVATE KEY-----");
+          "\\bdapi[0-9a-f]{32}(-\\d)?\\b|\\bdose[0-9a-f]{32}\\b|\\b(AKIA|ASIA)[0-9A-Z]{16}\\b"
+              + "|\\bgh[pousr]_[A-Za-z0-9]{36,}\\b|\\bgithub_pat_[A-Za-z0-9_]{60,}\\b"
+              + "|\\bglpat-[A-Za-z0-9_-]{20,}\\b|\\bxox[abprs]-[A-Za-z0-9-]{20,}"
+              + "|\\bAIza[A-Za-z0-9_-]{35}\\b"
+              + "|-----BEGIN [A-Z ]*PRIVATE KEY-----"
+              + "|\\bjdbc:[a-z0-9]+:[^\\s]*[;?&](?i:password|pwd)=(?![{$<*])[^;&\\s]{4,}"
+              + "|\\b[a-z][a-z0-9+]{2,}://[^\\s/:@$]+:(?![{$<*])[^\\s/:@$]{4,}@"
+              + "|[?&]sig=[A-Za-z0-9%/+]{40,}"
+              + "|\\bAccountKey=[A-Za-z0-9+/]{80,}={0,2}");
 
   @Override
   public void check(Bundle bundle, Diagnostics diagnostics) {
