@@ -61,7 +61,6 @@ final class Lenient {
           "variable-unused",
           "entity-version-missing",
           "privilege-unknown",
-          "grantee-twice",
           "production-runs-as-person",
           "production-paused",
           "production-shared-cluster",

@@ -27,8 +27,7 @@ final class SeverityTest {
   void onlyWarnsOfKeysWithoutValueAndOutsideOfResources() {
     assertThat(strict(Diagnostic.warning("wrong-type", "expected map, found null").at(FIELD)))
         .isEqualTo(Severity.WARNING);
-    assertThat(
-            strict(Diagnostic.warning("wrong-type", "expected map").at(Path.of("permissions"))))
+    assertThat(strict(Diagnostic.warning("wrong-type", "expected map").at(Path.of("permissions"))))
         .isEqualTo(Severity.WARNING);
     assertThat(strict(Diagnostic.warning("unknown-field", "unknown field: a").at(FIELD)))
         .isEqualTo(Severity.WARNING);

@@ -10,8 +10,7 @@ import java.util.List;
 /// @param tree the merged tree, with `targets`
 /// @param includes the included files in the order merged, relative to the root, with `/`
 /// @param unused warnings of what no target uses, for who asks about all of them
-public record Loaded(
-    RootFile root, Mapping tree, List<String> includes, List<Diagnostic> unused) {
+public record Loaded(RootFile root, Mapping tree, List<String> includes, List<Diagnostic> unused) {
   public Loaded {
     unused = List.copyOf(unused);
     includes = List.copyOf(includes);

@@ -30,7 +30,6 @@ final class EntitiesHaveVersions implements Rule {
   }
 
   private static boolean isModel(Mapping entity) {
-    return OneIsChosen.isSet(entity.get(NAME))
-        && !OneIsChosen.isSet(entity.get("entity_version"));
+    return OneIsChosen.isSet(entity.get(NAME)) && !OneIsChosen.isSet(entity.get("entity_version"));
   }
 }

@@ -51,8 +51,8 @@ final class Leaves {
       case Mapping mapping ->
           mapping
               .entries()
-              .forEach((name, entry) ->
-                  visit(path.field(name), entry.value(), below(schema, name)));
+              .forEach(
+                  (name, entry) -> visit(path.field(name), entry.value(), below(schema, name)));
       case Seq seq -> {
         Schema element = schema instanceof Schema.ListOf(Schema each) ? each : Schema.Scalar.ANY;
         for (int i = 0; i < seq.items().size(); i++) {

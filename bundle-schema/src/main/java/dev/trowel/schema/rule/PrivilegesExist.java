@@ -8,7 +8,6 @@ import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.shape.Suggestion;
 import dev.trowel.schema.value.Reference;
 import dev.trowel.schema.value.Value;
-import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Text;
 import dev.trowel.schema.value.Values;
 import java.util.List;

@@ -49,8 +49,7 @@ final class ReferencesFitTheirFields implements Rule {
     return found.at(path).in(ReferencePlaces.of(text, reference));
   }
 
-  private static Optional<Diagnostic> problem(
-      Bundle bundle, Reference reference, Schema expected) {
+  private static Optional<Diagnostic> problem(Bundle bundle, Reference reference, Schema expected) {
     return Referents.of(bundle, reference) instanceof Typed(Schema found)
             && !fits(found, expected, reference)
         ? Optional.of(
@@ -68,7 +67,8 @@ final class ReferencesFitTheirFields implements Rule {
       case Schema.MapOf _, Schema.ObjectOf _ ->
           found instanceof Schema.MapOf || found instanceof Schema.ObjectOf;
       case Schema.Choice _ -> isLeaf(found);
-      case Scalar scalar -> scalar == Scalar.ANY || (isLeaf(found) && fits(found, scalar, reference));
+      case Scalar scalar ->
+          scalar == Scalar.ANY || (isLeaf(found) && fits(found, scalar, reference));
       case Schema.Ref _ -> true;
     };
   }

@@ -68,8 +68,7 @@ final class ReferencesLeadToFields implements Rule {
     ResourceKey to = key(steps);
     return Optional.of(
         Diagnostic.error(
-                "unknown-resource-field",
-                "%s has no field %s".formatted(to, missing.field()))
+                "unknown-resource-field", "%s has no field %s".formatted(to, missing.field()))
             .detail(advice(missing, "It is neither a setting nor what the workspace reports. Try "))
             .related("%s is defined here".formatted(to), target.key()));
   }

@@ -124,14 +124,14 @@ final class Referents {
           step instanceof Path.Field ? Optional.of(each) : Optional.empty();
       case Schema.ListOf(Schema element) ->
           step instanceof Path.Field ? Optional.empty() : Optional.of(element);
-      case Scalar scalar ->
-          scalar == Scalar.ANY ? Optional.of(Scalar.ANY) : Optional.empty();
+      case Scalar scalar -> scalar == Scalar.ANY ? Optional.of(Scalar.ANY) : Optional.empty();
       case Schema.Choice _, Schema.Ref _ -> Optional.empty();
     };
   }
 
   private static Missing missing(Schema at, Path.Step step) {
-    String name = step instanceof Path.Field(String field) ? field : Path.ROOT.then(step).toString();
+    String name =
+        step instanceof Path.Field(String field) ? field : Path.ROOT.then(step).toString();
     return new Missing(
         name, at instanceof Schema.ObjectOf type ? type.fields().keySet() : Set.of());
   }

@@ -92,8 +92,7 @@ final class RoutesLeadToEntities implements Rule {
   }
 
   private static Diagnostic unknown(Path at, Text name, Set<String> names) {
-    return Diagnostic.error(
-            "route-unknown", "no served entity is called %s".formatted(name.text()))
+    return Diagnostic.error("route-unknown", "no served entity is called %s".formatted(name.text()))
         .detail("There is %s.".formatted(String.join(", ", names.stream().sorted().toList())))
         .at(at)
         .in(name.span());

@@ -67,7 +67,6 @@ public final class Rules {
           new ExperimentsHaveAbsoluteNames(),
           new OwnersAreOnePrincipal(),
           new PrivilegesExist(),
-          new GranteesAreListedOnce(),
           new SecretsStayWhereTheyAre(),
           new JobClustersAreUsed(),
           new ProductionRunsAsNobodysUser(),

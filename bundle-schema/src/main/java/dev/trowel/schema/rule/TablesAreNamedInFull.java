@@ -18,6 +18,7 @@ final class TablesAreNamedInFull implements Rule {
 
   private static final String TYPE = "jobs.TableUpdateTriggerConfiguration";
   private static final String NAMES = "table_names";
+
   /// Fields by type that hold the full name of something in Unity Catalog.
   private static final Map<String, List<String>> FULL_NAMES =
       Map.of(

@@ -25,10 +25,6 @@ public final class ReferencePlaces {
     }
     int column = whole.column() + quote + start;
     return new Span(
-        whole.file(),
-        whole.line(),
-        column,
-        whole.line(),
-        column + reference.toString().length());
+        whole.file(), whole.line(), column, whole.line(), column + reference.toString().length());
   }
 }

@@ -104,8 +104,7 @@ final class OutputsTest {
         .get(type)
         .path("fields")
         .properties()
-        .forEach(
-            field -> all.putIfAbsent(field.getKey(), outer(types, field.getValue())));
+        .forEach(field -> all.putIfAbsent(field.getKey(), outer(types, field.getValue())));
   }
 
   /// Of a type only whether it is a leaf, a list or a mapping.
