@@ -37,6 +37,7 @@ final class Lenient {
           "choice-missing",
           "fields-exclude-each-other",
           "git-source-missing",
+          "job-cluster-undefined",
           "key-refused",
           "limit-exceeded",
           "loop-inputs-invalid",
@@ -52,7 +53,9 @@ final class Lenient {
           "volume-location",
           "scope-backend-mismatch",
           "experiment-name-relative",
-          "owner-refused");
+          "owner-refused",
+          "serverless-with-libraries",
+          "task-type-missing");
 
   /// What only the native spelling says: the incumbent has no such warning, and `--strict` must go
   /// on passing where it passed.
@@ -66,7 +69,16 @@ final class Lenient {
           "production-shared-cluster",
           "production-by-name-only",
           "job-cluster-unused",
-          "secret-through-reference");
+          "secret-through-reference",
+          "address-unlikely",
+          "clouds-mixed",
+          "expression-unknown",
+          "field-without-effect",
+          "file-not-uploaded",
+          "glob-unmatched",
+          "list-key-twice",
+          "task-key-twice",
+          "task-value-early");
 
   private Lenient() {}
 

@@ -2,14 +2,17 @@ package dev.trowel.schema.load;
 
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.shape.Suggestion;
 import dev.trowel.schema.source.Span;
 import dev.trowel.schema.value.Value;
+import dev.trowel.schema.value.Value.Entry;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Seq;
 import dev.trowel.schema.value.Value.Text;
 import dev.trowel.schema.value.Values;
 import java.util.HashSet;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,10 +37,22 @@ final class UnusedVariables {
         || Values.find(tree, "experimental", "pydabs") != null) {
       return List.of();
     }
-    return Values.mapping(tree, SECTION).entries().entrySet().stream()
-        .filter(each -> !used.contains(each.getKey()) && each.getValue().key().isWritten())
+    SequencedMap<String, Entry> declared = Values.mapping(tree, SECTION).entries();
+    Set<String> meant = meant(declared.sequencedKeySet());
+    return declared.entrySet().stream()
+        .filter(each -> !meant.contains(each.getKey()) && each.getValue().key().isWritten())
         .map(each -> unused(each.getKey(), each.getValue().key()))
         .toList();
+  }
+
+  /// What is used, with what was misspelt.
+  private Set<String> meant(Set<String> declared) {
+    Set<String> meant = new HashSet<>(used);
+    used.stream()
+        .filter(name -> !declared.contains(name))
+        .flatMap(name -> Suggestion.nearest(name, declared).stream())
+        .forEach(meant::add);
+    return meant;
   }
 
   private static Diagnostic unused(String name, Span place) {

@@ -95,6 +95,26 @@ final class PathCheck {
                 .detail("Name the folder, not a file in it."));
   }
 
+  /// What keeps a glob from matching anything: that its folder is not there. What lies in the
+  /// folder is only known when it is built.
+  Optional<Diagnostic> glob() {
+    Path folder = file;
+    while (folder.getParent() != null && isPattern(folder.toString())) {
+      folder = folder.getParent();
+    }
+    return Files.exists(folder)
+        ? Optional.empty()
+        : Optional.of(
+            Diagnostic.warning("glob-unmatched", "%s matches no files".formatted(shown))
+                .detail(
+                    "There is no folder %s. Paths are relative to the file they are written in."
+                        .formatted(Slashes.relative(bundle, folder))));
+  }
+
+  private static boolean isPattern(String path) {
+    return path.chars().anyMatch(c -> c == '*' || c == '?' || c == '[');
+  }
+
   private Diagnostic missing(String what) {
     String summary = "%s %s not found".formatted(what, shown);
     return LetterCase.actual(file)

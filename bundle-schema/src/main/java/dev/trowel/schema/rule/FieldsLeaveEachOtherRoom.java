@@ -23,6 +23,7 @@ final class FieldsLeaveEachOtherRoom implements Rule {
   private static final List<Group> GROUPS =
       List.of(
           Group.of("jobs.Task", "existing_cluster_id", "job_cluster_key", "new_cluster"),
+          Group.of("jobs.Task", "existing_cluster_id", "spark_submit_task"),
           Group.of("jobs.JobSettings", "schedule", "trigger", "continuous"),
           Group.of("jobs.TriggerSettings", "file_arrival", "table_update", "periodic", "model"),
           Group.of("jobs.GitSource", "git_branch", "git_tag", "git_commit"),

@@ -43,6 +43,8 @@ public final class Rules {
           new SecretsAreNotWritten(),
           new FieldsLeaveEachOtherRoom(),
           new OneIsChosen(),
+          new TasksDoSomething(),
+          new ServerlessTasksTakeNoLibraries(),
           new LoopsCanRun(),
           new OutcomesAreOfConditions(),
           new GitSourcesAreThere(),

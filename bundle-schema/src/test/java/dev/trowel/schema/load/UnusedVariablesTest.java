@@ -53,6 +53,18 @@ final class UnusedVariablesTest {
   }
 
   @Test
+  void areNotThoseThatAMisspeltReferenceMeant() throws IOException {
+    assertThat(
+            unused(
+                """
+                bundle: {name: b}
+                variables: {catalog: {default: x}}
+                resources: {jobs: {j: {name: "${var.catlog}"}}}
+                """))
+        .isEmpty();
+  }
+
+  @Test
   void areNotLookedForBesidePythonCode() throws IOException {
     assertThat(
             unused(
