@@ -36,12 +36,13 @@ public final class BundleReader {
   }
 
   /// Every target of the bundle that `folder` lies in, in the order written; its files are read
-  /// once.
+  /// once. What none of them uses is warned of, too.
   ///
   /// @throws StopException as [#select]
   public static List<Selected> selectAll(Path folder, Options options) {
     Diagnostics found = new Diagnostics();
     Loaded bundle = load(folder, options, found);
+    found.addAll(bundle.unused());
     return TargetSelector.names(bundle).stream()
         .map(name -> TargetSelector.select(bundle, options.withTarget(name), copy(found)))
         .toList();

@@ -11,7 +11,12 @@ final class Lenient {
 
   /// What the incumbent finds when it plans, and not when it validates (format.md 1.3).
   private static final Set<String> FOUND_LATER =
-      Set.of("unknown-resource-reference", "reference-cycle");
+      Set.of(
+          "unknown-resource-reference",
+          "unknown-resource-field",
+          "reference-incomplete",
+          "reference-type-mismatch",
+          "reference-cycle");
 
   /// What the incumbent never looks at, so that only the workspace's answer tells (format.md 7).
   private static final Set<String> LEFT_TO_THE_WORKSPACE =
@@ -28,6 +33,7 @@ final class Lenient {
           "number-out-of-range",
           "traffic-not-hundred",
           "catalog-name-refused",
+          "value-not-a-choice",
           "choice-missing",
           "fields-exclude-each-other",
           "git-source-missing",
@@ -39,14 +45,31 @@ final class Lenient {
           "outcome-invalid",
           "runtime-missing",
           "serverless-with-clusters",
-          "serverless-with-libraries",
           "table-name-incomplete",
+          "bounds-upside-down",
+          "index-spec-missing",
+          "entity-name-twice",
+          "route-unknown",
+          "volume-location",
+          "scope-backend-mismatch",
+          "experiment-name-relative",
+          "owner-refused",
+          "serverless-with-libraries",
           "task-type-missing");
 
   /// What only the native spelling says: the incumbent has no such warning, and `--strict` must go
   /// on passing where it passed.
   private static final Set<String> NATIVE_ONLY =
       Set.of(
+          "variable-unused",
+          "entity-version-missing",
+          "privilege-unknown",
+          "production-runs-as-person",
+          "production-paused",
+          "production-shared-cluster",
+          "production-by-name-only",
+          "job-cluster-unused",
+          "secret-through-reference",
           "address-unlikely",
           "clouds-mixed",
           "expression-unknown",

@@ -112,7 +112,7 @@ final class Reading {
   Read resolve(Selected selected, Facts facts) {
     Read read = resolved(selected, facts);
     return switch (invocation.spelling()) {
-      case NATIVE -> read;
+      case NATIVE -> Strict.judged(read);
       case INCUMBENT -> Lenient.known(read);
     };
   }

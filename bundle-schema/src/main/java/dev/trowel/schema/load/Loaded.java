@@ -1,5 +1,6 @@
 package dev.trowel.schema.load;
 
+import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.value.Value.Mapping;
 import java.util.List;
 
@@ -10,9 +11,16 @@ import java.util.List;
 /// @param layers the tree of each file that was read, the root file first; what they share with
 ///   `tree` is there once
 /// @param includes the included files in the order merged, relative to the root, with `/`
-public record Loaded(RootFile root, Mapping tree, List<Mapping> layers, List<String> includes) {
+/// @param unused warnings of what no target uses, for who asks about all of them
+public record Loaded(
+    RootFile root,
+    Mapping tree,
+    List<Mapping> layers,
+    List<String> includes,
+    List<Diagnostic> unused) {
   public Loaded {
     layers = List.copyOf(layers);
+    unused = List.copyOf(unused);
     includes = List.copyOf(includes);
   }
 }

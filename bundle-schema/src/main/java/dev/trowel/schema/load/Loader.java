@@ -28,6 +28,7 @@ public final class Loader {
   private final RootFile root;
   private final Diagnostics diagnostics;
   private final ResourceNames names = new ResourceNames();
+  private final UnusedVariables variables = new UnusedVariables();
 
   private Loader(RootFile root, Diagnostics diagnostics) {
     this.root = root;
@@ -62,7 +63,8 @@ public final class Loader {
         root,
         OldNames.replace(merged, diagnostics),
         layers,
-        includes.stream().map(Text::text).toList());
+        includes.stream().map(Text::text).toList(),
+        diagnostics.hasErrors() ? List.of() : variables.unused(merged));
   }
 
   private Optional<Document> read(String file) {
@@ -87,6 +89,7 @@ public final class Loader {
               .in(document.root().span()));
       return Mapping.empty(document.root().span());
     }
+    variables.collect(document.root());
     FileNameRule.check(file, document.root(), diagnostics);
     TrowelSection.check(document.root(), diagnostics);
     Mapping fitted = FileShape.fit(document, unknownFields, diagnostics);

@@ -30,7 +30,7 @@ public final class RootAlone {
           ? YamlReader.read(root.name(), content, new Diagnostics())
               .map(Document::root)
               .filter(Mapping.class::isInstance)
-              .map(tree -> new Loaded(root, (Mapping) tree, List.of(), List.of()))
+              .map(tree -> new Loaded(root, (Mapping) tree, List.of(), List.of(), List.of()))
           : Optional.empty();
     } catch (IOException _) {
       return Optional.empty();

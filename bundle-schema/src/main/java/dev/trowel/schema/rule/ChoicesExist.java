@@ -13,10 +13,16 @@ import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Seq;
 import dev.trowel.schema.value.Value.Text;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A field that takes one of a few values has one of them (format.md 7).
 final class ChoicesExist implements Rule {
+
+  private static final String CODE = "value-not-a-choice";
+
+  /// Fields in which the workspace takes `GITHUB` for `gitHub`.
+  private static final Set<String> ANY_CASE = Set.of("git_provider");
 
   @Override
   public void check(Bundle bundle, Diagnostics diagnostics) {
@@ -59,17 +65,25 @@ final class ChoicesExist implements Rule {
     if (value instanceof Text(var place, String text)
         && !values.contains(text)
         && !Reference.isIn(text)) {
+      String summary =
+          "invalid value \"%s\" for enum field. Valid values are [%s]"
+              .formatted(text, String.join(" ", values));
       diagnostics.add(
-          Diagnostic.warning(
-                  "value-not-a-choice",
-                  "invalid value \"%s\" for enum field. Valid values are [%s]"
-                      .formatted(text, String.join(" ", values)))
+          (isTaken(path, text, values)
+                  ? Diagnostic.warning(CODE, summary)
+                  : Diagnostic.error(CODE, summary))
               .detail(
                   Suggestion.nearest(text, values)
                       .map("Did you mean %s?"::formatted)
-                      .orElse("It is sent as written; the workspace decides."))
+                      .orElse("Write one of these values."))
               .at(path)
               .in(place));
     }
+  }
+
+  private static boolean isTaken(Path path, String text, List<String> values) {
+    return path.steps().getLast() instanceof Path.Field(String name)
+        && ANY_CASE.contains(name)
+        && values.stream().anyMatch(text::equalsIgnoreCase);
   }
 }

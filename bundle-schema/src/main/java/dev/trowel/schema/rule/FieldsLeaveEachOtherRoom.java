@@ -17,6 +17,7 @@ final class FieldsLeaveEachOtherRoom implements Rule {
     }
   }
 
+  private static final String INDEX = "vectorsearch.CreateVectorIndexRequest";
   private static final String POOL = "instance_pool_id";
 
   private static final List<Group> GROUPS =
@@ -42,7 +43,18 @@ final class FieldsLeaveEachOtherRoom implements Rule {
           Group.of("pipelines.PipelineCluster", POOL, "node_type_id"),
           Group.of("pipelines.PipelineCluster", POOL, "driver_node_type_id"),
           Group.of("sql.AlertV2Operand", "column", "value"),
-          Group.of("sql.AlertV2OperandValue", "bool_value", "double_value", "string_value"));
+          Group.of("sql.AlertV2OperandValue", "bool_value", "double_value", "string_value"),
+          Group.of("sql.AlertV2RunAs", "user_name", "service_principal_name"),
+          Group.of("sql.AlertV2Subscription", "destination_id", "user_email"),
+          Group.of("bundle.Permission", OneIsChosen.PRINCIPAL),
+          Group.of("workspace.ScopePermission", OneIsChosen.PRINCIPAL),
+          Group.of("catalog.CreateMonitor", OneIsChosen.MONITOR),
+          Group.of("serving.ServedEntityInput", OneIsChosen.ENTITY),
+          Group.of("apps.AppResource", OneIsChosen.APP_RESOURCE),
+          Group.of("apps.GitSource", "branch", "commit", "tag"),
+          Group.of("apps.EnvVar", "value", "value_from"),
+          Group.of("database.SyncedTableSpec", "existing_pipeline_id", "new_pipeline_spec"),
+          Group.of(INDEX, "delta_sync_index_spec", "direct_access_index_spec"));
 
   @Override
   public void check(Bundle bundle, Diagnostics diagnostics) {

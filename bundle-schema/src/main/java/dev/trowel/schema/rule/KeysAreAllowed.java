@@ -9,8 +9,8 @@ import dev.trowel.schema.value.Value.Text;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The keys by which parts of a job name each other have the letters and the length that the API
-/// takes.
+/// Names of resources, and the keys by which parts of a job name each other, have the letters and
+/// the length that the API takes.
 final class KeysAreAllowed implements Rule {
 
   /// What a key is made of.
@@ -27,7 +27,27 @@ final class KeysAreAllowed implements Rule {
               "jobs.JobParameterDefinition",
               "name",
               Pattern.compile("[A-Za-z0-9_.-]+"),
-              "Use letters, digits, _, - and a dot."));
+              "Use letters, digits, _, - and a dot."),
+          new Form(
+              "apps.App",
+              "name",
+              Pattern.compile("[a-z0-9-]{1,30}"),
+              "Use at most 30 small letters, digits and -."),
+          new Form(
+              "serving.CreateServingEndpoint",
+              "name",
+              Pattern.compile("[A-Za-z0-9_-]{1,63}"),
+              "Use at most 63 letters, digits, _ and -; target presets may add to it."),
+          new Form(
+              "workspace.SecretScope",
+              "name",
+              Pattern.compile("[A-Za-z0-9_.@-]{1,128}"),
+              "Use at most 128 letters, digits, _, -, @ and dots."),
+          new Form(
+              "database.DatabaseInstance",
+              "name",
+              Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,62}"),
+              "Use at most 63 letters, digits and -, a letter first."));
 
   @Override
   public void check(Bundle bundle, Diagnostics diagnostics) {

@@ -18,8 +18,28 @@ final class OneIsChosen implements Rule {
   };
   static final String[] PIPELINE_LIBRARY = {"file", "glob", "jar", "maven", "notebook", "whl"};
 
+  static final String[] PRINCIPAL = {"user_name", "group_name", "service_principal_name"};
+  static final String[] MONITOR = {"snapshot", "time_series", "inference_log"};
+  static final String[] ENTITY = {"entity_name", "external_model"};
+  static final String[] APP_RESOURCE = {
+    "app",
+    "database",
+    "experiment",
+    "genie_space",
+    "job",
+    "postgres",
+    "secret",
+    "serving_endpoint",
+    "sql_warehouse",
+    "uc_securable"
+  };
+
   private static final Map<String, List<String>> CHOICES =
       Map.of(
+          "bundle.Permission", List.of(PRINCIPAL),
+          "catalog.CreateMonitor", List.of(MONITOR),
+          "serving.ServedEntityInput", List.of(ENTITY),
+          "apps.AppResource", List.of(APP_RESOURCE),
           "compute.Library", List.of(LIBRARY),
           "compute.InitScriptInfo", List.of(INIT_SCRIPT),
           "pipelines.PipelineLibrary", List.of(PIPELINE_LIBRARY),

@@ -57,14 +57,14 @@ final class PermissionLevelsExist implements Rule {
         && !LEVELS.contains(level)
         && !Reference.isIn(level)) {
       diagnostics.add(
-          Diagnostic.warning(
+          Diagnostic.error(
                   "value-not-a-choice",
                   "invalid value \"%s\" for enum field. Valid values are [%s]"
                       .formatted(level, String.join(" ", LEVELS)))
               .detail(
                   Suggestion.nearest(level, LEVELS)
                       .map("Did you mean %s?"::formatted)
-                      .orElse("It is sent as written; the workspace decides."))
+                      .orElse("Write one of these values."))
               .at(path)
               .in(place));
     }

@@ -25,6 +25,8 @@ public final class Rules {
           new EtagsAreNotSet(),
           new PublishingIsNotChosen(),
           new ReferencesLeadSomewhere(),
+          new ReferencesLeadToFields(),
+          new ReferencesFitTheirFields(),
           new ReferencesGoOneWay(),
           new EnvironmentKeysAreDefined(),
           new TasksDoOneThing(),
@@ -57,7 +59,22 @@ public final class Rules {
           new ExpressionsAreKnown(),
           new TaskValuesAreThere(),
           new EnvironmentsHaveKeysOfTheirOwn(),
-          new FilesAreUploaded());
+          new FilesAreUploaded(),
+          new BoundsAreInOrder(),
+          new IndexesAreSpecified(),
+          new EntitiesHaveVersions(),
+          new RoutesLeadToEntities(),
+          new VolumesSayWhereTheyAre(),
+          new ScopesFitTheirBackend(),
+          new ExperimentsHaveAbsoluteNames(),
+          new OwnersAreOnePrincipal(),
+          new PrivilegesExist(),
+          new SecretsStayWhereTheyAre(),
+          new JobClustersAreUsed(),
+          new ProductionRunsAsNobodysUser(),
+          new ProductionIsNotPaused(),
+          new ProductionHasItsOwnClusters(),
+          new ProductionIsInProductionMode());
 
   private Rules() {}
 

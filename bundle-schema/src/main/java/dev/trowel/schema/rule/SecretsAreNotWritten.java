@@ -21,7 +21,8 @@ final class SecretsAreNotWritten implements Rule {
 
   private static void value(Path at, Value value, Diagnostics diagnostics) {
     switch (value) {
-      case Text text when Credentials.WRITTEN.matcher(text.text()).find() ->
+      case Text text
+          when text.span().isWritten() && Credentials.WRITTEN.matcher(text.text()).find() ->
           diagnostics.add(told(at, text));
       case Mapping mapping ->
           mapping

@@ -9,13 +9,25 @@ import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Text;
 import dev.trowel.schema.value.Values;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/// A table whose changes start a job has a name of three parts; the API refuses shorter ones.
+/// Where only one table can be meant, its name has three parts; the API refuses shorter ones.
 final class TablesAreNamedInFull implements Rule {
 
   private static final String TYPE = "jobs.TableUpdateTriggerConfiguration";
   private static final String NAMES = "table_names";
+
+  /// Fields by type that hold the full name of something in Unity Catalog.
+  private static final Map<String, List<String>> FULL_NAMES =
+      Map.of(
+          "catalog.CreateMonitor", List.of("table_name", "baseline_table_name"),
+          "vectorsearch.CreateVectorIndexRequest", List.of("name"),
+          "vectorsearch.DeltaSyncVectorIndexSpecRequest", List.of("source_table"),
+          "database.SyncedDatabaseTable", List.of("name"),
+          "database.SyncedTableSpec", List.of("source_table_full_name"));
+
   private static final String PART = "(?:`[^`]+`|[^.`]+)";
   private static final Pattern FULL = Pattern.compile(PART + "\\." + PART + "\\." + PART);
 
@@ -27,21 +39,28 @@ final class TablesAreNamedInFull implements Rule {
           if (type.name().equals(TYPE)) {
             check(path.field(NAMES), Values.items(mapping, NAMES), diagnostics);
           }
+          for (String field : FULL_NAMES.getOrDefault(type.name(), List.of())) {
+            check(path.field(field), mapping.get(field), diagnostics);
+          }
         });
   }
 
   private static void check(Path path, List<Value> names, Diagnostics diagnostics) {
     for (int i = 0; i < names.size(); i++) {
-      if (names.get(i) instanceof Text(var place, String name)
-          && !FULL.matcher(name).matches()
-          && !Reference.isIn(name)) {
-        diagnostics.add(
-            Diagnostic.error(
-                    "table-name-incomplete", "\"%s\" is no full name of a table".formatted(name))
-                .detail("Write catalog.schema.table.")
-                .at(path.index(i))
-                .in(place));
-      }
+      check(path.index(i), names.get(i), diagnostics);
+    }
+  }
+
+  private static void check(Path path, @Nullable Value value, Diagnostics diagnostics) {
+    if (value instanceof Text(var place, String name)
+        && !FULL.matcher(name).matches()
+        && !Reference.isIn(name)) {
+      diagnostics.add(
+          Diagnostic.error(
+                  "table-name-incomplete", "\"%s\" is no full name of a table".formatted(name))
+              .detail("Write catalog.schema.table.")
+              .at(path)
+              .in(place));
     }
   }
 }

@@ -74,6 +74,19 @@ final class SchemaFiles {
     return Map.copyOf(byKind);
   }
 
+  /// What workspaces report of resources: kind → field → as far as known its type.
+  static Map<String, Map<String, Schema>> outputs() {
+    Map<String, Map<String, Schema>> byKind = new HashMap<>();
+    for (Map.Entry<String, JsonNode> kind : read("outputs").properties()) {
+      Map<String, Schema> fields = new HashMap<>();
+      kind.getValue()
+          .properties()
+          .forEach(field -> fields.put(field.getKey(), expression(field.getValue())));
+      byKind.put(kind.getKey(), Map.copyOf(fields));
+    }
+    return Map.copyOf(byKind);
+  }
+
   static Types types(JsonNode file) {
     Map<String, Schema> byName = new HashMap<>();
     file.required("types")

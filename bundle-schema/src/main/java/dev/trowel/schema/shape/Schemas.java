@@ -24,6 +24,9 @@ public final class Schemas {
   private static final Lazy<Map<String, TerraformFields>> TERRAFORM =
       new Lazy<>(SchemaFiles::terraform);
 
+  private static final Lazy<Map<String, Map<String, Schema>>> OUTPUTS =
+      new Lazy<>(SchemaFiles::outputs);
+
   private Schemas() {}
 
   /// The plural names of all kinds that can be deployed, sorted.
@@ -51,6 +54,12 @@ public final class Schemas {
   /// What Terraform calls the fields of `kind`, known or not.
   public static TerraformFields terraform(String kind) {
     return TERRAFORM.get().getOrDefault(kind, TerraformFields.SAME);
+  }
+
+  /// What a workspace reports of a resource of `kind`, to which references may lead as they do to
+  /// its settings: field → whether it is a leaf, a list or a mapping; none for an unknown kind.
+  public static Map<String, Schema> outputs(String kind) {
+    return OUTPUTS.get().getOrDefault(kind, Map.of());
   }
 
   /// What a bundle says of a resource beside its settings; it is never sent (format.md 2.2).

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// `host`, `lookup`); `# file: PATH` begins another file than `databricks.yml`; `# expect:` begins
 /// a part of the resolved tree, in which `~` stands for nothing at all, `[ROOT]` for the bundle's
 /// folder, and mappings may hold more than is said. `# error: SUMMARY` at the end of a line expects
-/// that message there, before all content it expects the message without a place, or as `# error
-/// FILE:LINE: SUMMARY` elsewhere. No other message may be reported. `…` stands for any rest.
+/// that message there, `# error 7: SUMMARY` at its column 7, before all content it expects the
+/// message without a place, or as `# error FILE:LINE: SUMMARY` elsewhere. No other message may be
+/// reported. `…` stands for any rest.
 final class ResolveCase {
 
   private static final Pattern MARK =
@@ -114,7 +115,8 @@ final class ResolveCase {
     content.append(line).append('\n');
     if (mark.find()) {
       long number = content.chars().filter(c -> c == '\n').count();
-      messages.add(mark.group(1) + " " + path + ":" + number + ": " + mark.group(3));
+      String column = mark.group(2) == null ? "" : ":" + mark.group(2).strip();
+      messages.add(mark.group(1) + " " + path + ":" + number + column + ": " + mark.group(3));
     }
   }
 }

@@ -1,0 +1,41 @@
+package dev.trowel.app.command;
+
+import dev.trowel.app.command.Reading.Read;
+import dev.trowel.schema.address.Path;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.Severity;
+import java.util.Set;
+
+/// Where the native spelling refuses what the incumbent only warns of: the workspace would refuse
+/// it, or would never get to see it.
+final class Strict {
+
+  private static final Set<String> REFUSED = Set.of("wrong-type", "required-field-missing");
+  private static final Path RESOURCES = Path.of("resources");
+  private static final String NOTHING = "found null";
+
+  private Strict() {}
+
+  /// What was read, with errors for the settings of resources that cannot be sent as written.
+  static Read judged(Read read) {
+    return new Read(
+        read.bundle(),
+        read.diagnostics().stream()
+            .map(each -> isRefused(each) ? each.as(Severity.ERROR) : each)
+            .toList());
+  }
+
+  /// A key without a value says as much as no key, so nothing is lost with it.
+  private static boolean isRefused(Diagnostic found) {
+    return REFUSED.contains(found.code())
+        && found.severity() == Severity.WARNING
+        && found.paths().stream().anyMatch(Strict::isOfResource)
+        && !found.summary().endsWith(NOTHING);
+  }
+
+  /// Also below `targets.<name>`.
+  private static boolean isOfResource(Path path) {
+    return path.startsWith(RESOURCES)
+        || (path.steps().size() > 2 && path.from(2).startsWith(RESOURCES));
+  }
+}

@@ -1,0 +1,74 @@
+package dev.trowel.schema.rule;
+
+import dev.trowel.schema.address.Path;
+import dev.trowel.schema.bundle.Bundle;
+import dev.trowel.schema.bundle.Resource;
+import dev.trowel.schema.shape.Schema;
+import dev.trowel.schema.shape.Schemas;
+import dev.trowel.schema.shape.Shape;
+import dev.trowel.schema.shape.Types;
+import dev.trowel.schema.value.Value;
+import dev.trowel.schema.value.Value.Mapping;
+import dev.trowel.schema.value.Value.Seq;
+import dev.trowel.schema.value.Value.Text;
+import dev.trowel.schema.value.Values;
+
+/// Goes through all texts in a bundle's resources, with what is expected in their places.
+final class Leaves {
+
+  /// What to do with one of them.
+  @FunctionalInterface
+  interface Visitor {
+    /// Looks at one text.
+    ///
+    /// @param expected the schema of its place, never a name; `any` where nothing is known
+    void visit(Path path, Text text, Schema expected);
+  }
+
+  private final Types types;
+  private final Visitor visitor;
+
+  private Leaves(Types types, Visitor visitor) {
+    this.types = types;
+    this.visitor = visitor;
+  }
+
+  /// Visits them in the order written.
+  static void visit(Bundle bundle, Visitor visitor) {
+    for (Resource resource : bundle.resources().values()) {
+      Path path = resource.key().path();
+      Value written = Values.find(bundle.tree(), path);
+      Shape shape = Schemas.resource(resource.key().kind()).orElse(null);
+      if (written != null && shape != null) {
+        new Leaves(shape.types(), visitor).visit(path, written, shape.root());
+      }
+    }
+  }
+
+  private void visit(Path path, Value value, Schema expected) {
+    Schema schema = types.resolve(expected);
+    switch (value) {
+      case Mapping mapping ->
+          mapping
+              .entries()
+              .forEach(
+                  (name, entry) -> visit(path.field(name), entry.value(), below(schema, name)));
+      case Seq seq -> {
+        Schema element = schema instanceof Schema.ListOf(Schema each) ? each : Schema.Scalar.ANY;
+        for (int i = 0; i < seq.items().size(); i++) {
+          visit(path.index(i), seq.items().get(i), element);
+        }
+      }
+      case Text text -> visitor.visit(path, text, schema);
+      case Value.Null _, Value.Bool _, Value.Num _, Value.Secret _ -> {}
+    }
+  }
+
+  private static Schema below(Schema schema, String name) {
+    return switch (schema) {
+      case Schema.ObjectOf type -> type.fields().getOrDefault(name, Schema.Scalar.ANY);
+      case Schema.MapOf(Schema each) -> each;
+      case Schema.ListOf _, Schema.Scalar _, Schema.Choice _, Schema.Ref _ -> Schema.Scalar.ANY;
+    };
+  }
+}

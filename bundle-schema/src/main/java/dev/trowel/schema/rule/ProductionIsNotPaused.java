@@ -1,0 +1,31 @@
+package dev.trowel.schema.rule;
+
+import dev.trowel.schema.bundle.Bundle;
+import dev.trowel.schema.bundle.Mode;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.Diagnostics;
+
+/// What has a schedule in production runs by it.
+final class ProductionIsNotPaused implements Rule {
+
+  private static final String FIELD = "pause_status";
+
+  @Override
+  public void check(Bundle bundle, Diagnostics diagnostics) {
+    if (bundle.mode() == Mode.PRODUCTION) {
+      Objects.visit(
+          bundle,
+          (path, mapping, _, _) ->
+              Jobs.known(mapping, FIELD)
+                  .filter(status -> status.text().equals("PAUSED") && status.span().isWritten())
+                  .map(status ->
+                      Diagnostic.warning("production-paused", "this is paused in production")
+                          .detail(
+                              "Take it away in this target, or take the schedule away if it is"
+                                  + " not to run.")
+                          .at(path.field(FIELD))
+                          .in(status.span()))
+                  .ifPresent(diagnostics::add));
+    }
+  }
+}
