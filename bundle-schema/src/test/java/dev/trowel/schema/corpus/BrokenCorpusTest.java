@@ -1,0 +1,61 @@
+package dev.trowel.schema.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trowel.schema.cases.CaseFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Bundles with one fault each, as users write them: the fault is found, at its place, and nothing
+/// else is.
+final class BrokenCorpusTest {
+
+  private static final Path BROKEN = Path.of("src/test/cases/broken");
+  private static final Path PAGES = Path.of("../docs/diagnostics");
+
+  /// Codes that are expected here before a rule reports them.
+  private static final Set<String> PENDING = Set.of("?");
+
+  @Test
+  void findsEveryFaultAtItsPlaceAndNothingElse(@TempDir Path folder) throws IOException {
+    List<Score> scores = new ArrayList<>();
+    List<String> wrong = new ArrayList<>();
+    for (Path file : Corpus.files(BROKEN)) {
+      CorpusFile bundle = CorpusFile.parse(CaseFiles.read(file));
+      String name = BROKEN.relativize(file).toString();
+      if (bundle.marks().isEmpty()) {
+        wrong.add(name + " has no mark");
+      }
+      Score score = score(name, bundle, folder.resolve(String.valueOf(scores.size())));
+      scores.add(score);
+      if (!score.story().isEmpty() && !isPending(bundle)) {
+        wrong.add(score.story());
+      }
+    }
+    String report = Score.report(scores);
+    System.out.println(report);
+    Files.writeString(Path.of("target/broken-corpus.txt"), report);
+    assertThat(wrong).isEmpty();
+    assertThat(scores).hasSizeGreaterThanOrEqualTo(150);
+  }
+
+  @Test
+  void waitsForNoCodeThatExists() {
+    assertThat(PENDING).noneMatch(code -> Files.exists(PAGES.resolve(code + ".md")));
+  }
+
+  private static Score score(String name, CorpusFile bundle, Path folder) {
+    Corpus.write(bundle, folder);
+    return Score.of(name, bundle.marks(), Corpus.findings(folder));
+  }
+
+  private static boolean isPending(CorpusFile bundle) {
+    return bundle.marks().stream().flatMap(mark -> mark.codes().stream()).anyMatch(PENDING::contains);
+  }
+}
