@@ -16,6 +16,12 @@ final class Faults {
         .in(span);
   }
 
+  static Diagnostic conflict(Span span) {
+    return Diagnostic.error("syntax", "a conflict of git was left in the file")
+        .detail("Keep one of the two versions, and take the lines <<<<<<<, ======= and >>>>>>> away.")
+        .in(span);
+  }
+
   static Diagnostic duplicateKey(String key, Span first, Span again) {
     return Diagnostic.error("duplicate-key", "key \"" + key + "\" is written twice in one mapping")
         .detail(
@@ -31,7 +37,10 @@ final class Faults {
 
   static Diagnostic keyNotText(Span span, String key) {
     return Diagnostic.error("key-not-text", "a key must be text, found " + key)
-        .detail("Put the key in quotes: \"" + key + "\".")
+        .detail(
+            key.contains(" ")
+                ? "Give it a text. An expression such as {{…}} or ${…} needs quotes around it."
+                : "Put the key in quotes: \"" + key + "\".")
         .in(span);
   }
 
