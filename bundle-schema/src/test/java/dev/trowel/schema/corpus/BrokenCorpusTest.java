@@ -19,7 +19,8 @@ final class BrokenCorpusTest {
   private static final Path BROKEN = Path.of("src/test/cases/broken");
   private static final Path PAGES = Path.of("../docs/diagnostics");
 
-  /// Codes that are expected here before a rule reports them.
+  /// What no rule reports yet: codes, until their page is there, and bundles, until `?` in them is a
+  /// code.
   private static final Set<String> PENDING = Set.of("?");
 
   @Test
@@ -34,7 +35,7 @@ final class BrokenCorpusTest {
       }
       Score score = score(name, bundle, folder.resolve(String.valueOf(scores.size())));
       scores.add(score);
-      if (!score.story().isEmpty() && !isPending(bundle)) {
+      if (!score.story().isEmpty() && !score.waits()) {
         wrong.add(score.story());
       }
     }
@@ -45,17 +46,15 @@ final class BrokenCorpusTest {
     assertThat(scores).hasSizeGreaterThanOrEqualTo(150);
   }
 
-  @Test
-  void waitsForNoCodeThatExists() {
-    assertThat(PENDING).noneMatch(code -> Files.exists(PAGES.resolve(code + ".md")));
-  }
-
   private static Score score(String name, CorpusFile bundle, Path folder) {
     Corpus.write(bundle, folder);
-    return Score.of(name, bundle.marks(), Corpus.findings(folder));
+    return Score.of(name, bundle.marks(), Corpus.findings(folder), waits(name, bundle));
   }
 
-  private static boolean isPending(CorpusFile bundle) {
-    return bundle.marks().stream().flatMap(mark -> mark.codes().stream()).anyMatch(PENDING::contains);
+  private static boolean waits(String name, CorpusFile bundle) {
+    return PENDING.contains(name.replace(".yml", ""))
+        || bundle.marks().stream()
+            .flatMap(mark -> mark.codes().stream())
+            .anyMatch(code -> PENDING.contains(code) && !Files.exists(PAGES.resolve(code + ".md")));
   }
 }

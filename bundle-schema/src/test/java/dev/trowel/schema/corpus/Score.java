@@ -15,10 +15,16 @@ import java.util.stream.Collectors;
 /// @param placed whether each was found at its place
 /// @param alarms how many findings nobody asked for
 /// @param story what went wrong; empty when nothing did
-record Score(String area, boolean found, boolean placed, int alarms, String story) {
+/// @param waits whether the rule for it is still to come
+record Score(
+    String area, boolean found, boolean placed, int alarms, String story, boolean waits) {
 
   /// Compares what was found with what is marked.
-  static Score of(String name, List<Mark> marks, Map<Diagnostic, Set<String>> findings) {
+  static Score of(
+      String name,
+      List<Mark> marks,
+      Map<Diagnostic, Set<String>> findings,
+      boolean waits) {
     Map<Diagnostic, Set<String>> left = new LinkedHashMap<>(findings);
     List<String> story = new ArrayList<>();
     boolean found = true;
@@ -34,12 +40,15 @@ record Score(String area, boolean found, boolean placed, int alarms, String stor
       } else if (right.isEmpty()) {
         story.add("wanted at " + mark.places() + mark.target() + ", is " + told(named.getFirst(), left));
       }
+      if (mark.codes().contains("?") && !right.isEmpty()) {
+        story.add("? is " + told(right.getFirst(), left));
+      }
       (right.isEmpty() ? named : right).stream().findFirst().ifPresent(left::remove);
     }
     left.keySet().forEach(each -> story.add("false alarm: " + told(each, left)));
     String area = name.contains("/") ? name.substring(0, name.indexOf('/')) : name;
     String all = story.stream().map(each -> "\n    " + each).collect(Collectors.joining());
-    return new Score(area, found, placed, left.size(), story.isEmpty() ? "" : name + all);
+    return new Score(area, found, placed, left.size(), story.isEmpty() ? "" : name + all, waits);
   }
 
   private static String told(Diagnostic found, Map<Diagnostic, Set<String>> targets) {
@@ -67,22 +76,24 @@ record Score(String area, boolean found, boolean placed, int alarms, String stor
     Map<String, List<Score>> areas =
         scores.stream()
             .collect(Collectors.groupingBy(Score::area, LinkedHashMap::new, Collectors.toList()));
-    StringBuilder table = new StringBuilder(row("area", "files", "found", "right place", "false alarms"));
+    StringBuilder table = new StringBuilder(row("area", "files", "found", "right place", "false alarms", "waiting"));
     areas.forEach((area, each) -> table.append(row(area, each)));
     return table.append(row("all", scores)).toString();
   }
 
   private static String row(String area, List<Score> scores) {
+    List<Score> judged = scores.stream().filter(score -> !score.waits()).toList();
     return row(
         area,
         String.valueOf(scores.size()),
-        percent(scores.stream().filter(Score::found).count(), scores.size()),
-        percent(scores.stream().filter(Score::placed).count(), scores.size()),
-        String.valueOf(scores.stream().mapToInt(Score::alarms).sum()));
+        percent(judged.stream().filter(Score::found).count(), judged.size()),
+        percent(judged.stream().filter(Score::placed).count(), judged.size()),
+        String.valueOf(judged.stream().mapToInt(Score::alarms).sum()),
+        String.valueOf(scores.size() - judged.size()));
   }
 
   private static String row(String... cells) {
-    return "%-14s %6s %7s %12s %13s%n".formatted((Object[]) cells);
+    return "%-14s %6s %7s %12s %13s %8s%n".formatted((Object[]) cells);
   }
 
   private static String percent(long part, int all) {
