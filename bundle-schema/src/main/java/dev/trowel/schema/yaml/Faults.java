@@ -100,6 +100,14 @@ final class Faults {
         .in(span);
   }
 
+  static Diagnostic longLine(Span span, int length, int limit) {
+    return Diagnostic.error("file-too-large", "a line is too long")
+        .detail(
+            "It has %d characters; without quotes the limit is %d. Put its text in quotes."
+                .formatted(length, limit))
+        .in(span);
+  }
+
   static Diagnostic tooLarge(Span span, long size, int limit) {
     return Diagnostic.error("file-too-large", "file is too large")
         .detail(

@@ -62,7 +62,11 @@ public final class YamlReader {
       throw new StopException(tooLarge(file, bytes.length));
     }
     String text = FileText.decode(file, bytes);
-    Tokens tokens = file.endsWith(".json") ? JsonTokens.of(file, text) : YamlTokens.of(file, text);
+    boolean json = file.endsWith(".json");
+    if (!json) {
+      LongLines.refuse(file, text);
+    }
+    Tokens tokens = json ? JsonTokens.of(file, text) : YamlTokens.of(file, text);
     TreeBuilder builder = new TreeBuilder(tokens, diagnostics);
     Value root = builder.build();
     return new Document(contentOf(file, root), builder.anchors()::isMarked);
