@@ -18,7 +18,8 @@ final class Faults {
 
   static Diagnostic conflict(Span span) {
     return Diagnostic.error("syntax", "a conflict of git was left in the file")
-        .detail("Keep one of the two versions, and take the lines <<<<<<<, ======= and >>>>>>> away.")
+        .detail(
+            "Keep one of the two versions, and take the lines <<<<<<<, ======= and >>>>>>> away.")
         .in(span);
   }
 

@@ -2,9 +2,9 @@ package dev.trowel.schema.yaml;
 
 import java.util.stream.IntStream;
 
-/// Lets `?` stand within plain texts in brackets, as in `{cron: 0 0 6 * * ?}`, where the YAML parser
-/// would take each for the sign of a key. YAML 1.2 wants a blank behind that sign, and so does the
-/// incumbent's parser.
+/// Lets `?` stand within plain texts in brackets, as in `{cron: 0 0 6 * * ?}`, where the YAML
+/// parser would take each for the sign of a key. YAML 1.2 wants a blank behind that sign, and so
+/// does the incumbent's parser.
 ///
 /// @param standIn what the parser sees instead; `?` when nothing has to be hidden
 record QuestionMarks(char standIn) {

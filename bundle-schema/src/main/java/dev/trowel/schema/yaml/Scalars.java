@@ -15,7 +15,17 @@ final class Scalars {
   /// YAML's own; other libraries put names of classes into the same space.
   private static final Set<String> KNOWN =
       Set.of(
-          "str", "int", "float", "bool", "null", "seq", "map", "binary", "timestamp", "set", "omap",
+          "str",
+          "int",
+          "float",
+          "bool",
+          "null",
+          "seq",
+          "map",
+          "binary",
+          "timestamp",
+          "set",
+          "omap",
           "pairs");
 
   private Scalars() {}

@@ -93,8 +93,7 @@ public final class YamlReader {
     return Optional.of(new Span(file, line, 1, line, CONFLICT.length()));
   }
 
-  private static Diagnostic syntax(
-      String file, Columns columns, JsonProcessingException broken) {
+  private static Diagnostic syntax(String file, Columns columns, JsonProcessingException broken) {
     for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
       if (cause instanceof MarkedYAMLException marked) {
         return syntax(file, columns, marked);
@@ -112,22 +111,23 @@ public final class YamlReader {
 
   /// What never ends is told where it begins, not at the end of the file.
   private static Diagnostic syntax(String file, Columns columns, MarkedYAMLException marked) {
-    boolean endless = marked.getProblem().contains("stream end") || marked.getProblem().contains(END);
+    boolean endless =
+        marked.getProblem().contains("stream end") || marked.getProblem().contains(END);
     Mark begin = marked.getContextMark();
     Diagnostic told =
         Faults.syntax(
             place(file, columns, endless && begin != null ? begin : marked.getProblemMark()),
             problem(marked));
-    return begin == null || endless ? told : told.related("it begins here", place(file, columns, begin));
+    return begin == null || endless
+        ? told
+        : told.related("it begins here", place(file, columns, begin));
   }
 
   private static Span place(String file, Columns columns, @Nullable Mark mark) {
     return mark == null
         ? Span.at(file, 1, 1)
         : Span.at(
-            file,
-            mark.getLine() + 1,
-            columns.utf16(mark.getLine() + 1, mark.getColumn() + 1));
+            file, mark.getLine() + 1, columns.utf16(mark.getLine() + 1, mark.getColumn() + 1));
   }
 
   private static String problem(MarkedYAMLException marked) {

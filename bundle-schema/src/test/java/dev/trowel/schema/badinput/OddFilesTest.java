@@ -107,8 +107,7 @@ final class OddFilesTest {
 
   @Test
   void hundredMegabytes() throws IOException {
-    try (RandomAccessFile file =
-        new RandomAccessFile(folder.resolve("odd/a.yml").toFile(), "rw")) {
+    try (RandomAccessFile file = new RandomAccessFile(folder.resolve("odd/a.yml").toFile(), "rw")) {
       file.setLength(100L << 20);
     }
     assertThat(found()).containsExactly("odd/a.yml:1:1: file is too large");

@@ -19,8 +19,8 @@ final class BrokenCorpusTest {
   private static final Path BROKEN = Path.of("src/test/cases/broken");
   private static final Path PAGES = Path.of("../docs/diagnostics");
 
-  /// What no rule reports yet: codes, until their page is there, and bundles, until `?` in them is a
-  /// code.
+  /// What no rule reports yet: codes, until their page is there, and bundles, until `?` in them is
+  /// a code.
   private static final Set<String> PENDING =
       Set.of(
           "?",

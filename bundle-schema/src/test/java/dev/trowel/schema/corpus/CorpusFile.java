@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 /// ```
 ///
 /// - `^^` spans the text exactly; `^…` says where something of several lines starts.
-/// - `# 1-6 error[code]` says the columns where the comment's own `#` is in the way, `# 1… error[…]`
-///   only the first.
+/// - `# 1-6 error[code]` says the columns where the comment's own `#` is in the way, `# 1…
+///   error[…]` only the first.
 /// - `# ^^ or` stands for a place as right as that of the next mark.
 /// - `warning[code]` is a warning; `error[a or b]` takes codes that say the same; `error[?]` any.
 /// - `of target NAME` behind it: found in that target only.

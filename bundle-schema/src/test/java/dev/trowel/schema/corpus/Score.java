@@ -16,15 +16,11 @@ import java.util.stream.Collectors;
 /// @param alarms how many findings nobody asked for
 /// @param story what went wrong; empty when nothing did
 /// @param waits whether the rule for it is still to come
-record Score(
-    String area, boolean found, boolean placed, int alarms, String story, boolean waits) {
+record Score(String area, boolean found, boolean placed, int alarms, String story, boolean waits) {
 
   /// Compares what was found with what is marked.
   static Score of(
-      String name,
-      List<Mark> marks,
-      Map<Diagnostic, Set<String>> findings,
-      boolean waits) {
+      String name, List<Mark> marks, Map<Diagnostic, Set<String>> findings, boolean waits) {
     Map<Diagnostic, Set<String>> left = new LinkedHashMap<>(findings);
     List<String> story = new ArrayList<>();
     boolean found = true;
@@ -32,13 +28,16 @@ record Score(
     for (Mark mark : marks) {
       List<Diagnostic> named = left.keySet().stream().filter(mark::names).toList();
       List<Diagnostic> right =
-          named.stream().filter(each -> mark.places(each, left.getOrDefault(each, Set.of()))).toList();
+          named.stream()
+              .filter(each -> mark.places(each, left.getOrDefault(each, Set.of())))
+              .toList();
       found &= !named.isEmpty();
       placed &= !right.isEmpty();
       if (named.isEmpty()) {
         story.add("not found: " + mark.codes() + " " + mark.places());
       } else if (right.isEmpty()) {
-        story.add("wanted at " + mark.places() + mark.target() + ", is " + told(named.getFirst(), left));
+        story.add(
+            "wanted at " + mark.places() + mark.target() + ", is " + told(named.getFirst(), left));
       }
       if (mark.codes().contains("?") && !right.isEmpty()) {
         story.add("? is " + told(right.getFirst(), left));
@@ -56,11 +55,11 @@ record Score(
     String end =
         found.spans().isEmpty()
             ? ""
-            : "-%d:%d".formatted(
-                found.spans().getFirst().endLine(), found.spans().getFirst().endColumn());
+            : "-%d:%d"
+                .formatted(
+                    found.spans().getFirst().endLine(), found.spans().getFirst().endColumn());
     return "%s[%s]%s%s: %s %s"
-        .formatted(
-            found.severity(), found.code(), place, end, found.summary(), targets.get(found));
+        .formatted(found.severity(), found.code(), place, end, found.summary(), targets.get(found));
   }
 
   /// A table, and below it what went wrong.
@@ -76,7 +75,8 @@ record Score(
     Map<String, List<Score>> areas =
         scores.stream()
             .collect(Collectors.groupingBy(Score::area, LinkedHashMap::new, Collectors.toList()));
-    StringBuilder table = new StringBuilder(row("area", "files", "found", "right place", "false alarms", "waiting"));
+    StringBuilder table =
+        new StringBuilder(row("area", "files", "found", "right place", "false alarms", "waiting"));
     areas.forEach((area, each) -> table.append(row(area, each)));
     return table.append(row("all", scores)).toString();
   }
