@@ -74,7 +74,7 @@ public final class Loader {
         diagnostics.add(YamlReader.tooLarge(file, Files.size(path)));
         return Optional.empty();
       }
-      return YamlReader.read(file, Files.readAllBytes(path), diagnostics);
+      return YamlReader.read(file, RegularFile.bytes(path), diagnostics);
     } catch (IOException unreadable) {
       diagnostics.add(Unreadable.diagnostic(file, unreadable).in(Span.of(file)));
       return Optional.empty();

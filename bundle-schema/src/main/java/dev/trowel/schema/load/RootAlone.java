@@ -25,7 +25,7 @@ public final class RootAlone {
     Path file = root.folder().resolve(root.name());
     try {
       byte[] content =
-          Files.size(file) > YamlReader.MAX_BYTES ? new byte[0] : Files.readAllBytes(file);
+          Files.size(file) > YamlReader.MAX_BYTES ? new byte[0] : RegularFile.bytes(file);
       return new String(content, StandardCharsets.UTF_8).contains(PREINIT)
           ? YamlReader.read(root.name(), content, new Diagnostics())
               .map(Document::root)

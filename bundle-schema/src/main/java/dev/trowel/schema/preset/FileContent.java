@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
+import dev.trowel.schema.load.RegularFile;
 import dev.trowel.schema.source.Slashes;
 import dev.trowel.schema.source.Span;
 import dev.trowel.schema.value.Value.Mapping;
@@ -93,7 +94,7 @@ final class FileContent {
         diagnostics.add(tooLarge(size));
         return Optional.empty();
       }
-      return Optional.of(Files.readAllBytes(file));
+      return Optional.of(RegularFile.bytes(file));
     } catch (IOException why) {
       diagnostics.add(
           about(

@@ -16,6 +16,13 @@ final class Faults {
         .in(span);
   }
 
+  static Diagnostic conflict(Span span) {
+    return Diagnostic.error("syntax", "a conflict of git was left in the file")
+        .detail(
+            "Keep one of the two versions, and take the lines <<<<<<<, ======= and >>>>>>> away.")
+        .in(span);
+  }
+
   static Diagnostic duplicateKey(String key, Span first, Span again) {
     return Diagnostic.error("duplicate-key", "key \"" + key + "\" is written twice in one mapping")
         .detail(
@@ -31,7 +38,10 @@ final class Faults {
 
   static Diagnostic keyNotText(Span span, String key) {
     return Diagnostic.error("key-not-text", "a key must be text, found " + key)
-        .detail("Put the key in quotes: \"" + key + "\".")
+        .detail(
+            key.contains(" ")
+                ? "Give it a text. An expression such as {{…}} or ${…} needs quotes around it."
+                : "Put the key in quotes: \"" + key + "\".")
         .in(span);
   }
 
@@ -88,6 +98,14 @@ final class Faults {
   static Diagnostic encoding(Span span, String problem) {
     return Diagnostic.error("file-encoding", problem)
         .detail("Save the file as UTF-8 text.")
+        .in(span);
+  }
+
+  static Diagnostic longLine(Span span, int length, int limit) {
+    return Diagnostic.error("file-too-large", "a line is too long")
+        .detail(
+            "It has %d characters; without quotes the limit is %d. Put its text in quotes."
+                .formatted(length, limit))
         .in(span);
   }
 

@@ -25,7 +25,7 @@ final class FileText {
   ///
   /// @throws StopException when they are no UTF-8
   static String utf8(String file, byte[] bytes) {
-    if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF)) {
+    if (isUtf16(bytes)) {
       throw new StopException(Faults.encoding(Span.at(file, 1, 1), "the file is UTF-16"));
     }
     int start = startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
@@ -38,6 +38,16 @@ final class FileText {
           Faults.encoding(after(file, text, text.length()), "the file is not UTF-8"));
     }
     return text;
+  }
+
+  /// With a byte order mark, or, as YAML and JSON begin with a character of ASCII, with every other
+  /// byte 0.
+  private static boolean isUtf16(byte[] bytes) {
+    boolean bare =
+        bytes.length > 3
+            && ((bytes[0] == 0 && bytes[1] != 0 && bytes[2] == 0)
+                || (bytes[0] != 0 && bytes[1] == 0 && bytes[3] == 0));
+    return bare || startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF);
   }
 
   private static void refuseControls(String file, String text) {

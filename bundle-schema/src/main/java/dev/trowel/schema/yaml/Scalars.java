@@ -5,11 +5,28 @@ import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.source.Span;
 import dev.trowel.schema.value.Value;
 import java.io.IOException;
+import java.util.Set;
 
 /// One scalar token to one leaf.
 final class Scalars {
 
   private static final String CORE = "tag:yaml.org,2002:";
+
+  /// YAML's own; other libraries put names of classes into the same space.
+  private static final Set<String> KNOWN =
+      Set.of(
+          "str",
+          "int",
+          "float",
+          "bool",
+          "null",
+          "seq",
+          "map",
+          "binary",
+          "timestamp",
+          "set",
+          "omap",
+          "pairs");
 
   private Scalars() {}
 
@@ -34,9 +51,13 @@ final class Scalars {
   /// Reports a tag that is not one of YAML's own.
   static void refuseTag(Tokens tokens, Diagnostics diagnostics) {
     String tag = tokens.tag();
-    if (tag != null && !tag.equals("!") && !tag.startsWith(CORE)) {
+    if (tag != null && !tag.equals("!") && !isKnown(tag)) {
       diagnostics.add(Faults.unknownTag(tokens.span(), tag));
     }
+  }
+
+  private static boolean isKnown(String tag) {
+    return tag.startsWith(CORE) && KNOWN.contains(tag.substring(CORE.length()));
   }
 
   private static Value tagged(Span span, String tag, String text) {

@@ -21,6 +21,9 @@ public final class YamlReader {
   /// The largest file that is read, in bytes.
   public static final int MAX_BYTES = 32 * 1024 * 1024;
 
+  private static final String CONFLICT = "<<<<<<< ";
+  private static final String END = "end of stream";
+
   private YamlReader() {}
 
   /// The tree of a file; empty when an error, which `diagnostics` then holds, made it unreadable.
@@ -34,7 +37,7 @@ public final class YamlReader {
     } catch (StopException stop) {
       diagnostics.addAll(stop.diagnostics());
     } catch (JsonProcessingException broken) {
-      diagnostics.add(syntax(file, broken));
+      diagnostics.add(syntax(file, bytes, broken));
     } catch (IOException impossible) {
       throw new UncheckedIOException("reading from memory failed", impossible);
     }
@@ -59,7 +62,11 @@ public final class YamlReader {
       throw new StopException(tooLarge(file, bytes.length));
     }
     String text = FileText.decode(file, bytes);
-    Tokens tokens = file.endsWith(".json") ? JsonTokens.of(file, text) : YamlTokens.of(file, text);
+    boolean json = file.endsWith(".json");
+    if (!json) {
+      LongLines.refuse(file, text);
+    }
+    Tokens tokens = json ? JsonTokens.of(file, text) : YamlTokens.of(file, text);
     TreeBuilder builder = new TreeBuilder(tokens, diagnostics);
     Value root = builder.build();
     return new Document(contentOf(file, root), builder.anchors()::isMarked);
@@ -69,10 +76,27 @@ public final class YamlReader {
     return root == null || root instanceof Value.Null ? Mapping.empty(Span.at(file, 1, 1)) : root;
   }
 
-  private static Diagnostic syntax(String file, JsonProcessingException broken) {
+  private static Diagnostic syntax(String file, byte[] bytes, JsonProcessingException broken) {
+    String text = FileText.utf8(file, bytes);
+    return conflict(file, text)
+        .map(Faults::conflict)
+        .orElseGet(() -> syntax(file, Columns.of(text), broken));
+  }
+
+  /// The line that git puts before the first of two versions.
+  private static Optional<Span> conflict(String file, String text) {
+    int at = text.startsWith(CONFLICT) ? 0 : text.indexOf("\n" + CONFLICT) + 1;
+    if (!text.startsWith(CONFLICT, at)) {
+      return Optional.empty();
+    }
+    int line = (int) text.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
+    return Optional.of(new Span(file, line, 1, line, CONFLICT.length()));
+  }
+
+  private static Diagnostic syntax(String file, Columns columns, JsonProcessingException broken) {
     for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
       if (cause instanceof MarkedYAMLException marked) {
-        return Faults.syntax(place(file, marked.getProblemMark()), problem(marked));
+        return syntax(file, columns, marked);
       }
     }
     JsonLocation at = broken.getLocation();
@@ -80,14 +104,30 @@ public final class YamlReader {
         at == null || at.getLineNr() < 1
             ? Span.at(file, 1, 1)
             : Span.at(file, at.getLineNr(), Math.max(at.getColumnNr(), 1));
+    String said = broken.getOriginalMessage().lines().findFirst().orElse("not readable");
     return Faults.syntax(
-        span, broken.getOriginalMessage().lines().findFirst().orElse("not readable"));
+        span, said.contains("NumberFormatException") ? "an escape that is no character" : said);
   }
 
-  private static Span place(String file, @Nullable Mark mark) {
+  /// What never ends is told where it begins, not at the end of the file.
+  private static Diagnostic syntax(String file, Columns columns, MarkedYAMLException marked) {
+    boolean endless =
+        marked.getProblem().contains("stream end") || marked.getProblem().contains(END);
+    Mark begin = marked.getContextMark();
+    Diagnostic told =
+        Faults.syntax(
+            place(file, columns, endless && begin != null ? begin : marked.getProblemMark()),
+            problem(marked));
+    return begin == null || endless
+        ? told
+        : told.related("it begins here", place(file, columns, begin));
+  }
+
+  private static Span place(String file, Columns columns, @Nullable Mark mark) {
     return mark == null
         ? Span.at(file, 1, 1)
-        : Span.at(file, mark.getLine() + 1, mark.getColumn() + 1);
+        : Span.at(
+            file, mark.getLine() + 1, columns.utf16(mark.getLine() + 1, mark.getColumn() + 1));
   }
 
   private static String problem(MarkedYAMLException marked) {

@@ -3,6 +3,7 @@ package dev.trowel.schema.yaml;
 import com.fasterxml.jackson.core.ErrorReportConfiguration;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
@@ -10,15 +11,19 @@ import com.fasterxml.jackson.core.io.ContentReference;
 import com.fasterxml.jackson.core.io.IOContext;
 import com.fasterxml.jackson.core.util.BufferRecycler;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import dev.trowel.schema.diagnostic.StopException;
 import dev.trowel.schema.source.Span;
 import java.io.IOException;
 import java.io.StringReader;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.MappingStartEvent;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
 
 /// YAML tokens out of Jackson's parser, which alone does not say whether a scalar was quoted.
 final class YamlTokens extends YAMLParser implements Tokens {
@@ -32,16 +37,19 @@ final class YamlTokens extends YAMLParser implements Tokens {
 
   private final String file;
   private final Columns columns;
+  private final QuestionMarks marks;
 
-  private YamlTokens(String file, String text, IOContext context, LoaderOptions options) {
+  private YamlTokens(
+      String file, String text, QuestionMarks marks, IOContext context, LoaderOptions options) {
     super(
         context,
         JsonParser.Feature.collectDefaults(),
         YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS.getMask(),
         options,
         null,
-        new StringReader(text));
+        new StringReader(marks.hide(text)));
     this.file = file;
+    this.marks = marks;
     this.columns = Columns.of(text);
   }
 
@@ -57,17 +65,48 @@ final class YamlTokens extends YAMLParser implements Tokens {
             new BufferRecycler(),
             ContentReference.unknown(),
             true);
-    return new YamlTokens(file, text, context, options);
+    return new YamlTokens(file, text, QuestionMarks.of(text), context, options);
   }
 
   @Override
   public @Nullable JsonToken next() throws IOException {
-    return nextToken();
+    try {
+      return nextToken();
+    } catch (JsonProcessingException broken) {
+      if (isWrongKey(broken)) {
+        throw new StopException(Faults.keyNotText(place(), keyIs()));
+      }
+      throw broken;
+    }
+  }
+
+  private boolean isWrongKey(JsonProcessingException broken) {
+    return _lastEvent instanceof NodeEvent
+        && broken.getOriginalMessage().startsWith("Expected a field name");
+  }
+
+  private Span place() {
+    Mark start = _lastEvent.getStartMark();
+    Mark end = _lastEvent.getEndMark();
+    return new Span(
+        file,
+        start.getLine() + 1,
+        columns.utf16(start.getLine() + 1, start.getColumn() + 1),
+        end.getLine() + 1,
+        columns.utf16(end.getLine() + 1, end.getColumn() + 1));
+  }
+
+  private String keyIs() {
+    return switch (_lastEvent) {
+      case MappingStartEvent _ -> "a mapping";
+      case SequenceStartEvent _ -> "a list";
+      case null, default -> "an alias";
+    };
   }
 
   @Override
   public String text() throws IOException {
-    return _lastEvent instanceof ScalarEvent scalar ? scalar.getValue() : getText();
+    return marks.show(_lastEvent instanceof ScalarEvent scalar ? scalar.getValue() : getText());
   }
 
   @Override
@@ -82,7 +121,9 @@ final class YamlTokens extends YAMLParser implements Tokens {
 
   @Override
   public @Nullable String anchor() {
-    return _lastEvent instanceof NodeEvent node && !isCurrentAlias() ? node.getAnchor() : null;
+    String anchor =
+        _lastEvent instanceof NodeEvent node && !isCurrentAlias() ? node.getAnchor() : null;
+    return anchor == null ? null : marks.show(anchor);
   }
 
   @Override
