@@ -26,8 +26,8 @@ final class Faults {
 
   private static String suggestion(Reference reference, Mapping tree) {
     boolean variable = reference.root() == Reference.Root.VAR;
-    int last = variable ? 1 : reference.path().steps().size() - 1;
-    if (last >= reference.path().steps().size()
+    int last = variable ? 1 : reference.path().length() - 1;
+    if (last >= reference.path().length()
         || !(reference.path().steps().get(last) instanceof Path.Field(String name))) {
       return "";
     }

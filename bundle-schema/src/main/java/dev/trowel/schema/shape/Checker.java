@@ -83,41 +83,37 @@ public final class Checker {
 
   /// The value as the schema wants it, as [#normalise] says.
   public @Nullable Value check(Value value, Schema schema, Path path) {
-    return check(value, schema, Trail.at(path));
-  }
-
-  private @Nullable Value check(Value value, Schema schema, Trail at) {
     return switch (types.resolve(schema)) {
-      case Schema.Scalar scalar -> scalar(value, scalar, at);
-      case Schema.Choice _ -> scalar(value, Schema.Scalar.STRING, at);
+      case Schema.Scalar scalar -> scalar(value, scalar, path);
+      case Schema.Choice _ -> scalar(value, Schema.Scalar.STRING, path);
       case Schema.ListOf(Schema element) ->
-          value instanceof Seq seq ? list(seq, element, at) : other(value, "sequence", at);
+          value instanceof Seq seq ? list(seq, element, path) : other(value, "sequence", path);
       case Schema.MapOf(Schema element) ->
-          value instanceof Mapping map ? map(map, element, at) : other(value, "map", at);
+          value instanceof Mapping map ? map(map, element, path) : other(value, "map", path);
       case Schema.ObjectOf type ->
-          value instanceof Mapping map ? object(map, type, at) : other(value, "map", at);
+          value instanceof Mapping map ? object(map, type, path) : other(value, "map", path);
       case Schema.Ref ref -> throw new IllegalStateException("unresolved " + ref.name());
     };
   }
 
-  private @Nullable Value scalar(Value value, Schema.Scalar expected, Trail at) {
+  private @Nullable Value scalar(Value value, Schema.Scalar expected, Path at) {
     return ScalarCheck.check(
-        expected, value, problem -> diagnostics.add(problem.at(at.path()).in(value.span())));
+        expected, value, problem -> diagnostics.add(problem.at(at).in(value.span())));
   }
 
   /// An empty section (`permissions:`) says nothing, and a reference may turn out to be anything.
-  private @Nullable Value other(Value value, String expected, Trail at) {
+  private @Nullable Value other(Value value, String expected, Path at) {
     boolean open =
         value instanceof Value.Null
             || (value instanceof Value.Text text && Reference.whole(text.text()).isPresent());
     if (open) {
       return value;
     }
-    diagnostics.add(Mismatch.wrongType(expected, value).at(at.path()).in(value.span()));
+    diagnostics.add(Mismatch.wrongType(expected, value).at(at).in(value.span()));
     return null;
   }
 
-  private Value list(Seq seq, Schema element, Trail at) {
+  private Value list(Seq seq, Schema element, Path at) {
     List<Value> kept = new ArrayList<>(seq.items().size());
     boolean same = true;
     for (int i = 0; i < seq.items().size(); i++) {
@@ -131,7 +127,7 @@ public final class Checker {
     return same ? seq : new Seq(seq.span(), kept);
   }
 
-  private Value map(Mapping map, Schema element, Trail at) {
+  private Value map(Mapping map, Schema element, Path at) {
     SequencedMap<String, Entry> kept = new LinkedHashMap<>();
     boolean same = true;
     for (Map.Entry<String, Entry> each : map.entries().entrySet()) {
@@ -140,7 +136,7 @@ public final class Checker {
     return same ? map : new Mapping(map.span(), kept);
   }
 
-  private Value object(Mapping map, Schema.ObjectOf type, Trail at) {
+  private Value object(Mapping map, Schema.ObjectOf type, Path at) {
     SequencedMap<String, Entry> kept = new LinkedHashMap<>();
     boolean same = true;
     for (Map.Entry<String, Entry> each : map.entries().entrySet()) {
@@ -162,13 +158,11 @@ public final class Checker {
     return checked == each.getValue().value();
   }
 
-  private @Nullable Value unknown(Map.Entry<String, Entry> field, Schema.ObjectOf type, Trail at) {
+  private @Nullable Value unknown(Map.Entry<String, Entry> field, Schema.ObjectOf type, Path at) {
     Value value = field.getValue().value();
     if (!isTemplate(value)) {
       diagnostics.add(
-          unknownField(field.getKey(), type, unknownFields)
-              .at(at.path())
-              .in(field.getValue().key()));
+          unknownField(field.getKey(), type, unknownFields).at(at).in(field.getValue().key()));
     }
     return unknownFields == UnknownFields.KEEP ? value : null;
   }
