@@ -13,6 +13,9 @@ public final class Online {
 
   private static final int SHOWN = 12;
 
+  /// A state that cannot be read leaves a question open; it is no fault of the bundle.
+  private static final String FILE_REFUSED = "workspace-file-failed";
+
   private final Deadline deadline;
 
   /// @param deadline by when all has to be answered
@@ -48,7 +51,13 @@ public final class Online {
           unfinished.add(each.about());
         }
       } catch (StopException stop) {
-        found.addAll(stop.diagnostics());
+        for (Diagnostic each : stop.diagnostics()) {
+          if (each.code().equals(FILE_REFUSED)) {
+            unknown.add(each.summary());
+          } else {
+            found.add(each);
+          }
+        }
       }
     }
     unfinished(deadline.length(), unfinished).ifPresent(found::add);
