@@ -5,8 +5,10 @@ import dev.trowel.schema.diagnostic.StopException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /// Asks workspaces about bundles, all at once, as long as there is time: **start reading here**.
 public final class Online {
@@ -43,26 +45,30 @@ public final class Online {
     List<String> unknown = new ArrayList<>();
     List<String> unfinished = new ArrayList<>();
     for (Asked each : all) {
-      try {
-        Optional<Told> told = deadline.await(each.answer());
-        told.ifPresent(answer -> found.addAll(answer.found()));
-        told.ifPresent(answer -> unknown.addAll(answer.unknown()));
-        if (told.isEmpty()) {
-          unfinished.add(each.about());
-        }
-      } catch (StopException stop) {
-        for (Diagnostic each : stop.diagnostics()) {
-          if (each.code().equals(FILE_REFUSED)) {
-            unknown.add(each.summary());
-          } else {
-            found.add(each);
-          }
-        }
+      Optional<Told> told = answer(each);
+      told.ifPresent(answer -> found.addAll(answer.found()));
+      told.ifPresent(answer -> unknown.addAll(answer.unknown()));
+      if (told.isEmpty()) {
+        unfinished.add(each.about());
       }
     }
     unfinished(deadline.length(), unfinished).ifPresent(found::add);
     unknown(unknown).ifPresent(found::add);
     return found.stream().distinct().toList();
+  }
+
+  private Optional<Told> answer(Asked asked) {
+    try {
+      return deadline.await(asked.answer());
+    } catch (StopException stop) {
+      Map<Boolean, List<Diagnostic>> parts =
+          stop.diagnostics().stream()
+              .collect(Collectors.partitioningBy(each -> each.code().equals(FILE_REFUSED)));
+      return Optional.of(
+          new Told(
+              parts.getOrDefault(false, List.of()),
+              parts.getOrDefault(true, List.of()).stream().map(Diagnostic::summary).toList()));
+    }
   }
 
   /// What to tell of things there was no time for; empty when there are none.
