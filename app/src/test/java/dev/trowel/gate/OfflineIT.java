@@ -29,13 +29,16 @@ class OfflineIT {
   private static final String SECONDS = "120";
 
   private static final Pattern LOADED = Pattern.compile("(?m)\\] ([\\w.$]+) source:");
+
+  /// The SDK, its HTTP client, what puts engines together, and what the virtual machine needs for
+  /// any socket at all.
   private static final Pattern NETWORK =
       Pattern.compile(
-          "com\\.databricks\\..*|org\\.apache\\.http\\..*|java\\.net\\.http\\..*"
-              + "|com\\.google\\.inject\\..*|dev\\.trowel\\.core\\.(workspace|online)\\..*"
-              + "|java\\.net\\.(Server|Datagram|Multicast)?Socket|java\\.net\\.URLConnection"
-              + "|sun\\.nio\\.ch\\.(Server)?SocketChannelImpl|sun\\.nio\\.ch\\.NioSocketImpl"
-              + "|javax\\.net\\..*");
+          "com\\.databricks\\..*|org\\.apache\\.http\\..*|com\\.google\\.inject\\..*"
+              + "|dev\\.trowel\\.core\\.workspace\\.(Workspaces|Courier|login\\..*|http\\.Transport)"
+              + "|java\\.net\\.http\\..*|javax\\.net\\..*"
+              + "|java\\.net\\.(Server|Datagram|Multicast)?Socket"
+              + "|sun\\.net\\.NetHooks|sun\\.nio\\.ch\\.(Net|NioSocketImpl)");
 
   @TempDir Path folder;
 
@@ -79,10 +82,9 @@ class OfflineIT {
     Set<String> loaded = loaded("validate");
 
     assertThat(loaded).contains("dev.trowel.schema.BundleReader");
-    assertThat(loaded).noneMatch(NETWORK.asMatchPredicate());
-    assertThat(loaded("validate", "--online", "--deadline", "30s"))
-        .as("what connects")
-        .anyMatch(NETWORK.asMatchPredicate());
+    assertThat(loaded.stream().filter(NETWORK.asMatchPredicate())).isEmpty();
+    assertThat(loaded("plan", "--local=" + folder.resolve("ws")))
+        .contains("sun.nio.ch.Net", "java.net.Socket", "dev.trowel.core.workspace.Courier");
   }
 
   /// The class archive would load what it holds before anybody asks.
