@@ -48,7 +48,11 @@ record Mention(String kind, List<String> owner, List<String> fields, Thing thing
         Stream.of(
                 Stream.of("job_clusters.*.new_cluster").map(owner -> cluster("jobs", owner)),
                 TASKS.stream().map(task -> cluster("jobs", task + ".new_cluster")),
-                Stream.of(cluster("clusters", ""), cluster("pipelines", "clusters.*")))
+                Stream.of(
+                    cluster("clusters", ""),
+                    // A pipeline's release decides its Spark version.
+                    cluster("pipelines", "clusters.*")
+                        .filter(each -> each.thing() != Thing.SPARK_VERSION)))
             .flatMap(part -> part)
             .flatMap(part -> part);
     return Stream.concat(
