@@ -69,7 +69,7 @@ final class OnlineChecks {
 
   private Offline read() {
     List<Selected> targets = reading.selected();
-    targets.forEach(this::start);
+    targets.forEach(this::login);
     List<Visit> visits = targets.stream().map(this::visit).toList();
     SequencedMap<String, Read> read = new LinkedHashMap<>();
     visits.forEach(visit -> read.put(visit.selected().target(), resolve(visit)));
@@ -78,8 +78,9 @@ final class OnlineChecks {
     return new Offline(git.git(), read, List.of());
   }
 
-  private void start(Selected selected) {
-    logins.computeIfAbsent(
+  /// The login for a target, which begins when it is first asked for.
+  private Future<Opened> login(Selected selected) {
+    return logins.computeIfAbsent(
         key(selected),
         _ ->
             deadline.start(() -> {
@@ -97,7 +98,7 @@ final class OnlineChecks {
 
   private Visit visit(Selected selected) {
     try {
-      Optional<Opened> opened = deadline.await(logins.get(key(selected)));
+      Optional<Opened> opened = deadline.await(login(selected));
       List<Diagnostic> late =
           opened.isPresent() ? List.of() : unfinished(List.of("login, and all that comes after"));
       return new Visit(selected, opened, late);
@@ -153,7 +154,7 @@ final class OnlineChecks {
       visit
           .opened()
           .flatMap(
-              opened -> read.get(target).bundle().map(bundle -> subject(visit, opened, bundle)))
+              opened -> Optional.ofNullable(read.get(target)).flatMap(Read::bundle).map(bundle -> subject(visit, opened, bundle)))
           .ifPresent(subject -> {
             targets.add(target);
             subjects.add(subject);

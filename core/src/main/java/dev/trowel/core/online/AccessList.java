@@ -17,7 +17,7 @@ final class AccessList {
 
   /// Asks whether the user has one of `levels` on an object.
   ///
-  /// @param type and `id` as in `/api/2.0/permissions/{type}/{id}`
+  /// @param call the request for the object's list
   /// @param what the object, for messages
   /// @param otherwise what to say when not
   static Told ask(
