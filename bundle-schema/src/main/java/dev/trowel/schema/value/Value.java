@@ -2,7 +2,6 @@ package dev.trowel.schema.value;
 
 import dev.trowel.schema.source.Span;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -66,7 +65,7 @@ public sealed interface Value {
   /// A list.
   record Seq(Span span, List<Value> items) implements Value {
     public Seq {
-      items = Collections.unmodifiableList(new ArrayList<>(items));
+      items = List.copyOf(items);
     }
 
     @Override
