@@ -153,8 +153,10 @@ final class OnlineChecks {
       String target = visit.selected().target();
       visit
           .opened()
-          .flatMap(
-              opened -> Optional.ofNullable(read.get(target)).flatMap(Read::bundle).map(bundle -> subject(visit, opened, bundle)))
+          .flatMap(opened ->
+              Optional.ofNullable(read.get(target))
+                  .flatMap(Read::bundle)
+                  .map(bundle -> subject(visit, opened, bundle)))
           .ifPresent(subject -> {
             targets.add(target);
             subjects.add(subject);
