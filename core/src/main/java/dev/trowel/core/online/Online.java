@@ -4,6 +4,7 @@ import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,22 @@ public final class Online {
     }
     unfinished(deadline.length(), unfinished).ifPresent(found::add);
     unknown(unknown).ifPresent(found::add);
-    return found.stream().distinct().toList();
+    return merged(found);
+  }
+
+  /// What one written value does to several resources is one finding.
+  private static List<Diagnostic> merged(List<Diagnostic> found) {
+    Map<List<Object>, Diagnostic> byPlace = new LinkedHashMap<>();
+    for (Diagnostic each : found) {
+      byPlace.merge(
+          List.of(each.code(), each.summary(), each.detail(), each.spans()),
+          each,
+          (first, other) ->
+              first.paths().containsAll(other.paths())
+                  ? first
+                  : first.at(other.paths().getFirst()));
+    }
+    return List.copyOf(byPlace.values());
   }
 
   private Optional<Told> answer(Asked asked) {
