@@ -37,7 +37,8 @@ record Words(List<String> arguments, List<Integer> positions) {
           "--plan",
           "--format",
           "--report",
-          "--deadline");
+          "--deadline",
+          "--out");
 
   Words {
     arguments = List.copyOf(arguments);
