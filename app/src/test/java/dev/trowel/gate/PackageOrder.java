@@ -34,6 +34,7 @@ final class PackageOrder {
           "dev.trowel.core.kind",
           "dev.trowel.core.graph",
           "dev.trowel.core.state",
+          "dev.trowel.core.online",
           "dev.trowel.core.plan",
           "dev.trowel.core.event",
           "dev.trowel.core.hook",

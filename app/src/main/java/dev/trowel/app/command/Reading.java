@@ -79,7 +79,10 @@ final class Reading {
     }
   }
 
-  private List<Selected> selected() {
+  /// Every target merged from its files; only the one that was asked for, where one was.
+  ///
+  /// @throws StopException when there is none
+  List<Selected> selected() {
     CommonOptions common = invocation.common();
     Options options = new Options(common.target().orElse(null), invocation.caller().environment());
     return options.namesTarget()

@@ -144,6 +144,20 @@ final class Sessions {
             site, workspace.host(), diagnostics, environment(located), located.reopening()));
   }
 
+  /// What a target says of logging in.
+  static LoginSettings settings(Invocation invocation, Selected selected) {
+    return new LoginSettings(
+        written(Values.mapping(selected.tree(), "workspace")),
+        invocation.common().profile().orElse(null));
+  }
+
+  /// Logs in where a target goes, the local workspace where that is wanted.
+  ///
+  /// @throws StopException when that is not possible
+  static Workspace open(Invocation invocation, Selected selected) {
+    return new Sessions(invocation).located(selected).workspace();
+  }
+
   /// A target and the workspace it goes to.
   ///
   /// @param login how another program logs in to it, as environment variables
@@ -158,10 +172,7 @@ final class Sessions {
     if (local.wanted()) {
       return local(selected, local);
     }
-    LoginSettings settings =
-        new LoginSettings(
-            written(Values.mapping(selected.tree(), "workspace")),
-            invocation.common().profile().orElse(null));
+    LoginSettings settings = settings(invocation, selected);
     Workspace workspace = invocation.engine().login(settings);
     return new Located(selected, workspace, settings.environment(), Optional.empty());
   }
@@ -229,7 +240,8 @@ final class Sessions {
     return Facts.offline(Optional.empty(), GitFacts.none());
   }
 
-  private static Facts facts(Workspace workspace) {
+  /// What a workspace says of who deploys.
+  static Facts facts(Workspace workspace) {
     User user = workspace.user();
     return new Facts(
         Optional.of(new CurrentUser(user.userName(), user.id(), user.displayName(), user.groups())),

@@ -26,7 +26,7 @@ import java.util.SequencedMap;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// Says what is wrong with a bundle, and shows what it comes to; asks no workspace.
+/// Says what is wrong with a bundle, and shows what it comes to; asks no workspace unless told to.
 final class ValidateCommand implements Command {
 
   @Override
@@ -45,7 +45,10 @@ final class ValidateCommand implements Command {
         "",
         "Checks all targets, or the one that -t names. Needs neither network nor",
         "credentials. What only a workspace knows, such as who deploys, stays as it is",
-        "written; --user fills it in.");
+        "written; --user fills it in.",
+        "",
+        "With --online it also asks the workspace, changing nothing there: who deploys,",
+        "lookups, whether what the bundle names exists, and what is not permitted.");
   }
 
   @Override
@@ -57,7 +60,10 @@ final class ValidateCommand implements Command {
     Stream<OptionSpec> incumbent =
         Stream.of(hidden(flag("Add where everything was written.", "--include-locations")));
     return switch (spelling) {
-      case NATIVE -> Stream.concat(both, ReportOptions.specs().stream()).toList();
+      case NATIVE ->
+          Stream.of(both, OnlineOptions.specs().stream(), ReportOptions.specs().stream())
+              .flatMap(each -> each)
+              .toList();
       case INCUMBENT -> Stream.concat(both, incumbent).toList();
     };
   }
@@ -73,7 +79,7 @@ final class ValidateCommand implements Command {
   private static Exit everyTarget(Invocation invocation) {
     ReportOptions reports = ReportOptions.of(invocation.given(), invocation.caller().directory());
     Optional<CurrentUser> user = invocation.given().value("--user").map(CurrentUser::named);
-    Offline read = new Reading(invocation).offlineEach(user);
+    Offline read = OnlineChecks.read(invocation, user);
     SequencedMap<String, Optional<Bundle>> bundles = new LinkedHashMap<>();
     SequencedMap<String, List<Diagnostic>> found = new LinkedHashMap<>();
     read.targets()

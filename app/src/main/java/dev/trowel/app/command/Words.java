@@ -37,6 +37,7 @@ record Words(List<String> arguments, List<Integer> positions) {
           "--plan",
           "--format",
           "--report",
+          "--deadline",
           "--out",
           "--targets");
 

@@ -74,13 +74,14 @@ public final class GuiceEngine implements Engine {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     if (injector != null) {
       get(LocalServers.class).close();
     }
   }
 
-  private <T> T get(Class<T> type) {
+  /// Several threads may log in at once.
+  private synchronized <T> T get(Class<T> type) {
     if (injector == null) {
       RequestLog log = debug ? new RequestPrinter(caller.err()) : RequestLog.NONE;
       injector = Guice.createInjector(Stage.DEVELOPMENT, new EngineModule(caller, log, time));

@@ -66,6 +66,15 @@ public final class StateStore {
         found.stream().anyMatch(Candidate::isTerraform));
   }
 
+  /// The state with the highest serial; nothing is written anywhere.
+  ///
+  /// @throws dev.trowel.schema.diagnostic.StopException as [#pull]
+  public State look() {
+    List<Candidate> found = new ArrayList<>(localCandidates());
+    found.addAll(remoteCandidates());
+    return winner(found).map(best -> best.read().get()).orElseGet(State::none);
+  }
+
   /// Puts `state` in the workspace.
   public void push(State state) {
     files.write(remote(LocalState.FILE), StateCodec.write(state), true);
