@@ -19,6 +19,7 @@ final class PackageOrder {
           "dev.trowel.schema.cron",
           "dev.trowel.schema.yaml",
           "dev.trowel.schema.shape",
+          "dev.trowel.schema.allow",
           "dev.trowel.schema.load",
           "dev.trowel.schema.target",
           "dev.trowel.schema.python",

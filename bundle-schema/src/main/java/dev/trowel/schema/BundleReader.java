@@ -78,6 +78,6 @@ public final class BundleReader {
 
   private static Loaded load(Path folder, Options options, Diagnostics diagnostics) {
     RootFile root = RootFinder.find(folder, options);
-    return Loader.load(root, diagnostics);
+    return Loader.load(root, options.contents(), diagnostics);
   }
 }

@@ -2,6 +2,7 @@ package dev.trowel.schema.shape;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /// Finds the name that was probably meant.
@@ -19,6 +20,20 @@ public final class Suggestion {
         .min(
             Comparator.comparingInt((String name) -> distance(written, name))
                 .thenComparing(Comparator.naturalOrder()));
+  }
+
+  /// The one of `names` that was meant beyond doubt: it differs in nothing but the case of letters,
+  /// or is nearest and no other is as near; for what is mended without asking.
+  public static Optional<String> only(String written, Collection<String> names) {
+    List<String> same = names.stream().filter(written::equalsIgnoreCase).toList();
+    if (!same.isEmpty()) {
+      return same.size() == 1 ? Optional.of(same.getFirst()) : Optional.empty();
+    }
+    Optional<String> nearest = nearest(written, names);
+    return nearest.filter(name ->
+        names.stream()
+            .filter(other -> !other.equals(name))
+            .allMatch(other -> distance(written, other) > distance(written, name)));
   }
 
   /// How many letters to add, drop, change, or swap with the next one.

@@ -9,6 +9,7 @@ import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.interpolate.CurrentUser;
 import dev.trowel.schema.interpolate.Facts;
 import dev.trowel.schema.interpolate.Inputs;
+import dev.trowel.schema.allow.Allowances;
 import dev.trowel.schema.load.Selected;
 import dev.trowel.schema.python.Program;
 import dev.trowel.schema.value.Value.Mapping;
@@ -81,7 +82,13 @@ final class SourceLinkTest {
                 .orElseThrow()
                 .root();
     Selected selected =
-        new Selected(Path.of(ROOT), "databricks.yml", "dev", tree, List.of(), List.of(), false);
+        new Selected(Path.of(ROOT), "databricks.yml",
+            "dev",
+            tree,
+            List.of(),
+            List.of(),
+            false,
+            Allowances.none());
     CurrentUser user = CurrentUser.named("jane.doe@example.com");
     return Resolution.resolve(
         selected,
