@@ -44,7 +44,8 @@ final class AllowanceReader {
     } else {
       Suggestion.only(verb, List.of(LINE, FILE))
           .ifPresent(near ->
-              faults.add(unknown(verb, part(comment, order.start("verb"), verb), Optional.of(near))));
+              faults.add(
+                  unknown(verb, part(comment, order.start("verb"), verb), Optional.of(near))));
     }
   }
 

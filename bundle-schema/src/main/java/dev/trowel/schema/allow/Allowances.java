@@ -62,8 +62,7 @@ public record Allowances(List<Allowance> list, List<Diagnostic> faults) {
                   .filter(each -> each.covers(finding))
                   .findFirst()
               : Optional.empty();
-      by.ifPresentOrElse(
-          each -> allowed.add(new Allowed(finding, each)), () -> kept.add(finding));
+      by.ifPresentOrElse(each -> allowed.add(new Allowed(finding, each)), () -> kept.add(finding));
     }
     return new Judged(kept, allowed);
   }
@@ -78,7 +77,8 @@ public record Allowances(List<Allowance> list, List<Diagnostic> faults) {
     return list.stream()
         .filter(each -> !used.contains(each) && Codes.isFoundOffline(each.code()))
         .map(each ->
-            Diagnostic.warning("allowance-unused", "nothing here needs to be allowed: " + each.code())
+            Diagnostic.warning(
+                    "allowance-unused", "nothing here needs to be allowed: " + each.code())
                 .detail("Remove the code from the comment, so that it hides no later fault.")
                 .in(each.place()))
         .toList();

@@ -43,7 +43,8 @@ final class Codes {
           "warnings-not-allowed");
 
   /// What is only known when it is known who deploys.
-  private static final Set<String> OF_A_USER = Set.of("deployer-not-permitted", "source-linked-outside");
+  private static final Set<String> OF_A_USER =
+      Set.of("deployer-not-permitted", "source-linked-outside");
 
   /// Each code, and whether reading a bundle finds it.
   private static final Map<String, Boolean> ALL = read();
@@ -79,7 +80,6 @@ final class Codes {
 
   private static void add(String line, Map<String, Boolean> codes) {
     int space = line.indexOf(' ');
-    codes.put(
-        space < 0 ? line : line.substring(0, space), space >= 0 && line.endsWith(OFFLINE));
+    codes.put(space < 0 ? line : line.substring(0, space), space >= 0 && line.endsWith(OFFLINE));
   }
 }

@@ -36,7 +36,8 @@ public final class GeneratedResources {
       kinds.put(kind, new Entry(first, section));
     });
     Mapping file = Mapping.empty(NOWHERE).with(RESOURCES, new Mapping(NOWHERE, kinds));
-    Mapping fitted = FileShape.fit(new Document(file, _ -> false, List.of()), unknownFields, diagnostics);
+    Mapping fitted =
+        FileShape.fit(new Document(file, _ -> false, List.of()), unknownFields, diagnostics);
     ResourceNames.refuseReferences(fitted, diagnostics);
     return Values.mapping(fitted, RESOURCES);
   }

@@ -10,8 +10,7 @@ import java.util.List;
 /// @param tree the merged tree, with `targets`
 /// @param includes the included files in the order merged, relative to the root, with `/`
 /// @param allowances the findings that comments in the files allow
-public record Loaded(
-    RootFile root, Mapping tree, List<String> includes, Allowances allowances) {
+public record Loaded(RootFile root, Mapping tree, List<String> includes, Allowances allowances) {
   public Loaded {
     includes = List.copyOf(includes);
   }

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param environment the environment variables; `DATABRICKS_BUNDLE_ROOT`,
 ///   `DATABRICKS_BUNDLE_TARGET` and `DATABRICKS_BUNDLE_ENV` are looked at (format.md 1.1)
 /// @param contents what the bundle's files hold
-public record Options(
-    @Nullable String target, Map<String, String> environment, Contents contents) {
+public record Options(@Nullable String target, Map<String, String> environment, Contents contents) {
 
   public Options {
     environment = Map.copyOf(environment);

@@ -56,7 +56,8 @@ final class ChoicesExist implements Rule {
 
   private static void check(
       Path path, @Nullable Value value, List<String> values, Diagnostics diagnostics) {
-    if (value instanceof Text(var place, String text)
+    if (value instanceof Text written
+        && value instanceof Text(var place, String text)
         && !values.contains(text)
         && !Reference.isIn(text)) {
       diagnostics.add(
@@ -69,7 +70,8 @@ final class ChoicesExist implements Rule {
                       .map("Did you mean %s?"::formatted)
                       .orElse("It is sent as written; the workspace decides."))
               .at(path)
-              .in(place));
+              .in(place)
+              .fix(Suggestion.mend(written, values)));
     }
   }
 }

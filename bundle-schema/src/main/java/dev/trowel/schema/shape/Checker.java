@@ -3,7 +3,9 @@ package dev.trowel.schema.shape;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.diagnostic.Fix;
 import dev.trowel.schema.value.Reference;
+import dev.trowel.schema.value.Rewrite;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Entry;
 import dev.trowel.schema.value.Value.Mapping;
@@ -91,7 +93,7 @@ public final class Checker {
       case Schema.Scalar scalar -> scalar(value, scalar, at);
       case Schema.Choice _ -> scalar(value, Schema.Scalar.STRING, at);
       case Schema.ListOf(Schema element) ->
-          value instanceof Seq seq ? list(seq, element, at) : other(value, "sequence", at);
+          value instanceof Seq seq ? list(seq, element, at) : noList(value, element, at);
       case Schema.MapOf(Schema element) ->
           value instanceof Mapping map ? map(map, element, at) : other(value, "map", at);
       case Schema.ObjectOf type ->
@@ -115,6 +117,20 @@ public final class Checker {
     }
     diagnostics.add(Mismatch.wrongType(expected, value).at(at.path()).in(value.span()));
     return null;
+  }
+
+  private @Nullable Value noList(Value value, Schema element, Trail at) {
+    if (value instanceof Value.Text text
+        && types.resolve(element) == Schema.Scalar.STRING
+        && !Reference.isIn(text.text())) {
+      diagnostics.add(
+          Mismatch.wrongType("sequence", value)
+              .at(at.path())
+              .in(value.span())
+              .fix(Rewrite.listed("make it a list of one", text)));
+      return null;
+    }
+    return other(value, "sequence", at);
   }
 
   private Value list(Seq seq, Schema element, Trail at) {
@@ -147,7 +163,9 @@ public final class Checker {
       Schema field = type.fields().get(each.getKey());
       Value value = each.getValue().value();
       Value checked =
-          field == null ? unknown(each, type, at) : check(value, field, at.field(each.getKey()));
+          field == null
+              ? unknown(each, type, map, at)
+              : check(value, field, at.field(each.getKey()));
       same &= keep(kept, each, checked);
     }
     return same ? map : new Mapping(map.span(), kept);
@@ -162,15 +180,25 @@ public final class Checker {
     return checked == each.getValue().value();
   }
 
-  private @Nullable Value unknown(Map.Entry<String, Entry> field, Schema.ObjectOf type, Trail at) {
+  private @Nullable Value unknown(
+      Map.Entry<String, Entry> field, Schema.ObjectOf type, Mapping siblings, Trail at) {
     Value value = field.getValue().value();
     if (!isTemplate(value)) {
       diagnostics.add(
           unknownField(field.getKey(), type, unknownFields)
               .at(at.path())
-              .in(field.getValue().key()));
+              .in(field.getValue().key())
+              .fix(renaming(field, type, siblings)));
     }
     return unknownFields == UnknownFields.KEEP ? value : null;
+  }
+
+  private static Optional<Fix> renaming(
+      Map.Entry<String, Entry> field, Schema.ObjectOf type, Mapping siblings) {
+    return Suggestion.only(field.getKey(), type.fields().keySet())
+        .filter(name -> !siblings.entries().containsKey(name))
+        .flatMap(name ->
+            Rewrite.key("rename it to " + name, field.getValue().key(), field.getKey(), name));
   }
 
   private static Diagnostic unknownField(String name, Schema.ObjectOf type, UnknownFields fate) {

@@ -1,5 +1,8 @@
 package dev.trowel.schema.shape;
 
+import dev.trowel.schema.diagnostic.Fix;
+import dev.trowel.schema.value.Rewrite;
+import dev.trowel.schema.value.Value.Text;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -34,6 +37,12 @@ public final class Suggestion {
         names.stream()
             .filter(other -> !other.equals(name))
             .allMatch(other -> distance(written, other) > distance(written, name)));
+  }
+
+  /// The fix that writes the name that was meant beyond doubt.
+  public static Optional<Fix> mend(Text written, Collection<String> names) {
+    return only(written.text(), names)
+        .flatMap(name -> Rewrite.text("write " + name, written, name));
   }
 
   /// How many letters to add, drop, change, or swap with the next one.

@@ -2,6 +2,7 @@ package dev.trowel.schema.preset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trowel.schema.allow.Allowances;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.GitFacts;
 import dev.trowel.schema.diagnostic.Diagnostic;
@@ -9,7 +10,6 @@ import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.interpolate.CurrentUser;
 import dev.trowel.schema.interpolate.Facts;
 import dev.trowel.schema.interpolate.Inputs;
-import dev.trowel.schema.allow.Allowances;
 import dev.trowel.schema.load.Selected;
 import dev.trowel.schema.python.Program;
 import dev.trowel.schema.value.Value.Mapping;
@@ -82,7 +82,9 @@ final class SourceLinkTest {
                 .orElseThrow()
                 .root();
     Selected selected =
-        new Selected(Path.of(ROOT), "databricks.yml",
+        new Selected(
+            Path.of(ROOT),
+            "databricks.yml",
             "dev",
             tree,
             List.of(),
