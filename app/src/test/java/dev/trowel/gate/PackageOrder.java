@@ -17,6 +17,7 @@ final class PackageOrder {
           "dev.trowel.schema.value",
           "dev.trowel.schema.bundle",
           "dev.trowel.schema.cron",
+          "dev.trowel.schema.fix",
           "dev.trowel.schema.yaml",
           "dev.trowel.schema.shape",
           "dev.trowel.schema.allow",

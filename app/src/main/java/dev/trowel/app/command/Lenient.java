@@ -31,6 +31,12 @@ final class Lenient {
 
   private Lenient() {}
 
+  /// Whether only this program finds it, so that the incumbent's own findings stay what they are,
+  /// whatever comments allow.
+  static boolean isOurs(String code) {
+    return LEFT_TO_THE_WORKSPACE.contains(code);
+  }
+
   /// What was read, with warnings where the incumbent's `validate` sees nothing.
   static Read validation(Read read) {
     return warned(read, code -> FOUND_LATER.contains(code) || LEFT_TO_THE_WORKSPACE.contains(code));
@@ -42,8 +48,7 @@ final class Lenient {
   }
 
   private static Read warned(Read read, Predicate<String> codes) {
-    return new Read(
-        read.bundle(),
+    return read.with(
         read.diagnostics().stream()
             .map(each -> codes.test(each.code()) ? each.as(Severity.WARNING) : each)
             .toList());

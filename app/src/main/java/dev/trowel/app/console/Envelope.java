@@ -39,6 +39,7 @@ public final class Envelope {
         write(json, finding);
       }
       json.writeEndArray();
+      suppressed(json, findings);
       json.writeEndObject();
     });
   }
@@ -48,9 +49,27 @@ public final class Envelope {
     return of(command, JsonGenerator::writeNull, diagnostics);
   }
 
+  private static void suppressed(JsonGenerator json, Findings findings) throws IOException {
+    if (!findings.allowed().isEmpty()) {
+      json.writeArrayFieldStart("suppressed");
+      for (AllowedFinding each : findings.allowed()) {
+        json.writeStartObject();
+        json.writeStringField("reason", each.reason());
+        fields(json, each.finding());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+  }
+
   private static void write(JsonGenerator json, Finding finding) throws IOException {
-    Diagnostic diagnostic = finding.diagnostic();
     json.writeStartObject();
+    fields(json, finding);
+    json.writeEndObject();
+  }
+
+  private static void fields(JsonGenerator json, Finding finding) throws IOException {
+    Diagnostic diagnostic = finding.diagnostic();
     json.writeStringField("severity", diagnostic.severity().name().toLowerCase(Locale.ROOT));
     json.writeStringField("code", diagnostic.code());
     json.writeStringField("summary", diagnostic.summary());
@@ -72,7 +91,6 @@ public final class Envelope {
       }
       json.writeEndArray();
     }
-    json.writeEndObject();
   }
 
   private static void write(JsonGenerator json, Span span) throws IOException {

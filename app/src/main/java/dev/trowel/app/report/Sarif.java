@@ -1,6 +1,7 @@
 package dev.trowel.app.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.trowel.app.console.AllowedFinding;
 import dev.trowel.app.console.Finding;
 import dev.trowel.app.console.Findings;
 import dev.trowel.app.console.JsonText;
@@ -10,6 +11,8 @@ import dev.trowel.schema.diagnostic.Severity;
 import dev.trowel.schema.source.Span;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// SARIF 2.1.0, which code scanning services read.
 final class Sarif implements Report {
@@ -34,7 +37,10 @@ final class Sarif implements Report {
       json.writeStringField("columnKind", "utf16CodeUnits");
       json.writeArrayFieldStart("results");
       for (Finding finding : findings.list()) {
-        result(json, finding, findings);
+        result(json, finding, findings, Optional.empty());
+      }
+      for (AllowedFinding each : findings.allowed()) {
+        result(json, each.finding(), findings, Optional.of(each.reason()));
       }
       json.writeEndArray();
       json.writeEndObject();
@@ -44,7 +50,8 @@ final class Sarif implements Report {
   }
 
   private static List<String> rules(Findings findings) {
-    return findings.list().stream()
+    return Stream.concat(
+            findings.list().stream(), findings.allowed().stream().map(AllowedFinding::finding))
         .map(finding -> finding.diagnostic().code())
         .distinct()
         .sorted()
@@ -67,7 +74,8 @@ final class Sarif implements Report {
     json.writeEndObject();
   }
 
-  private static void result(JsonGenerator json, Finding finding, Findings findings)
+  private static void result(
+      JsonGenerator json, Finding finding, Findings findings, Optional<String> allowed)
       throws IOException {
     Diagnostic diagnostic = finding.diagnostic();
     json.writeStartObject();
@@ -82,7 +90,19 @@ final class Sarif implements Report {
     json.writeObjectFieldStart("partialFingerprints");
     json.writeStringField("trowel/v1", Words.fingerprint(finding));
     json.writeEndObject();
+    if (allowed.isPresent()) {
+      suppression(json, allowed.get());
+    }
     json.writeEndObject();
+  }
+
+  private static void suppression(JsonGenerator json, String reason) throws IOException {
+    json.writeArrayFieldStart("suppressions");
+    json.writeStartObject();
+    json.writeStringField("kind", "inSource");
+    json.writeStringField("justification", reason);
+    json.writeEndObject();
+    json.writeEndArray();
   }
 
   private static String level(Severity severity) {
