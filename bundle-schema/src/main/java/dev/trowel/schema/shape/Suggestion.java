@@ -6,6 +6,7 @@ import dev.trowel.schema.value.Value.Text;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Finds the name that was probably meant.
@@ -22,6 +23,7 @@ public final class Suggestion {
         .filter(name -> distance(written, name) <= limit)
         .min(
             Comparator.comparingInt((String name) -> distance(written, name))
+                .thenComparingInt(name -> edits(written, name))
                 .thenComparing(Comparator.naturalOrder()));
   }
 
@@ -45,8 +47,12 @@ public final class Suggestion {
         .flatMap(name -> Rewrite.text("write " + name, written, name));
   }
 
-  /// How many letters to add, drop, change, or swap with the next one.
+  /// How many letters to add, drop, change, or swap with the next one; their case is not looked at.
   private static int distance(String a, String b) {
+    return edits(a.toLowerCase(Locale.ROOT), b.toLowerCase(Locale.ROOT));
+  }
+
+  private static int edits(String a, String b) {
     int[][] edits = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
       for (int j = 0; j <= b.length(); j++) {
