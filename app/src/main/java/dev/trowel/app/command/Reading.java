@@ -110,10 +110,14 @@ final class Reading {
   }
 
   private Offline offline(List<Selected> targets, Optional<CurrentUser> user) {
-    SequencedMap<String, Read> read = new LinkedHashMap<>();
     Facts facts = withGit(Facts.offline(user, GitFacts.none()), targets.getFirst());
-    targets.forEach(each -> read.put(each.target(), resolve(each, facts)));
-    return new Offline(facts.git(), read, List.of());
+    // Targets know nothing of each other, so each core takes some.
+    List<Read> read = targets.parallelStream().map(each -> resolve(each, facts)).toList();
+    SequencedMap<String, Read> byTarget = new LinkedHashMap<>();
+    for (int i = 0; i < read.size(); i++) {
+      byTarget.put(targets.get(i).target(), read.get(i));
+    }
+    return new Offline(facts.git(), byTarget, List.of());
   }
 
   /// The whole bundle, as far as it is known without a workspace.

@@ -1,19 +1,20 @@
 package dev.trowel.schema.address;
 
+import static java.util.Objects.checkFromToIndex;
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A place inside a tree, from the root down; prints `tasks[task_key='a'].run_if`, `tags['k v']`,
 /// `libraries[0]`.
 ///
-/// @param steps the way from the root, empty for the root itself
-public record Path(List<Step> steps) implements Comparable<Path> {
+/// A longer path shares the shorter one that it was made of, so that a step costs one object.
+public final class Path implements Comparable<Path> {
 
   /// The root of a tree.
-  public static final Path ROOT = new Path(List.of());
+  public static final Path ROOT = new Path(null, null, 0);
 
   private static final Pattern PLAIN_NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*");
 
@@ -29,8 +30,23 @@ public record Path(List<Step> steps) implements Comparable<Path> {
   /// Into the element of a list whose `field` is `value`.
   public record Keyed(String field, String value) implements Step {}
 
-  public Path {
-    steps = List.copyOf(steps);
+  private final @Nullable Path up;
+  private final @Nullable Step last;
+  private final int length;
+
+  private Path(@Nullable Path up, @Nullable Step last, int length) {
+    this.up = up;
+    this.last = last;
+    this.length = length;
+  }
+
+  /// The path of these steps.
+  public static Path of(List<Step> steps) {
+    Path path = ROOT;
+    for (Step step : steps) {
+      path = path.then(step);
+    }
+    return path;
   }
 
   /// The path through these fields.
@@ -59,40 +75,74 @@ public record Path(List<Step> steps) implements Comparable<Path> {
 
   /// This path and one more step.
   public Path then(Step step) {
-    List<Step> longer = new ArrayList<>(steps.size() + 1);
-    longer.addAll(steps);
-    longer.add(step);
-    return new Path(longer);
+    return new Path(this, step, length + 1);
   }
 
   /// This path followed by all steps of `other`.
   public Path then(Path other) {
-    List<Step> longer = new ArrayList<>(steps);
-    longer.addAll(other.steps);
-    return new Path(longer);
+    Path path = this;
+    for (Step step : other.steps()) {
+      path = path.then(step);
+    }
+    return path;
+  }
+
+  /// The way from the root, empty for the root itself.
+  public List<Step> steps() {
+    Step[] steps = new Step[length];
+    Path at = this;
+    for (int i = length - 1; i >= 0; i--) {
+      steps[i] = requireNonNull(at.last);
+      at = requireNonNull(at.up);
+    }
+    return List.of(steps);
+  }
+
+  /// How many steps it has.
+  public int length() {
+    return length;
   }
 
   /// The path without its first `count` steps.
+  ///
+  /// @throws IndexOutOfBoundsException when it has fewer
   public Path from(int count) {
-    return new Path(steps.subList(count, steps.size()));
+    checkFromToIndex(count, length, length);
+    return of(steps().subList(count, length));
   }
 
   /// The first `count` steps.
+  ///
+  /// @throws IndexOutOfBoundsException when it has fewer
   public Path to(int count) {
-    return new Path(steps.subList(0, count));
+    checkFromToIndex(0, count, length);
+    Path path = this;
+    while (path.length > count) {
+      path = requireNonNull(path.up);
+    }
+    return path;
   }
 
   /// The path one step up.
   ///
   /// @throws IndexOutOfBoundsException for the root
   public Path parent() {
-    return new Path(steps.subList(0, steps.size() - 1));
+    return to(length - 1);
   }
 
   /// Whether this path is `other` or lies below it.
   public boolean startsWith(Path other) {
-    return steps.size() >= other.steps.size()
-        && steps.subList(0, other.steps.size()).equals(other.steps);
+    return length >= other.length && to(other.length).equals(other);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Path path && length == path.length && steps().equals(path.steps());
+  }
+
+  @Override
+  public int hashCode() {
+    return steps().hashCode();
   }
 
   @Override
@@ -103,7 +153,7 @@ public record Path(List<Step> steps) implements Comparable<Path> {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    for (Step step : steps) {
+    for (Step step : steps()) {
       switch (step) {
         case Field(String name) when PLAIN_NAME.matcher(name).matches() ->
             text.append(text.isEmpty() ? "" : ".").append(name);

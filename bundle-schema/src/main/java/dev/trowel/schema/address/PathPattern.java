@@ -23,16 +23,17 @@ public record PathPattern(List<String> steps) {
 
   /// Whether `path` is exactly one of these places.
   public boolean matches(Path path) {
-    return path.steps().size() == steps.size() && covers(path);
+    return path.length() == steps.size() && covers(path);
   }
 
   /// Whether `path` is one of these places or lies below one.
   public boolean covers(Path path) {
-    if (path.steps().size() < steps.size()) {
+    if (path.length() < steps.size()) {
       return false;
     }
+    List<Step> way = path.steps();
     for (int i = 0; i < steps.size(); i++) {
-      if (!accepts(steps.get(i), path.steps().get(i))) {
+      if (!accepts(steps.get(i), way.get(i))) {
         return false;
       }
     }

@@ -30,7 +30,7 @@ final class Faults {
 
   /// Which step of a reference names what may be missing.
   private static int doubtful(Reference reference) {
-    return reference.root() == Reference.Root.VAR ? 1 : reference.path().steps().size() - 1;
+    return reference.root() == Reference.Root.VAR ? 1 : reference.path().length() - 1;
   }
 
   private static Set<String> candidates(Reference reference, Mapping tree) {
@@ -44,7 +44,7 @@ final class Faults {
   private static Optional<Fix> renaming(Reference reference, Mapping tree, Text use) {
     Path path = reference.path();
     int last = doubtful(reference);
-    if (last >= path.steps().size() || !(path.steps().get(last) instanceof Path.Field(var name))) {
+    if (last >= path.length() || !(path.steps().get(last) instanceof Path.Field(var name))) {
       return Optional.empty();
     }
     return Suggestion.only(name, candidates(reference, tree))
@@ -56,7 +56,7 @@ final class Faults {
   private static String suggestion(Reference reference, Mapping tree) {
     boolean variable = reference.root() == Reference.Root.VAR;
     int last = doubtful(reference);
-    if (last >= reference.path().steps().size()
+    if (last >= reference.path().length()
         || !(reference.path().steps().get(last) instanceof Path.Field(String name))) {
       return "";
     }

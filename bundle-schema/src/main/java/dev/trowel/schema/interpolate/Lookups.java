@@ -122,8 +122,7 @@ final class Lookups {
   private boolean isOpen(Text text) {
     List<Reference> references = Reference.references(text.text());
     for (Reference reference : references) {
-      boolean variable =
-          reference.root() == Reference.Root.VAR && reference.path().steps().size() > 1;
+      boolean variable = reference.root() == Reference.Root.VAR && reference.path().length() > 1;
       if (variable && all.contains(value(reference))) {
         diagnostics.add(
             Diagnostic.error(

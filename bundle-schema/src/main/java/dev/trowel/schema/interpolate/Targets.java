@@ -10,6 +10,7 @@ import dev.trowel.schema.value.Value.Text;
 import dev.trowel.schema.value.Values;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -63,7 +64,7 @@ final class Targets {
 
   /// `var.x.a` as the tree spells it: `variables.x.value.a`.
   private static Path variable(Path path) {
-    if (path.steps().size() < 2) {
+    if (path.length() < 2) {
       return path;
     }
     return Path.of("variables").then(path.steps().get(1)).field("value").then(path.from(2));
@@ -110,14 +111,15 @@ final class Targets {
     if (symbols.cover(path)) {
       return new Target(Optional.empty(), false, 0);
     }
+    List<Path.Step> steps = path.steps();
     Value at = tree;
-    for (int i = 0; i < path.steps().size(); i++) {
-      Value next = Values.child(at, path.steps().get(i));
+    for (int i = 0; i < steps.size(); i++) {
+      Value next = Values.child(at, steps.get(i));
       if (next == null) {
         return absent(at, path, use);
       }
       at = next;
-      if (i + 1 < path.steps().size() && at instanceof Text text) {
+      if (i + 1 < steps.size() && at instanceof Text text) {
         at = scope.resolve(text);
       }
     }

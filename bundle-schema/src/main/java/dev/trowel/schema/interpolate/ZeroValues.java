@@ -38,7 +38,7 @@ final class ZeroValues {
 
   private static Optional<Value> userField(Path path, Span place) {
     return path.steps().getLast() instanceof Field(String name)
-            && path.steps().size() == Symbols.USER.steps().size() + 1
+            && path.length() == Symbols.USER.length() + 1
             && USER_FIELDS.contains(name)
         ? Optional.of(new Value.Text(place, ""))
         : Optional.empty();

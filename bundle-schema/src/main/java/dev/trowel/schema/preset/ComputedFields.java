@@ -78,7 +78,7 @@ final class ComputedFields {
 
   /// The text of a field of a resource; empty when the path is none, or the workspace tells it.
   private static Optional<String> template(Path path) {
-    return path.steps().size() == STEPS
+    return path.length() == STEPS
             && path.startsWith(Path.of("resources"))
             && path.steps().get(1) instanceof Path.Field(String kind)
             && path.steps().getLast() instanceof Path.Field(String field)

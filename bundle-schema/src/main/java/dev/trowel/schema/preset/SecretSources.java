@@ -93,7 +93,7 @@ final class SecretSources {
   /// The `x` of `${var.x}`.
   private static Optional<String> variable(Reference reference) {
     return reference.root() == Reference.Root.VAR
-            && reference.path().steps().size() == 2
+            && reference.path().length() == 2
             && reference.path().steps().getLast() instanceof Path.Field(String name)
         ? Optional.of(name)
         : Optional.empty();

@@ -85,47 +85,43 @@ public final class Checker {
 
   /// The value as the schema wants it, as [#normalise] says.
   public @Nullable Value check(Value value, Schema schema, Path path) {
-    return check(value, schema, Trail.at(path));
-  }
-
-  private @Nullable Value check(Value value, Schema schema, Trail at) {
     return switch (types.resolve(schema)) {
-      case Schema.Scalar scalar -> scalar(value, scalar, at);
-      case Schema.Choice _ -> scalar(value, Schema.Scalar.STRING, at);
+      case Schema.Scalar scalar -> scalar(value, scalar, path);
+      case Schema.Choice _ -> scalar(value, Schema.Scalar.STRING, path);
       case Schema.ListOf(Schema element) ->
-          value instanceof Seq seq ? list(seq, element, at) : noList(value, element, at);
+          value instanceof Seq seq ? list(seq, element, path) : noList(value, element, path);
       case Schema.MapOf(Schema element) ->
-          value instanceof Mapping map ? map(map, element, at) : other(value, "map", at);
+          value instanceof Mapping map ? map(map, element, path) : other(value, "map", path);
       case Schema.ObjectOf type ->
-          value instanceof Mapping map ? object(map, type, at) : other(value, "map", at);
+          value instanceof Mapping map ? object(map, type, path) : other(value, "map", path);
       case Schema.Ref ref -> throw new IllegalStateException("unresolved " + ref.name());
     };
   }
 
-  private @Nullable Value scalar(Value value, Schema.Scalar expected, Trail at) {
+  private @Nullable Value scalar(Value value, Schema.Scalar expected, Path at) {
     return ScalarCheck.check(
-        expected, value, problem -> diagnostics.add(problem.at(at.path()).in(value.span())));
+        expected, value, problem -> diagnostics.add(problem.at(at).in(value.span())));
   }
 
   /// An empty section (`permissions:`) says nothing, and a reference may turn out to be anything.
-  private @Nullable Value other(Value value, String expected, Trail at) {
+  private @Nullable Value other(Value value, String expected, Path at) {
     boolean open =
         value instanceof Value.Null
             || (value instanceof Value.Text text && Reference.whole(text.text()).isPresent());
     if (open) {
       return value;
     }
-    diagnostics.add(Mismatch.wrongType(expected, value).at(at.path()).in(value.span()));
+    diagnostics.add(Mismatch.wrongType(expected, value).at(at).in(value.span()));
     return null;
   }
 
-  private @Nullable Value noList(Value value, Schema element, Trail at) {
+  private @Nullable Value noList(Value value, Schema element, Path at) {
     if (value instanceof Value.Text text
         && types.resolve(element) == Schema.Scalar.STRING
         && !Reference.isIn(text.text())) {
       diagnostics.add(
           Mismatch.wrongType("sequence", value)
-              .at(at.path())
+              .at(at)
               .in(value.span())
               .fix(Rewrite.listed("make it a list of one", text)));
       return null;
@@ -133,7 +129,7 @@ public final class Checker {
     return other(value, "sequence", at);
   }
 
-  private Value list(Seq seq, Schema element, Trail at) {
+  private Value list(Seq seq, Schema element, Path at) {
     List<Value> kept = new ArrayList<>(seq.items().size());
     boolean same = true;
     for (int i = 0; i < seq.items().size(); i++) {
@@ -147,7 +143,7 @@ public final class Checker {
     return same ? seq : new Seq(seq.span(), kept);
   }
 
-  private Value map(Mapping map, Schema element, Trail at) {
+  private Value map(Mapping map, Schema element, Path at) {
     SequencedMap<String, Entry> kept = new LinkedHashMap<>();
     boolean same = true;
     for (Map.Entry<String, Entry> each : map.entries().entrySet()) {
@@ -156,7 +152,7 @@ public final class Checker {
     return same ? map : new Mapping(map.span(), kept);
   }
 
-  private Value object(Mapping map, Schema.ObjectOf type, Trail at) {
+  private Value object(Mapping map, Schema.ObjectOf type, Path at) {
     SequencedMap<String, Entry> kept = new LinkedHashMap<>();
     boolean same = true;
     for (Map.Entry<String, Entry> each : map.entries().entrySet()) {
@@ -181,12 +177,12 @@ public final class Checker {
   }
 
   private @Nullable Value unknown(
-      Map.Entry<String, Entry> field, Schema.ObjectOf type, Mapping siblings, Trail at) {
+      Map.Entry<String, Entry> field, Schema.ObjectOf type, Mapping siblings, Path at) {
     Value value = field.getValue().value();
     if (!isTemplate(value)) {
       diagnostics.add(
           unknownField(field.getKey(), type, unknownFields)
-              .at(at.path())
+              .at(at)
               .in(field.getValue().key())
               .fix(renaming(field, type, siblings)));
     }

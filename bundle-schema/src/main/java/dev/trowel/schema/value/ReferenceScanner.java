@@ -27,7 +27,7 @@ final class ReferenceScanner {
       return null;
     }
     Path path = indexes(Path.of(first));
-    boolean indexed = path != null && path.steps().size() > 1;
+    boolean indexed = path != null && path.length() > 1;
     while (path != null && !indexed && accept('.')) {
       String next = name();
       path = next == null ? null : indexes(path.field(next));

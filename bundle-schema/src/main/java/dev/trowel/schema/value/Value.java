@@ -2,7 +2,6 @@ package dev.trowel.schema.value;
 
 import dev.trowel.schema.source.Span;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -66,7 +65,7 @@ public sealed interface Value {
   /// A list.
   record Seq(Span span, List<Value> items) implements Value {
     public Seq {
-      items = Collections.unmodifiableList(new ArrayList<>(items));
+      items = List.copyOf(items);
     }
 
     @Override
@@ -76,14 +75,15 @@ public sealed interface Value {
 
     /// The list with each element replaced; the same object when nothing changed.
     public Seq map(UnaryOperator<Value> change) {
-      List<Value> changed = new ArrayList<>(items.size());
-      boolean same = true;
-      for (Value item : items) {
-        Value next = change.apply(item);
-        same &= next == item;
-        changed.add(next);
+      List<Value> changed = items;
+      for (int i = 0; i < items.size(); i++) {
+        Value next = change.apply(items.get(i));
+        if (next != items.get(i)) {
+          changed = changed == items ? new ArrayList<>(items) : changed;
+          changed.set(i, next);
+        }
       }
-      return same ? this : new Seq(span, changed);
+      return changed == items ? this : new Seq(span, changed);
     }
   }
 
@@ -98,7 +98,7 @@ public sealed interface Value {
   /// A mapping with text keys, in the order written.
   record Mapping(Span span, SequencedMap<String, Entry> entries) implements Value {
     public Mapping {
-      entries = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(entries));
+      entries = Entries.of(entries);
     }
 
     /// A mapping without keys.
@@ -140,14 +140,15 @@ public sealed interface Value {
 
     /// The mapping with each value replaced; the same object when nothing changed.
     public Mapping map(Change change) {
-      SequencedMap<String, Entry> changed = new LinkedHashMap<>();
-      boolean same = true;
+      SequencedMap<String, Entry> changed = entries;
       for (var each : entries.entrySet()) {
         Entry next = each.getValue().with(change.apply(each.getKey(), each.getValue().value()));
-        same &= next == each.getValue();
-        changed.put(each.getKey(), next);
+        if (next != each.getValue()) {
+          changed = changed == entries ? new LinkedHashMap<>(entries) : changed;
+          changed.put(each.getKey(), next);
+        }
       }
-      return same ? this : new Mapping(span, changed);
+      return changed == entries ? this : new Mapping(span, changed);
     }
 
     /// What [#map] does to one key's value.

@@ -25,7 +25,11 @@ public final class Values {
 
   /// The value below these fields, or null when one is absent.
   public static @Nullable Value find(@Nullable Value root, String... fields) {
-    return find(root, Path.of(fields));
+    Value at = root;
+    for (String field : fields) {
+      at = at instanceof Mapping mapping ? mapping.get(field) : null;
+    }
+    return at;
   }
 
   /// The mapping below these fields; an empty one when it is absent or no mapping.

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Severity;
 import dev.trowel.schema.python.Program.Ran;
 import dev.trowel.schema.python.PythonBundle.Read;
+import dev.trowel.schema.source.Span;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -119,9 +121,12 @@ class PythonFaultsTest {
     Read read = bundle().answering(run -> PythonBundle.reporting(run, report)).read();
 
     assertThat(read.diagnostics().getFirst())
-        .hasToString(
-            "Diagnostic[severity=%s, code=python-reported, summary=careful, detail=now\n\nd, paths=[resources.jobs.old], spans=[c.py:4:2]]"
-                .formatted(expected));
+        .isEqualTo(
+            Diagnostic.error("python-reported", "careful")
+                .as(expected)
+                .detail("now\n\nd")
+                .at(ResourceKey.of("jobs", "old").path())
+                .in(Span.at("c.py", 4, 2)));
   }
 
   @ParameterizedTest

@@ -113,7 +113,7 @@ final class Verdicts {
 
   private static boolean isManaged(Path path) {
     return path.startsWith(PROPERTIES)
-        && path.steps().size() == 2
+        && path.length() == 2
         && path.steps().getLast() instanceof Field(String name)
         && isManaged(name);
   }

@@ -1,0 +1,146 @@
+package dev.trowel.schema.value;
+
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// The keys of a mapping in the order written; never changed, so that mappings share it. A bundle
+/// has hundreds of thousands of mappings, most of a few keys: those are searched one by one.
+final class Entries extends AbstractMap<String, Value.Entry>
+    implements SequencedMap<String, Value.Entry> {
+
+  private static final int SEARCHED_ONE_BY_ONE = 8;
+
+  private final String[] keys;
+  private final Value.Entry[] values;
+
+  /// One more than the place of each key, at a slot its hash leads to; null when there are few.
+  private final int @Nullable [] places;
+
+  private Entries(String[] keys, Value.Entry[] values) {
+    this.keys = keys;
+    this.values = values;
+    this.places = keys.length <= SEARCHED_ONE_BY_ONE ? null : places(keys);
+  }
+
+  /// A map of the same content; the same object when it is one of these.
+  static Entries of(SequencedMap<String, Value.Entry> map) {
+    return map instanceof Entries same
+        ? same
+        : new Entries(
+            map.keySet().toArray(String[]::new), map.values().toArray(Value.Entry[]::new));
+  }
+
+  private static int[] places(String[] keys) {
+    int[] places = new int[Integer.highestOneBit(keys.length) * 4];
+    for (int i = 0; i < keys.length; i++) {
+      int at = slot(keys[i], places);
+      while (places[at] != 0) {
+        at = next(at, places);
+      }
+      places[at] = i + 1;
+    }
+    return places;
+  }
+
+  private static int slot(Object key, int[] places) {
+    int hash = key.hashCode();
+    return (hash ^ (hash >>> 16)) & (places.length - 1);
+  }
+
+  private static int next(int slot, int[] places) {
+    return (slot + 1) & (places.length - 1);
+  }
+
+  @Override
+  public int size() {
+    return keys.length;
+  }
+
+  @Override
+  public Value.@Nullable Entry get(@Nullable Object key) {
+    int place = place(key);
+    return place < 0 ? null : values[place];
+  }
+
+  @Override
+  public boolean containsKey(@Nullable Object key) {
+    return place(key) >= 0;
+  }
+
+  private int place(@Nullable Object key) {
+    if (key == null) {
+      return -1;
+    }
+    return places == null ? search(key) : search(key, places);
+  }
+
+  private int search(Object key) {
+    for (int i = 0; i < keys.length; i++) {
+      if (keys[i].equals(key)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private int search(Object key, int[] table) {
+    int at = slot(key, table);
+    while (table[at] != 0 && !keys[table[at] - 1].equals(key)) {
+      at = next(at, table);
+    }
+    return table[at] - 1;
+  }
+
+  @Override
+  public void forEach(BiConsumer<? super String, ? super Value.Entry> action) {
+    for (int i = 0; i < keys.length; i++) {
+      action.accept(keys[i], values[i]);
+    }
+  }
+
+  @Override
+  public Set<Map.Entry<String, Value.Entry>> entrySet() {
+    return new AbstractSet<>() {
+      @Override
+      public Iterator<Map.Entry<String, Value.Entry>> iterator() {
+        return new Each();
+      }
+
+      @Override
+      public int size() {
+        return keys.length;
+      }
+    };
+  }
+
+  @Override
+  public SequencedMap<String, Value.Entry> reversed() {
+    return Collections.unmodifiableSequencedMap(new LinkedHashMap<>(this).reversed());
+  }
+
+  private final class Each implements Iterator<Map.Entry<String, Value.Entry>> {
+    private int at;
+
+    @Override
+    public boolean hasNext() {
+      return at < keys.length;
+    }
+
+    @Override
+    public Map.Entry<String, Value.Entry> next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return Map.entry(keys[at], values[at++]);
+    }
+  }
+}
