@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -28,7 +29,7 @@ public final class Drafts {
   /// Those that can be made together, in their order: all edits of a fix find what they expect and
   /// touch no edit of one before it. An equal fix is made once.
   public List<Fix> compatible(Collection<Fix> fixes) {
-    Map<String, TreeMap<Span, Span>> taken = new LinkedHashMap<>();
+    Map<String, NavigableMap<Span, Span>> taken = new LinkedHashMap<>();
     List<Fix> chosen = new ArrayList<>();
     for (Fix fix : fixes) {
       if (isPossible(fix) && fix.edits().stream().allMatch(edit -> isFree(edit.span(), taken))) {
@@ -66,15 +67,15 @@ public final class Drafts {
   }
 
   /// Edits that meet at a point touch each other, too: which comes first would change the result.
-  private static boolean isFree(Span span, Map<String, TreeMap<Span, Span>> taken) {
-    TreeMap<Span, Span> spans = taken.getOrDefault(span.file(), new TreeMap<>());
+  private static boolean isFree(Span span, Map<String, NavigableMap<Span, Span>> taken) {
+    NavigableMap<Span, Span> spans = taken.getOrDefault(span.file(), new TreeMap<>());
     Map.Entry<Span, Span> before = spans.floorEntry(span);
     Map.Entry<Span, Span> after = spans.ceilingEntry(span);
     return (before == null || end(before.getValue()).compareTo(span) < 0)
         && (after == null || end(span).compareTo(after.getKey()) < 0);
   }
 
-  private static void take(Span span, Map<String, TreeMap<Span, Span>> taken) {
+  private static void take(Span span, Map<String, NavigableMap<Span, Span>> taken) {
     taken.computeIfAbsent(span.file(), _ -> new TreeMap<>()).put(span, span);
   }
 

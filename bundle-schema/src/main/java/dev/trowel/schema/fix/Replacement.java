@@ -8,11 +8,25 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Arrays;
 
 /// New content for a file that is there.
-///
-/// @param file the file; of a symbolic link, what it leads to
-/// @param expected what the file must still hold
-/// @param content what it is to hold
-public record Replacement(Path file, byte[] expected, byte[] content) {
+public final class Replacement {
+
+  private final Path file;
+  private final byte[] expected;
+  private final byte[] content;
+
+  /// @param file the file; of a symbolic link, what it leads to
+  /// @param expected what the file must still hold
+  /// @param content what it is to hold
+  public Replacement(Path file, byte[] expected, byte[] content) {
+    this.file = file;
+    this.expected = expected.clone();
+    this.content = content.clone();
+  }
+
+  /// The file, as it was named.
+  public Path file() {
+    return file;
+  }
 
   /// Whether the file still holds what the new content was made from.
   public boolean isCurrent() throws IOException {

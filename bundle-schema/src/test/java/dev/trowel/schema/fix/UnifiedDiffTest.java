@@ -29,8 +29,22 @@ final class UnifiedDiffTest {
     String text = "1\n2\n3\n4\n5\n6\n7\n8\n9\n";
     assertThat(diff(text, "x\n2\n3\n4\n5\n6\n7\n8\ny\n"))
         .isEqualTo(
-            "--- a/f\n+++ b/f\n@@ -1,4 +1,4 @@\n-1\n+x\n 2\n 3\n 4\n"
-                + "@@ -6,4 +6,4 @@\n 6\n 7\n 8\n-9\n+y\n");
+            """
+            --- a/f
+            +++ b/f
+            @@ -1,4 +1,4 @@
+            -1
+            +x
+             2
+             3
+             4
+            @@ -6,4 +6,4 @@
+             6
+             7
+             8
+            -9
+            +y
+            """);
   }
 
   @Test
