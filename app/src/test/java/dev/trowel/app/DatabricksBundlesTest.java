@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.app.transcript.Shell;
+import dev.trowel.app.transcript.Told;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -211,7 +212,7 @@ class DatabricksBundlesTest {
         "resources/nightly.py",
         JOB.replace("src/n.py", "src/gone.py").replace("var.retries", "var.tries"));
 
-    assertThat(trowel(folder, "validate").err())
+    assertThat(Told.of(trowel(folder, "validate").err()))
         .contains(
             """
             Error: notebook src/gone.py not found
@@ -229,7 +230,7 @@ class DatabricksBundlesTest {
     project();
     file("mutators.py", MUTATORS.replaceAll("return .*", "raise ValueError('no tags')"));
 
-    assertThat(trowel(folder, "validate").err())
+    assertThat(Told.of(trowel(folder, "validate").err()))
         .startsWith(
             """
             Error: Failed to apply 'tag' mutator
@@ -245,7 +246,7 @@ class DatabricksBundlesTest {
     project();
     file("resources/nightly.py", "import no_such_module\n");
 
-    assertThat(trowel(folder, "validate").err())
+    assertThat(Told.of(trowel(folder, "validate").err()))
         .startsWith(
             "Error: Error while loading 'resources.nightly'\n  in resources/nightly.py:1:1\n");
   }
@@ -263,7 +264,8 @@ class DatabricksBundlesTest {
 
     Shell.Result result = trowel(folder, "validate");
     assertThat(result.exit()).isZero();
-    assertThat(result.err()).startsWith("Warning: mind the gap\n  at resources.jobs.nightly\n");
+    assertThat(Told.of(result.err()))
+        .startsWith("Warning: mind the gap\n  at resources.jobs.nightly\n");
   }
 
   @Test
@@ -271,7 +273,7 @@ class DatabricksBundlesTest {
     project();
     file("resources/nightly.py", JOB.replace("nightly =", "plain ="));
 
-    assertThat(trowel(folder, "validate").err())
+    assertThat(Told.of(trowel(folder, "validate").err()))
         .startsWith(
             """
             Error: Python code defines jobs.plain, which is already there

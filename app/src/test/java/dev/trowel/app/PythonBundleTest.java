@@ -3,6 +3,7 @@ package dev.trowel.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trowel.app.transcript.Shell;
+import dev.trowel.app.transcript.Told;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,14 +88,14 @@ class PythonBundleTest {
 
     assertThat(result.exit()).isEqualTo(3);
     assertThat(result.err())
-        .contains("no such node \"resources.jobs.odl\"", "  in jobs.py:4:1\n", "jobs.old");
+        .contains("no such node \"resources.jobs.odl\"", "--> jobs.py:4:1\n", "jobs.old");
   }
 
   @Test
   void saysInOneMessageWhatIsMissing() throws IOException {
     Files.delete(folder.resolve(".venv/pyvenv.cfg"));
 
-    assertThat(run("validate").err())
+    assertThat(Told.of(run("validate").err()))
         .isEqualTo(
             """
             Error: .venv is not a virtual environment

@@ -10,7 +10,12 @@ import dev.trowel.app.option.LocalOptions;
 import dev.trowel.app.option.Spelling;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
+import dev.trowel.schema.load.Options;
+import dev.trowel.schema.load.RootFinder;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -28,21 +33,32 @@ final class CommandCall {
     this.engines = engines;
   }
 
+  /// How findings are shown in a spelling.
+  ///
+  /// @param root the folder of the bundle, asked for when there is a finding
+  static Console showing(Console console, Spelling spelling, Supplier<Optional<Path>> root) {
+    return switch (spelling) {
+      case NATIVE -> console.withExcerpts(root);
+      case INCUMBENT -> console;
+    };
+  }
+
   /// Runs `command`.
   ///
   /// @param arguments all arguments but the command's words
   /// @return the exit code
   int run(Program program, Command command, List<String> arguments) {
     CommandLine parser = Grammar.parser(program, command);
+    Console simple = showing(console, program.spelling(), Optional::empty);
     Exit exit;
     try {
       Given given = new Given(parser.parseArgs(closed(arguments)));
       exit = given.flag("--help") ? help(parser) : run(program, command, given);
     } catch (ParameterException e) {
-      console.report(List.of(UsageErrors.refused(program.prefix() + command.name(), e)));
+      simple.report(List.of(UsageErrors.refused(program.prefix() + command.name(), e)));
       exit = Exit.USAGE;
     } catch (StopException e) {
-      console.report(e.diagnostics());
+      simple.report(e.diagnostics());
       exit = Exit.of(e.diagnostics());
     }
     return exit.code(program.spelling());
@@ -59,16 +75,25 @@ final class CommandCall {
 
   private Exit run(Program program, Command command, Given given) {
     CommonOptions common = CommonOptions.of(given, caller.directory());
-    warnOfOldNames(given);
+    Console shown = showing(console, program.spelling(), () -> root(common));
+    warnOfOldNames(given, shown);
     try (Engine engine = engines.open(common.debug())) {
       return run(
           command,
-          new Invocation(
-              command.name(), program.spelling(), given, common, caller, console, engine));
+          new Invocation(command.name(), program.spelling(), given, common, caller, shown, engine));
     }
   }
 
-  private Exit run(Command command, Invocation invocation) {
+  private Optional<Path> root(CommonOptions common) {
+    try {
+      Options options = new Options(null, caller.environment());
+      return Optional.of(RootFinder.find(common.directory(), options).folder());
+    } catch (StopException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Exit run(Command command, Invocation invocation) {
     try {
       return command.run(invocation);
     } catch (StopException e) {
@@ -78,28 +103,28 @@ final class CommandCall {
     }
   }
 
-  private void warnOfOldNames(Given given) {
+  private static void warnOfOldNames(Given given, Console shown) {
     if (given.value("--environment").isPresent()) {
-      console.report(
+      shown.report(
           List.of(
               Diagnostic.warning("deprecated-option", "--environment is now called --target")
                   .detail("Write -t or --target; the old name goes on working.")));
     }
   }
 
-  private Exit stopped(Invocation invocation, List<Diagnostic> diagnostics) {
-    console.report(diagnostics);
+  private static Exit stopped(Invocation invocation, List<Diagnostic> diagnostics) {
+    invocation.console().report(diagnostics);
     if (invocation.spelling() == Spelling.NATIVE && invocation.common().format() == Format.JSON) {
-      console.result(Envelope.failed(invocation.command(), diagnostics));
+      invocation.console().result(Envelope.failed(invocation.command(), diagnostics));
     }
     return Exit.of(diagnostics);
   }
 
   /// A fault of this program: said in one line, and in full only to those who ask.
-  private Exit broken(Invocation invocation, Throwable failure) {
+  private static Exit broken(Invocation invocation, Throwable failure) {
     boolean debug = invocation.common().debug();
     if (debug) {
-      console.trace(failure);
+      invocation.console().trace(failure);
     }
     Diagnostic error =
         Diagnostic.error("internal-error", "this is a fault of trowel itself: " + failure)

@@ -105,7 +105,7 @@ public final class CommandRunner {
   }
 
   private int fail(Program program, Diagnostic error) {
-    console.report(List.of(error));
+    CommandCall.showing(console, program.spelling(), Optional::empty).report(List.of(error));
     return Exit.USAGE.code(program.spelling());
   }
 }

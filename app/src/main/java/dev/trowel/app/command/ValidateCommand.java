@@ -127,7 +127,10 @@ final class ValidateCommand implements Command {
     console.report(findings);
     switch (invocation.common().format()) {
       case TEXT -> console.result(ValidatePrinter.text(read.bundle(), findings));
-      case JSON -> read.bundle().map(ValidatePrinter::incumbentJson).ifPresent(console::result);
+      case JSON ->
+          read.bundle()
+              .map(bundle -> ValidatePrinter.incumbentJson(bundle, findings))
+              .ifPresent(console::result);
     }
     return exit(invocation, findings);
   }

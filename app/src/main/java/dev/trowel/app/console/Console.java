@@ -9,8 +9,12 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Where a command's words go: the result to stdout, all else to stderr; safe to use from many
 /// threads.
@@ -21,13 +25,34 @@ public final class Console {
   private final BufferedReader in;
   private final Terminal terminal;
   private final Terminal colours;
+  private final Function<Findings, String> findings;
 
+  /// One that prints findings in the form users and scripts of the incumbent know.
   public Console(Caller caller) {
     this.out = caller.out();
     this.err = caller.err();
     this.in = new BufferedReader(new InputStreamReader(caller.in(), UTF_8));
     this.terminal = caller.terminal();
     this.colours = terminal.colours(caller.environment());
+    this.findings = new DiagnosticPrinter(paintsProgress())::print;
+  }
+
+  private Console(Console other, Function<Findings, String> findings) {
+    this.out = other.out;
+    this.err = other.err;
+    this.in = other.in;
+    this.terminal = other.terminal;
+    this.colours = other.colours;
+    this.findings = findings;
+  }
+
+  /// This console, showing findings with the lines of the files they are about.
+  ///
+  /// @param root the folder of the bundle, asked for when there is a finding; empty where there is
+  ///   no bundle
+  public Console withExcerpts(Supplier<Optional<Path>> root) {
+    return new Console(
+        this, found -> new FindingPrinter(paintsProgress(), new SourceFiles(root)).print(found));
   }
 
   /// Prints a piece of the result, with what would change the terminal made visible.
@@ -47,7 +72,7 @@ public final class Console {
 
   /// Prints one line of progress.
   public void progress(String line) {
-    err.println(Visible.of(line, paintsProgress()));
+    err.println(Visible.of(Visible.unheard(line), paintsProgress()));
   }
 
   /// Prints diagnostics, sorted by place.
@@ -56,10 +81,9 @@ public final class Console {
   }
 
   /// Prints findings, sorted by place.
-  public void report(Findings findings) {
-    if (!findings.list().isEmpty()) {
-      String text = new DiagnosticPrinter(paintsProgress()).print(findings);
-      err.print(Visible.of(text, paintsProgress()));
+  public void report(Findings found) {
+    if (!found.list().isEmpty()) {
+      err.print(Visible.of(Visible.unheard(findings.apply(found)), paintsProgress()));
       err.flush();
     }
   }

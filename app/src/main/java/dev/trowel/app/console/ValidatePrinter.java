@@ -41,9 +41,18 @@ public final class ValidatePrinter {
     return name + targets + "\n" + trailer(findings) + allowed(findings);
   }
 
-  /// The resolved tree, keys sorted.
-  public static String incumbentJson(Bundle bundle) {
-    return JsonText.of(json -> ValueJson.write(json, bundle.tree()));
+  /// The resolved tree, keys sorted, and behind it one key that the incumbent does not have, with
+  /// the findings.
+  public static String incumbentJson(Bundle bundle, Findings findings) {
+    return JsonText.of(json -> {
+      json.writeStartObject();
+      ValueJson.writeFields(json, bundle.tree());
+      json.writeObjectFieldStart("trowel");
+      json.writeNumberField("version", DiagnosticJson.VERSION);
+      DiagnosticJson.write(json, findings);
+      json.writeEndObject();
+      json.writeEndObject();
+    });
   }
 
   /// The envelope around the resolved tree of each target.
@@ -70,12 +79,17 @@ public final class ValidatePrinter {
         findings);
   }
 
-  private static String trailer(Findings findings) {
+  /// How many findings there are, in words: `2 errors and 1 warning`, or `no findings`.
+  public static String counts(Findings findings) {
     List<String> found = new ArrayList<>();
     add(found, findings.count(Severity.ERROR), "error");
     add(found, findings.count(Severity.WARNING), "warning");
     add(found, findings.count(Severity.RECOMMENDATION), "recommendation");
-    return found.isEmpty() ? "Validation OK!\n" : "Found " + joined(found) + "\n";
+    return found.isEmpty() ? "no findings" : joined(found);
+  }
+
+  private static String trailer(Findings findings) {
+    return findings.list().isEmpty() ? "Validation OK!\n" : "Found " + counts(findings) + "\n";
   }
 
   private static String allowed(Findings findings) {

@@ -22,7 +22,11 @@ final class ValueJson {
       case Value.Text(_, String text) -> json.writeString(text);
       case Value.Secret(_, _) -> json.writeString(HIDDEN);
       case Value.Seq seq -> writeItems(json, seq);
-      case Value.Mapping mapping -> writeFields(json, mapping);
+      case Value.Mapping mapping -> {
+        json.writeStartObject();
+        writeFields(json, mapping);
+        json.writeEndObject();
+      }
     }
   }
 
@@ -34,12 +38,11 @@ final class ValueJson {
     json.writeEndArray();
   }
 
-  private static void writeFields(JsonGenerator json, Value.Mapping mapping) throws IOException {
-    json.writeStartObject();
+  /// Writes the fields of an object that the caller opens and ends.
+  static void writeFields(JsonGenerator json, Value.Mapping mapping) throws IOException {
     for (var field : new TreeMap<>(mapping.entries()).entrySet()) {
       json.writeFieldName(field.getKey());
       write(json, field.getValue().value());
     }
-    json.writeEndObject();
   }
 }

@@ -14,6 +14,9 @@ final class Visible {
   private static final Pattern HIDDEN =
       Pattern.compile("[\\p{Cc}\\u202a-\\u202e\\u2066-\\u2069\\u200e\\u200f&&[^\\t\\n]]");
 
+  /// Three colons are none.
+  private static final Pattern LINE_COMMAND = Pattern.compile("(?m)^([^\\S\n]*)::(?!:)");
+
   private static final List<String> COLOURS =
       Arrays.stream(Paint.values()).map(Paint::start).toList();
 
@@ -31,6 +34,12 @@ final class Visible {
                 ? match.group()
                 : "\\\\u%04x".formatted((int) match.group().charAt(0)).toLowerCase(Locale.ROOT))
         : text;
+  }
+
+  /// `text` without what a service that runs us would take for a command to itself when it reads
+  /// the output: Azure Pipelines anywhere in a line, GitHub Actions where one begins.
+  static String unheard(String text) {
+    return LINE_COMMAND.matcher(text.replace("##vso[", "##vso\\u005b")).replaceAll("$1\\\\u003a:");
   }
 
   private static boolean isColour(String text, int at) {

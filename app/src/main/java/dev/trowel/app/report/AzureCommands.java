@@ -1,12 +1,12 @@
 package dev.trowel.app.report;
 
 import dev.trowel.app.console.Finding;
-import dev.trowel.app.console.Findings;
 import dev.trowel.schema.diagnostic.Severity;
 import dev.trowel.schema.source.Span;
+import java.util.SequencedMap;
 
 /// The commands in the output of a step that Azure Pipelines shows as issues of the run.
-final class AzureCommands implements Report {
+final class AzureCommands implements Annotations {
 
   @Override
   public String name() {
@@ -14,17 +14,13 @@ final class AzureCommands implements Report {
   }
 
   @Override
-  public String text(Findings findings) {
-    StringBuilder text = new StringBuilder();
-    findings.list().forEach(finding -> line(finding, findings, text));
-    return text.toString();
-  }
-
-  private static void line(Finding finding, Findings findings, StringBuilder text) {
-    text.append("##vso[task.logissue type=").append(type(finding.diagnostic().severity()));
-    Findings.place(finding).ifPresent(span -> place(span, findings, text));
-    text.append(";code=").append(property(finding.diagnostic().code()));
-    text.append(']').append(data(Words.paragraph(finding))).append('\n');
+  public String line(Finding finding, SequencedMap<String, String> properties) {
+    StringBuilder text = new StringBuilder("##vso[task.logissue type=");
+    text.append(type(finding.diagnostic().severity()));
+    properties.put("code", finding.diagnostic().code());
+    properties.forEach(
+        (name, value) -> text.append(';').append(name).append('=').append(property(value)));
+    return text.append(']').append(data(Words.paragraph(finding))).toString();
   }
 
   /// It knows errors and warnings only.
@@ -35,11 +31,12 @@ final class AzureCommands implements Report {
     };
   }
 
-  private static void place(Span span, Findings findings, StringBuilder text) {
-    text.append(";sourcepath=").append(property(findings.inRepository(span.file())));
+  @Override
+  public void place(String file, Span span, SequencedMap<String, String> properties) {
+    properties.put("sourcepath", file);
     if (span.line() > 0) {
-      text.append(";linenumber=").append(span.line());
-      text.append(";columnnumber=").append(span.column());
+      properties.put("linenumber", "" + span.line());
+      properties.put("columnnumber", "" + span.column());
     }
   }
 

@@ -1,13 +1,14 @@
 package dev.trowel.app.report;
 
 import dev.trowel.app.console.Finding;
-import dev.trowel.app.console.Findings;
 import dev.trowel.schema.diagnostic.Severity;
 import dev.trowel.schema.source.Span;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /// The commands in the output of a step that GitHub Actions shows beside the lines of a pull
 /// request.
-final class GitHubAnnotations implements Report {
+final class GitHubAnnotations implements Annotations {
 
   @Override
   public String name() {
@@ -15,17 +16,14 @@ final class GitHubAnnotations implements Report {
   }
 
   @Override
-  public String text(Findings findings) {
-    StringBuilder text = new StringBuilder();
-    findings.list().forEach(finding -> line(finding, findings, text));
-    return text.toString();
-  }
-
-  private static void line(Finding finding, Findings findings, StringBuilder text) {
-    text.append("::").append(command(finding.diagnostic().severity())).append(' ');
-    Findings.place(finding).ifPresent(span -> place(span, findings, text));
-    text.append("title=").append(property(finding.diagnostic().code()));
-    text.append("::").append(data(Words.paragraph(finding))).append('\n');
+  public String line(Finding finding, SequencedMap<String, String> properties) {
+    properties.put("title", finding.diagnostic().code());
+    String known =
+        properties.entrySet().stream()
+            .map(each -> each.getKey() + "=" + property(each.getValue()))
+            .collect(Collectors.joining(","));
+    String command = command(finding.diagnostic().severity());
+    return "::" + command + " " + known + "::" + data(Words.paragraph(finding));
   }
 
   private static String command(Severity severity) {
@@ -36,14 +34,17 @@ final class GitHubAnnotations implements Report {
     };
   }
 
-  private static void place(Span span, Findings findings, StringBuilder text) {
-    text.append("file=").append(property(findings.inRepository(span.file()))).append(',');
+  @Override
+  public void place(String file, Span span, SequencedMap<String, String> properties) {
+    properties.put("file", file);
     if (span.line() > 0) {
-      text.append("line=").append(span.line()).append(",endLine=").append(span.endLine());
-      if (span.line() == span.endLine()) {
-        text.append(",col=").append(span.column()).append(",endColumn=").append(span.endColumn());
-      }
-      text.append(',');
+      properties.put("line", "" + span.line());
+      properties.put("endLine", "" + span.endLine());
+    }
+    // Columns are shown for places within one line only.
+    if (span.line() > 0 && span.line() == span.endLine()) {
+      properties.put("col", "" + span.column());
+      properties.put("endColumn", "" + span.endColumn());
     }
   }
 

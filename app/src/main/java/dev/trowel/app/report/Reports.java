@@ -15,7 +15,7 @@ public final class Reports {
 
   /// All forms, in the order help shows them.
   private static final List<Report> ALL =
-      List.of(new Sarif(), GITHUB, AZURE, new GitLabQuality(), new JunitXml());
+      List.of(new Sarif(), GITHUB, AZURE, new GitLabQuality(), new JunitXml(), new Markdown());
 
   private Reports() {}
 

@@ -14,13 +14,14 @@ final class Words {
 
   private Words() {}
 
-  /// Summary, way out and targets, as one text of several lines.
+  /// Summary, way out, fix and targets, as one text of several lines.
   static String paragraph(Finding finding) {
     Diagnostic diagnostic = finding.diagnostic();
     StringBuilder text = new StringBuilder(diagnostic.summary());
     if (!diagnostic.detail().isEmpty()) {
       text.append('\n').append(diagnostic.detail().strip());
     }
+    diagnostic.fix().ifPresent(fix -> text.append("\nFix: ").append(fix.words()));
     if (!finding.targets().isEmpty()) {
       text.append("\nTargets: ").append(String.join(", ", finding.targets()));
     }

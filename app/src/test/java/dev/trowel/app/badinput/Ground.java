@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trowel.app.command.CommandRunner;
 import dev.trowel.app.transcript.Shell;
+import dev.trowel.app.transcript.Told;
 import dev.trowel.app.wiring.GuiceEngine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -129,17 +130,24 @@ record Ground(Path folder, Map<String, String> environment) {
 
   /// Runs a command; the words are separated by spaces.
   Shell.Result run(String line) {
-    return new Shell(folder, environment).run(words(line));
+    return told(new Shell(folder, environment).run(words(line)));
+  }
+
+  /// How findings are laid out is not what these tests are about.
+  private static Shell.Result told(Shell.Result result) {
+    return new Shell.Result(
+        result.exit(), result.out(), Told.of(result.err()), Told.of(result.screen()));
   }
 
   /// As [#run], where waiting takes no time.
   Shell.Result run(String line, PatientTime time) {
-    return new Shell(folder, environment)
-        .run(
-            words(line),
-            (arguments, caller) ->
-                new CommandRunner(caller, debug -> new GuiceEngine(caller, debug, time))
-                    .run(arguments));
+    return told(
+        new Shell(folder, environment)
+            .run(
+                words(line),
+                (arguments, caller) ->
+                    new CommandRunner(caller, debug -> new GuiceEngine(caller, debug, time))
+                        .run(arguments)));
   }
 
   private static List<String> words(String line) {

@@ -7,6 +7,7 @@ import dev.trowel.app.console.Findings;
 import dev.trowel.app.console.Version;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.Fix;
 import dev.trowel.schema.source.Span;
 import java.io.IOException;
 import java.io.StringReader;
@@ -35,7 +36,11 @@ final class ReportsTest {
                       .at(Path.of("resources", "jobs", "a"))
                       .in(new Span("resources/jobs.yml", 3, 5, 3, 9))
                       .in(new Span("../shared/jobs.yml", 1, 1, 2, 4))
-                      .detail("Keep one.\nOr rename one."),
+                      .detail("Keep one.\nOr rename one.")
+                      .related("the job is in use here", Span.at("resources/use.yml", 8, 2))
+                      .fix(
+                          Fix.replace(
+                              "rename it to b", new Span("resources/jobs.yml", 3, 5, 3, 9), "b")),
                   List.of("dev", "prod")),
               new Finding(
                   Diagnostic.warning("file-large", "a file is large").in(Span.of("data.csv")),
@@ -65,13 +70,22 @@ final class ReportsTest {
     "github, ''",
     "azure, ''",
     "gitlab, []",
-    "junit, name=\"no findings\""
+    "junit, name=\"no findings\"",
+    "markdown, '<!-- trowel validate -->'"
   })
   void writesThatNothingWasFound(String form, String text) {
     String written = Reports.write(form, new Findings("", List.of())).orElseThrow();
 
     assertThat(written).contains(text);
     assertThat(written.isEmpty()).isEqualTo(text.isEmpty());
+  }
+
+  @Test
+  void sarifExplainsRulesByTheirPages() {
+    Findings findings = Findings.of(List.of(Diagnostic.error("cron-unreadable", "x")));
+
+    assertThat(Reports.write("sarif", findings).orElseThrow())
+        .contains("\"shortDescription\": {", "A schedule is no Quartz cron expression.");
   }
 
   @Test

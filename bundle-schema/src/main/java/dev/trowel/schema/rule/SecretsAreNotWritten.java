@@ -4,21 +4,15 @@ import dev.trowel.schema.address.Path;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.source.Credentials;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Seq;
 import dev.trowel.schema.value.Value.Text;
-import java.util.regex.Pattern;
 
 /// No text of a bundle has the form of a token or key: what is written there is read by all who can
 /// read the files, the plan and the workspace's copy.
 final class SecretsAreNotWritten implements Rule {
-
-  /// Databricks' tokens, access keys of AWS, tokens of GitHub, private keys.
-  private static final Pattern SECRET =
-      Pattern.compile(
-          "\\bdapi[0-9a-f]{32}(-\\d)?\\b|\\bdose[0-9a-f]{32}\\b|\\bAKIA[0-9A-Z]{16}\\b"
-              + "|\\bgh[pousr]_[A-Za-z0-9]{36,}\\b|-----BEGIN [A-Z ]*PRIVATE KEY-----");
 
   @Override
   public void check(Bundle bundle, Diagnostics diagnostics) {
@@ -27,7 +21,8 @@ final class SecretsAreNotWritten implements Rule {
 
   private static void value(Path at, Value value, Diagnostics diagnostics) {
     switch (value) {
-      case Text text when SECRET.matcher(text.text()).find() -> diagnostics.add(told(at, text));
+      case Text text when Credentials.WRITTEN.matcher(text.text()).find() ->
+          diagnostics.add(told(at, text));
       case Mapping mapping ->
           mapping
               .entries()

@@ -39,7 +39,7 @@ final class Dashboards {
   /// The draft alone: the rest goes with publishing, into the address, or nowhere.
   private static final Body DRAFT =
       target ->
-          JsonText.in(target.settings(), CONTENT)
+          JsonFields.in(target.settings(), CONTENT)
               .without(List.of(EMBEDDED, PUBLISHED, "etag", "dataset_catalog", "dataset_schema"));
 
   private static final Request UPDATE = Request.of("PATCH" + ONE + DATASETS, DRAFT);

@@ -112,7 +112,7 @@ final class Finds {
   private static boolean isAlike(JsonNode settings, JsonNode live, String field) {
     JsonNode wanted = settings.path(field);
     JsonNode there = live.path(field);
-    return JsonText.same(wanted, there)
+    return JsonFields.same(wanted, there)
         || Verdicts.stripWorkspace(wanted.asText()).equals(Verdicts.stripWorkspace(there.asText()));
   }
 

@@ -67,7 +67,7 @@ final class GenieSpaces {
   /// the old one standing.
   private static Body body() {
     return target -> {
-      ObjectNode body = JsonText.in(target.settings(), CONTENT);
+      ObjectNode body = JsonFields.in(target.settings(), CONTENT);
       body.remove("etag");
       if (!body.has("description") && target.changes("description")) {
         body.put("description", "");

@@ -61,7 +61,7 @@ final class Verdicts {
   }
 
   private static boolean isContent(@Nullable JsonNode content, JsonNode desired) {
-    return content != null && JsonText.same(content, desired);
+    return content != null && JsonFields.same(content, desired);
   }
 
   /// Two names of one access mode are the same, and what the workspace chose for `AUTO` is no

@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// Fields that hold a JSON document: text in the API, text or a tree in a bundle (format.md 2.8).
-final class JsonText {
+final class JsonFields {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
-  private JsonText() {}
+  private JsonFields() {}
 
   /// A copy of the settings with what is under `field` as text: a text as it was written, a tree on
   /// one line with its keys sorted and `<`, `>` and `&` escaped, as the incumbent writes it.
