@@ -132,6 +132,14 @@ final class Reading {
 
   /// The bundle of a target, by what the workspace says.
   Read resolve(Selected selected, Facts facts) {
+    Read read = resolved(selected, facts);
+    return switch (invocation.spelling()) {
+      case NATIVE -> read;
+      case INCUMBENT -> Lenient.known(read);
+    };
+  }
+
+  private Read resolved(Selected selected, Facts facts) {
     Diagnostics diagnostics = new Diagnostics();
     try {
       Inputs inputs = inputs(selected, diagnostics);

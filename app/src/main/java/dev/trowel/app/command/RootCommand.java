@@ -14,6 +14,7 @@ final class RootCommand {
           new DeployCommand(),
           new DestroyCommand(),
           new SummaryCommand(),
+          new SchemaCommand(),
           new LocalServeCommand(),
           new CompletionCommand());
 
@@ -24,7 +25,8 @@ final class RootCommand {
           new PlanCommand(),
           new DeployCommand(),
           new DestroyCommand(),
-          new SummaryCommand());
+          new SummaryCommand(),
+          new SchemaCommand());
 
   private RootCommand() {}
 

@@ -36,7 +36,8 @@ record Words(List<String> arguments, List<Integer> positions) {
           "--select",
           "--plan",
           "--format",
-          "--report");
+          "--report",
+          "--out");
 
   Words {
     arguments = List.copyOf(arguments);

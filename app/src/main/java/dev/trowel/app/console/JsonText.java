@@ -38,6 +38,11 @@ public final class JsonText {
     return text.append('\n').toString();
   }
 
+  /// The text of a tree.
+  public static String of(JsonNode tree) {
+    return of(json -> write(json, tree));
+  }
+
   /// Writes a tree.
   static void write(JsonGenerator json, JsonNode node) throws IOException {
     switch (node.getNodeType()) {

@@ -33,6 +33,7 @@ class LazinessTest {
         "completion bash",
         "validate",
         "validate -o json",
+        "schema",
       })
   void asksTheEngineForNothing(String line) throws IOException {
     Files.writeString(folder.resolve("databricks.yml"), "bundle:\n  name: trips\n");

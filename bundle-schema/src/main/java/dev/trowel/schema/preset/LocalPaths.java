@@ -84,7 +84,8 @@ final class LocalPaths implements Step {
               case NOTEBOOK -> check.notebook();
               case FILE -> check.file();
               case DIRECTORY -> check.directory();
-              case GLOB, LIBRARY, DEPENDENCY -> Optional.empty();
+              case GLOB -> check.glob();
+              case LIBRARY, DEPENDENCY -> Optional.empty();
             };
     fault
         .map(each -> each.code().equals(PathCheck.NOT_FOUND) ? explained(each, place) : each)

@@ -13,6 +13,7 @@ final class PathCheck {
   static final String NOT_FOUND = "path-not-found";
   private static final String WRONG = "path-wrong-kind";
 
+  private final Path bundle;
   private final Path file;
   private final String shown;
   private final String field;
@@ -21,6 +22,7 @@ final class PathCheck {
   /// @param file the file the path leads to, absolute
   /// @param field the field that holds the path, as messages name it
   PathCheck(LocalFiles files, Path file, String field) {
+    this.bundle = files.bundle();
     this.file = file;
     this.shown = Slashes.relative(files.bundle(), file);
     this.field = field;
@@ -57,10 +59,12 @@ final class PathCheck {
             .detail("Local paths of notebooks end as their files do.");
       }
     }
-    return missing("notebook")
-        .detail(
+    Diagnostic missing = missing("notebook");
+    return missing.code().equals(NOT_FOUND)
+        ? missing.detail(
             "Local paths of notebooks end as their files do: %s."
-                .formatted(String.join(", ", Notebooks.EXTENSIONS)));
+                .formatted(String.join(", ", Notebooks.EXTENSIONS)))
+        : missing;
   }
 
   /// What keeps the path from leading to a file that is no notebook; empty when it does.
@@ -91,9 +95,37 @@ final class PathCheck {
                 .detail("Name the folder, not a file in it."));
   }
 
+  /// What keeps a glob from matching anything: that its folder is not there. What lies in the
+  /// folder is only known when it is built.
+  Optional<Diagnostic> glob() {
+    Path folder = file;
+    while (folder.getParent() != null && isPattern(folder.toString())) {
+      folder = folder.getParent();
+    }
+    return Files.exists(folder)
+        ? Optional.empty()
+        : Optional.of(
+            Diagnostic.warning("glob-unmatched", "%s matches no files".formatted(shown))
+                .detail(
+                    "There is no folder %s. Paths are relative to the file they are written in."
+                        .formatted(Slashes.relative(bundle, folder))));
+  }
+
+  private static boolean isPattern(String path) {
+    return path.chars().anyMatch(c -> c == '*' || c == '?' || c == '[');
+  }
+
   private Diagnostic missing(String what) {
-    return Diagnostic.error(NOT_FOUND, "%s %s not found".formatted(what, shown))
-        .detail("Paths are relative to the file they are written in.");
+    String summary = "%s %s not found".formatted(what, shown);
+    return LetterCase.actual(file)
+        .map(there ->
+            Diagnostic.error("file-case-differs", summary)
+                .detail(
+                    "%s is there. Write it so: capital letters count in the workspace and on Linux."
+                        .formatted(Slashes.relative(bundle, there))))
+        .orElseGet(() ->
+            Diagnostic.error(NOT_FOUND, summary)
+                .detail("Paths are relative to the file they are written in."));
   }
 
   /// A file that cannot be read is taken for what the field needs least: uploading it will say why.

@@ -35,7 +35,7 @@ final class JobClusterKeysAreDefined implements Rule {
             .toList();
     if (!defined.contains(key)) {
       diagnostics.add(
-          Diagnostic.warning("job-cluster-undefined", "job_cluster_key " + key + " is not defined")
+          Diagnostic.error("job-cluster-undefined", "job_cluster_key " + key + " is not defined")
               .detail(
                   Suggestion.nearest(key, defined)
                       .map("Did you mean %s?"::formatted)

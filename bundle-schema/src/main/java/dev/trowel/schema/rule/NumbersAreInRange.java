@@ -1,5 +1,7 @@
 package dev.trowel.schema.rule;
 
+import static java.util.Map.entry;
+
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostic;
@@ -13,10 +15,16 @@ import java.util.Map;
 final class NumbersAreInRange implements Rule {
 
   private static final long NO_END = Long.MAX_VALUE;
+  private static final long A_MINUTE = 60;
 
   /// The least and the greatest number.
   private record Range(long least, long most) {
+    /// Zero is how a wait is switched off.
     boolean holds(BigDecimal number) {
+      return (least == A_MINUTE && number.signum() == 0) || isBetween(number);
+    }
+
+    private boolean isBetween(BigDecimal number) {
       return number.compareTo(BigDecimal.valueOf(least)) >= 0
           && number.compareTo(BigDecimal.valueOf(most)) <= 0;
     }
@@ -28,16 +36,20 @@ final class NumbersAreInRange implements Rule {
 
   /// Fields that mean the same wherever they stand.
   private static final Map<String, Range> RANGES =
-      Map.of(
-          "max_concurrent_runs", new Range(0, 1000),
-          "timeout_seconds", new Range(0, NO_END),
-          "max_retries", new Range(-1, NO_END),
-          "min_retry_interval_millis", new Range(0, NO_END),
-          "num_workers", new Range(0, 100_000),
-          "min_workers", new Range(0, 100_000),
-          "max_workers", new Range(0, 100_000),
-          "autotermination_minutes", new Range(0, 43_200),
-          "traffic_percentage", new Range(0, 100));
+      Map.ofEntries(
+          entry("max_concurrent_runs", new Range(0, 1000)),
+          entry("timeout_seconds", new Range(0, NO_END)),
+          entry("max_retries", new Range(-1, NO_END)),
+          entry("min_retry_interval_millis", new Range(0, NO_END)),
+          entry("num_workers", new Range(0, 100_000)),
+          entry("min_workers", new Range(0, 100_000)),
+          entry("max_workers", new Range(0, 100_000)),
+          entry("autotermination_minutes", new Range(0, 43_200)),
+          entry("traffic_percentage", new Range(0, 100)),
+          entry("concurrency", new Range(1, 100)),
+          entry("interval", new Range(1, NO_END)),
+          entry("min_time_between_triggers_seconds", new Range(A_MINUTE, NO_END)),
+          entry("wait_after_last_change_seconds", new Range(A_MINUTE, NO_END)));
 
   @Override
   public void check(Bundle bundle, Diagnostics diagnostics) {

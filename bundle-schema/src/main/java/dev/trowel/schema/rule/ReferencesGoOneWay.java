@@ -24,10 +24,23 @@ final class ReferencesGoOneWay implements Rule {
         ResourceReferences.of(bundle).stream()
             .filter(use -> bundle.resources().containsKey(use.to()) && !use.isInPart())
             .toList();
-    Set<ResourceKey> round = round(bundle, uses);
-    if (!round.isEmpty()) {
-      diagnostics.add(told(circle(round, uses)));
+    List<Use> open = uses;
+    Set<ResourceKey> round = round(bundle, open);
+    while (!round.isEmpty()) {
+      List<Use> circle = circle(round, open);
+      diagnostics.add(told(circle));
+      open = without(circle, open);
+      round = round(bundle, open);
     }
+  }
+
+  /// The uses that have nothing to do with the resources of a circle: another one is among them.
+  private static List<Use> without(List<Use> circle, List<Use> uses) {
+    Set<ResourceKey> told = new HashSet<>();
+    circle.forEach(use -> told.add(use.from()));
+    return uses.stream()
+        .filter(use -> !told.contains(use.from()) && !told.contains(use.to()))
+        .toList();
   }
 
   /// The resources that are left when, again and again, those that refer to nothing left are taken

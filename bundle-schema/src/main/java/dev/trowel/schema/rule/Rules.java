@@ -38,7 +38,26 @@ public final class Rules {
           new TrafficSumsToHundred(),
           new CatalogNamesAreAllowed(),
           new PrincipalsAreListedOnce(),
-          new SecretsAreNotWritten());
+          new SecretsAreNotWritten(),
+          new FieldsLeaveEachOtherRoom(),
+          new OneIsChosen(),
+          new TasksDoSomething(),
+          new ServerlessTasksTakeNoLibraries(),
+          new LoopsCanRun(),
+          new OutcomesAreOfConditions(),
+          new GitSourcesAreThere(),
+          new KeysAreAllowed(),
+          new LimitsAreKept(),
+          new AddressesAreAddresses(),
+          new TablesAreNamedInFull(),
+          new ServerlessPipelinesHaveNoClusters(),
+          new ClustersNameTheirRuntime(),
+          new CloudsAreNotMixed(),
+          new FieldsHaveAnEffect(),
+          new ExpressionsAreKnown(),
+          new TaskValuesAreThere(),
+          new EnvironmentsHaveKeysOfTheirOwn(),
+          new FilesAreUploaded());
 
   private Rules() {}
 

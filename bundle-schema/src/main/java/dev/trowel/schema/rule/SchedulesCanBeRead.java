@@ -17,7 +17,8 @@ import java.util.Optional;
 /// A schedule has a Quartz expression and a time zone that exist; the API refuses others.
 final class SchedulesCanBeRead implements Rule {
 
-  private static final String CRON = "quartz_cron_expression";
+  private static final List<String> CRONS =
+      List.of("quartz_cron_expression", "quartz_cron_schedule");
   private static final String ZONE = "timezone_id";
 
   @Override
@@ -26,20 +27,23 @@ final class SchedulesCanBeRead implements Rule {
   }
 
   private static void check(Path path, Mapping schedule, Diagnostics diagnostics) {
-    Jobs.known(schedule, CRON)
-        .flatMap(cron -> QuartzCron.problem(cron.text()).map(why -> unreadable(path, cron, why)))
-        .ifPresent(diagnostics::add);
+    for (String field : CRONS) {
+      Path at = path.field(field);
+      Jobs.known(schedule, field)
+          .flatMap(cron -> QuartzCron.problem(cron.text()).map(why -> unreadable(at, cron, why)))
+          .ifPresent(diagnostics::add);
+    }
     Jobs.known(schedule, ZONE)
         .filter(zone -> zone(zone.text()).isEmpty())
         .map(zone -> unknown(path, zone))
         .ifPresent(diagnostics::add);
   }
 
-  private static Diagnostic unreadable(Path path, Text cron, String why) {
+  private static Diagnostic unreadable(Path at, Text cron, String why) {
     return Diagnostic.error(
             "cron-unreadable", "\"%s\" is no schedule: %s".formatted(cron.text(), why))
         .detail("Quartz wants seconds first: \"0 30 9 * * ?\" is half past nine every day.")
-        .at(path.field(CRON))
+        .at(at)
         .in(cron.span())
         .fix(
             QuartzCron.mended(cron.text())

@@ -31,7 +31,8 @@ final class Tasks {
     }
   }
 
-  private static void visit(Resource job, Visitor visitor) {
+  /// Visits the tasks of one job.
+  static void visit(Resource job, Visitor visitor) {
     List<Value> tasks = Values.items(job.settings(), TASKS);
     for (int i = 0; i < tasks.size(); i++) {
       Path path = job.key().path().field(TASKS).index(i);

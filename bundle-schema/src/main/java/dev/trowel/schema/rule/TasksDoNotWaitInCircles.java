@@ -38,8 +38,11 @@ final class TasksDoNotWaitInCircles implements Rule {
           });
     }
     Set<String> left = left(waits);
-    if (!left.isEmpty()) {
-      diagnostics.add(told(job, circle(left, waits), places));
+    while (!left.isEmpty()) {
+      List<String> circle = circle(left, waits);
+      diagnostics.add(told(job, circle, places));
+      waits.keySet().removeAll(circle);
+      left = left(waits);
     }
   }
 

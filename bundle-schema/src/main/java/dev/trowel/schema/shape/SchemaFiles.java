@@ -98,7 +98,7 @@ final class SchemaFiles {
     return new ObjectOf(name, fields, required);
   }
 
-  private static Schema expression(JsonNode node) {
+  static Schema expression(JsonNode node) {
     if (node.isArray()) {
       return new ListOf(expression(node.required(0)));
     }
@@ -109,7 +109,7 @@ final class SchemaFiles {
     return name.contains(".") ? new Ref(name) : Scalar.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
-  private static JsonNode read(String name) {
+  static JsonNode read(String name) {
     String file = "/schema/" + name + ".json";
     try (InputStream in = SchemaFiles.class.getResourceAsStream(file)) {
       if (in == null) {

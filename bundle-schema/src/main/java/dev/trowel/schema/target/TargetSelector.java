@@ -28,6 +28,7 @@ public final class TargetSelector {
     String name = choose(bundle, options, diagnostics);
     Mapping tree = Overlay.apply(bundle.tree(), name, diagnostics);
     Overlay.refuseEmptyResources(tree, diagnostics);
+    RepeatedKeys.refuse(bundle.tree(), name, diagnostics);
     EngineChoice.check(tree, options, diagnostics);
     return new Selected(
         bundle.root().folder(),

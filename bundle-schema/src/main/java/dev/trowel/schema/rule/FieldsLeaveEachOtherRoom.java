@@ -1,0 +1,85 @@
+package dev.trowel.schema.rule;
+
+import dev.trowel.schema.address.Path;
+import dev.trowel.schema.bundle.Bundle;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.value.Value.Mapping;
+import java.util.List;
+
+/// Of fields that say the same thing in different ways an object has one; the API refuses several.
+final class FieldsLeaveEachOtherRoom implements Rule {
+
+  /// Fields of one type, of which there may be one.
+  private record Group(String type, List<String> fields) {
+    static Group of(String type, String... fields) {
+      return new Group(type, List.of(fields));
+    }
+  }
+
+  private static final String POOL = "instance_pool_id";
+
+  private static final List<Group> GROUPS =
+      List.of(
+          Group.of("jobs.Task", "existing_cluster_id", "job_cluster_key", "new_cluster"),
+          Group.of("jobs.Task", "existing_cluster_id", "spark_submit_task"),
+          Group.of("jobs.JobSettings", "schedule", "trigger", "continuous"),
+          Group.of("jobs.TriggerSettings", "file_arrival", "table_update", "periodic", "model"),
+          Group.of("jobs.GitSource", "git_branch", "git_tag", "git_commit"),
+          Group.of("jobs.SqlTask", "query", "file", "dashboard", "alert"),
+          Group.of("jobs.SqlTaskSubscription", "destination_id", "user_name"),
+          Group.of("jobs.SubscriptionSubscriber", "destination_id", "user_name"),
+          Group.of("jobs.AlertTaskSubscriber", "destination_id", "user_name"),
+          Group.of("jobs.JobRunAs", "user_name", "service_principal_name", "group_name"),
+          Group.of("pipelines.RunAs", "user_name", "service_principal_name"),
+          Group.of("compute.Library", OneIsChosen.LIBRARY),
+          Group.of("compute.InitScriptInfo", OneIsChosen.INIT_SCRIPT),
+          Group.of("compute.ClusterLogConf", "dbfs", "s3", "volumes"),
+          Group.of("pipelines.PipelineLibrary", OneIsChosen.PIPELINE_LIBRARY),
+          Group.of("pipelines.PipelineTrigger", "cron", "manual"),
+          Group.of("pipelines.CreatePipeline", "catalog", "storage"),
+          Group.of("pipelines.CreatePipeline", "schema", "target"),
+          Group.of("pipelines.PipelineCluster", POOL, "node_type_id"),
+          Group.of("pipelines.PipelineCluster", POOL, "driver_node_type_id"),
+          Group.of("sql.AlertV2Operand", "column", "value"),
+          Group.of("sql.AlertV2OperandValue", "bool_value", "double_value", "string_value"));
+
+  @Override
+  public void check(Bundle bundle, Diagnostics diagnostics) {
+    Objects.visit(
+        bundle,
+        (path, mapping, type, _) -> {
+          for (Group group : GROUPS) {
+            if (group.type().equals(type.name())) {
+              check(group, path, mapping, diagnostics);
+            }
+          }
+        });
+  }
+
+  private static void check(Group group, Path path, Mapping mapping, Diagnostics diagnostics) {
+    List<String> set =
+        mapping.entries().sequencedKeySet().stream()
+            .filter(group.fields()::contains)
+            .filter(field -> OneIsChosen.isSet(mapping.get(field)))
+            .toList();
+    if (set.size() > 1) {
+      diagnostics.add(several(set, path, mapping));
+    }
+  }
+
+  /// The last one written is what an override most often added.
+  private static Diagnostic several(List<String> fields, Path path, Mapping mapping) {
+    String last = fields.getLast();
+    Diagnostic several =
+        Diagnostic.error(
+                "fields-exclude-each-other", String.join(" and ", fields) + " exclude each other")
+            .detail("Keep one of them. A target's override adds to the base: it takes nothing out.")
+            .at(path.field(last))
+            .in(Places.ofKey(mapping, last));
+    for (String field : fields.subList(0, fields.size() - 1)) {
+      several = several.related(field + " is here", Places.ofKey(mapping, field));
+    }
+    return several;
+  }
+}

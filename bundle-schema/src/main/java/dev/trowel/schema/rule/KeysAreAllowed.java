@@ -1,0 +1,59 @@
+package dev.trowel.schema.rule;
+
+import dev.trowel.schema.address.Path;
+import dev.trowel.schema.bundle.Bundle;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.value.Value.Mapping;
+import dev.trowel.schema.value.Value.Text;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// The keys by which parts of a job name each other have the letters and the length that the API
+/// takes.
+final class KeysAreAllowed implements Rule {
+
+  /// What a key is made of.
+  private record Form(String type, String field, Pattern pattern, String advice) {}
+
+  private static final String LETTERS = "Use 1 to 100 letters, digits, _ and -.";
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{1,100}");
+
+  private static final List<Form> FORMS =
+      List.of(
+          new Form("jobs.Task", "task_key", KEY, LETTERS),
+          new Form("jobs.JobCluster", "job_cluster_key", KEY, LETTERS),
+          new Form(
+              "jobs.JobParameterDefinition",
+              "name",
+              Pattern.compile("[A-Za-z0-9_.-]+"),
+              "Use letters, digits, _, - and a dot."));
+
+  @Override
+  public void check(Bundle bundle, Diagnostics diagnostics) {
+    Objects.visit(
+        bundle,
+        (path, mapping, type, _) -> {
+          for (Form form : FORMS) {
+            if (form.type().equals(type.name())) {
+              check(form, path, mapping, diagnostics);
+            }
+          }
+        });
+  }
+
+  private static void check(Form form, Path path, Mapping mapping, Diagnostics diagnostics) {
+    Jobs.known(mapping, form.field())
+        .filter(key -> !form.pattern().matcher(key.text()).matches())
+        .map(key -> refused(form, path.field(form.field()), key))
+        .ifPresent(diagnostics::add);
+  }
+
+  private static Diagnostic refused(Form form, Path at, Text key) {
+    return Diagnostic.error(
+            "key-refused", "%s cannot be \"%s\"".formatted(form.field(), key.text()))
+        .detail(form.advice())
+        .at(at)
+        .in(key.span());
+  }
+}
