@@ -1,5 +1,6 @@
 package dev.trowel.gate;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,6 +60,33 @@ class DiagnosticPagesTest {
             .filter(argument -> !LITERAL.matcher(argument).matches() && !argument.equals("code"))
             .toList();
     assertThat(hidden).isEmpty();
+  }
+
+  /// Comments that allow a finding name it by its code, and are told when there is no such one, or
+  /// when reading the bundle does not find it.
+  @Test
+  void listsEveryCodeForThoseWhoAllowIt() throws IOException {
+    String made = codeList();
+    Path list = Repository.path("bundle-schema/src/main/resources/schema/codes.txt");
+    if (Boolean.getBoolean("schema.update")) {
+      Files.writeString(list, made);
+    }
+    assertThat(Repository.read(list))
+        .as("with -Dschema.update=true this test writes it")
+        .isEqualTo(made);
+  }
+
+  private static String codeList() throws IOException {
+    Set<String> offline =
+        Repository.mainSources().stream()
+            .map(Repository::name)
+            .filter(name -> name.startsWith("bundle-schema/") && !name.contains("/schema/allow/"))
+            .flatMap(name -> LITERAL.matcher(Repository.read(Repository.path(name))).results())
+            .map(found -> found.group(1))
+            .collect(toCollection(TreeSet::new));
+    return pages().stream()
+        .map(code -> code + (offline.contains(code) ? " offline\n" : "\n"))
+        .collect(joining());
   }
 
   private static Set<String> codes() {

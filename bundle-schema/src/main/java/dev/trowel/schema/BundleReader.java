@@ -82,6 +82,6 @@ public final class BundleReader {
   /// @throws StopException when there is no bundle, or its root file cannot be read
   public static Loaded load(Path folder, Options options, Diagnostics diagnostics) {
     RootFile root = RootFinder.find(folder, options);
-    return Loader.load(root, diagnostics);
+    return Loader.load(root, options.contents(), diagnostics);
   }
 }

@@ -82,10 +82,15 @@ final class Lenient {
 
   private Lenient() {}
 
+  /// Whether only this program finds it, so that the incumbent's own findings stay what they are,
+  /// whatever comments allow.
+  static boolean isOurs(String code) {
+    return LEFT_TO_THE_WORKSPACE.contains(code);
+  }
+
   /// What was read, without what only the native spelling says.
   static Read known(Read read) {
-    return new Read(
-        read.bundle(),
+    return read.with(
         read.diagnostics().stream().filter(each -> !NATIVE_ONLY.contains(each.code())).toList());
   }
 
@@ -100,8 +105,7 @@ final class Lenient {
   }
 
   private static Read warned(Read read, Predicate<String> codes) {
-    return new Read(
-        read.bundle(),
+    return read.with(
         read.diagnostics().stream()
             .map(each -> codes.test(each.code()) ? each.as(Severity.WARNING) : each)
             .toList());

@@ -172,7 +172,7 @@ final class OnlineChecks {
   private static Read plus(Read read, List<Diagnostic> more) {
     List<Diagnostic> all = new ArrayList<>(read.diagnostics());
     all.addAll(more);
-    return new Read(read.bundle(), all);
+    return read.with(all);
   }
 
   private Subject subject(Visit visit, Opened opened, Bundle bundle) {

@@ -1,11 +1,11 @@
 package dev.trowel.app.command;
 
 import dev.trowel.app.console.Caller;
-import dev.trowel.app.option.CommonOptions;
 import dev.trowel.app.option.IncumbentOptions;
 import dev.trowel.core.python.PythonProcess;
 import dev.trowel.core.state.LocalFolder;
 import dev.trowel.schema.BundleReader;
+import dev.trowel.schema.allow.Allowances;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.GitFacts;
 import dev.trowel.schema.diagnostic.Diagnostic;
@@ -15,6 +15,7 @@ import dev.trowel.schema.interpolate.CurrentUser;
 import dev.trowel.schema.interpolate.Facts;
 import dev.trowel.schema.interpolate.GitReader;
 import dev.trowel.schema.interpolate.Inputs;
+import dev.trowel.schema.load.Contents;
 import dev.trowel.schema.load.Options;
 import dev.trowel.schema.load.Selected;
 import dev.trowel.schema.value.Value;
@@ -37,16 +38,34 @@ final class Reading {
   private static final String OVERRIDES = "variable-overrides.json";
 
   private final Invocation invocation;
+  private final Contents contents;
 
   Reading(Invocation invocation) {
+    this(invocation, Contents.onDisk());
+  }
+
+  /// @param contents what the bundle's files hold
+  Reading(Invocation invocation, Contents contents) {
     this.invocation = invocation;
+    this.contents = contents;
   }
 
   /// What reading came to.
   ///
   /// @param bundle empty when there was nothing to resolve; with errors among the diagnostics only
   ///   good to be shown
-  record Read(Optional<Bundle> bundle, List<Diagnostic> diagnostics) {
+  /// @param allowances what the files allow, which nobody has looked at yet
+  record Read(Optional<Bundle> bundle, List<Diagnostic> diagnostics, Allowances allowances) {
+
+    /// Nothing was read.
+    static Read stopped(StopException why) {
+      return new Read(Optional.empty(), why.diagnostics(), Allowances.none());
+    }
+
+    /// The same with other diagnostics.
+    Read with(List<Diagnostic> others) {
+      return new Read(bundle, others, allowances);
+    }
 
     boolean hasErrors() {
       return diagnostics.stream().anyMatch(Exit::isError);
@@ -64,9 +83,13 @@ final class Reading {
   ///
   /// @throws StopException when there is none
   Selected select() {
-    CommonOptions common = invocation.common();
-    Options options = new Options(common.target().orElse(null), invocation.caller().environment());
-    return BundleReader.select(common.directory(), options);
+    return BundleReader.select(invocation.common().directory(), options());
+  }
+
+  /// Which bundle and which target are meant.
+  Options options() {
+    return new Options(
+        invocation.common().target().orElse(null), invocation.caller().environment(), contents);
   }
 
   /// Every target, as far as it is known without a workspace, in the order written; only the one
@@ -83,11 +106,10 @@ final class Reading {
   ///
   /// @throws StopException when there is none
   List<Selected> selected() {
-    CommonOptions common = invocation.common();
-    Options options = new Options(common.target().orElse(null), invocation.caller().environment());
+    Options options = options();
     return options.namesTarget()
         ? List.of(select())
-        : BundleReader.selectAll(common.directory(), options);
+        : BundleReader.selectAll(invocation.common().directory(), options);
   }
 
   private Offline offline(List<Selected> targets, Optional<CurrentUser> user) {
@@ -107,7 +129,7 @@ final class Reading {
       Selected selected = select();
       return resolve(selected, withGit(known, selected));
     } catch (StopException e) {
-      return new Read(Optional.empty(), e.diagnostics());
+      return Read.stopped(e);
     }
   }
 
@@ -125,10 +147,10 @@ final class Reading {
     try {
       Inputs inputs = inputs(selected, diagnostics);
       Bundle bundle = BundleReader.read(selected, inputs, facts, diagnostics);
-      return new Read(Optional.of(bundle), diagnostics.list());
+      return new Read(Optional.of(bundle), diagnostics.list(), selected.allowances());
     } catch (StopException e) {
       diagnostics.addAll(e.diagnostics());
-      return new Read(Optional.empty(), diagnostics.list());
+      return new Read(Optional.empty(), diagnostics.list(), selected.allowances());
     }
   }
 

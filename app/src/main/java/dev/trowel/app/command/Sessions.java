@@ -66,7 +66,7 @@ final class Sessions {
       Scripts.preinit(invocation);
       selected = reading.select();
     } catch (StopException e) {
-      return new Read(Optional.empty(), e.diagnostics());
+      return Read.stopped(e);
     }
     try {
       Located located = located(selected);
@@ -82,7 +82,7 @@ final class Sessions {
       e.diagnostics().stream()
           .filter(each -> !each.code().equals(NO_CREDENTIALS))
           .forEach(each -> all.add(each.as(Severity.WARNING)));
-      return new Read(offline.bundle(), all);
+      return offline.with(all);
     }
   }
 
@@ -107,8 +107,10 @@ final class Sessions {
     } catch (StopException e) {
       return invalid(e.diagnostics());
     }
-    if (selected.diagnostics().stream().anyMatch(Exit::isError)) {
-      return invalid(reading.resolve(selected, reading.withGit(unknown(), selected)).diagnostics());
+    Allowing allowing = new Allowing(invocation.spelling());
+    if (allowing.kept(selected).stream().anyMatch(Exit::isError)) {
+      Read read = reading.resolve(selected, reading.withGit(unknown(), selected));
+      return invalid(allowing.judged(read).kept());
     }
     return run(located(selected), work);
   }
@@ -123,7 +125,8 @@ final class Sessions {
   private Exit run(Located located, Function<Session, Exit> work) {
     Workspace workspace = located.workspace();
     Facts facts = reading.withGit(facts(workspace), located.selected());
-    Read read = lenient(reading.resolve(located.selected(), facts));
+    Read found = lenient(reading.resolve(located.selected(), facts));
+    Read read = found.with(new Allowing(invocation.spelling()).judged(found).kept());
     if (read.hasErrors() || read.bundle().isEmpty()) {
       return invalid(read.diagnostics());
     }
@@ -184,15 +187,7 @@ final class Sessions {
     Workspace workspace = invocation.engine().local(host.uri());
     tell(selected, folder, workspace.user());
     Text there = new Text(Span.synthetic("--local"), host.uri().toString());
-    Selected moved =
-        new Selected(
-            selected.root(),
-            selected.rootFile(),
-            selected.target(),
-            Values.put(selected.tree(), there, "workspace", "host"),
-            selected.includes(),
-            selected.diagnostics(),
-            selected.rootPathInTarget());
+    Selected moved = selected.with(Values.put(selected.tree(), there, "workspace", "host"));
     return new Located(
         moved,
         workspace,

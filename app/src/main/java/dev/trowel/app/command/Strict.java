@@ -18,8 +18,7 @@ final class Strict {
 
   /// What was read, with errors for the settings of resources that cannot be sent as written.
   static Read judged(Read read) {
-    return new Read(
-        read.bundle(),
+    return read.with(
         read.diagnostics().stream()
             .map(each -> isRefused(each) ? each.as(Severity.ERROR) : each)
             .toList());

@@ -4,22 +4,20 @@ import static dev.trowel.app.option.Specs.flag;
 import static dev.trowel.app.option.Specs.hidden;
 import static dev.trowel.app.option.Specs.value;
 
-import dev.trowel.app.command.Reading.Offline;
+import dev.trowel.app.command.Checking.Checked;
 import dev.trowel.app.command.Reading.Read;
 import dev.trowel.app.console.Console;
 import dev.trowel.app.console.Findings;
 import dev.trowel.app.console.ValidatePrinter;
 import dev.trowel.app.option.Spelling;
 import dev.trowel.app.report.Reports;
-import dev.trowel.core.sync.UnusedGlobs;
+import dev.trowel.schema.allow.Judged;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.GitFacts;
 import dev.trowel.schema.diagnostic.Diagnostic;
-import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.Severity;
 import dev.trowel.schema.interpolate.CurrentUser;
 import dev.trowel.schema.interpolate.Facts;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -48,7 +46,10 @@ final class ValidateCommand implements Command {
         "written; --user fills it in.",
         "",
         "With --online it also asks the workspace, changing nothing there: who deploys,",
-        "lookups, whether what the bundle names exists, and what is not permitted.");
+        "lookups, whether what the bundle names exists, and what is not permitted.",
+        "",
+        "--fix mends in the files what takes no decision, such as slips of the pen; a",
+        "comment # trowel: allow <code> because <reason> allows a finding.");
   }
 
   @Override
@@ -61,7 +62,11 @@ final class ValidateCommand implements Command {
         Stream.of(hidden(flag("Add where everything was written.", "--include-locations")));
     return switch (spelling) {
       case NATIVE ->
-          Stream.of(both, OnlineOptions.specs().stream(), ReportOptions.specs().stream())
+          Stream.of(
+                  both,
+                  OnlineOptions.specs().stream(),
+                  FixOptions.specs().stream(),
+                  ReportOptions.specs().stream())
               .flatMap(each -> each)
               .toList();
       case INCUMBENT -> Stream.concat(both, incumbent).toList();
@@ -79,20 +84,18 @@ final class ValidateCommand implements Command {
   private static Exit everyTarget(Invocation invocation) {
     ReportOptions reports = ReportOptions.of(invocation.given(), invocation.caller().directory());
     Optional<CurrentUser> user = invocation.given().value("--user").map(CurrentUser::named);
-    Offline read = OnlineChecks.read(invocation, user);
-    SequencedMap<String, Optional<Bundle>> bundles = new LinkedHashMap<>();
-    SequencedMap<String, List<Diagnostic>> found = new LinkedHashMap<>();
-    read.targets()
-        .forEach((target, each) -> {
-          bundles.put(target, each.bundle());
-          found.put(target, withFiles(each).diagnostics());
-        });
-    Findings findings =
-        read.stopped().isEmpty()
-            ? Findings.of(read.git().bundleRootPath(), found)
-            : Findings.of(read.stopped());
+    Checking checking = new Checking(invocation, user);
+    FixOptions fixes = FixOptions.of(invocation.given());
+    if (fixes.dry()) {
+      return exit(invocation, new Fixing(invocation, checking).show().findings());
+    }
+    if (fixes.wanted()) {
+      new Fixing(invocation, checking).write();
+    }
+    Checked checked = checking.check();
+    Findings findings = checked.findings();
     invocation.console().report(findings);
-    invocation.console().result(result(invocation, reports, bundles, findings));
+    invocation.console().result(result(invocation, reports, checked.bundles(), findings));
     reports.write(findings);
     return exit(invocation, findings);
   }
@@ -119,12 +122,13 @@ final class ValidateCommand implements Command {
   private static Exit oneTarget(Invocation invocation) {
     Optional<CurrentUser> user = invocation.given().value("--user").map(CurrentUser::named);
     Read read =
-        withFiles(
+        Checking.withFiles(
             Lenient.validation(
                 user.isEmpty()
                     ? Sessions.read(invocation)
                     : new Reading(invocation).offline(Facts.offline(user, GitFacts.none()))));
-    Findings findings = Findings.of(read.diagnostics());
+    Judged judged = new Allowing(Spelling.INCUMBENT).judged(read);
+    Findings findings = Findings.of(judged.kept());
     Console console = invocation.console();
     console.report(findings);
     switch (invocation.common().format()) {
@@ -135,14 +139,6 @@ final class ValidateCommand implements Command {
               .ifPresent(console::result);
     }
     return exit(invocation, findings);
-  }
-
-  /// What only the files tell; they are not looked at before deploying otherwise.
-  private static Read withFiles(Read read) {
-    Diagnostics found = new Diagnostics();
-    found.addAll(read.diagnostics());
-    read.bundle().ifPresent(bundle -> UnusedGlobs.check(bundle, found));
-    return new Read(read.bundle(), found.list());
   }
 
   private static Exit exit(Invocation invocation, Findings findings) {

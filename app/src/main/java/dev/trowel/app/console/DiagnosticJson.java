@@ -21,14 +21,29 @@ final class DiagnosticJson {
   static void write(JsonGenerator json, Findings findings) throws IOException {
     json.writeArrayFieldStart("diagnostics");
     for (Finding finding : findings.list()) {
-      write(json, finding);
+      json.writeStartObject();
+      fields(json, finding);
+      json.writeEndObject();
     }
     json.writeEndArray();
+    suppressed(json, findings);
   }
 
-  private static void write(JsonGenerator json, Finding finding) throws IOException {
+  private static void suppressed(JsonGenerator json, Findings findings) throws IOException {
+    if (!findings.allowed().isEmpty()) {
+      json.writeArrayFieldStart("suppressed");
+      for (AllowedFinding each : findings.allowed()) {
+        json.writeStartObject();
+        json.writeStringField("reason", each.reason());
+        fields(json, each.finding());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+  }
+
+  private static void fields(JsonGenerator json, Finding finding) throws IOException {
     Diagnostic diagnostic = finding.diagnostic();
-    json.writeStartObject();
     json.writeStringField("severity", diagnostic.severity().name().toLowerCase(Locale.ROOT));
     json.writeStringField("code", diagnostic.code());
     json.writeStringField("summary", diagnostic.summary());
@@ -51,7 +66,6 @@ final class DiagnosticJson {
       }
       json.writeEndArray();
     }
-    json.writeEndObject();
   }
 
   private static void explanation(JsonGenerator json, Diagnostic diagnostic) throws IOException {

@@ -2,6 +2,7 @@ package dev.trowel.app.console;
 
 import static java.util.Comparator.comparing;
 
+import dev.trowel.schema.allow.Allowed;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Severity;
 import dev.trowel.schema.source.Span;
@@ -11,12 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /// All that was found in a bundle, each once, in the order of the files.
 ///
 /// @param folder where the bundle lies in its repository, with `/` and without one at the end; `""`
 ///   for the repository itself
-public record Findings(String folder, List<Finding> list) {
+/// @param allowed what was found, too, and comments in the files allow
+public record Findings(String folder, List<Finding> list, List<AllowedFinding> allowed) {
 
   /// Those of a file in its order; those of no file last, where the eye ends.
   private static final Comparator<Finding> ORDER =
@@ -27,26 +30,48 @@ public record Findings(String folder, List<Finding> list) {
 
   public Findings {
     list = list.stream().sorted(ORDER).toList();
+    allowed = allowed.stream().sorted(comparing(AllowedFinding::finding, ORDER)).toList();
+  }
+
+  /// Findings of which none is allowed.
+  public Findings(String folder, List<Finding> list) {
+    this(folder, list, List.of());
   }
 
   /// What was found in each target, put together: what several have in common is one finding, and
   /// what all have says nothing of targets.
   public static Findings of(String folder, Map<String, List<Diagnostic>> byTarget) {
-    Map<Diagnostic, List<String>> targets = new LinkedHashMap<>();
+    return new Findings(folder, joined(byTarget, Finding::new), List.of());
+  }
+
+  /// These, and what comments in the files allow in each target, put together likewise.
+  public Findings allowing(Map<String, List<Allowed>> byTarget) {
+    return new Findings(
+        folder,
+        list,
+        joined(
+            byTarget,
+            (each, targets) ->
+                new AllowedFinding(new Finding(each.finding(), targets), each.by().reason())));
+  }
+
+  private static <T, R> List<R> joined(
+      Map<String, List<T>> byTarget, BiFunction<T, List<String>, R> made) {
+    Map<T, List<String>> targets = new LinkedHashMap<>();
     byTarget.forEach((target, found) ->
         found.stream()
             .distinct()
             .forEach(each -> targets.computeIfAbsent(each, _ -> new ArrayList<>()).add(target)));
-    List<Finding> list = new ArrayList<>();
-    targets.forEach((diagnostic, names) ->
-        list.add(new Finding(diagnostic, names.size() == byTarget.size() ? List.of() : names)));
-    return new Findings(folder, list);
+    List<R> list = new ArrayList<>();
+    targets.forEach((each, names) ->
+        list.add(made.apply(each, names.size() == byTarget.size() ? List.of() : names)));
+    return list;
   }
 
   /// The findings of something that has no targets.
   public static Findings of(List<Diagnostic> diagnostics) {
     return new Findings(
-        "", diagnostics.stream().map(each -> new Finding(each, List.of())).toList());
+        "", diagnostics.stream().map(each -> new Finding(each, List.of())).toList(), List.of());
   }
 
   /// How many are of this severity.

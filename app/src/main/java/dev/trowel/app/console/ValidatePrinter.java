@@ -16,7 +16,9 @@ public final class ValidatePrinter {
   ///
   /// @param bundle empty when errors left none
   public static String text(Optional<Bundle> bundle, Findings findings) {
-    return bundle.map(known -> BundleHeader.of(known) + "\n").orElse("") + trailer(findings);
+    return bundle.map(known -> BundleHeader.of(known) + "\n").orElse("")
+        + trailer(findings)
+        + allowed(findings);
   }
 
   /// As [#text], for several targets of one bundle.
@@ -24,7 +26,7 @@ public final class ValidatePrinter {
   /// @param bundles by target; empty where errors left none
   public static String text(SequencedMap<String, Optional<Bundle>> bundles, Findings findings) {
     if (bundles.isEmpty()) {
-      return trailer(findings);
+      return trailer(findings) + allowed(findings);
     }
     if (bundles.size() == 1) {
       return text(bundles.firstEntry().getValue(), findings);
@@ -36,7 +38,7 @@ public final class ValidatePrinter {
             .map(bundle -> "Name: " + bundle.name() + "\n")
             .orElse("");
     String targets = "Targets: " + String.join(", ", bundles.sequencedKeySet()) + "\n";
-    return name + targets + "\n" + trailer(findings);
+    return name + targets + "\n" + trailer(findings) + allowed(findings);
   }
 
   /// The resolved tree, keys sorted, and behind it one key that the incumbent does not have, with
@@ -88,6 +90,12 @@ public final class ValidatePrinter {
 
   private static String trailer(Findings findings) {
     return findings.list().isEmpty() ? "Validation OK!\n" : "Found " + counts(findings) + "\n";
+  }
+
+  private static String allowed(Findings findings) {
+    int count = findings.allowed().size();
+    String noun = count == 1 ? " finding" : " findings";
+    return count == 0 ? "" : count + noun + " allowed in the files\n";
   }
 
   private static void add(List<String> found, long count, String noun) {

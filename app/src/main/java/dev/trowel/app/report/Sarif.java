@@ -1,6 +1,7 @@
 package dev.trowel.app.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.trowel.app.console.AllowedFinding;
 import dev.trowel.app.console.Finding;
 import dev.trowel.app.console.Findings;
 import dev.trowel.app.console.JsonText;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// SARIF 2.1.0, which code scanning services read.
 final class Sarif implements Report {
@@ -28,7 +30,8 @@ final class Sarif implements Report {
   @Override
   public String text(Findings findings) {
     List<String> codes =
-        findings.list().stream()
+        Stream.concat(
+                findings.list().stream(), findings.allowed().stream().map(AllowedFinding::finding))
             .map(finding -> finding.diagnostic().code())
             .distinct()
             .sorted()
@@ -79,20 +82,41 @@ final class Sarif implements Report {
     SarifPlaces places = new SarifPlaces(json, findings);
     json.writeArrayFieldStart("results");
     for (Finding finding : findings.list()) {
-      Diagnostic diagnostic = finding.diagnostic();
       json.writeStartObject();
-      json.writeStringField("ruleId", diagnostic.code());
-      json.writeNumberField("ruleIndex", indexes.getOrDefault(diagnostic.code(), -1));
-      json.writeStringField("level", level(diagnostic.severity()));
-      message(json, "message", Words.paragraph(finding));
-      places.locations(diagnostic);
-      json.writeObjectFieldStart("partialFingerprints");
-      json.writeStringField("trowel/v1", Words.fingerprint(finding));
-      json.writeEndObject();
-      places.fixes(diagnostic);
-      properties(json, finding);
+      fields(json, finding, indexes, places);
       json.writeEndObject();
     }
+    for (AllowedFinding each : findings.allowed()) {
+      json.writeStartObject();
+      fields(json, each.finding(), indexes, places);
+      suppression(json, each.reason());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void fields(
+      JsonGenerator json, Finding finding, Map<String, Integer> indexes, SarifPlaces places)
+      throws IOException {
+    Diagnostic diagnostic = finding.diagnostic();
+    json.writeStringField("ruleId", diagnostic.code());
+    json.writeNumberField("ruleIndex", indexes.getOrDefault(diagnostic.code(), -1));
+    json.writeStringField("level", level(diagnostic.severity()));
+    message(json, "message", Words.paragraph(finding));
+    places.locations(diagnostic);
+    json.writeObjectFieldStart("partialFingerprints");
+    json.writeStringField("trowel/v1", Words.fingerprint(finding));
+    json.writeEndObject();
+    places.fixes(diagnostic);
+    properties(json, finding);
+  }
+
+  private static void suppression(JsonGenerator json, String reason) throws IOException {
+    json.writeArrayFieldStart("suppressions");
+    json.writeStartObject();
+    json.writeStringField("kind", "inSource");
+    json.writeStringField("justification", reason);
+    json.writeEndObject();
     json.writeEndArray();
   }
 

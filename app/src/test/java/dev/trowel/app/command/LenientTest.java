@@ -3,6 +3,7 @@ package dev.trowel.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trowel.app.command.Reading.Read;
+import dev.trowel.schema.allow.Allowances;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Severity;
 import java.util.List;
@@ -27,6 +28,6 @@ final class LenientTest {
   }
 
   private static Read read() {
-    return new Read(Optional.empty(), List.of(TWICE, CYCLE, MODE));
+    return new Read(Optional.empty(), List.of(TWICE, CYCLE, MODE), Allowances.none());
   }
 }

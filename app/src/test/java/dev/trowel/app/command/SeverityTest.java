@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trowel.app.command.Reading.Read;
 import dev.trowel.schema.address.Path;
+import dev.trowel.schema.allow.Allowances;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Severity;
 import java.util.List;
@@ -36,11 +37,7 @@ final class SeverityTest {
   @Test
   void leavesOutForTheIncumbentWhatItNeverWarnsOf() {
     Read read =
-        new Read(
-            Optional.empty(),
-            List.of(
-                Diagnostic.warning("variable-unused", "a"),
-                Diagnostic.warning("unknown-field", "b")));
+        read(Diagnostic.warning("variable-unused", "a"), Diagnostic.warning("unknown-field", "b"));
 
     assertThat(Lenient.known(read).diagnostics())
         .extracting(Diagnostic::code)
@@ -48,9 +45,10 @@ final class SeverityTest {
   }
 
   private static Severity strict(Diagnostic found) {
-    return Strict.judged(new Read(Optional.empty(), List.of(found)))
-        .diagnostics()
-        .getFirst()
-        .severity();
+    return Strict.judged(read(found)).diagnostics().getFirst().severity();
+  }
+
+  private static Read read(Diagnostic... found) {
+    return new Read(Optional.empty(), List.of(found), Allowances.none());
   }
 }

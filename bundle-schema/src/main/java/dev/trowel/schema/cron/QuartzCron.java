@@ -1,5 +1,6 @@
 package dev.trowel.schema.cron;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +14,7 @@ public final class QuartzCron {
       List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
   private static final List<String> DAYS = List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT");
   private static final Pattern SPACE = Pattern.compile("\\s+");
+  private static final Pattern DAY_NUMBER = Pattern.compile("\\b[0-7]\\b");
   private static final Pattern DIGITS = Pattern.compile("\\d{1,4}");
   private static final String ANY = "?";
   private static final String NOTHING = "(?!)";
@@ -54,6 +56,32 @@ public final class QuartzCron {
     return parts.get(DAY_OF_MONTH).equals(ANY) == parts.get(DAY_OF_WEEK).equals(ANY)
         ? Optional.of("exactly one of the day of the month and the day of the week must be ?")
         : Optional.empty();
+  }
+
+  /// What was probably meant by an expression that cannot be read: one of five parts as cron has
+  /// them, without seconds, or one with `*` for both days. Empty when that is not beyond doubt.
+  public static Optional<String> mended(String expression) {
+    List<String> parts = new ArrayList<>(List.of(SPACE.split(expression.strip(), -1)));
+    if (parts.size() == FIELDS.size() - 2) {
+      parts.set(parts.size() - 1, dayNames(parts.getLast()));
+      parts.addFirst("0");
+    }
+    if (problem(String.join(" ", parts)).isPresent() && parts.size() > DAY_OF_WEEK) {
+      if (parts.get(DAY_OF_WEEK).equals("*")) {
+        parts.set(DAY_OF_WEEK, ANY);
+      } else if (parts.get(DAY_OF_MONTH).equals("*")) {
+        parts.set(DAY_OF_MONTH, ANY);
+      }
+    }
+    String mended = String.join(" ", parts);
+    return Optional.of(mended).filter(text -> problem(text).isEmpty());
+  }
+
+  /// cron counts the days of the week from 0, Quartz from 1; names are the same in both.
+  private static String dayNames(String days) {
+    return days.contains("/") || days.contains("#")
+        ? days.replaceAll("[0-9]", "x")
+        : DAY_NUMBER.matcher(days).replaceAll(day -> DAYS.get(Integer.parseInt(day.group()) % 7));
   }
 
   private static boolean isField(int index, String text) {

@@ -110,6 +110,11 @@ public record Diagnostic(
         severity, code, summary, detail, paths, spans, related, Optional.of(mechanical));
   }
 
+  /// This diagnostic, with a way to mend it where there is one that takes no decision.
+  public Diagnostic fix(Optional<Fix> mechanical) {
+    return mechanical.map(this::fix).orElse(this);
+  }
+
   private static <T> List<T> plus(List<T> list, T element) {
     List<T> longer = new ArrayList<>(list);
     longer.add(element);

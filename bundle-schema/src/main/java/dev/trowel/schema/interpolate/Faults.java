@@ -2,10 +2,13 @@ package dev.trowel.schema.interpolate;
 
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.Fix;
 import dev.trowel.schema.shape.Suggestion;
 import dev.trowel.schema.source.Span;
 import dev.trowel.schema.value.Reference;
+import dev.trowel.schema.value.Rewrite;
 import dev.trowel.schema.value.Value.Mapping;
+import dev.trowel.schema.value.Value.Text;
 import dev.trowel.schema.value.Values;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,25 +21,46 @@ final class Faults {
 
   private Faults() {}
 
-  static Diagnostic missing(Reference reference, Mapping tree, Span use) {
+  static Diagnostic missing(Reference reference, Mapping tree, Text use) {
     return Diagnostic.error("reference-missing", "reference does not exist: " + reference)
         .detail(suggestion(reference, tree))
-        .in(use);
+        .in(use.span())
+        .fix(renaming(reference, tree, use));
+  }
+
+  /// Which step of a reference names what may be missing.
+  private static int doubtful(Reference reference) {
+    return reference.root() == Reference.Root.VAR ? 1 : reference.path().length() - 1;
+  }
+
+  private static Set<String> candidates(Reference reference, Mapping tree) {
+    boolean variable = reference.root() == Reference.Root.VAR;
+    Path parent = variable ? Path.of("variables") : reference.path().parent();
+    return Values.find(tree, parent) instanceof Mapping mapping
+        ? mapping.entries().sequencedKeySet()
+        : Set.of();
+  }
+
+  private static Optional<Fix> renaming(Reference reference, Mapping tree, Text use) {
+    Path path = reference.path();
+    int last = doubtful(reference);
+    if (last >= path.length() || !(path.steps().get(last) instanceof Path.Field(var name))) {
+      return Optional.empty();
+    }
+    return Suggestion.only(name, candidates(reference, tree))
+        .map(near -> new Reference(path.to(last).field(near).then(path.from(last + 1))))
+        .flatMap(
+            near -> Rewrite.inside("write " + near, use, reference.toString(), near.toString()));
   }
 
   private static String suggestion(Reference reference, Mapping tree) {
     boolean variable = reference.root() == Reference.Root.VAR;
-    int last = variable ? 1 : reference.path().length() - 1;
+    int last = doubtful(reference);
     if (last >= reference.path().length()
         || !(reference.path().steps().get(last) instanceof Path.Field(String name))) {
       return "";
     }
-    Path parent = variable ? Path.of("variables") : reference.path().parent();
-    Set<String> candidates =
-        Values.find(tree, parent) instanceof Mapping mapping
-            ? mapping.entries().sequencedKeySet()
-            : Set.of();
-    Optional<String> near = Suggestion.nearest(name, candidates);
+    Optional<String> near = Suggestion.nearest(name, candidates(reference, tree));
     Path start = reference.path().to(last);
     return near.map(n -> "Did you mean " + new Reference(start.field(n)) + "?")
         .orElseGet(

@@ -52,7 +52,7 @@ public final class Scope {
         WorkspacePrefix.strip(Reference.parse(text.text()), text.span(), diagnostics);
     targets.grew(text.text().length());
     if (parts.size() == 1 && parts.getFirst() instanceof Reference reference) {
-      return targets.find(reference, text.span()).map(v -> v.at(text.span())).orElse(text);
+      return targets.find(reference, text).map(v -> v.at(text.span())).orElse(text);
     }
     return join(parts, text);
   }
@@ -64,7 +64,7 @@ public final class Scope {
       switch (part) {
         case Literal(String letters) -> joined.append(letters);
         case Reference reference -> {
-          Optional<Value> value = targets.find(reference, text.span());
+          Optional<Value> value = targets.find(reference, text);
           joined.append(
               value.flatMap(v -> print(v, reference, text.span())).orElse("" + reference));
           secret |= value.filter(Secret.class::isInstance).isPresent();

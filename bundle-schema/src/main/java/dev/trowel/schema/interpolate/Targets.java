@@ -54,7 +54,7 @@ final class Targets {
 
   /// What the reference stands for; empty when it stays as it is, which an error may have
   /// explained.
-  Optional<Value> find(Reference reference, Span use) {
+  Optional<Value> find(Reference reference, Text use) {
     return switch (reference.root()) {
       case BUNDLE, WORKSPACE, VARIABLES -> known(reference, reference.path(), use);
       case VAR -> known(reference, variable(reference.path()), use);
@@ -70,10 +70,10 @@ final class Targets {
     return Path.of("variables").then(path.steps().get(1)).field("value").then(path.from(2));
   }
 
-  private Optional<Value> known(Reference reference, Path path, Span use) {
+  private Optional<Value> known(Reference reference, Path path, Text use) {
     Target target = found.get(path);
     if (target == null) {
-      target = search(reference, path, use);
+      target = search(reference, path, use.span());
     } else {
       size += target.size();
     }

@@ -8,6 +8,7 @@ import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Values;
 import dev.trowel.schema.yaml.Document;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
@@ -35,7 +36,8 @@ public final class GeneratedResources {
       kinds.put(kind, new Entry(first, section));
     });
     Mapping file = Mapping.empty(NOWHERE).with(RESOURCES, new Mapping(NOWHERE, kinds));
-    Mapping fitted = FileShape.fit(new Document(file, _ -> false), unknownFields, diagnostics);
+    Mapping fitted =
+        FileShape.fit(new Document(file, _ -> false, List.of()), unknownFields, diagnostics);
     ResourceNames.refuseReferences(fitted, diagnostics);
     return Values.mapping(fitted, RESOURCES);
   }

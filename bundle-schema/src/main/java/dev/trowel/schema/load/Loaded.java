@@ -1,5 +1,6 @@
 package dev.trowel.schema.load;
 
+import dev.trowel.schema.allow.Allowances;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.value.Value.Mapping;
 import java.util.List;
@@ -12,12 +13,14 @@ import java.util.List;
 ///   `tree` is there once
 /// @param includes the included files in the order merged, relative to the root, with `/`
 /// @param unused warnings of what no target uses, for who asks about all of them
+/// @param allowances the findings that comments in the files allow
 public record Loaded(
     RootFile root,
     Mapping tree,
     List<Mapping> layers,
     List<String> includes,
-    List<Diagnostic> unused) {
+    List<Diagnostic> unused,
+    Allowances allowances) {
   public Loaded {
     layers = List.copyOf(layers);
     unused = List.copyOf(unused);

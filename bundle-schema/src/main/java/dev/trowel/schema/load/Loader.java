@@ -1,6 +1,7 @@
 package dev.trowel.schema.load;
 
 import dev.trowel.schema.address.Path;
+import dev.trowel.schema.allow.Allowances;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
@@ -26,21 +27,25 @@ public final class Loader {
   private static final String INCLUDE = "include";
 
   private final RootFile root;
+  private final Contents contents;
   private final Diagnostics diagnostics;
   private final ResourceNames names = new ResourceNames();
   private final UnusedVariables variables = new UnusedVariables();
+  private final List<Allowances> allowances = new ArrayList<>();
 
-  private Loader(RootFile root, Diagnostics diagnostics) {
+  private Loader(RootFile root, Contents contents, Diagnostics diagnostics) {
     this.root = root;
+    this.contents = contents;
     this.diagnostics = diagnostics;
   }
 
   /// The bundle that starts with `root`. A file with faults is left out or kept in part, and the
   /// others are read, so that all faults are found at once.
   ///
+  /// @param contents what the files hold
   /// @throws StopException when the root file itself cannot be read
-  public static Loaded load(RootFile root, Diagnostics diagnostics) {
-    return new Loader(root, diagnostics).load();
+  public static Loaded load(RootFile root, Contents contents, Diagnostics diagnostics) {
+    return new Loader(root, contents, diagnostics).load();
   }
 
   private Loaded load() {
@@ -64,7 +69,8 @@ public final class Loader {
         OldNames.replace(merged, diagnostics),
         layers,
         includes.stream().map(Text::text).toList(),
-        diagnostics.hasErrors() ? List.of() : variables.unused(merged));
+        diagnostics.hasErrors() ? List.of() : variables.unused(merged),
+        Allowances.of(allowances));
   }
 
   private Optional<Document> read(String file) {
@@ -74,7 +80,7 @@ public final class Loader {
         diagnostics.add(YamlReader.tooLarge(file, Files.size(path)));
         return Optional.empty();
       }
-      return YamlReader.read(file, RegularFile.bytes(path), diagnostics);
+      return YamlReader.read(file, contents.read(path), diagnostics);
     } catch (IOException unreadable) {
       diagnostics.add(Unreadable.diagnostic(file, unreadable).in(Span.of(file)));
       return Optional.empty();
@@ -90,6 +96,7 @@ public final class Loader {
       return Mapping.empty(document.root().span());
     }
     variables.collect(document.root());
+    allowances.add(Allowances.in(document));
     FileNameRule.check(file, document.root(), diagnostics);
     TrowelSection.check(document.root(), diagnostics);
     Mapping fitted = FileShape.fit(document, unknownFields, diagnostics);

@@ -3,10 +3,12 @@ package dev.trowel.schema.load;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.value.Rewrite;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Entry;
 import dev.trowel.schema.value.Value.Mapping;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// Turns what the format used to call otherwise into what it calls it now (format.md 3, load).
@@ -66,7 +68,11 @@ final class OldNames {
         Diagnostic.warning("compute-id", "compute_id is deprecated, please use cluster_id instead")
             .detail("It means the same; rename the key.")
             .at(at.field(OLD_ID))
-            .in(old.key()));
+            .in(old.key())
+            .fix(
+                section.get(NEW_ID) == null
+                    ? Rewrite.key("rename it to " + NEW_ID, old.key(), OLD_ID, NEW_ID)
+                    : Optional.empty()));
     Mapping without = section.without(OLD_ID);
     return parent.with(
         name, section.get(NEW_ID) == null ? without.with(NEW_ID, old.value()) : without);

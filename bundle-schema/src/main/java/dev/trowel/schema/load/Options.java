@@ -8,10 +8,16 @@ import org.jspecify.annotations.Nullable;
 /// @param target `-t`, or null
 /// @param environment the environment variables; `DATABRICKS_BUNDLE_ROOT`,
 ///   `DATABRICKS_BUNDLE_TARGET` and `DATABRICKS_BUNDLE_ENV` are looked at (format.md 1.1)
-public record Options(@Nullable String target, Map<String, String> environment) {
+/// @param contents what the bundle's files hold
+public record Options(@Nullable String target, Map<String, String> environment, Contents contents) {
 
   public Options {
     environment = Map.copyOf(environment);
+  }
+
+  /// The same for the files on the disk.
+  public Options(@Nullable String target, Map<String, String> environment) {
+    this(target, environment, Contents.onDisk());
   }
 
   /// No target named, no environment.
@@ -21,7 +27,7 @@ public record Options(@Nullable String target, Map<String, String> environment) 
 
   /// These options with `-t name`.
   public Options withTarget(String name) {
-    return new Options(name, environment);
+    return new Options(name, environment, contents);
   }
 
   /// Whether the caller says which target is meant.

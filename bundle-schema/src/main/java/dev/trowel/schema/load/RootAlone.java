@@ -1,5 +1,6 @@
 package dev.trowel.schema.load;
 
+import dev.trowel.schema.allow.Allowances;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.yaml.Document;
@@ -30,7 +31,9 @@ public final class RootAlone {
           ? YamlReader.read(root.name(), content, new Diagnostics())
               .map(Document::root)
               .filter(Mapping.class::isInstance)
-              .map(tree -> new Loaded(root, (Mapping) tree, List.of(), List.of(), List.of()))
+              .map(tree ->
+                  new Loaded(
+                      root, (Mapping) tree, List.of(), List.of(), List.of(), Allowances.none()))
           : Optional.empty();
     } catch (IOException _) {
       return Optional.empty();

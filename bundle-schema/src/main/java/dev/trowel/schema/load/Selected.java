@@ -2,6 +2,7 @@ package dev.trowel.schema.load;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.trowel.schema.allow.Allowances;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.value.Value.Mapping;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.List;
 /// @param diagnostics what reading had to say so far; with errors among it the tree holds what
 ///   could be read
 /// @param rootPathInTarget whether the target itself says `workspace.root_path` (format.md 2.4)
+/// @param allowances the findings that comments in the files allow
 public record Selected(
     Path root,
     String rootFile,
@@ -26,7 +28,8 @@ public record Selected(
     Mapping tree,
     List<String> includes,
     List<Diagnostic> diagnostics,
-    boolean rootPathInTarget) {
+    boolean rootPathInTarget,
+    Allowances allowances) {
 
   public Selected {
     requireNonNull(root, "root is null");
@@ -35,5 +38,11 @@ public record Selected(
     requireNonNull(tree, "tree is null");
     includes = List.copyOf(includes);
     diagnostics = List.copyOf(diagnostics);
+  }
+
+  /// The same with another tree.
+  public Selected with(Mapping other) {
+    return new Selected(
+        root, rootFile, target, other, includes, diagnostics, rootPathInTarget, allowances);
   }
 }

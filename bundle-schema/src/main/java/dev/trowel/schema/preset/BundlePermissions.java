@@ -3,6 +3,7 @@ package dev.trowel.schema.preset;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.shape.Suggestion;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Seq;
@@ -33,7 +34,8 @@ final class BundlePermissions implements Step {
   static void check(Mapping tree, Diagnostics diagnostics) {
     List<Value> permissions = Values.items(tree, FIELD);
     for (int i = 0; i < permissions.size(); i++) {
-      if (Values.find(permissions.get(i), LEVEL) instanceof Text(var place, String level)
+      if (Values.find(permissions.get(i), LEVEL) instanceof Text written
+          && written instanceof Text(var place, String level)
           && !LEVELS.contains(level)) {
         diagnostics.add(
             Diagnostic.error(
@@ -42,7 +44,8 @@ final class BundlePermissions implements Step {
                         .formatted(level, String.join(", ", LEVELS)))
                 .detail("Levels of one kind only are given in the resource's own permissions.")
                 .at(Path.of(FIELD).index(i).field(LEVEL))
-                .in(place));
+                .in(place)
+                .fix(Suggestion.mend(written, LEVELS)));
       }
     }
   }

@@ -3,13 +3,16 @@ package dev.trowel.schema.preset;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.diagnostic.Fix;
 import dev.trowel.schema.shape.Facets.Replaced;
+import dev.trowel.schema.value.Rewrite;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Entry;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Seq;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// Moves the elements of lists that have a new name and new names of fields (format.md 3 step 28,
@@ -59,10 +62,18 @@ final class ReplacedLists implements Step {
                 "%s is deprecated, please use %s instead".formatted(rule.old(), rule.current()))
             .detail("It is sent as %s.".formatted(rule.current()))
             .at(at.field(rule.old()))
-            .in(old.key()));
+            .in(old.key())
+            .fix(renaming(holder, rule, old)));
     return holder
         .without(rule.old())
         .with(rule.current(), list.map(each -> renamed(each, rule.fields())));
+  }
+
+  /// Elements whose fields have other names, too, are not renamed with one edit.
+  private static Optional<Fix> renaming(Mapping holder, Replaced rule, Entry old) {
+    return rule.fields().isEmpty() && !holder.entries().containsKey(rule.current())
+        ? Rewrite.key("rename it to " + rule.current(), old.key(), rule.old(), rule.current())
+        : Optional.empty();
   }
 
   private static Value renamed(Value element, Map<String, String> names) {

@@ -62,7 +62,8 @@ final class ChoicesExist implements Rule {
 
   private static void check(
       Path path, @Nullable Value value, List<String> values, Diagnostics diagnostics) {
-    if (value instanceof Text(var place, String text)
+    if (value instanceof Text written
+        && value instanceof Text(var place, String text)
         && !values.contains(text)
         && !Reference.isIn(text)) {
       String summary =
@@ -77,7 +78,8 @@ final class ChoicesExist implements Rule {
                       .map("Did you mean %s?"::formatted)
                       .orElse("Write one of these values."))
               .at(path)
-              .in(place));
+              .in(place)
+              .fix(Suggestion.mend(written, values)));
     }
   }
 

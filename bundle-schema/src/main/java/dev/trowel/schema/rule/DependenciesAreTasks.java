@@ -44,6 +44,7 @@ final class DependenciesAreTasks implements Rule {
                 .map("Did you mean %s?"::formatted)
                 .orElse("It has " + String.join(", ", tasks) + "."))
         .at(at)
-        .in(key.span());
+        .in(key.span())
+        .fix(Suggestion.mend(key, tasks));
   }
 }

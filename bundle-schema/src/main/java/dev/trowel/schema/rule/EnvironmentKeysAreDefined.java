@@ -36,6 +36,7 @@ final class EnvironmentKeysAreDefined implements Rule {
                 .map("Did you mean %s?"::formatted)
                 .orElse("Add it to the environments of " + job.key() + "."))
         .at(path.field(KEY))
-        .in(key.span());
+        .in(key.span())
+        .fix(Suggestion.mend(key, defined(job)));
   }
 }

@@ -5,15 +5,19 @@ import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.Resource;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.diagnostic.Fix;
 import dev.trowel.schema.shape.Suggestion;
+import dev.trowel.schema.value.Rewrite;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Seq;
 import dev.trowel.schema.value.Value.Text;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /// Expressions such as `{{job.parameters.x}}` and `{{tasks.a.values.b}}` name parameters and tasks
@@ -67,11 +71,26 @@ final class ExpressionsLeadSomewhere implements Rule {
       pattern
           .matcher(text.text())
           .results()
-          .map(found -> found.group(1))
-          .filter(name -> !declared.contains(name))
-          .forEach(name ->
+          .filter(found -> !declared.contains(found.group(1)))
+          .forEach(found ->
               diagnostics.add(
-                  problem.apply(name).detail(advice(name, declared)).at(at).in(text.span())));
+                  problem
+                      .apply(found.group(1))
+                      .detail(advice(found.group(1), declared))
+                      .at(at)
+                      .in(text.span())
+                      .fix(renaming(text, found, declared))));
+    }
+
+    private static Optional<Fix> renaming(
+        Text text, MatchResult found, Collection<String> declared) {
+      int start = found.start(1) - found.start();
+      String whole = found.group();
+      String after = whole.substring(start + found.group(1).length());
+      return Suggestion.only(found.group(1), declared)
+          .flatMap(name ->
+              Rewrite.inside(
+                  "write " + name, text, whole, whole.substring(0, start) + name + after));
     }
 
     private static Diagnostic undeclared(String name) {

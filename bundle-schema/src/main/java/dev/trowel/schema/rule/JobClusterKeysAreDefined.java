@@ -24,7 +24,8 @@ final class JobClusterKeysAreDefined implements Rule {
   }
 
   private static void check(Resource job, Path path, Mapping task, Diagnostics diagnostics) {
-    if (!(task.get(KEY) instanceof Text(var place, String key)) || Reference.isIn(key)) {
+    if (!(task.get(KEY) instanceof Text written && written instanceof Text(var place, String key))
+        || Reference.isIn(key)) {
       return;
     }
     List<String> defined =
@@ -40,7 +41,8 @@ final class JobClusterKeysAreDefined implements Rule {
                       .map("Did you mean %s?"::formatted)
                       .orElse("Add it to the job_clusters of " + job.key() + "."))
               .at(path.field(KEY))
-              .in(place));
+              .in(place)
+              .fix(Suggestion.mend(written, defined)));
     }
   }
 }

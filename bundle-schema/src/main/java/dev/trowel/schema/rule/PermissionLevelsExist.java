@@ -53,7 +53,8 @@ final class PermissionLevelsExist implements Rule {
   }
 
   private static void check(Path path, Value permission, Diagnostics diagnostics) {
-    if (Values.find(permission, "level") instanceof Text(var place, String level)
+    if (Values.find(permission, "level") instanceof Text written
+        && written instanceof Text(var place, String level)
         && !LEVELS.contains(level)
         && !Reference.isIn(level)) {
       diagnostics.add(
@@ -66,7 +67,8 @@ final class PermissionLevelsExist implements Rule {
                       .map("Did you mean %s?"::formatted)
                       .orElse("Write one of these values."))
               .at(path)
-              .in(place));
+              .in(place)
+              .fix(Suggestion.mend(written, LEVELS)));
     }
   }
 }

@@ -1,11 +1,17 @@
 package dev.trowel.schema.rule;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.diagnostic.Fix;
 import dev.trowel.schema.python.PythonSection;
 import dev.trowel.schema.rule.ResourceReferences.Use;
 import dev.trowel.schema.shape.Suggestion;
+import dev.trowel.schema.value.Rewrite;
+import dev.trowel.schema.value.Value.Text;
+import dev.trowel.schema.value.Values;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +43,18 @@ final class ReferencesLeadSomewhere implements Rule {
                 .map("Did you mean %s?"::formatted)
                 .orElse("Declare %s, or correct the reference.".formatted(use.to())))
         .at(use.at())
-        .in(use.span());
+        .in(use.span())
+        .fix(renaming(bundle, use, known));
+  }
+
+  private static Optional<Fix> renaming(Bundle bundle, Use use, List<String> known) {
+    return Suggestion.only(use.to().toString(), known)
+        .filter(_ -> Values.find(bundle.tree(), use.at()) instanceof Text)
+        .flatMap(near ->
+            Rewrite.inside(
+                "write " + near,
+                (Text) requireNonNull(Values.find(bundle.tree(), use.at())),
+                "resources." + use.to(),
+                "resources." + near));
   }
 }

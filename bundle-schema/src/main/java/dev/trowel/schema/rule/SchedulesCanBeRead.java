@@ -6,6 +6,7 @@ import dev.trowel.schema.cron.QuartzCron;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.shape.Suggestion;
+import dev.trowel.schema.value.Rewrite;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Text;
 import java.time.DateTimeException;
@@ -43,7 +44,10 @@ final class SchedulesCanBeRead implements Rule {
             "cron-unreadable", "\"%s\" is no schedule: %s".formatted(cron.text(), why))
         .detail("Quartz wants seconds first: \"0 30 9 * * ?\" is half past nine every day.")
         .at(at)
-        .in(cron.span());
+        .in(cron.span())
+        .fix(
+            QuartzCron.mended(cron.text())
+                .flatMap(mended -> Rewrite.text("write " + mended, cron, mended)));
   }
 
   private static Optional<ZoneId> zone(String text) {
@@ -55,12 +59,14 @@ final class SchedulesCanBeRead implements Rule {
   }
 
   private static Diagnostic unknown(Path path, Text zone) {
+    List<String> zones = ZoneId.getAvailableZoneIds().stream().sorted().toList();
     return Diagnostic.error("timezone-unknown", "\"%s\" is no time zone".formatted(zone.text()))
         .detail(
-            Suggestion.nearest(zone.text(), ZoneId.getAvailableZoneIds().stream().sorted().toList())
+            Suggestion.nearest(zone.text(), zones)
                 .map("Did you mean %s?"::formatted)
                 .orElse("Write its name, such as Europe/Amsterdam or UTC."))
         .at(path.field(ZONE))
-        .in(zone.span());
+        .in(zone.span())
+        .fix(Suggestion.mend(zone, zones));
   }
 }

@@ -68,6 +68,7 @@ final class SingleNodeClustersAreComplete implements Rule {
                 ResourceClass: SingleNode\
             """)
         .at(path)
-        .in(Values.nearestSpan(cluster, Path.of(WORKERS)));
+        .in(Values.nearestSpan(cluster, Path.of(WORKERS)))
+        .fix(SingleNodeFix.of(cluster));
   }
 }

@@ -3,7 +3,9 @@ package dev.trowel.schema.shape;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.diagnostic.Fix;
 import dev.trowel.schema.value.Reference;
+import dev.trowel.schema.value.Rewrite;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Entry;
 import dev.trowel.schema.value.Value.Mapping;
@@ -87,7 +89,7 @@ public final class Checker {
       case Schema.Scalar scalar -> scalar(value, scalar, path);
       case Schema.Choice _ -> scalar(value, Schema.Scalar.STRING, path);
       case Schema.ListOf(Schema element) ->
-          value instanceof Seq seq ? list(seq, element, path) : other(value, "sequence", path);
+          value instanceof Seq seq ? list(seq, element, path) : noList(value, element, path);
       case Schema.MapOf(Schema element) ->
           value instanceof Mapping map ? map(map, element, path) : other(value, "map", path);
       case Schema.ObjectOf type ->
@@ -111,6 +113,20 @@ public final class Checker {
     }
     diagnostics.add(Mismatch.wrongType(expected, value).at(at).in(value.span()));
     return null;
+  }
+
+  private @Nullable Value noList(Value value, Schema element, Path at) {
+    if (value instanceof Value.Text text
+        && types.resolve(element) == Schema.Scalar.STRING
+        && !Reference.isIn(text.text())) {
+      diagnostics.add(
+          Mismatch.wrongType("sequence", value)
+              .at(at)
+              .in(value.span())
+              .fix(Rewrite.listed("make it a list of one", text)));
+      return null;
+    }
+    return other(value, "sequence", at);
   }
 
   private Value list(Seq seq, Schema element, Path at) {
@@ -143,7 +159,9 @@ public final class Checker {
       Schema field = type.fields().get(each.getKey());
       Value value = each.getValue().value();
       Value checked =
-          field == null ? unknown(each, type, at) : check(value, field, at.field(each.getKey()));
+          field == null
+              ? unknown(each, type, map, at)
+              : check(value, field, at.field(each.getKey()));
       same &= keep(kept, each, checked);
     }
     return same ? map : new Mapping(map.span(), kept);
@@ -158,13 +176,25 @@ public final class Checker {
     return checked == each.getValue().value();
   }
 
-  private @Nullable Value unknown(Map.Entry<String, Entry> field, Schema.ObjectOf type, Path at) {
+  private @Nullable Value unknown(
+      Map.Entry<String, Entry> field, Schema.ObjectOf type, Mapping siblings, Path at) {
     Value value = field.getValue().value();
     if (!isTemplate(value)) {
       diagnostics.add(
-          unknownField(field.getKey(), type, unknownFields).at(at).in(field.getValue().key()));
+          unknownField(field.getKey(), type, unknownFields)
+              .at(at)
+              .in(field.getValue().key())
+              .fix(renaming(field, type, siblings)));
     }
     return unknownFields == UnknownFields.KEEP ? value : null;
+  }
+
+  private static Optional<Fix> renaming(
+      Map.Entry<String, Entry> field, Schema.ObjectOf type, Mapping siblings) {
+    return Suggestion.only(field.getKey(), type.fields().keySet())
+        .filter(name -> !siblings.entries().containsKey(name))
+        .flatMap(name ->
+            Rewrite.key("rename it to " + name, field.getValue().key(), field.getKey(), name));
   }
 
   private static Diagnostic unknownField(String name, Schema.ObjectOf type, UnknownFields fate) {

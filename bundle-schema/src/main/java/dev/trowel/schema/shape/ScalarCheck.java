@@ -61,7 +61,9 @@ final class ScalarCheck {
       return switch (text.text()) {
         case "true", "y", "Y", "yes", "on" -> new Bool(text.span(), true);
         case "false", "n", "N", "no", "off" -> new Bool(text.span(), false);
-        default -> refused(problems, Mismatch.unreadable(text.text(), "a boolean"));
+        default ->
+            refused(
+                problems, Mismatch.unreadable(text.text(), "a boolean").fix(Respelling.bool(text)));
       };
     }
     return value instanceof Bool ? value : refused(problems, Mismatch.wrongType("bool", value));
@@ -76,7 +78,10 @@ final class ScalarCheck {
               .orElseGet(() -> refused(problems, Mismatch.lossy(number.text(), "integer")));
       case Text text when Numbers.readsAsInteger(text.text()) ->
           new Num(text.span(), new BigInteger(text.text()).toString());
-      case Text text -> refused(problems, Mismatch.unreadable(text.text(), "an integer"));
+      case Text text ->
+          refused(
+              problems,
+              Mismatch.unreadable(text.text(), "an integer").fix(Respelling.integer(text)));
       case Value.Null _, Bool _, Value.Secret _, Value.Seq _, Value.Mapping _ ->
           refused(problems, Mismatch.wrongType("int", value));
     };
@@ -88,7 +93,10 @@ final class ScalarCheck {
       case Text text when Numbers.readsAsDecimal(text.text()) ->
           new Num(text.span(), Numbers.text(new Num(text.span(), text.text())));
       case Text text ->
-          refused(problems, Mismatch.unreadable(text.text(), "a floating point number"));
+          refused(
+              problems,
+              Mismatch.unreadable(text.text(), "a floating point number")
+                  .fix(Respelling.number(text)));
       case Value.Null _, Bool _, Value.Secret _, Value.Seq _, Value.Mapping _ ->
           refused(problems, Mismatch.wrongType("float", value));
     };

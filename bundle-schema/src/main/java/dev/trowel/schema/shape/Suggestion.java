@@ -1,7 +1,12 @@
 package dev.trowel.schema.shape;
 
+import dev.trowel.schema.diagnostic.Fix;
+import dev.trowel.schema.value.Rewrite;
+import dev.trowel.schema.value.Value.Text;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Finds the name that was probably meant.
@@ -18,11 +23,36 @@ public final class Suggestion {
         .filter(name -> distance(written, name) <= limit)
         .min(
             Comparator.comparingInt((String name) -> distance(written, name))
+                .thenComparingInt(name -> edits(written, name))
                 .thenComparing(Comparator.naturalOrder()));
   }
 
-  /// How many letters to add, drop, change, or swap with the next one.
+  /// The one of `names` that was meant beyond doubt: it differs in nothing but the case of letters,
+  /// or is nearest and no other is as near; for what is mended without asking.
+  public static Optional<String> only(String written, Collection<String> names) {
+    List<String> same = names.stream().filter(written::equalsIgnoreCase).toList();
+    if (!same.isEmpty()) {
+      return same.size() == 1 ? Optional.of(same.getFirst()) : Optional.empty();
+    }
+    Optional<String> nearest = nearest(written, names);
+    return nearest.filter(name ->
+        names.stream()
+            .filter(other -> !other.equals(name))
+            .allMatch(other -> distance(written, other) > distance(written, name)));
+  }
+
+  /// The fix that writes the name that was meant beyond doubt.
+  public static Optional<Fix> mend(Text written, Collection<String> names) {
+    return only(written.text(), names)
+        .flatMap(name -> Rewrite.text("write " + name, written, name));
+  }
+
+  /// How many letters to add, drop, change, or swap with the next one; their case is not looked at.
   private static int distance(String a, String b) {
+    return edits(a.toLowerCase(Locale.ROOT), b.toLowerCase(Locale.ROOT));
+  }
+
+  private static int edits(String a, String b) {
     int[][] edits = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
       for (int j = 0; j <= b.length(); j++) {

@@ -37,7 +37,8 @@ public final class TargetSelector {
         tree,
         bundle.includes(),
         diagnostics.list(),
-        Values.find(bundle.tree(), "targets", name, "workspace", "root_path") instanceof Text);
+        Values.find(bundle.tree(), "targets", name, "workspace", "root_path") instanceof Text,
+        bundle.allowances());
   }
 
   private static String choose(Loaded bundle, Options options, Diagnostics diagnostics) {

@@ -3,9 +3,14 @@ package dev.trowel.schema.target;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.diagnostic.Fix;
+import dev.trowel.schema.shape.Suggestion;
+import dev.trowel.schema.value.Rewrite;
 import dev.trowel.schema.value.Value;
+import dev.trowel.schema.value.Value.Entry;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Values;
+import java.util.Optional;
 import java.util.Set;
 
 /// What a target says of the bundle's variables: a new default, written short or long, or a new
@@ -38,7 +43,11 @@ final class VariableOverrides {
       if (changed.get(name) instanceof Mapping variable) {
         changed = changed.with(name, override(variable, each.getValue().value()));
       } else {
-        diagnostics.add(undefined(name).at(at.field(name)).in(each.getValue().key()));
+        diagnostics.add(
+            undefined(name)
+                .at(at.field(name))
+                .in(each.getValue().key())
+                .fix(renaming(name, each.getValue(), changed, overrides)));
       }
     }
     return changed.entries().isEmpty() ? tree : tree.with("variables", changed);
@@ -57,6 +66,13 @@ final class VariableOverrides {
       return variable.with(LOOKUP, lookup);
     }
     return value == null ? variable : variable.without(LOOKUP).with(DEFAULT, value);
+  }
+
+  private static Optional<Fix> renaming(
+      String name, Entry override, Mapping declared, Mapping overrides) {
+    return Suggestion.only(name, declared.entries().sequencedKeySet())
+        .filter(near -> !overrides.entries().containsKey(near))
+        .flatMap(near -> Rewrite.key("rename it to " + near, override.key(), name, near));
   }
 
   private static Diagnostic undefined(String name) {

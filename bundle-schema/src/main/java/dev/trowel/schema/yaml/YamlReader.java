@@ -10,6 +10,7 @@ import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
@@ -69,7 +70,8 @@ public final class YamlReader {
     Tokens tokens = json ? JsonTokens.of(file, text) : YamlTokens.of(file, text);
     TreeBuilder builder = new TreeBuilder(tokens, diagnostics);
     Value root = builder.build();
-    return new Document(contentOf(file, root), builder.anchors()::isMarked);
+    List<Comment> comments = json ? List.of() : Comments.of(file, text);
+    return new Document(contentOf(file, root), builder.anchors()::isMarked, comments);
   }
 
   private static Value contentOf(String file, @Nullable Value root) {

@@ -2,6 +2,7 @@ package dev.trowel.schema.cron;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,5 +47,25 @@ final class QuartzCronTest {
           """)
   void saysWhatQuartzCannotRead(String expression, String problem) {
     assertThat(QuartzCron.problem(expression)).contains(problem);
+  }
+
+  @Test
+  void mendsWhatWasMeantForCron() {
+    assertThat(QuartzCron.mended("30 9 * * *")).contains("0 30 9 * * ?");
+    assertThat(QuartzCron.mended("0 6 1 * *")).contains("0 0 6 1 * ?");
+    assertThat(QuartzCron.mended("0 6 * * 0,6")).contains("0 0 6 ? * SUN,SAT");
+    assertThat(QuartzCron.mended("0 6 * * 7")).contains("0 0 6 ? * SUN");
+    assertThat(QuartzCron.mended("*/15 * * * MON")).contains("0 */15 * ? * MON");
+    assertThat(QuartzCron.mended("0 0 6 * * *")).contains("0 0 6 * * ?");
+    assertThat(QuartzCron.mended("0 0 6 * * MON")).contains("0 0 6 ? * MON");
+  }
+
+  @Test
+  void mendsNothingThatCouldMeanTwoThings() {
+    assertThat(QuartzCron.mended("0 6 1 * 1")).isEmpty();
+    assertThat(QuartzCron.mended("0 6 * * */2")).isEmpty();
+    assertThat(QuartzCron.mended("0 6 * * 1#2")).isEmpty();
+    assertThat(QuartzCron.mended("at noon")).isEmpty();
+    assertThat(QuartzCron.mended("0 99 6 * * ?")).isEmpty();
   }
 }

@@ -2,6 +2,7 @@ package dev.trowel.schema.preset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trowel.schema.allow.Allowances;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.GitFacts;
 import dev.trowel.schema.diagnostic.Diagnostic;
@@ -81,7 +82,15 @@ final class SourceLinkTest {
                 .orElseThrow()
                 .root();
     Selected selected =
-        new Selected(Path.of(ROOT), "databricks.yml", "dev", tree, List.of(), List.of(), false);
+        new Selected(
+            Path.of(ROOT),
+            "databricks.yml",
+            "dev",
+            tree,
+            List.of(),
+            List.of(),
+            false,
+            Allowances.none());
     CurrentUser user = CurrentUser.named("jane.doe@example.com");
     return Resolution.resolve(
         selected,

@@ -23,4 +23,18 @@ final class SuggestionTest {
     assertThat(Suggestion.nearest("description", List.of("name"))).isEmpty();
     assertThat(Suggestion.nearest("ab", List.of("xy"))).isEmpty();
   }
+
+  @Test
+  void doesNotMindTheCaseOfLetters() {
+    assertThat(Suggestion.nearest("all_sucess", List.of("ALL_SUCCESS", "ALL_DONE")))
+        .contains("ALL_SUCCESS");
+    assertThat(Suggestion.only("Name", List.of("name", "Nam"))).contains("name");
+  }
+
+  @Test
+  void isSureOnlyOfOneThatIsNearerThanAllOthers() {
+    assertThat(Suggestion.only("bat", List.of("cat", "bad"))).isEmpty();
+    assertThat(Suggestion.only("nmae", List.of("name", "named"))).contains("name");
+    assertThat(Suggestion.only("xyz", List.of("name"))).isEmpty();
+  }
 }

@@ -1,0 +1,92 @@
+package dev.trowel.app.command;
+
+import dev.trowel.app.command.Reading.Offline;
+import dev.trowel.app.command.Reading.Read;
+import dev.trowel.app.console.Findings;
+import dev.trowel.app.option.Spelling;
+import dev.trowel.core.sync.UnusedGlobs;
+import dev.trowel.schema.allow.Allowances;
+import dev.trowel.schema.allow.Allowed;
+import dev.trowel.schema.allow.Judged;
+import dev.trowel.schema.bundle.Bundle;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.diagnostic.StopException;
+import dev.trowel.schema.interpolate.CurrentUser;
+import dev.trowel.schema.load.Contents;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// Checks every target of a bundle, or the one that was asked for.
+///
+/// @param user who would deploy, where that was said
+record Checking(Invocation invocation, Optional<CurrentUser> user) {
+
+  /// What checking came to.
+  ///
+  /// @param git where the bundle lies in its repository
+  /// @param bundles by target; empty where errors left none
+  /// @param errors how many errors there are, those of several targets counted for each
+  record Checked(
+      String git, SequencedMap<String, Optional<Bundle>> bundles, Findings findings, long errors) {}
+
+  /// Checks the bundle as its files are, and asks its workspaces where that is wanted.
+  ///
+  /// @throws StopException when the options make no sense
+  Checked check() {
+    return checked(OnlineChecks.read(invocation, user));
+  }
+
+  /// Checks the bundle as its files would be with `contents`; asks no workspace.
+  Checked check(Contents contents) {
+    return checked(new Reading(invocation, contents).offlineEach(user));
+  }
+
+  private Checked checked(Offline read) {
+    String git = read.git().bundleRootPath();
+    if (!read.stopped().isEmpty()) {
+      return new Checked(
+          git,
+          new LinkedHashMap<>(),
+          Findings.of(read.stopped()),
+          read.stopped().stream().filter(Exit::isError).count());
+    }
+    SequencedMap<String, Optional<Bundle>> bundles = new LinkedHashMap<>();
+    SequencedMap<String, List<Diagnostic>> kept = new LinkedHashMap<>();
+    SequencedMap<String, List<Allowed>> allowed = new LinkedHashMap<>();
+    read.targets()
+        .forEach((target, each) -> {
+          Judged judged = new Allowing(Spelling.NATIVE).judged(withFiles(each));
+          bundles.put(target, each.bundle());
+          kept.put(target, new ArrayList<>(judged.kept()));
+          allowed.put(target, judged.allowed());
+        });
+    if (!new Reading(invocation).options().namesTarget()
+        && bundles.values().stream().allMatch(Optional::isPresent)) {
+      addUnused(read.targets().firstEntry().getValue().allowances(), kept, allowed);
+    }
+    long errors = kept.values().stream().flatMap(List::stream).filter(Exit::isError).count();
+    return new Checked(git, bundles, Findings.of(git, kept).allowing(allowed), errors);
+  }
+
+  /// One target may need what another one does not.
+  private static void addUnused(
+      Allowances allowances,
+      SequencedMap<String, List<Diagnostic>> kept,
+      SequencedMap<String, List<Allowed>> allowed) {
+    List<Diagnostic> unused =
+        allowances.unused(allowed.values().stream().flatMap(List::stream).toList());
+    kept.values().forEach(each -> each.addAll(unused));
+  }
+
+  /// What only the files tell; they are not looked at before deploying otherwise.
+  static Read withFiles(Read read) {
+    Diagnostics found = new Diagnostics();
+    found.addAll(read.diagnostics());
+    read.bundle().ifPresent(bundle -> UnusedGlobs.check(bundle, found));
+    return read.with(found.list());
+  }
+}
