@@ -1,5 +1,6 @@
 package dev.trowel.schema.cron;
 
+import java.time.Month;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +54,9 @@ public final class QuartzCron {
         return Optional.of("%s cannot be %s".formatted(FIELDS.get(i).name(), parts.get(i)));
       }
     }
+    if (isNoDay(parts.get(DAY_OF_MONTH), parts.get(MONTH))) {
+      return Optional.of("no such day is in that month");
+    }
     return parts.get(DAY_OF_MONTH).equals(ANY) == parts.get(DAY_OF_WEEK).equals(ANY)
         ? Optional.of("exactly one of the day of the month and the day of the week must be ?")
         : Optional.empty();
@@ -82,6 +86,12 @@ public final class QuartzCron {
     return days.contains("/") || days.contains("#")
         ? days.replaceAll("[0-9]", "x")
         : DAY_NUMBER.matcher(days).replaceAll(day -> DAYS.get(Integer.parseInt(day.group()) % 7));
+  }
+
+  /// Such as the 30th of February, which never comes.
+  private static boolean isNoDay(String day, String month) {
+    int number = value(MONTH, month);
+    return number > 0 && number(day) > Month.of(number).maxLength();
   }
 
   private static boolean isField(int index, String text) {

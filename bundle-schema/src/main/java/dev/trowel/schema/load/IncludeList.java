@@ -57,6 +57,8 @@ final class IncludeList {
       List<String> found = Glob.find(root.folder(), pattern);
       if (found.isEmpty() && !Glob.isPattern(pattern)) {
         report(entry, entry.text() + " defined in 'include' section does not match any files");
+      } else if (found.isEmpty()) {
+        diagnostics.add(unmatched(entry));
       }
       return found;
     } catch (PatternSyntaxException _) {
@@ -81,6 +83,13 @@ final class IncludeList {
                       + " the ending .yml, .yaml or .json.")
               .in(entry.span()));
     }
+  }
+
+  private static Diagnostic unmatched(Text entry) {
+    String levels = entry.text().contains("**") ? " ** stands for one level, as * does." : "";
+    return Diagnostic.warning("glob-unmatched", entry.text() + " includes no files")
+        .detail("Correct it, or take it away." + levels)
+        .in(entry.span());
   }
 
   private void report(Text entry, String summary) {

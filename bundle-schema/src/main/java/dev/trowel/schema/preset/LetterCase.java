@@ -15,7 +15,8 @@ final class LetterCase {
 
   private LetterCase() {}
 
-  /// The one file that is there under such a name; empty when there is none, or more than one.
+  /// The one file that is there under such a name; empty when there is none, or more than one, or
+  /// when it is spelt as written.
   ///
   /// @param missing a path that leads nowhere
   static Optional<Path> actual(Path missing) {
@@ -25,7 +26,9 @@ final class LetterCase {
       return Optional.empty();
     }
     Optional<Path> folder = Files.isDirectory(parent) ? Optional.of(parent) : actual(parent);
-    return folder.flatMap(found -> sibling(found, name.toString()));
+    return folder
+        .flatMap(found -> sibling(found, name.toString()))
+        .filter(found -> !found.equals(missing));
   }
 
   private static Optional<Path> sibling(Path folder, String name) {

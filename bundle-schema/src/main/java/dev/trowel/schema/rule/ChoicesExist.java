@@ -34,6 +34,9 @@ final class ChoicesExist implements Rule {
       Path path, Mapping mapping, Schema.ObjectOf type, Types types, Diagnostics diagnostics) {
     for (var each : mapping.entries().entrySet()) {
       Schema expected = type.fields().get(each.getKey());
+      WordsOfText.of(type.name(), each.getKey())
+          .ifPresent(words ->
+              words.check(path.field(each.getKey()), each.getValue().value(), diagnostics));
       if (expected != null) {
         check(
             path.field(each.getKey()),

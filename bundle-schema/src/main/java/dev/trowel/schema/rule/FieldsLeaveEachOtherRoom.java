@@ -4,8 +4,10 @@ import dev.trowel.schema.address.Path;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Of fields that say the same thing in different ways an object has one; the API refuses several.
 final class FieldsLeaveEachOtherRoom implements Rule {
@@ -58,15 +60,21 @@ final class FieldsLeaveEachOtherRoom implements Rule {
 
   @Override
   public void check(Bundle bundle, Diagnostics diagnostics) {
+    Value inherited = bundle.tree().get("run_as");
     Objects.visit(
         bundle,
         (path, mapping, type, _) -> {
           for (Group group : GROUPS) {
-            if (group.type().equals(type.name())) {
+            if (group.type().equals(type.name()) && !isSame(mapping, inherited)) {
               check(group, path, mapping, diagnostics);
             }
           }
         });
+  }
+
+  /// Whether it is what the bundle says for all, which is told of there.
+  private static boolean isSame(Mapping mapping, @Nullable Value inherited) {
+    return inherited != null && mapping.span().equals(inherited.span());
   }
 
   private static void check(Group group, Path path, Mapping mapping, Diagnostics diagnostics) {

@@ -19,10 +19,15 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A file that a resource uses is among those that are uploaded: neither outside `sync.paths` nor
 /// taken out by `sync.exclude`. Globs of which this is not plain are left alone.
 final class FilesAreUploaded implements Rule {
+
+  /// `folder/*.py`: all files of an ending in one folder.
+  private static final Pattern ENDING = Pattern.compile("([\\w./-]+/)\\*(\\.\\w+)");
 
   private static final int KEY_STEPS = 3;
   private static final Set<PathMode> FILES =
@@ -96,10 +101,17 @@ final class FilesAreUploaded implements Rule {
     return file.equals(folder) || file.startsWith(folder + "/");
   }
 
-  /// Whether the glob is a plain file or folder, perhaps with all below it, that holds the file.
+  /// Whether the glob is a plain file or folder, perhaps with all below it, that holds the file, or
+  /// all files of an ending in its folder.
   private static boolean takesOut(String glob, String file) {
     String plain = glob.replaceFirst("^\\./", "").replaceFirst("(/\\*\\*)?(/\\*)?/?$", "");
     boolean anchored = plain.contains("/") || glob.replaceFirst("/$", "").contains("/");
+    Matcher ending = ENDING.matcher(glob);
+    if (ending.matches()) {
+      String rest =
+          file.startsWith(ending.group(1)) ? file.substring(ending.group(1).length()) : "/";
+      return !rest.contains("/") && rest.endsWith(ending.group(2));
+    }
     return !plain.isEmpty()
         && plain.chars().noneMatch(c -> "*?[\\!".indexOf(c) >= 0)
         && (anchored ? isAtOrBelow(plain, file) : List.of(file.split("/")).contains(plain));

@@ -39,10 +39,15 @@ final class KeysAreAllowed implements Rule {
               Pattern.compile("[A-Za-z0-9_-]{1,63}"),
               "Use at most 63 letters, digits, _ and -; target presets may add to it."),
           new Form(
+              "serving.ServedEntityInput",
+              "entity_version",
+              Pattern.compile("[0-9]*"),
+              "Write the number of a version, such as 3; there is none that moves on by itself."),
+          new Form(
               "workspace.SecretScope",
               "name",
-              Pattern.compile("[A-Za-z0-9_.@-]{1,128}"),
-              "Use at most 128 letters, digits, _, -, @ and dots."),
+              Pattern.compile("[A-Za-z0-9_.@/-]{1,128}"),
+              "Use at most 128 letters, digits, _, -, @, / and dots."),
           new Form(
               "database.DatabaseInstance",
               "name",

@@ -16,12 +16,17 @@ final class NumbersAreInRange implements Rule {
 
   private static final long NO_END = Long.MAX_VALUE;
   private static final long A_MINUTE = 60;
+  private static final long TEN_MINUTES = 10;
 
   /// The least and the greatest number.
   private record Range(long least, long most) {
-    /// Zero is how a wait is switched off.
+    /// Zero is how a wait, or an end after it, is switched off.
     boolean holds(BigDecimal number) {
-      return (least == A_MINUTE && number.signum() == 0) || isBetween(number);
+      return (isOff() && number.signum() == 0) || isBetween(number);
+    }
+
+    private boolean isOff() {
+      return least == A_MINUTE || least == TEN_MINUTES;
     }
 
     private boolean isBetween(BigDecimal number) {
@@ -30,7 +35,9 @@ final class NumbersAreInRange implements Rule {
     }
 
     String text() {
-      return most == NO_END ? "%d or more".formatted(least) : "%d to %d".formatted(least, most);
+      String range =
+          most == NO_END ? "%d or more".formatted(least) : "%d to %d".formatted(least, most);
+      return isOff() ? range + ", or 0 for none" : range;
     }
   }
 
@@ -44,7 +51,7 @@ final class NumbersAreInRange implements Rule {
           entry("num_workers", new Range(0, 100_000)),
           entry("min_workers", new Range(0, 100_000)),
           entry("max_workers", new Range(0, 100_000)),
-          entry("autotermination_minutes", new Range(0, 43_200)),
+          entry("autotermination_minutes", new Range(TEN_MINUTES, 43_200)),
           entry("traffic_percentage", new Range(0, 100)),
           entry("concurrency", new Range(1, 100)),
           entry("interval", new Range(1, NO_END)),

@@ -1,5 +1,6 @@
 package dev.trowel.schema.rule;
 
+import dev.trowel.schema.address.Path;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
@@ -51,7 +52,9 @@ final class OneIsChosen implements Rule {
         bundle,
         (path, mapping, type, _) -> {
           List<String> fields = CHOICES.get(type.name());
-          if (fields != null && fields.stream().noneMatch(field -> isSet(mapping.get(field)))) {
+          if (fields != null
+              && fields.stream().noneMatch(field -> isSet(mapping.get(field)))
+              && fields.stream().noneMatch(field -> isDropped(path.field(field), diagnostics))) {
             diagnostics.add(
                 Diagnostic.error("choice-missing", "none of its kinds is given")
                     .detail("Set one of %s.".formatted(String.join(", ", fields)))
@@ -59,6 +62,12 @@ final class OneIsChosen implements Rule {
                     .in(Places.start(mapping)));
           }
         });
+  }
+
+  /// Whether the field was set to what it cannot hold, and left out for that.
+  static boolean isDropped(Path field, Diagnostics diagnostics) {
+    return diagnostics.list().stream()
+        .anyMatch(each -> each.code().equals("wrong-type") && each.paths().contains(field));
   }
 
   /// Whether the field says something: not `null`, and not the empty text an override empties a

@@ -1,5 +1,7 @@
 package dev.trowel.schema.rule;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.Resource;
@@ -11,12 +13,26 @@ import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Text;
 import dev.trowel.schema.value.Values;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// The permissions of a resource give levels that the workspace knows (format.md 7).
 final class PermissionLevelsExist implements Rule {
 
   /// Their levels are of another sort, which their schema has.
   private static final List<String> OTHERS = List.of("secret_scopes");
+
+  /// The levels of the kinds that the API documents one by one.
+  private static final Map<String, Set<String>> OF_KIND =
+      Map.of(
+          "jobs", Set.of("CAN_VIEW", "CAN_MANAGE_RUN", "CAN_MANAGE", "IS_OWNER"),
+          "pipelines", Set.of("CAN_VIEW", "CAN_RUN", "CAN_MANAGE", "IS_OWNER"),
+          "clusters", Set.of("CAN_ATTACH_TO", "CAN_RESTART", "CAN_MANAGE"),
+          "instance_pools", Set.of("CAN_ATTACH_TO", "CAN_MANAGE"),
+          "experiments", Set.of("CAN_READ", "CAN_EDIT", "CAN_MANAGE"),
+          "apps", Set.of("CAN_USE", "CAN_MANAGE"),
+          "model_serving_endpoints", Set.of("CAN_VIEW", "CAN_QUERY", "CAN_MANAGE"),
+          "sql_warehouses", Set.of("CAN_VIEW", "CAN_MONITOR", "CAN_USE", "CAN_MANAGE", "IS_OWNER"));
 
   private static final List<String> LEVELS =
       List.of(
@@ -46,9 +62,24 @@ final class PermissionLevelsExist implements Rule {
       if (!OTHERS.contains(resource.key().kind())) {
         Path list = resource.key().path().field("permissions");
         for (int i = 0; i < resource.permissions().size(); i++) {
-          check(list.index(i).field("level"), resource.permissions().get(i), diagnostics);
+          Path level = list.index(i).field("level");
+          check(level, resource.permissions().get(i), diagnostics);
+          checkKind(resource.key().kind(), level, resource.permissions().get(i), diagnostics);
         }
       }
+    }
+  }
+
+  private static void checkKind(String kind, Path path, Value permission, Diagnostics diagnostics) {
+    Set<String> levels = OF_KIND.getOrDefault(kind, Set.copyOf(LEVELS));
+    if (Values.find(permission, "level") instanceof Text(var place, String level)
+        && LEVELS.contains(level)
+        && !levels.contains(level)) {
+      diagnostics.add(
+          Diagnostic.error("value-not-a-choice", "%s have no level %s".formatted(kind, level))
+              .detail("Write one of %s.".formatted(levels.stream().sorted().collect(joining(", "))))
+              .at(path)
+              .in(place));
     }
   }
 

@@ -9,14 +9,41 @@ import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Seq;
 import dev.trowel.schema.value.Value.Text;
+import dev.trowel.schema.value.Values;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
 
 /// No text of a bundle has the form of a token or key: what is written there is read by all who can
 /// read the files, the plan and the workspace's copy.
 final class SecretsAreNotWritten implements Rule {
 
+  private static final Path VARIABLES = Path.of("variables");
+
+  /// What stands in a variable is told of there, not again wherever the variable is used.
   @Override
   public void check(Bundle bundle, Diagnostics diagnostics) {
-    value(Path.ROOT, bundle.tree(), diagnostics);
+    Diagnostics all = new Diagnostics();
+    value(Path.ROOT, bundle.tree(), all);
+    Set<String> known = new HashSet<>();
+    for (Diagnostic each : all.list()) {
+      if (each.paths().getFirst().startsWith(VARIABLES)) {
+        known.addAll(secrets(bundle, each));
+      }
+    }
+    all.list().stream()
+        .filter(each ->
+            each.paths().getFirst().startsWith(VARIABLES)
+                || !known.containsAll(secrets(bundle, each)))
+        .forEach(diagnostics::add);
+  }
+
+  /// The texts of a finding that have the form of a secret.
+  private static List<String> secrets(Bundle bundle, Diagnostic found) {
+    return Values.find(bundle.tree(), found.paths().getFirst()) instanceof Text text
+        ? Credentials.WRITTEN.matcher(text.text()).results().map(MatchResult::group).toList()
+        : List.of();
   }
 
   private static void value(Path at, Value value, Diagnostics diagnostics) {

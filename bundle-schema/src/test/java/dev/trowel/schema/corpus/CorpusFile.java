@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 /// - `# 1-6 error[code]` says the columns where the comment's own `#` is in the way, `# 1…
 ///   error[…]` only the first.
 /// - `# ^^ or` stands for a place as right as that of the next mark.
-/// - `warning[code]` is a warning; `error[a or b]` takes codes that say the same; `error[?]` any.
+/// - `warning[code]` is a warning; `error[a or b]` takes codes that say the same.
 /// - `of target NAME` behind it: found in that target only.
 /// - `# nowhere error[code]` has no place, `# whole FILE error[code]` that of a file.
 ///

@@ -9,7 +9,7 @@ import java.util.Set;
 /// One finding that a bundle of the corpus must bring about.
 ///
 /// @param severity `error` or `warning`
-/// @param codes the codes that say the same; `?` for any
+/// @param codes the codes that say the same
 /// @param places where it may be found, each equally right; without one the finding has no place
 /// @param target the only target it is found in; empty for all
 record Mark(String severity, List<String> codes, List<Place> places, String target) {
@@ -30,9 +30,8 @@ record Mark(String severity, List<String> codes, List<Place> places, String targ
 
   /// Whether `found` has this code, wherever it is.
   boolean names(Diagnostic found) {
-    return codes.contains("?")
-        || (codes.contains(found.code())
-            && found.severity().name().toLowerCase(Locale.ROOT).equals(severity));
+    return codes.contains(found.code())
+        && found.severity().name().toLowerCase(Locale.ROOT).equals(severity);
   }
 
   /// Whether `found` is at this place and in these targets.

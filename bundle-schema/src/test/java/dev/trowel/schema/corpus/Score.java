@@ -15,12 +15,10 @@ import java.util.stream.Collectors;
 /// @param placed whether each was found at its place
 /// @param alarms how many findings nobody asked for
 /// @param story what went wrong; empty when nothing did
-/// @param waits whether the rule for it is still to come
-record Score(String area, boolean found, boolean placed, int alarms, String story, boolean waits) {
+record Score(String area, boolean found, boolean placed, int alarms, String story) {
 
   /// Compares what was found with what is marked.
-  static Score of(
-      String name, List<Mark> marks, Map<Diagnostic, Set<String>> findings, boolean waits) {
+  static Score of(String name, List<Mark> marks, Map<Diagnostic, Set<String>> findings) {
     Map<Diagnostic, Set<String>> left = new LinkedHashMap<>(findings);
     List<String> story = new ArrayList<>();
     boolean found = true;
@@ -39,15 +37,12 @@ record Score(String area, boolean found, boolean placed, int alarms, String stor
         story.add(
             "wanted at " + mark.places() + mark.target() + ", is " + told(named.getFirst(), left));
       }
-      if (mark.codes().contains("?") && !right.isEmpty()) {
-        story.add("? is " + told(right.getFirst(), left));
-      }
       (right.isEmpty() ? named : right).stream().findFirst().ifPresent(left::remove);
     }
     left.keySet().forEach(each -> story.add("false alarm: " + told(each, left)));
     String area = name.contains("/") ? name.substring(0, name.indexOf('/')) : name;
     String all = story.stream().map(each -> "\n    " + each).collect(Collectors.joining());
-    return new Score(area, found, placed, left.size(), story.isEmpty() ? "" : name + all, waits);
+    return new Score(area, found, placed, left.size(), story.isEmpty() ? "" : name + all);
   }
 
   private static String told(Diagnostic found, Map<Diagnostic, Set<String>> targets) {
@@ -76,24 +71,22 @@ record Score(String area, boolean found, boolean placed, int alarms, String stor
         scores.stream()
             .collect(Collectors.groupingBy(Score::area, LinkedHashMap::new, Collectors.toList()));
     StringBuilder table =
-        new StringBuilder(row("area", "files", "found", "right place", "false alarms", "waiting"));
+        new StringBuilder(row("area", "files", "found", "right place", "false alarms"));
     areas.forEach((area, each) -> table.append(row(area, each)));
     return table.append(row("all", scores)).toString();
   }
 
   private static String row(String area, List<Score> scores) {
-    List<Score> judged = scores.stream().filter(score -> !score.waits()).toList();
     return row(
         area,
         String.valueOf(scores.size()),
-        percent(judged.stream().filter(Score::found).count(), judged.size()),
-        percent(judged.stream().filter(Score::placed).count(), judged.size()),
-        String.valueOf(judged.stream().mapToInt(Score::alarms).sum()),
-        String.valueOf(scores.size() - judged.size()));
+        percent(scores.stream().filter(Score::found).count(), scores.size()),
+        percent(scores.stream().filter(Score::placed).count(), scores.size()),
+        String.valueOf(scores.stream().mapToInt(Score::alarms).sum()));
   }
 
   private static String row(String... cells) {
-    return "%-14s %6s %7s %12s %13s %8s%n".formatted((Object[]) cells);
+    return "%-14s %6s %7s %12s %13s%n".formatted((Object[]) cells);
   }
 
   private static String percent(long part, int all) {

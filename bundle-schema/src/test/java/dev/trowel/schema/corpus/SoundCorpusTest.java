@@ -23,7 +23,7 @@ final class SoundCorpusTest {
       Path root = folder.resolve(String.valueOf(file.getFileName()));
       Corpus.write(bundle, root);
       String story =
-          Score.of(SOUND.relativize(file).toString(), bundle.marks(), Corpus.findings(root), false)
+          Score.of(SOUND.relativize(file).toString(), bundle.marks(), Corpus.findings(root))
               .story();
       if (!story.isEmpty()) {
         alarms.add(story);
