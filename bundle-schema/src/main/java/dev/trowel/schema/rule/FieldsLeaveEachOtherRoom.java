@@ -1,7 +1,6 @@
 package dev.trowel.schema.rule;
 
 import dev.trowel.schema.address.Path;
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.value.Value;
@@ -59,8 +58,12 @@ final class FieldsLeaveEachOtherRoom implements Rule {
           Group.of(INDEX, "delta_sync_index_spec", "direct_access_index_spec"));
 
   @Override
+<<<<<<< HEAD
   public void check(Bundle bundle, Diagnostics diagnostics) {
     Value inherited = bundle.tree().get("run_as");
+=======
+  public void check(Inspected bundle, Diagnostics diagnostics) {
+>>>>>>> main
     Objects.visit(
         bundle,
         (path, mapping, type, _) -> {

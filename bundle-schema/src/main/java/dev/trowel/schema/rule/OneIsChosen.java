@@ -1,7 +1,10 @@
 package dev.trowel.schema.rule;
 
+<<<<<<< HEAD
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.bundle.Bundle;
+=======
+>>>>>>> main
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.value.Value;
@@ -47,7 +50,7 @@ final class OneIsChosen implements Rule {
           "jobs.SqlTask", List.of("query", "file", "dashboard", "alert"));
 
   @Override
-  public void check(Bundle bundle, Diagnostics diagnostics) {
+  public void check(Inspected bundle, Diagnostics diagnostics) {
     Objects.visit(
         bundle,
         (path, mapping, type, _) -> {

@@ -1,7 +1,6 @@
 package dev.trowel.schema.rule;
 
 import dev.trowel.schema.address.Path;
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.source.Credentials;
@@ -23,7 +22,7 @@ final class SecretsAreNotWritten implements Rule {
 
   /// What stands in a variable is told of there, not again wherever the variable is used.
   @Override
-  public void check(Bundle bundle, Diagnostics diagnostics) {
+  public void check(Inspected bundle, Diagnostics diagnostics) {
     Diagnostics all = new Diagnostics();
     value(Path.ROOT, bundle.tree(), all);
     Set<String> known = new HashSet<>();
@@ -40,7 +39,7 @@ final class SecretsAreNotWritten implements Rule {
   }
 
   /// The texts of a finding that have the form of a secret.
-  private static List<String> secrets(Bundle bundle, Diagnostic found) {
+  private static List<String> secrets(Inspected bundle, Diagnostic found) {
     return Values.find(bundle.tree(), found.paths().getFirst()) instanceof Text text
         ? Credentials.WRITTEN.matcher(text.text()).results().map(MatchResult::group).toList()
         : List.of();
@@ -48,8 +47,7 @@ final class SecretsAreNotWritten implements Rule {
 
   private static void value(Path at, Value value, Diagnostics diagnostics) {
     switch (value) {
-      case Text text
-          when text.span().isWritten() && Credentials.WRITTEN.matcher(text.text()).find() ->
+      case Text text when text.span().isWritten() && Credentials.areIn(text.text()) ->
           diagnostics.add(told(at, text));
       case Mapping mapping ->
           mapping
