@@ -58,12 +58,8 @@ final class FieldsLeaveEachOtherRoom implements Rule {
           Group.of(INDEX, "delta_sync_index_spec", "direct_access_index_spec"));
 
   @Override
-<<<<<<< HEAD
-  public void check(Bundle bundle, Diagnostics diagnostics) {
-    Value inherited = bundle.tree().get("run_as");
-=======
   public void check(Inspected bundle, Diagnostics diagnostics) {
->>>>>>> main
+    Value inherited = bundle.tree().get("run_as");
     Objects.visit(
         bundle,
         (path, mapping, type, _) -> {

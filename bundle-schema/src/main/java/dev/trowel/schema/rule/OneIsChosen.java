@@ -1,10 +1,6 @@
 package dev.trowel.schema.rule;
 
-<<<<<<< HEAD
 import dev.trowel.schema.address.Path;
-import dev.trowel.schema.bundle.Bundle;
-=======
->>>>>>> main
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.value.Value;
