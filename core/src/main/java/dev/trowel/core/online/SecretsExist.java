@@ -1,7 +1,6 @@
 package dev.trowel.core.online;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.Call;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.bundle.Resource;
@@ -71,28 +70,28 @@ final class SecretsExist implements Check {
 
   private static Told answer(Subject subject, List<Use> places) {
     Use use = places.getFirst();
-    return switch (subject.asker().send(Call.get(SCOPES))) {
-      case Answer.Ok(_, JsonNode body) -> {
-        List<String> scopes = texts(body.path("scopes"), "name");
-        yield scopes.contains(use.scope())
-            ? key(subject, places)
-            : missing(places, "secret scope '" + use.scope() + "'", use.scope(), scopes);
-      }
-      case Answer.Refused refused -> Told.unknown(use.text(), refused.message());
-      case Answer.Unclear(String reason) -> Told.unknown(use.text(), reason);
-    };
+    return Told.of(
+        subject.asker().send(Call.get(SCOPES)),
+        use.text(),
+        body -> {
+          List<String> scopes = texts(body.path("scopes"), "name");
+          return scopes.contains(use.scope())
+              ? key(subject, places)
+              : missing(places, "secret scope '" + use.scope() + "'", use.scope(), scopes);
+        });
   }
 
   private static Told key(Subject subject, List<Use> places) {
     Use use = places.getFirst();
-    return switch (subject.asker().send(Call.get(KEYS).query("scope", use.scope()))) {
-      case Answer.Ok(_, JsonNode body) -> {
-        List<String> keys = texts(body.path("secrets"), "key");
-        yield keys.contains(use.key()) ? Told.FINE : missing(places, use.text(), use.key(), keys);
-      }
-      case Answer.Refused refused -> Told.unknown(use.text(), refused.message());
-      case Answer.Unclear(String reason) -> Told.unknown(use.text(), reason);
-    };
+    return Told.of(
+        subject.asker().send(Call.get(KEYS).query("scope", use.scope())),
+        use.text(),
+        body -> {
+          List<String> keys = texts(body.path("secrets"), "key");
+          return keys.contains(use.key())
+              ? Told.FINE
+              : missing(places, use.text(), use.key(), keys);
+        });
   }
 
   private static Told missing(List<Use> places, String what, String name, List<String> all) {
