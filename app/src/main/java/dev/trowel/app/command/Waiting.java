@@ -28,9 +28,7 @@ final class Waiting {
     try {
       invocation.engine().time().sleep(duration);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StopException(
-          Diagnostic.error("interrupted", "interrupted while waiting for the workspace"));
+      throw StopException.interrupted("while waiting for the workspace");
     }
   }
 

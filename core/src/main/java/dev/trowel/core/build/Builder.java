@@ -80,8 +80,7 @@ public final class Builder {
     } catch (IOException e) {
       throw new StopException(BuildProblem.notStarted(artifact, e));
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StopException(Diagnostic.error("interrupted", "interrupted while building"));
+      throw StopException.interrupted("while building");
     }
   }
 

@@ -79,9 +79,7 @@ public final class PythonProcess implements Program {
     try {
       return Child.await(process, exchange::close);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StopException(
-          Diagnostic.error("interrupted", "interrupted while the Python code of the bundle ran"));
+      throw StopException.interrupted("while the Python code of the bundle ran");
     }
   }
 }

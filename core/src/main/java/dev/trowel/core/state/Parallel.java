@@ -58,9 +58,7 @@ public final class Parallel {
       } catch (ExecutionException e) {
         problems.addAll(problemsOf(e.getCause()));
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new StopException(
-            Diagnostic.error("interrupted", "interrupted while waiting for the workspace"));
+        throw StopException.interrupted("while waiting for the workspace");
       }
     }
     problems.stopOnErrors();
