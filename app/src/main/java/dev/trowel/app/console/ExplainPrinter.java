@@ -93,7 +93,7 @@ public final class ExplainPrinter {
 
   /// The value and its last word.
   private void line(Chain chain, StringBuilder text) {
-    String below = chain.path().from(path.steps().size()).toString();
+    String below = chain.path().from(path.length()).toString();
     String start = GAP + below + " = ";
     String whole = start + Shown.value(chain.value());
     if (whole.length() <= Shown.WIDTH) {
@@ -103,11 +103,7 @@ public final class ExplainPrinter {
       int width = Shown.WIDTH - DEEPER.length() - 2;
       text.append(DEEPER).append("= ").append(Shown.value(chain.value(), width)).append('\n');
     }
-    Link last =
-        chain.links().reversed().stream()
-            .filter(link -> link.place().isWritten())
-            .findFirst()
-            .orElse(chain.links().getLast());
+    Link last = chain.last();
     text.append(beside(DEEPER + Shown.place(last.place()), last.note()));
   }
 
