@@ -99,7 +99,7 @@ public final class DiffPrinter {
       text.append(": ").append(heading).append('\n');
       text.append(FIELD).append(place(first.one().or(first::other))).append('\n');
     } else {
-      text.append(Shown.wrapped(heading)).append('\n');
+      text.append(String.join("\n", Prose.wrapped(heading, Shown.WIDTH, Shown.WIDTH))).append('\n');
       contrasts.forEach(each -> field(each, text));
     }
     text.append('\n');

@@ -39,21 +39,6 @@ final class Shown {
     return text.length() <= width ? text : text.substring(0, Math.max(0, width - 1)) + "…";
   }
 
-  /// A list with commas, on as many lines as it takes.
-  static String wrapped(String list) {
-    StringBuilder text = new StringBuilder();
-    int start = 0;
-    while (list.length() - start > WIDTH) {
-      int comma = list.lastIndexOf(", ", start + WIDTH - 1);
-      if (comma <= start) {
-        break;
-      }
-      text.append(list, start, comma + 1).append('\n');
-      start = comma + 2;
-    }
-    return text.append(list, start, list.length()).toString();
-  }
-
   /// What kind of value it is.
   static String type(Value value) {
     return switch (value) {
