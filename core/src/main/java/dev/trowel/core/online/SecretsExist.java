@@ -8,10 +8,8 @@ import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.shape.Suggestion;
 import dev.trowel.schema.source.Span;
 import dev.trowel.schema.value.Reference;
-import dev.trowel.schema.value.Value;
-import dev.trowel.schema.value.Value.Mapping;
-import dev.trowel.schema.value.Value.Seq;
 import dev.trowel.schema.value.Value.Text;
+import dev.trowel.schema.value.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +38,8 @@ final class SecretsExist implements Check {
   public List<Question> ask(Subject subject) {
     SequencedMap<String, List<Use>> uses = new LinkedHashMap<>();
     for (Resource resource : subject.bundle().resources().values()) {
-      collect(resource.key().path(), resource.settings(), uses);
+      Values.texts(
+          resource.key().path(), resource.settings(), (at, text) -> collect(at, text, uses));
     }
     return uses.values().stream()
         .filter(each -> !NamedThings.makes(subject.bundle(), Thing.SCOPE, each.getFirst().scope()))
@@ -48,23 +47,11 @@ final class SecretsExist implements Check {
         .toList();
   }
 
-  private static void collect(Path at, Value value, SequencedMap<String, List<Use>> uses) {
-    switch (value) {
-      case Text(Span span, String text) -> {
-        Matcher matcher = SECRET.matcher(text);
-        while (matcher.find() && !Reference.isIn(matcher.group())) {
-          Use use = new Use(matcher.group(1), matcher.group(2), at, span);
-          uses.computeIfAbsent(use.text(), _ -> new ArrayList<>()).add(use);
-        }
-      }
-      case Mapping mapping ->
-          mapping.entries().forEach((name, entry) -> collect(at.field(name), entry.value(), uses));
-      case Seq seq -> {
-        for (int i = 0; i < seq.items().size(); i++) {
-          collect(at.index(i), seq.items().get(i), uses);
-        }
-      }
-      case Value.Null _, Value.Bool _, Value.Num _, Value.Secret _ -> {}
+  private static void collect(Path at, Text text, SequencedMap<String, List<Use>> uses) {
+    Matcher matcher = SECRET.matcher(text.text());
+    while (matcher.find() && !Reference.isIn(matcher.group())) {
+      Use use = new Use(matcher.group(1), matcher.group(2), at, text.span());
+      uses.computeIfAbsent(use.text(), _ -> new ArrayList<>()).add(use);
     }
   }
 
