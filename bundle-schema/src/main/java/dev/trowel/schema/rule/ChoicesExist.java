@@ -73,10 +73,7 @@ final class ChoicesExist implements Rule {
           (isTaken(path, text, values)
                   ? Diagnostic.warning(CODE, summary)
                   : Diagnostic.error(CODE, summary))
-              .detail(
-                  Suggestion.nearest(text, values)
-                      .map("Did you mean %s?"::formatted)
-                      .orElse("Write one of these values."))
+              .detail(Suggestion.advice(text, values, "Write one of these values."))
               .at(path)
               .in(place)
               .fix(Suggestion.mend(written, values)));
