@@ -2,6 +2,7 @@ package dev.trowel.app.command;
 
 import dev.trowel.app.command.Reading.Offline;
 import dev.trowel.app.command.Reading.Read;
+import dev.trowel.app.console.Finding;
 import dev.trowel.app.console.Findings;
 import dev.trowel.app.option.Spelling;
 import dev.trowel.core.sync.UnusedGlobs;
@@ -19,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Checks every target of a bundle, or the one that was asked for.
 ///
@@ -29,9 +32,37 @@ record Checking(Invocation invocation, Optional<CurrentUser> user) {
   ///
   /// @param git where the bundle lies in its repository
   /// @param bundles by target; empty where errors left none
-  /// @param errors how many errors there are, those of several targets counted for each
-  record Checked(
-      String git, SequencedMap<String, Optional<Bundle>> bundles, Findings findings, long errors) {}
+  record Checked(String git, SequencedMap<String, Optional<Bundle>> bundles, Findings findings) {
+
+    /// Whether each error is one that was there before: lines may move, errors may go.
+    boolean addsNoErrorTo(Checked before) {
+      return before.errors().containsAll(errors());
+    }
+
+    private Set<List<Object>> errors() {
+      return findings.list().stream()
+          .filter(each -> Exit.isError(each.diagnostic()))
+          .flatMap(each ->
+              targets(each).stream()
+                  .map(target ->
+                      List.<Object>of(
+                          target,
+                          each.diagnostic().code(),
+                          each.diagnostic().summary(),
+                          each.diagnostic().paths())))
+          .collect(Collectors.toSet());
+    }
+
+    /// What stopped all reading is an error of the bundle itself.
+    private List<String> targets(Finding finding) {
+      if (bundles.isEmpty()) {
+        return List.of("");
+      }
+      return finding.targets().isEmpty()
+          ? List.copyOf(bundles.sequencedKeySet())
+          : finding.targets();
+    }
+  }
 
   /// Checks the bundle as its files are, and asks its workspaces where that is wanted.
   ///
@@ -48,11 +79,7 @@ record Checking(Invocation invocation, Optional<CurrentUser> user) {
   private Checked checked(Offline read) {
     String git = read.git().bundleRootPath();
     if (!read.stopped().isEmpty()) {
-      return new Checked(
-          git,
-          new LinkedHashMap<>(),
-          Findings.of(read.stopped()),
-          read.stopped().stream().filter(Exit::isError).count());
+      return new Checked(git, new LinkedHashMap<>(), Findings.of(read.stopped()));
     }
     SequencedMap<String, Optional<Bundle>> bundles = new LinkedHashMap<>();
     SequencedMap<String, List<Diagnostic>> kept = new LinkedHashMap<>();
@@ -68,8 +95,7 @@ record Checking(Invocation invocation, Optional<CurrentUser> user) {
         && bundles.values().stream().allMatch(Optional::isPresent)) {
       addUnused(read.targets().firstEntry().getValue().allowances(), kept, allowed);
     }
-    long errors = kept.values().stream().flatMap(List::stream).filter(Exit::isError).count();
-    return new Checked(git, bundles, Findings.of(git, kept).allowing(allowed), errors);
+    return new Checked(git, bundles, Findings.of(git, kept).allowing(allowed));
   }
 
   /// One target may need what another one does not.

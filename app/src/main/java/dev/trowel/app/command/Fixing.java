@@ -134,7 +134,7 @@ final class Fixing {
     all.addAll(fixes);
     Map<String, byte[]> contents = drafts.with(all);
     Checked next = checking.check(files.with(contents));
-    if (next.errors() <= last.errors()) {
+    if (next.addsNoErrorTo(last)) {
       accepted.addAll(fixes);
       return next;
     }

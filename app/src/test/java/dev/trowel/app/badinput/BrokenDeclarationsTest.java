@@ -32,30 +32,43 @@ class BrokenDeclarationsTest {
     cloud.close();
   }
 
+  private static final String WRONG_TYPES =
+      """
+      %1$s: cannot parse "many" as an integer
+        at resources.jobs.count.max_concurrent_runs
+        in databricks.yml:11:28
+
+      Write an integer here. The value is not sent as it is.
+
+      %1$s: expected map, found sequence
+        at resources.jobs.count.tags
+        in databricks.yml:12:13
+
+      Write a map here. The value is not sent as it is.
+
+      """;
+
   @Test
-  void wrongTypeIsAWarningAndNotSent() {
+  void wrongTypeIsAnErrorAndNothingIsSent() {
     ground.change(
         "name: count\n", "name: count\n      max_concurrent_runs: many\n      tags: [a]\n");
 
     Shell.Result result = ground.run("deploy");
 
+    assertThat(result.exit()).isEqualTo(3);
+    assertThat(result.err()).startsWith(WRONG_TYPES.formatted("Error"));
+    assertThat(cloud.bodies(CREATE)).isEmpty();
+  }
+
+  @Test
+  void wrongTypeIsAWarningForTheIncumbentAndNotSent() {
+    ground.change(
+        "name: count\n", "name: count\n      max_concurrent_runs: many\n      tags: [a]\n");
+
+    Shell.Result result = ground.run("bundle deploy");
+
     assertThat(result.exit()).isZero();
-    assertThat(result.err())
-        .startsWith(
-            """
-            Warning: cannot parse "many" as an integer
-              at resources.jobs.count.max_concurrent_runs
-              in databricks.yml:11:28
-
-            The value is left out. Write an integer here.
-
-            Warning: expected map, found sequence
-              at resources.jobs.count.tags
-              in databricks.yml:12:13
-
-            The value is left out. Write a map here.
-
-            """);
+    assertThat(result.err()).startsWith(WRONG_TYPES.formatted("Warning"));
     JsonNode sent = cloud.bodies(CREATE).getFirst();
     assertThat(sent.path("max_concurrent_runs").asInt()).as("the default").isEqualTo(1);
     assertThat(sent.has("tags")).isFalse();

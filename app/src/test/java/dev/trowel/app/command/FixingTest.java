@@ -62,6 +62,28 @@ class FixingTest {
   }
 
   @Test
+  void keepsNoFixThatBringsAnErrorThoughOthersTakeSomeAway() throws IOException {
+    Files.writeString(
+        bundle,
+        """
+        bundle:
+          name: mended
+        resources:
+          jobs:
+            j:
+              name: j
+              schedule:
+                quartz_cron_expression: "0 9 * * *"
+                timezone_id: Europe/Amsterdm
+              continuos: {}
+        """);
+
+    shell.run("validate", "--fix");
+
+    assertThat(bundle).content().contains("\"0 0 9 * * ?\"", "Europe/Amsterdam", "continuos: {}");
+  }
+
+  @Test
   void mendsIncludedFilesAndWhatLinksLeadTo() throws IOException {
     Path real = Files.createDirectory(root.resolve("shared")).resolve("jobs.yml");
     Files.writeString(real, "resources:\n  jobs:\n    j:\n      nmae: j\n");

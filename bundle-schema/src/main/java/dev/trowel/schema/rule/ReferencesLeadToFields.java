@@ -2,7 +2,6 @@ package dev.trowel.schema.rule;
 
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.address.ResourceKey;
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.rule.Referent.Missing;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ReferencesLeadToFields implements Rule {
 
   @Override
-  public void check(Bundle bundle, Diagnostics diagnostics) {
+  public void check(Inspected bundle, Diagnostics diagnostics) {
     Leaves.visit(
         bundle,
         (path, text, _) -> {
@@ -33,7 +32,7 @@ final class ReferencesLeadToFields implements Rule {
         });
   }
 
-  private static Optional<Diagnostic> problem(Bundle bundle, Text text, Reference reference) {
+  private static Optional<Diagnostic> problem(Inspected bundle, Text text, Reference reference) {
     if (!text.span().isWritten()) {
       return Optional.empty();
     }
@@ -49,7 +48,7 @@ final class ReferencesLeadToFields implements Rule {
         : Optional.empty();
   }
 
-  private static Optional<Diagnostic> ofResource(Bundle bundle, Reference reference) {
+  private static Optional<Diagnostic> ofResource(Inspected bundle, Reference reference) {
     if (reference.path().length() <= ResourceKey.STEPS) {
       return Optional.of(
           Diagnostic.error("reference-incomplete", reference + " names no field")
@@ -78,7 +77,7 @@ final class ReferencesLeadToFields implements Rule {
                 : otherwise + String.join(", ", missing.fields().stream().sorted().toList()) + ".");
   }
 
-  private static @Nullable Entry definition(Bundle bundle, Path path) {
+  private static @Nullable Entry definition(Inspected bundle, Path path) {
     return path.steps().get(2) instanceof Path.Field(String name)
             && Values.find(bundle.tree(), path.to(2)) instanceof Mapping resources
         ? resources.entries().get(name)

@@ -7,7 +7,7 @@ import dev.trowel.schema.value.Value.Num;
 /// The words for a value of a wrong type.
 final class Mismatch {
 
-  private static final String LEFT_OUT = "The value is left out. ";
+  private static final String NOT_SENT = " The value is not sent as it is.";
 
   private Mismatch() {}
 
@@ -25,17 +25,17 @@ final class Mismatch {
 
   static Diagnostic wrongType(String expected, Value found) {
     return warning("expected " + expected + ", found " + name(found))
-        .detail(LEFT_OUT + "Write a " + expected + " here.");
+        .detail("Write a " + expected + " here." + NOT_SENT);
   }
 
   static Diagnostic noValue(String expected) {
     return warning("expected a " + expected + " value, found null")
-        .detail("The field is left out. Give it a value, or remove the key.");
+        .detail("Give it a value, or remove the key, which says as much.");
   }
 
   static Diagnostic unreadable(String text, String expected) {
     return warning("cannot parse \"" + text + "\" as " + expected)
-        .detail(LEFT_OUT + "Write " + expected + " here.");
+        .detail("Write " + expected + " here." + NOT_SENT);
   }
 
   static Diagnostic lossy(String number, String expected) {
@@ -45,7 +45,7 @@ final class Mismatch {
                 + "\" as "
                 + expected
                 + " due to precision loss")
-        .detail(LEFT_OUT + "Write a whole number here.");
+        .detail("Write a whole number here." + NOT_SENT);
   }
 
   private static Diagnostic warning(String summary) {

@@ -51,10 +51,11 @@ final class LibraryLinkerTest {
                 - task_key: a
                   existing_cluster_id: x
                   libraries: [{jar: ../a.jar}, {pypi: {package: p}}, {whl: /Volumes/c/s/v/w.whl}]
+                  notebook_task: {notebook_path: /x}
                 - task_key: b
                   for_each_task:
                     inputs: "[]"
-                    task: {task_key: c, existing_cluster_id: x, libraries: [{whl: ./b-1-py3-none-any.whl}]}
+                    task: {task_key: c, existing_cluster_id: x, libraries: [{whl: ./b-1-py3-none-any.whl}], notebook_task: {notebook_path: /x}}
         """);
     BuiltBundle built = bundles.build("include: [sub/j.yml]\n");
     assertThat(Bundles.settings(built.bundle()))
@@ -138,7 +139,7 @@ final class LibraryLinkerTest {
                         - environment_key: e
                           spec: {client: "1", dependencies: [./a.whl, "dist/*.whl", ./gone.whl]}
                       tasks:
-                        - {task_key: a, existing_cluster_id: x, libraries: [{jar: ../b.jar}]}
+                        - {task_key: a, existing_cluster_id: x, libraries: [{jar: ../b.jar}], notebook_task: {notebook_path: /x}}
                 """))
         .extracting(Bundles::place)
         .containsExactlyInAnyOrder(
@@ -160,7 +161,7 @@ final class LibraryLinkerTest {
                 j:
                   name: j
                   tasks:
-                    - {task_key: a, existing_cluster_id: x, libraries: [{jar: a/x.jar}, {jar: b/x.jar}]}
+                    - {task_key: a, existing_cluster_id: x, libraries: [{jar: a/x.jar}, {jar: b/x.jar}], notebook_task: {notebook_path: /x}}
             """);
     assertThat(problems)
         .extracting(Diagnostic::summary)
