@@ -1,6 +1,5 @@
 package dev.trowel.app.console;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.bundle.Bundle;
@@ -8,13 +7,11 @@ import dev.trowel.schema.compare.Contrast;
 import dev.trowel.schema.compare.Contrast.Side;
 import dev.trowel.schema.compare.Contrast.Why;
 import dev.trowel.schema.diagnostic.Diagnostic;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -196,45 +193,6 @@ public final class DiffPrinter {
   /// The envelope.
   public String json(List<Diagnostic> diagnostics) {
     return Envelope.of(
-        "diff",
-        json -> {
-          json.writeStartObject();
-          json.writeStringField("one", one.target());
-          json.writeStringField("other", other.target());
-          json.writeArrayFieldStart("differences");
-          for (Contrast each : contrasts) {
-            write(json, each);
-          }
-          json.writeEndArray();
-          json.writeEndObject();
-        },
-        diagnostics);
-  }
-
-  private static void write(JsonGenerator json, Contrast contrast) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("path", contrast.path().toString());
-    Optional<ResourceKey> resource = ResourceKey.in(contrast.path());
-    if (resource.isPresent()) {
-      json.writeStringField("resource", resource.get().toString());
-    }
-    json.writeStringField("why", contrast.why().name().toLowerCase(Locale.ROOT));
-    side(json, "one", contrast.one());
-    side(json, "other", contrast.other());
-    json.writeEndObject();
-  }
-
-  private static void side(JsonGenerator json, String name, Optional<Side> side)
-      throws IOException {
-    json.writeFieldName(name);
-    if (side.isEmpty()) {
-      json.writeNull();
-      return;
-    }
-    json.writeStartObject();
-    json.writeFieldName("value");
-    ValueJson.write(json, side.get().value());
-    ExplainPrinter.place(json, side.get().place());
-    json.writeEndObject();
+        "diff", new DiffJson(one.target(), other.target(), contrasts)::write, diagnostics);
   }
 }
