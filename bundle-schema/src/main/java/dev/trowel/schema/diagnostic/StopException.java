@@ -20,14 +20,6 @@ public final class StopException extends RuntimeException {
     this(List.of(diagnostic));
   }
 
-  /// For whoever catches an [InterruptedException]: the thread stays interrupted.
-  ///
-  /// @param meanwhile what went on, such as `while waiting for the workspace`
-  public static StopException interrupted(String meanwhile) {
-    Thread.currentThread().interrupt();
-    return new StopException(Diagnostic.error("interrupted", "interrupted " + meanwhile));
-  }
-
   /// What is to be said, at least one error among it.
   public List<Diagnostic> diagnostics() {
     return diagnostics;

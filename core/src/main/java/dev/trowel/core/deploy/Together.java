@@ -1,6 +1,6 @@
 package dev.trowel.core.deploy;
 
-import dev.trowel.schema.diagnostic.StopException;
+import dev.trowel.core.workspace.Interruption;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -27,7 +27,7 @@ final class Together implements AutoCloseable {
       }
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
-      throw StopException.interrupted("while waiting for the workspace");
+      throw Interruption.stop("while waiting for the workspace");
     }
   }
 

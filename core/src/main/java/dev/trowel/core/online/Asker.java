@@ -2,6 +2,7 @@ package dev.trowel.core.online;
 
 import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.Call;
+import dev.trowel.core.workspace.Interruption;
 import dev.trowel.core.workspace.RestClient;
 import dev.trowel.schema.diagnostic.StopException;
 import java.util.Map;
@@ -45,7 +46,7 @@ public final class Asker implements RestClient {
       }
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
-      throw StopException.interrupted("while waiting for the workspace");
+      throw Interruption.stop("while waiting for the workspace");
     }
   }
 }

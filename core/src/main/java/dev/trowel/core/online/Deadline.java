@@ -1,5 +1,6 @@
 package dev.trowel.core.online;
 
+import dev.trowel.core.workspace.Interruption;
 import dev.trowel.schema.diagnostic.StopException;
 import java.time.Duration;
 import java.util.Optional;
@@ -58,7 +59,7 @@ public final class Deadline implements AutoCloseable {
     } catch (ExecutionException e) {
       throw failure(e);
     } catch (InterruptedException e) {
-      throw StopException.interrupted("while waiting for the workspace");
+      throw Interruption.stop("while waiting for the workspace");
     }
   }
 
