@@ -1,7 +1,7 @@
 package dev.trowel.app.command;
 
-import dev.trowel.app.command.Reading.Offline;
 import dev.trowel.app.command.Reading.Read;
+import dev.trowel.app.command.Reading.Targets;
 import dev.trowel.app.console.Finding;
 import dev.trowel.app.console.Findings;
 import dev.trowel.app.option.Spelling;
@@ -76,7 +76,7 @@ record Checking(Invocation invocation, Optional<CurrentUser> user) {
     return checked(new Reading(invocation, contents).offlineEach(user));
   }
 
-  private Checked checked(Offline read) {
+  private Checked checked(Targets read) {
     String git = read.git().bundleRootPath();
     if (!read.stopped().isEmpty()) {
       return new Checked(git, new LinkedHashMap<>(), Findings.of(read.stopped()));
@@ -84,7 +84,7 @@ record Checking(Invocation invocation, Optional<CurrentUser> user) {
     SequencedMap<String, Optional<Bundle>> bundles = new LinkedHashMap<>();
     SequencedMap<String, List<Diagnostic>> kept = new LinkedHashMap<>();
     SequencedMap<String, List<Allowed>> allowed = new LinkedHashMap<>();
-    read.targets()
+    read.byName()
         .forEach((target, each) -> {
           Judged judged = new Allowing(Spelling.NATIVE).judged(withFiles(each));
           bundles.put(target, each.bundle());
@@ -93,7 +93,7 @@ record Checking(Invocation invocation, Optional<CurrentUser> user) {
         });
     if (!new Reading(invocation).options().namesTarget()
         && bundles.values().stream().allMatch(Optional::isPresent)) {
-      addUnused(read.targets().firstEntry().getValue().allowances(), kept, allowed);
+      addUnused(read.byName().firstEntry().getValue().allowances(), kept, allowed);
     }
     return new Checked(git, bundles, Findings.of(git, kept).allowing(allowed));
   }
