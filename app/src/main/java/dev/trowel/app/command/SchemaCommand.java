@@ -34,7 +34,7 @@ final class SchemaCommand implements Command {
   }
 
   @Override
-  public List<String> details() {
+  public List<String> details(Spelling spelling) {
     return List.of(
         "",
         "Write it to a file that the editor is told of, such as",

@@ -5,6 +5,8 @@ import dev.trowel.schema.shape.Suggestion;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -45,6 +47,13 @@ final class UsageErrors {
               .detail(suggestion(argument, options(refusal)) + seeHelp(command))
           : Diagnostic.error("bad-usage", "unexpected argument: " + argument)
               .detail(seeHelp(command));
+    }
+    if (refusal instanceof MissingParameterException missing
+        && missing.getMissing().getFirst() instanceof OptionSpec option
+        && option.arity().min() > 1) {
+      return Diagnostic.error(
+              "bad-usage", option.longestName() + " needs " + option.arity().min() + " values")
+          .detail(String.join("\n", option.description()));
     }
     return Diagnostic.error("bad-usage", firstLine(refusal)).detail(seeHelp(command));
   }
