@@ -9,10 +9,8 @@ import dev.trowel.app.report.Reports;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,15 +76,6 @@ record ReportOptions(Optional<String> format, SequencedMap<Path, String> files) 
     return Reports.spokenBy(environment).flatMap(form -> Reports.write(form, findings)).orElse("");
   }
 
-  /// What the system says, where that is more than the file's name.
-  private static String why(IOException failure) {
-    return switch (failure) {
-      case NoSuchFileException _ -> ": the folder does not exist";
-      case AccessDeniedException _ -> ": not permitted";
-      default -> failure.getMessage() == null ? "" : ": " + failure.getMessage();
-    };
-  }
-
   /// Writes the files.
   ///
   /// @throws StopException `report-unwritable` when one cannot be written
@@ -96,7 +85,7 @@ record ReportOptions(Optional<String> format, SequencedMap<Path, String> files) 
         Files.writeString(file, Reports.write(form, findings).orElseThrow());
       } catch (IOException e) {
         throw new StopException(
-            Diagnostic.error("report-unwritable", "cannot write " + file + why(e))
+            Diagnostic.error("report-unwritable", "cannot write " + file + ": " + Why.of(e))
                 .detail("Name a file in a folder that exists and can be written to."));
       }
     });
