@@ -69,8 +69,12 @@ final class OnlineChecks {
 
   private Offline read() {
     List<Selected> targets = reading.selected();
-    targets.forEach(this::login);
-    List<Visit> visits = targets.stream().map(this::visit).toList();
+    // All logins begin before the first is waited for.
+    List<Future<Opened>> begun = targets.stream().map(this::login).toList();
+    List<Visit> visits = new ArrayList<>();
+    for (int i = 0; i < targets.size(); i++) {
+      visits.add(visit(targets.get(i), begun.get(i)));
+    }
     SequencedMap<String, Read> read = new LinkedHashMap<>();
     visits.forEach(visit -> read.put(visit.selected().target(), resolve(visit)));
     ask(visits, read);
@@ -96,9 +100,9 @@ final class OnlineChecks {
         : Sessions.settings(invocation, selected).environment();
   }
 
-  private Visit visit(Selected selected) {
+  private Visit visit(Selected selected, Future<Opened> login) {
     try {
-      Optional<Opened> opened = deadline.await(login(selected));
+      Optional<Opened> opened = deadline.await(login);
       List<Diagnostic> late =
           opened.isPresent() ? List.of() : unfinished(List.of("login, and all that comes after"));
       return new Visit(selected, opened, late);

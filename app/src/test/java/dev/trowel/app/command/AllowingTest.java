@@ -32,7 +32,7 @@ class AllowingTest {
               j:
                 schedule:
                   quartz_cron_expression: "0 0 9 * * ?"
-                  timezone_id: Mars/Base %s
+                  timezone_id: Mars/Base <comment>
       resources:
         jobs:
           j:
@@ -107,7 +107,7 @@ class AllowingTest {
   }
 
   private void write(String comment) throws IOException {
-    Files.writeString(folder.resolve("databricks.yml"), BUNDLE.formatted(comment));
+    Files.writeString(folder.resolve("databricks.yml"), BUNDLE.replace("<comment>", comment));
   }
 
   private static JsonNode json(String text) throws IOException {

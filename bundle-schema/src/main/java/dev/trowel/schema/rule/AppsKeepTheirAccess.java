@@ -1,7 +1,6 @@
 package dev.trowel.schema.rule;
 
 import dev.trowel.schema.address.Path;
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.Resource;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
@@ -15,9 +14,9 @@ import java.util.Set;
 final class AppsKeepTheirAccess implements Rule {
 
   @Override
-  public void check(Bundle bundle, Diagnostics diagnostics) {
+  public void check(Inspected bundle, Diagnostics diagnostics) {
     Set<String> told = new HashSet<>();
-    for (Use use : ResourceReferences.of(bundle)) {
+    for (Use use : bundle.references()) {
       Resource used = bundle.resources().get(use.to());
       if (isOfApp(use) && used != null && losesAccess(use, used)) {
         if (told.add(use.from() + " " + use.to())) {
@@ -43,7 +42,7 @@ final class AppsKeepTheirAccess implements Rule {
     return "${resources.apps." + use.from().name() + ".service_principal_client_id}";
   }
 
-  private static Diagnostic warning(Bundle bundle, Use use) {
+  private static Diagnostic warning(Inspected bundle, Use use) {
     Path entry = use.at().parent();
     String level = Values.textOrEmpty(Values.find(bundle.tree(), entry), "permission");
     return Diagnostic.warning(

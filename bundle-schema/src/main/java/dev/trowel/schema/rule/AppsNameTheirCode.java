@@ -2,7 +2,6 @@ package dev.trowel.schema.rule;
 
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.address.ResourceKey;
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.Resource;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
@@ -20,7 +19,7 @@ final class AppsNameTheirCode implements Rule {
   private static final String GIT = "git_source";
 
   @Override
-  public void check(Bundle bundle, Diagnostics diagnostics) {
+  public void check(Inspected bundle, Diagnostics diagnostics) {
     Map<String, ResourceKey> used = new HashMap<>();
     for (Resource resource : bundle.resources().values()) {
       if (resource.key().kind().equals("apps")) {

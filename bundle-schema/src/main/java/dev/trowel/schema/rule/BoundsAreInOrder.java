@@ -1,7 +1,6 @@
 package dev.trowel.schema.rule;
 
 import dev.trowel.schema.address.Path;
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.value.Value.Mapping;
@@ -25,7 +24,7 @@ final class BoundsAreInOrder implements Rule {
           new Bounds("autoscaling_limit_min_cu", "autoscaling_limit_max_cu"));
 
   @Override
-  public void check(Bundle bundle, Diagnostics diagnostics) {
+  public void check(Inspected bundle, Diagnostics diagnostics) {
     Objects.visit(
         bundle,
         (path, mapping, _, _) -> BOUNDS.forEach(each -> check(each, path, mapping, diagnostics)));

@@ -1,7 +1,6 @@
 package dev.trowel.schema.rule;
 
 import dev.trowel.schema.address.Path;
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.Resource;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
@@ -19,7 +18,7 @@ final class CatalogNamesAreAllowed implements Rule {
   private static final int LONGEST = 255;
 
   @Override
-  public void check(Bundle bundle, Diagnostics diagnostics) {
+  public void check(Inspected bundle, Diagnostics diagnostics) {
     for (Resource resource : bundle.resources().values()) {
       if (KINDS.contains(resource.key().kind())) {
         FIELDS.forEach(field ->

@@ -1,7 +1,6 @@
 package dev.trowel.schema.rule;
 
 import dev.trowel.schema.address.Path;
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.shape.Schema;
@@ -25,7 +24,7 @@ final class ChoicesExist implements Rule {
   private static final Set<String> ANY_CASE = Set.of("git_provider");
 
   @Override
-  public void check(Bundle bundle, Diagnostics diagnostics) {
+  public void check(Inspected bundle, Diagnostics diagnostics) {
     Objects.visit(
         bundle, (path, mapping, type, types) -> check(path, mapping, type, types, diagnostics));
   }

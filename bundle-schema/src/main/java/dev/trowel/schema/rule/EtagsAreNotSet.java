@@ -1,6 +1,5 @@
 package dev.trowel.schema.rule;
 
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.Resource;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
@@ -14,7 +13,7 @@ final class EtagsAreNotSet implements Rule {
   private static final Set<String> KINDS = Set.of("dashboards", "genie_spaces");
 
   @Override
-  public void check(Bundle bundle, Diagnostics diagnostics) {
+  public void check(Inspected bundle, Diagnostics diagnostics) {
     for (Resource resource : bundle.resources().values()) {
       Value etag = resource.settings().get(ETAG);
       if (etag != null && KINDS.contains(resource.key().kind())) {

@@ -1,7 +1,6 @@
 package dev.trowel.schema.rule;
 
 import dev.trowel.schema.address.PathPattern;
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.Resource;
 import dev.trowel.schema.bundle.SyncRules;
 import dev.trowel.schema.diagnostic.Diagnostic;
@@ -30,13 +29,13 @@ final class FilesAreUploaded implements Rule {
   private static final List<String> ENDINGS = List.of("", ".py", ".r", ".scala", ".sql", ".ipynb");
 
   @Override
-  public void check(Bundle bundle, Diagnostics diagnostics) {
+  public void check(Inspected bundle, Diagnostics diagnostics) {
     if (!bundle.isSourceLinked() && !bundle.layout().file().isEmpty()) {
       bundle.resources().values().forEach(resource -> check(bundle, resource, diagnostics));
     }
   }
 
-  private static void check(Bundle bundle, Resource resource, Diagnostics diagnostics) {
+  private static void check(Inspected bundle, Resource resource, Diagnostics diagnostics) {
     List<PathPattern> fields =
         Schemas.kind(resource.key().kind()).stream()
             .flatMap(kind -> kind.facets().paths().stream())
@@ -58,7 +57,7 @@ final class FilesAreUploaded implements Rule {
   }
 
   /// Why no such file is uploaded; empty when it is, or when that is not plain.
-  private static Optional<String> reason(Bundle bundle, String relative) {
+  private static Optional<String> reason(Inspected bundle, String relative) {
     Path root = bundle.sync().root();
     Optional<String> file =
         Reference.isIn(relative)

@@ -1,7 +1,6 @@
 package dev.trowel.schema.rule;
 
 import dev.trowel.schema.address.Path;
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.value.Value.Mapping;
@@ -20,7 +19,7 @@ final class IndexesAreSpecified implements Rule {
           "DIRECT_ACCESS", "direct_access_index_spec");
 
   @Override
-  public void check(Bundle bundle, Diagnostics diagnostics) {
+  public void check(Inspected bundle, Diagnostics diagnostics) {
     Objects.visit(
         bundle,
         (path, mapping, type, _) -> {

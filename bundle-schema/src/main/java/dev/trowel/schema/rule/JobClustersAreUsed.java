@@ -1,7 +1,6 @@
 package dev.trowel.schema.rule;
 
 import dev.trowel.schema.address.Path;
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.Resource;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
@@ -20,7 +19,7 @@ final class JobClustersAreUsed implements Rule {
   private static final String KEY = "job_cluster_key";
 
   @Override
-  public void check(Bundle bundle, Diagnostics diagnostics) {
+  public void check(Inspected bundle, Diagnostics diagnostics) {
     if (Values.find(bundle.tree(), "bundle", "cluster_id") == null) {
       Jobs.of(bundle).forEach(job -> check(job, diagnostics));
     }

@@ -1,6 +1,5 @@
 package dev.trowel.schema.rule;
 
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.Resource;
 import dev.trowel.schema.value.Reference;
 import dev.trowel.schema.value.Value;
@@ -16,7 +15,7 @@ final class Jobs {
   private Jobs() {}
 
   /// All jobs, in the order written.
-  static Stream<Resource> of(Bundle bundle) {
+  static Stream<Resource> of(Inspected bundle) {
     return bundle.resources().values().stream().filter(each -> each.key().kind().equals("jobs"));
   }
 

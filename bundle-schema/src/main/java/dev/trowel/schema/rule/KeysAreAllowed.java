@@ -1,7 +1,6 @@
 package dev.trowel.schema.rule;
 
 import dev.trowel.schema.address.Path;
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.value.Value.Mapping;
@@ -50,7 +49,7 @@ final class KeysAreAllowed implements Rule {
               "Use at most 63 letters, digits and -, a letter first."));
 
   @Override
-  public void check(Bundle bundle, Diagnostics diagnostics) {
+  public void check(Inspected bundle, Diagnostics diagnostics) {
     Objects.visit(
         bundle,
         (path, mapping, type, _) -> {

@@ -7,13 +7,16 @@ import dev.trowel.schema.shape.Schema;
 import dev.trowel.schema.shape.Schemas;
 import dev.trowel.schema.shape.Shape;
 import dev.trowel.schema.shape.Types;
+import dev.trowel.schema.value.Reference;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Seq;
 import dev.trowel.schema.value.Value.Text;
 import dev.trowel.schema.value.Values;
+import java.util.ArrayList;
+import java.util.List;
 
-/// Goes through all texts in a bundle's resources, with what is expected in their places.
+/// The texts in a bundle's resources that hold references, with what is expected in their places.
 final class Leaves {
 
   /// What to do with one of them.
@@ -25,24 +28,34 @@ final class Leaves {
     void visit(Path path, Text text, Schema expected);
   }
 
-  private final Types types;
-  private final Visitor visitor;
+  /// One of them, as [Visitor#visit] takes it.
+  record Found(Path path, Text text, Schema expected) {}
 
-  private Leaves(Types types, Visitor visitor) {
+  private final Types types;
+  private final List<Found> found;
+
+  private Leaves(Types types, List<Found> found) {
     this.types = types;
-    this.visitor = visitor;
+    this.found = found;
   }
 
   /// Visits them in the order written.
-  static void visit(Bundle bundle, Visitor visitor) {
+  static void visit(Inspected bundle, Visitor visitor) {
+    bundle.open().forEach(each -> visitor.visit(each.path(), each.text(), each.expected()));
+  }
+
+  /// All of them, in the order written.
+  static List<Found> open(Bundle bundle) {
+    List<Found> found = new ArrayList<>();
     for (Resource resource : bundle.resources().values()) {
       Path path = resource.key().path();
       Value written = Values.find(bundle.tree(), path);
       Shape shape = Schemas.resource(resource.key().kind()).orElse(null);
       if (written != null && shape != null) {
-        new Leaves(shape.types(), visitor).visit(path, written, shape.root());
+        new Leaves(shape.types(), found).visit(path, written, shape.root());
       }
     }
+    return found;
   }
 
   private void visit(Path path, Value value, Schema expected) {
@@ -59,8 +72,8 @@ final class Leaves {
           visit(path.index(i), seq.items().get(i), element);
         }
       }
-      case Text text -> visitor.visit(path, text, schema);
-      case Value.Null _, Value.Bool _, Value.Num _, Value.Secret _ -> {}
+      case Text text when Reference.isIn(text) -> found.add(new Found(path, text, schema));
+      case Text _, Value.Null _, Value.Bool _, Value.Num _, Value.Secret _ -> {}
     }
   }
 

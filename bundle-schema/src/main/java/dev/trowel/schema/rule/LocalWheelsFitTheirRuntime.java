@@ -1,7 +1,6 @@
 package dev.trowel.schema.rule;
 
 import dev.trowel.schema.address.Path;
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.Resource;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
@@ -27,7 +26,7 @@ final class LocalWheelsFitTheirRuntime implements Rule {
   private static final String KEY = "job_cluster_key";
 
   @Override
-  public void check(Bundle bundle, Diagnostics diagnostics) {
+  public void check(Inspected bundle, Diagnostics diagnostics) {
     if (!Values.isTrue(bundle.tree(), "experimental", "python_wheel_wrapper")) {
       Tasks.visit(bundle, (job, path, task) -> check(job, path, task, diagnostics));
     }

@@ -3,7 +3,6 @@ package dev.trowel.schema.rule;
 import static java.util.Map.entry;
 
 import dev.trowel.schema.address.Path;
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.value.Value.Mapping;
@@ -52,7 +51,7 @@ final class NumbersAreInRange implements Rule {
           entry("wait_after_last_change_seconds", new Range(A_MINUTE, NO_END)));
 
   @Override
-  public void check(Bundle bundle, Diagnostics diagnostics) {
+  public void check(Inspected bundle, Diagnostics diagnostics) {
     Objects.visit(bundle, (path, mapping, _, _) -> check(path, mapping, diagnostics));
   }
 

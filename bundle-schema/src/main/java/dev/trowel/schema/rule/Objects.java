@@ -11,7 +11,8 @@ import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Seq;
 import dev.trowel.schema.value.Values;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Goes through everything in a bundle's resources that has a type with fields.
 final class Objects {
@@ -22,44 +23,49 @@ final class Objects {
     void visit(Path path, Mapping mapping, Schema.ObjectOf type, Types types);
   }
 
-  private final Types types;
-  private final Visitor visitor;
+  /// One of them.
+  ///
+  /// @param types the types that `type` refers to
+  record Found(Path path, Mapping mapping, Schema.ObjectOf type, Types types) {}
 
-  private Objects(Types types, Visitor visitor) {
+  private final Types types;
+  private final List<Found> found;
+
+  private Objects(Types types, List<Found> found) {
     this.types = types;
-    this.visitor = visitor;
+    this.found = found;
   }
 
   /// Visits them from the outside in.
-  static void visit(Bundle bundle, Visitor visitor) {
-    for (Resource resource : bundle.resources().values()) {
-      Path path = resource.key().path();
-      Value written = Values.find(bundle.tree(), path);
-      Schemas.resource(resource.key().kind())
-          .ifPresent(shape -> visit(path, written, shape, visitor));
+  static void visit(Inspected bundle, Visitor visitor) {
+    for (Found each : bundle.objects()) {
+      visitor.visit(each.path(), each.mapping(), each.type(), each.types());
     }
   }
 
-  private static void visit(Path path, @Nullable Value written, Shape shape, Visitor visitor) {
-    if (written != null) {
-      new Objects(shape.types(), visitor).visit(path, written, shape.root());
+  /// All of them, from the outside in.
+  static List<Found> of(Bundle bundle) {
+    List<Found> found = new ArrayList<>();
+    for (Resource resource : bundle.resources().values()) {
+      Path path = resource.key().path();
+      Value written = Values.find(bundle.tree(), path);
+      Shape shape = Schemas.resource(resource.key().kind()).orElse(null);
+      if (written != null && shape != null) {
+        new Objects(shape.types(), found).visit(path, written, shape.root());
+      }
     }
+    return found;
   }
 
   private void visit(Path path, Value value, Schema expected) {
     Schema schema = types.resolve(expected);
     switch (value) {
       case Mapping mapping when schema instanceof Schema.ObjectOf type -> {
-        visitor.visit(path, mapping, type, types);
-        for (String name : mapping.entries().sequencedKeySet()) {
-          Schema field = type.fields().get(name);
-          if (field != null) {
-            visit(path, mapping, name, field);
-          }
-        }
+        found.add(new Found(path, mapping, type, types));
+        mapping.entries().forEach((name, entry) -> field(path, name, entry.value(), type));
       }
       case Mapping mapping when schema instanceof Schema.MapOf(Schema each) ->
-          mapping.entries().sequencedKeySet().forEach(key -> visit(path, mapping, key, each));
+          mapping.entries().forEach((key, entry) -> visit(path.field(key), entry.value(), each));
       case Seq seq when schema instanceof Schema.ListOf(Schema element) -> {
         for (int i = 0; i < seq.items().size(); i++) {
           visit(path.index(i), seq.items().get(i), element);
@@ -75,10 +81,12 @@ final class Objects {
     }
   }
 
-  private void visit(Path path, Mapping mapping, String name, Schema field) {
-    Value value = mapping.get(name);
+  private void field(Path path, String name, Value value, Schema.ObjectOf type) {
     if (value instanceof Mapping || value instanceof Seq) {
-      visit(path.field(name), value, field);
+      Schema expected = type.fields().get(name);
+      if (expected != null) {
+        visit(path.field(name), value, expected);
+      }
     }
   }
 }

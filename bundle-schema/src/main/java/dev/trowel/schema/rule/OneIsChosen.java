@@ -1,6 +1,5 @@
 package dev.trowel.schema.rule;
 
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.value.Value;
@@ -46,7 +45,7 @@ final class OneIsChosen implements Rule {
           "jobs.SqlTask", List.of("query", "file", "dashboard", "alert"));
 
   @Override
-  public void check(Bundle bundle, Diagnostics diagnostics) {
+  public void check(Inspected bundle, Diagnostics diagnostics) {
     Objects.visit(
         bundle,
         (path, mapping, type, _) -> {

@@ -1,7 +1,6 @@
 package dev.trowel.schema.rule;
 
 import dev.trowel.schema.address.Path;
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.Resource;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
@@ -22,7 +21,7 @@ final class OutcomesAreOfConditions implements Rule {
   private static final String CODE = "outcome-invalid";
 
   @Override
-  public void check(Bundle bundle, Diagnostics diagnostics) {
+  public void check(Inspected bundle, Diagnostics diagnostics) {
     Jobs.of(bundle).forEach(job -> check(job, diagnostics));
   }
 

@@ -1,7 +1,6 @@
 package dev.trowel.schema.rule;
 
 import dev.trowel.schema.address.Path;
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.Resource;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
@@ -20,7 +19,7 @@ final class OwnersAreOnePrincipal implements Rule {
   private static final String PERMISSIONS = "permissions";
 
   @Override
-  public void check(Bundle bundle, Diagnostics diagnostics) {
+  public void check(Inspected bundle, Diagnostics diagnostics) {
     for (Resource resource : bundle.resources().values()) {
       check(
           resource.key().path().field(PERMISSIONS),
@@ -29,7 +28,7 @@ final class OwnersAreOnePrincipal implements Rule {
     }
   }
 
-  private static Value resource(Bundle bundle, Resource resource) {
+  private static Value resource(Inspected bundle, Resource resource) {
     return Optional.ofNullable(Values.find(bundle.tree(), resource.key().path()))
         .orElse(resource.settings());
   }

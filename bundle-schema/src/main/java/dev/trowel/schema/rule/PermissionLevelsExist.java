@@ -1,7 +1,6 @@
 package dev.trowel.schema.rule;
 
 import dev.trowel.schema.address.Path;
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.Resource;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
@@ -41,7 +40,7 @@ final class PermissionLevelsExist implements Rule {
           "IS_OWNER");
 
   @Override
-  public void check(Bundle bundle, Diagnostics diagnostics) {
+  public void check(Inspected bundle, Diagnostics diagnostics) {
     for (Resource resource : bundle.resources().values()) {
       if (!OTHERS.contains(resource.key().kind())) {
         Path list = resource.key().path().field("permissions");

@@ -1,7 +1,6 @@
 package dev.trowel.schema.rule;
 
 import dev.trowel.schema.address.Path;
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.source.Span;
@@ -25,7 +24,7 @@ final class PrincipalsAreListedOnce implements Rule {
   private record Named(String who, Span span) {}
 
   @Override
-  public void check(Bundle bundle, Diagnostics diagnostics) {
+  public void check(Inspected bundle, Diagnostics diagnostics) {
     Map<String, Span> first = new HashMap<>();
     List<Value> entries = Values.items(bundle.tree(), PERMISSIONS);
     for (int i = 0; i < entries.size(); i++) {

@@ -1,6 +1,5 @@
 package dev.trowel.schema.rule;
 
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.Mode;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
@@ -13,7 +12,7 @@ final class ProductionHasItsOwnClusters implements Rule {
   private static final String FIELD = "existing_cluster_id";
 
   @Override
-  public void check(Bundle bundle, Diagnostics diagnostics) {
+  public void check(Inspected bundle, Diagnostics diagnostics) {
     if (bundle.mode() == Mode.PRODUCTION
         && Values.find(bundle.tree(), "bundle", "cluster_id") == null) {
       Tasks.visit(

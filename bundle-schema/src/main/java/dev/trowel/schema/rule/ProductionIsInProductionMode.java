@@ -1,7 +1,6 @@
 package dev.trowel.schema.rule;
 
 import dev.trowel.schema.address.Path;
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.Mode;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
@@ -17,7 +16,7 @@ final class ProductionIsInProductionMode implements Rule {
   private static final Path MODE = Path.of("bundle", "mode");
 
   @Override
-  public void check(Bundle bundle, Diagnostics diagnostics) {
+  public void check(Inspected bundle, Diagnostics diagnostics) {
     Value mode = Values.find(bundle.tree(), MODE);
     if (bundle.mode() == Mode.DEVELOPMENT
         && mode != null

@@ -1,6 +1,5 @@
 package dev.trowel.schema.rule;
 
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.Mode;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
@@ -11,7 +10,7 @@ final class ProductionIsNotPaused implements Rule {
   private static final String FIELD = "pause_status";
 
   @Override
-  public void check(Bundle bundle, Diagnostics diagnostics) {
+  public void check(Inspected bundle, Diagnostics diagnostics) {
     if (bundle.mode() == Mode.PRODUCTION) {
       Objects.visit(
           bundle,

@@ -1,7 +1,6 @@
 package dev.trowel.schema.rule;
 
 import dev.trowel.schema.address.Path;
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.Mode;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
@@ -14,7 +13,7 @@ final class ProductionRunsAsNobodysUser implements Rule {
   private static final Path PERSON = Path.of("run_as", "user_name");
 
   @Override
-  public void check(Bundle bundle, Diagnostics diagnostics) {
+  public void check(Inspected bundle, Diagnostics diagnostics) {
     if (bundle.mode() == Mode.PRODUCTION
         && Values.find(bundle.tree(), PERSON) instanceof Text name
         && !name.text().isEmpty()

@@ -1,6 +1,5 @@
 package dev.trowel.schema.rule;
 
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.Resource;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
@@ -13,7 +12,7 @@ final class PublishingIsNotChosen implements Rule {
   private static final String PUBLISHED = "published";
 
   @Override
-  public void check(Bundle bundle, Diagnostics diagnostics) {
+  public void check(Inspected bundle, Diagnostics diagnostics) {
     for (Resource resource : bundle.resources().values()) {
       Value published = resource.settings().get(PUBLISHED);
       if (published != null && resource.key().kind().equals(KIND)) {

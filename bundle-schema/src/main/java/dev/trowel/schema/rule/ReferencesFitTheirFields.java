@@ -1,7 +1,6 @@
 package dev.trowel.schema.rule;
 
 import dev.trowel.schema.address.Path;
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.rule.Referent.Typed;
@@ -32,7 +31,7 @@ final class ReferencesFitTheirFields implements Rule {
           "volumes");
 
   @Override
-  public void check(Bundle bundle, Diagnostics diagnostics) {
+  public void check(Inspected bundle, Diagnostics diagnostics) {
     Leaves.visit(
         bundle,
         (path, text, expected) -> {
@@ -49,7 +48,8 @@ final class ReferencesFitTheirFields implements Rule {
     return found.at(path).in(ReferencePlaces.of(text, reference));
   }
 
-  private static Optional<Diagnostic> problem(Bundle bundle, Reference reference, Schema expected) {
+  private static Optional<Diagnostic> problem(
+      Inspected bundle, Reference reference, Schema expected) {
     return Referents.of(bundle, reference) instanceof Typed(Schema found)
             && !fits(found, expected, reference)
         ? Optional.of(

@@ -1,7 +1,6 @@
 package dev.trowel.schema.rule;
 
 import dev.trowel.schema.address.ResourceKey;
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.rule.ResourceReferences.Use;
@@ -19,9 +18,9 @@ import java.util.TreeSet;
 final class ReferencesGoOneWay implements Rule {
 
   @Override
-  public void check(Bundle bundle, Diagnostics diagnostics) {
+  public void check(Inspected bundle, Diagnostics diagnostics) {
     List<Use> uses =
-        ResourceReferences.of(bundle).stream()
+        bundle.references().stream()
             .filter(use -> bundle.resources().containsKey(use.to()) && !use.isInPart())
             .toList();
     List<Use> open = uses;
@@ -45,7 +44,7 @@ final class ReferencesGoOneWay implements Rule {
 
   /// The resources that are left when, again and again, those that refer to nothing left are taken
   /// away.
-  private static Set<ResourceKey> round(Bundle bundle, List<Use> uses) {
+  private static Set<ResourceKey> round(Inspected bundle, List<Use> uses) {
     Map<ResourceKey, Integer> open = new HashMap<>();
     Map<ResourceKey, List<ResourceKey>> users = new HashMap<>();
     for (Use use : uses) {

@@ -2,7 +2,6 @@ package dev.trowel.schema.rule;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.Fix;
@@ -19,19 +18,19 @@ import java.util.Optional;
 final class ReferencesLeadSomewhere implements Rule {
 
   @Override
-  public void check(Bundle bundle, Diagnostics diagnostics) {
+  public void check(Inspected bundle, Diagnostics diagnostics) {
     if (PythonSection.addsResources(bundle.tree()) && diagnostics.hasErrors()) {
       // The code may not have run, and would have added what is missing.
       return;
     }
-    for (Use use : ResourceReferences.of(bundle)) {
+    for (Use use : bundle.references()) {
       if (!bundle.resources().containsKey(use.to())) {
         diagnostics.add(dangling(bundle, use));
       }
     }
   }
 
-  private static Diagnostic dangling(Bundle bundle, Use use) {
+  private static Diagnostic dangling(Inspected bundle, Use use) {
     List<String> known = bundle.resources().keySet().stream().map(Object::toString).toList();
     Optional<String> nearest = Suggestion.nearest(use.to().toString(), known);
     return Diagnostic.error(
@@ -47,7 +46,7 @@ final class ReferencesLeadSomewhere implements Rule {
         .fix(renaming(bundle, use, known));
   }
 
-  private static Optional<Fix> renaming(Bundle bundle, Use use, List<String> known) {
+  private static Optional<Fix> renaming(Inspected bundle, Use use, List<String> known) {
     return Suggestion.only(use.to().toString(), known)
         .filter(_ -> Values.find(bundle.tree(), use.at()) instanceof Text)
         .flatMap(near ->

@@ -2,7 +2,6 @@ package dev.trowel.schema.rule;
 
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.address.ResourceKey;
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.rule.Referent.Missing;
@@ -24,7 +23,7 @@ final class ReferencesLeadToFields implements Rule {
   private static final int KEY_STEPS = 3;
 
   @Override
-  public void check(Bundle bundle, Diagnostics diagnostics) {
+  public void check(Inspected bundle, Diagnostics diagnostics) {
     Leaves.visit(
         bundle,
         (path, text, _) -> {
@@ -36,7 +35,7 @@ final class ReferencesLeadToFields implements Rule {
         });
   }
 
-  private static Optional<Diagnostic> problem(Bundle bundle, Text text, Reference reference) {
+  private static Optional<Diagnostic> problem(Inspected bundle, Text text, Reference reference) {
     if (!text.span().isWritten()) {
       return Optional.empty();
     }
@@ -52,7 +51,7 @@ final class ReferencesLeadToFields implements Rule {
         : Optional.empty();
   }
 
-  private static Optional<Diagnostic> ofResource(Bundle bundle, Reference reference) {
+  private static Optional<Diagnostic> ofResource(Inspected bundle, Reference reference) {
     List<Path.Step> steps = reference.path().steps();
     if (steps.size() <= KEY_STEPS) {
       return Optional.of(
@@ -82,7 +81,7 @@ final class ReferencesLeadToFields implements Rule {
                 : otherwise + String.join(", ", missing.fields().stream().sorted().toList()) + ".");
   }
 
-  private static @Nullable Entry definition(Bundle bundle, Path path) {
+  private static @Nullable Entry definition(Inspected bundle, Path path) {
     return path.steps().get(2) instanceof Path.Field(String name)
             && Values.find(bundle.tree(), path.to(2)) instanceof Mapping resources
         ? resources.entries().get(name)

@@ -1,7 +1,6 @@
 package dev.trowel.schema.rule;
 
 import dev.trowel.schema.address.Path;
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.rule.Referent.Missing;
 import dev.trowel.schema.rule.Referent.Typed;
 import dev.trowel.schema.rule.Referent.Unknown;
@@ -48,7 +47,7 @@ final class Referents {
   private Referents() {}
 
   /// What `reference` leads to in `bundle`.
-  static Referent of(Bundle bundle, Reference reference) {
+  static Referent of(Inspected bundle, Reference reference) {
     return switch (reference.root()) {
       case WORKSPACE -> user(reference.path());
       case VAR -> variable(bundle, reference.path());
@@ -64,7 +63,7 @@ final class Referents {
   }
 
   /// A variable that is still to be looked up becomes an id.
-  private static Referent variable(Bundle bundle, Path path) {
+  private static Referent variable(Inspected bundle, Path path) {
     return path.steps().size() == 2
             && Values.find(bundle.tree(), Path.of("variables").then(path.from(1)))
                 instanceof Mapping declared

@@ -1,12 +1,11 @@
 package dev.trowel.schema.rule;
 
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostics;
 
 /// A fact that every bundle should keep to; reports where one breaks it. Needs no network.
 @FunctionalInterface
-public interface Rule {
+interface Rule {
 
   /// Reports each place where the bundle breaks the rule.
-  void check(Bundle bundle, Diagnostics diagnostics);
+  void check(Inspected bundle, Diagnostics diagnostics);
 }

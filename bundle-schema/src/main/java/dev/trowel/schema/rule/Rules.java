@@ -8,7 +8,7 @@ import java.util.List;
 public final class Rules {
 
   /// All rules, in the order they report.
-  public static final List<Rule> ALL =
+  static final List<Rule> ALL =
       List.of(
           new RequiredFieldsAreSet(),
           new ChoicesExist(),
@@ -80,6 +80,7 @@ public final class Rules {
 
   /// Reports each place where the bundle breaks any rule.
   public static void check(Bundle bundle, Diagnostics diagnostics) {
-    ALL.forEach(rule -> rule.check(bundle, diagnostics));
+    Inspected inspected = new Inspected(bundle);
+    ALL.forEach(rule -> rule.check(inspected, diagnostics));
   }
 }

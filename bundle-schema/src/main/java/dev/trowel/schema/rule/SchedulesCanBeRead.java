@@ -1,7 +1,6 @@
 package dev.trowel.schema.rule;
 
 import dev.trowel.schema.address.Path;
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.cron.QuartzCron;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
@@ -22,7 +21,7 @@ final class SchedulesCanBeRead implements Rule {
   private static final String ZONE = "timezone_id";
 
   @Override
-  public void check(Bundle bundle, Diagnostics diagnostics) {
+  public void check(Inspected bundle, Diagnostics diagnostics) {
     Objects.visit(bundle, (path, mapping, _, _) -> check(path, mapping, diagnostics));
   }
 

@@ -1,7 +1,6 @@
 package dev.trowel.schema.rule;
 
 import dev.trowel.schema.address.Path;
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.source.Credentials;
@@ -15,14 +14,13 @@ import dev.trowel.schema.value.Value.Text;
 final class SecretsAreNotWritten implements Rule {
 
   @Override
-  public void check(Bundle bundle, Diagnostics diagnostics) {
+  public void check(Inspected bundle, Diagnostics diagnostics) {
     value(Path.ROOT, bundle.tree(), diagnostics);
   }
 
   private static void value(Path at, Value value, Diagnostics diagnostics) {
     switch (value) {
-      case Text text
-          when text.span().isWritten() && Credentials.WRITTEN.matcher(text.text()).find() ->
+      case Text text when text.span().isWritten() && Credentials.areIn(text.text()) ->
           diagnostics.add(told(at, text));
       case Mapping mapping ->
           mapping

@@ -1,6 +1,5 @@
 package dev.trowel.schema.rule;
 
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.value.Values;
@@ -12,7 +11,7 @@ final class ServerlessPipelinesHaveNoClusters implements Rule {
   private static final String CLUSTERS = "clusters";
 
   @Override
-  public void check(Bundle bundle, Diagnostics diagnostics) {
+  public void check(Inspected bundle, Diagnostics diagnostics) {
     Objects.visit(
         bundle,
         (path, mapping, type, _) -> {

@@ -1,7 +1,6 @@
 package dev.trowel.schema.rule;
 
 import dev.trowel.schema.address.Path;
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.value.Value.Bool;
@@ -13,7 +12,7 @@ final class SettingsHaveAnEffect implements Rule {
   private static final Path FOLDER = Path.of("experimental", "immutable_folder");
 
   @Override
-  public void check(Bundle bundle, Diagnostics diagnostics) {
+  public void check(Inspected bundle, Diagnostics diagnostics) {
     if (Values.find(bundle.tree(), FOLDER) instanceof Bool(var place, boolean on) && on) {
       diagnostics.add(
           Diagnostic.warning(

@@ -1,7 +1,6 @@
 package dev.trowel.schema.rule;
 
 import dev.trowel.schema.address.Path;
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.Resource;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
@@ -29,7 +28,7 @@ final class TaskValuesAreThere implements Rule {
   private static final Pattern VALUE = Pattern.compile("\\{\\{\\s*tasks\\.([\\w-]+)\\.[^}]*}}");
 
   @Override
-  public void check(Bundle bundle, Diagnostics diagnostics) {
+  public void check(Inspected bundle, Diagnostics diagnostics) {
     Jobs.of(bundle).forEach(job -> check(job, diagnostics));
   }
 

@@ -1,7 +1,6 @@
 package dev.trowel.schema.rule;
 
 import dev.trowel.schema.address.Path;
-import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.Resource;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
@@ -23,7 +22,7 @@ final class Tasks {
   }
 
   /// Visits each task with the job it belongs to and its place in the bundle.
-  static void visit(Bundle bundle, Visitor visitor) {
+  static void visit(Inspected bundle, Visitor visitor) {
     for (Resource resource : bundle.resources().values()) {
       if (resource.key().kind().equals("jobs")) {
         visit(resource, visitor);

@@ -17,5 +17,13 @@ public final class Credentials {
               + "|\\b[a-z][a-z0-9+]{2,20}://[^\\s/:@$]{1,200}:(?![{$<*])[^\\s/:@$]{4,200}@"
               + "|[?&]sig=[A-Za-z0-9%/+]{40,}|\\bAccountKey=[A-Za-z0-9+/]{80,}={0,2}");
 
+  /// An address of one letter each with a password of four.
+  private static final int SHORTEST = "abc://u:word@".length();
+
   private Credentials() {}
+
+  /// Whether the text holds one.
+  public static boolean areIn(String text) {
+    return text.length() >= SHORTEST && WRITTEN.matcher(text).find();
+  }
 }

@@ -1,5 +1,6 @@
 package dev.trowel.core.kind;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -91,7 +92,7 @@ final class OutputsTest {
     MORE.getOrDefault(kind, List.of()).forEach(field -> all.put(field, "string"));
     put(types, model, all);
     for (String part : UNFOLDED) {
-      String type = types.get(model).path("fields").path(part).asText();
+      String type = requireNonNull(types.get(model)).path("fields").path(part).asText();
       if (types.containsKey(type)) {
         put(types, type, all);
       }
@@ -100,8 +101,7 @@ final class OutputsTest {
   }
 
   private static void put(Map<String, ObjectNode> types, String type, ObjectNode all) {
-    types
-        .get(type)
+    requireNonNull(types.get(type))
         .path("fields")
         .properties()
         .forEach(field -> all.putIfAbsent(field.getKey(), outer(types, field.getValue())));
