@@ -22,9 +22,16 @@ final class UsageErrors {
     List<String> group = names.stream().filter(name -> name.startsWith(typed + " ")).toList();
     return group.isEmpty()
         ? Diagnostic.error("unknown-command", "unknown command: " + typed)
-            .detail(suggestion(typed, names) + seeHelp(program.words()))
+            .detail(ownCommand(typed) + suggestion(typed, names) + seeHelp(program.words()))
         : Diagnostic.error("unknown-command", "incomplete command: " + typed)
             .detail("There is: " + String.join(", ", group) + ".");
+  }
+
+  /// What the incumbent's spelling lacks may be there in our own.
+  private static String ownCommand(String typed) {
+    return RootCommand.NATIVE.stream().anyMatch(command -> command.name().equals(typed))
+        ? "It is a command of trowel itself: 'trowel " + typed + "'.\n"
+        : "";
   }
 
   /// There is no word at all.
