@@ -25,7 +25,8 @@ final class Shown {
           mapping.entries().entrySet().stream()
               .map(each -> each.getKey() + ": " + value(each.getValue().value()))
               .collect(Collectors.joining(", ", "{", "}"));
-      case Value.Null _, Value.Bool _, Value.Num _, Value.Text _ -> Json.reveal(value).toString();
+      case Value.Null _, Value.Bool _, Value.Num _, Value.Text _ ->
+          Mask.words(Json.reveal(value).toString());
     };
   }
 
