@@ -1,19 +1,20 @@
 package dev.trowel.app.command;
 
 import dev.trowel.schema.load.Contents;
+import dev.trowel.schema.load.RegularFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The files of a bundle as they were when first read, and drafts of some of them.
 final class Snapshot implements Contents {
 
   private final Path root;
-  private final Map<Path, byte[]> originals = new LinkedHashMap<>();
+  private final Map<Path, byte[]> originals = new ConcurrentHashMap<>();
   private final SequencedMap<String, byte[]> drafts = new LinkedHashMap<>();
 
   /// @param root the bundle's folder
@@ -25,7 +26,7 @@ final class Snapshot implements Contents {
   public byte[] read(Path file) throws IOException {
     byte[] original = originals.get(file);
     if (original == null) {
-      original = Files.readAllBytes(file);
+      original = RegularFile.bytes(file);
       originals.put(file, original);
     }
     byte[] draft = drafts.get(name(file));

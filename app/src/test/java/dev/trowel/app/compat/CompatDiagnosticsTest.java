@@ -47,7 +47,7 @@ class CompatDiagnosticsTest {
   @MethodSource("targets")
   void saysWhatTheIncumbentSays(String bundle, String target) throws IOException {
     assumeTrue(!bundle.isEmpty(), "property " + FOLDER + " is not set");
-    Shell.Result result = validate(bundle, target);
+    Shell.Result result = run(bundle, target, "bundle", "validate");
     assumeFalse(result.err().contains(" are not supported"), "a kind is not there yet");
 
     List<Said> expected = Said.in(said(bundle, target));
@@ -59,6 +59,18 @@ class CompatDiagnosticsTest {
     }
     assertThat(open).as("what the incumbent does not say").isEmpty();
     assertThat(result.exit()).isEqualTo(fails(expected) ? 1 : 0);
+  }
+
+  /// What the incumbent deploys has no fault that the native spelling would stop at.
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("targets")
+  void findsNoErrorNativelyWhereTheIncumbentFindsNone(String bundle, String target)
+      throws IOException {
+    assumeTrue(!bundle.isEmpty(), "property " + FOLDER + " is not set");
+    assumeFalse(fails(Said.in(said(bundle, target))), "the incumbent stops at it");
+    Shell.Result result = run(bundle, target, "validate", "--user", USER);
+
+    assertThat(result.exit()).as(result.err()).isZero();
   }
 
   @Test
@@ -102,12 +114,12 @@ class CompatDiagnosticsTest {
     return said.stream().anyMatch(each -> each.headline().startsWith("Error: "));
   }
 
-  private Shell.Result validate(String bundle, String target) throws IOException {
+  private Shell.Result run(String bundle, String target, String... words) throws IOException {
     Path copy = folder.resolve(bundle).resolve(target).resolve("bundle");
     copy(root().resolve(bundle).resolve("bundle"), copy);
     Map<String, String> environment =
         Map.of("DATABRICKS_HOST", server.uri().toString(), "DATABRICKS_TOKEN", "dapi");
-    List<String> command = new ArrayList<>(List.of("bundle", "validate"));
+    List<String> command = new ArrayList<>(List.of(words));
     command.addAll(target.equals("default") ? List.of() : List.of("-t", target));
     return new Shell(copy, environment).run(command);
   }

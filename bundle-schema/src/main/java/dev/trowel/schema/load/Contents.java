@@ -3,7 +3,8 @@ package dev.trowel.schema.load;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// What a bundle's files hold: what is on the disk, or a draft of what is to be there.
+/// What a bundle's files hold: what is on the disk, or a draft of what is to be there; safe to read
+/// from several threads.
 @FunctionalInterface
 public interface Contents {
 

@@ -49,16 +49,21 @@ public final class Loader {
   }
 
   private Loaded load() {
-    Document first = read(root.name()).orElseThrow(() -> new StopException(diagnostics.list()));
+    Read file = read(root.name());
+    diagnostics.addAll(file.found().list());
+    Document first = file.document().orElseThrow(() -> new StopException(diagnostics.list()));
     UnknownFields unknownFields = TrowelSection.unknownFields(first.root());
     List<Mapping> layers = new ArrayList<>();
     layers.add(fit(root.name(), first, unknownFields));
     Mapping rootTree = layers.getFirst();
     List<Text> includes = IncludeList.expand(root, Values.items(rootTree, INCLUDE), diagnostics);
     layers.set(0, withIncludes(rootTree, includes));
-    for (Text include : includes) {
-      read(include.text())
-          .map(file -> outsideRoot(fit(include.text(), file, unknownFields)))
+    // Files are parsed side by side, and looked at in their order.
+    List<Read> files = includes.parallelStream().map(each -> read(each.text())).toList();
+    for (Read each : files) {
+      diagnostics.addAll(each.found().list());
+      each.document()
+          .map(document -> outsideRoot(fit(each.name(), document, unknownFields)))
           .ifPresent(layers::add);
     }
     names.refuseDoubles(diagnostics);
@@ -73,16 +78,26 @@ public final class Loader {
         Allowances.of(allowances));
   }
 
-  private Optional<Document> read(String file) {
+  /// One file.
+  ///
+  /// @param document empty when it cannot be read
+  private record Read(String name, Optional<Document> document, Diagnostics found) {}
+
+  private Read read(String file) {
+    Diagnostics found = new Diagnostics();
+    return new Read(file, document(file, found), found);
+  }
+
+  private Optional<Document> document(String file, Diagnostics found) {
     try {
       var path = root.folder().resolve(file);
       if (Files.size(path) > YamlReader.MAX_BYTES) {
-        diagnostics.add(YamlReader.tooLarge(file, Files.size(path)));
+        found.add(YamlReader.tooLarge(file, Files.size(path)));
         return Optional.empty();
       }
-      return YamlReader.read(file, contents.read(path), diagnostics);
+      return YamlReader.read(file, contents.read(path), found);
     } catch (IOException unreadable) {
-      diagnostics.add(Unreadable.diagnostic(file, unreadable).in(Span.of(file)));
+      found.add(Unreadable.diagnostic(file, unreadable).in(Span.of(file)));
       return Optional.empty();
     }
   }
