@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /// Checks every target of a bundle, or the one that was asked for.
@@ -86,7 +87,8 @@ record Checking(Invocation invocation, Optional<CurrentUser> user) {
     SequencedMap<String, List<Allowed>> allowed = new LinkedHashMap<>();
     read.byName()
         .forEach((target, each) -> {
-          Judged judged = new Allowing(Spelling.NATIVE).judged(withFiles(each));
+          Judged judged =
+              new Allowing(Spelling.NATIVE).judged(withFiles(each, UnusedGlobs::checkIncluded));
           bundles.put(target, each.bundle());
           kept.put(target, new ArrayList<>(judged.kept()));
           allowed.put(target, judged.allowed());
@@ -109,10 +111,12 @@ record Checking(Invocation invocation, Optional<CurrentUser> user) {
   }
 
   /// What only the files tell; they are not looked at before deploying otherwise.
-  static Read withFiles(Read read) {
+  ///
+  /// @param check what looks at them
+  static Read withFiles(Read read, BiConsumer<Bundle, Diagnostics> check) {
     Diagnostics found = new Diagnostics();
     found.addAll(read.diagnostics());
-    read.bundle().ifPresent(bundle -> UnusedGlobs.check(bundle, found));
+    read.bundle().ifPresent(bundle -> check.accept(bundle, found));
     return read.with(found.list());
   }
 }

@@ -11,6 +11,7 @@ import dev.trowel.app.console.Findings;
 import dev.trowel.app.console.ValidatePrinter;
 import dev.trowel.app.option.Spelling;
 import dev.trowel.app.report.Reports;
+import dev.trowel.core.sync.UnusedGlobs;
 import dev.trowel.schema.allow.Judged;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.GitFacts;
@@ -138,7 +139,8 @@ final class ValidateCommand implements Command {
             Lenient.validation(
                 user.isEmpty()
                     ? Sessions.read(invocation)
-                    : new Reading(invocation).offline(Facts.offline(user, GitFacts.none()))));
+                    : new Reading(invocation).offline(Facts.offline(user, GitFacts.none()))),
+            UnusedGlobs::check);
     Judged judged = new Allowing(Spelling.INCUMBENT).judged(read);
     Findings findings = Findings.of(judged.kept());
     Console console = invocation.console();

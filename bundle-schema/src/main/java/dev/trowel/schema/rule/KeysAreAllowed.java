@@ -44,8 +44,8 @@ final class KeysAreAllowed implements Rule {
           new Form(
               "workspace.SecretScope",
               "name",
-              Pattern.compile("[A-Za-z0-9_.@-]{1,128}"),
-              "Use at most 128 letters, digits, _, -, @ and dots."),
+              Pattern.compile("[A-Za-z0-9_.@/-]{1,128}"),
+              "Use at most 128 letters, digits, _, -, @, / and dots."),
           new Form(
               "database.DatabaseInstance",
               "name",
