@@ -4,13 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trowel.app.command.CommandRunner;
 import dev.trowel.app.console.Caller;
+import dev.trowel.app.console.Console;
 import dev.trowel.app.wiring.GuiceEngine;
+import dev.trowel.schema.diagnostic.Diagnostic;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The program's entry.
@@ -25,13 +28,16 @@ public final class Main {
 
   /// Runs the program as the shell called it, then ends the process.
   public static void main(String[] args) {
-    PrintStream out = stream(FileDescriptor.out);
-    PrintStream err = stream(FileDescriptor.err);
+    ResultStream result = new ResultStream(new FileOutputStream(FileDescriptor.out));
+    PrintStream out = new PrintStream(new BufferedOutputStream(result), false, UTF_8);
+    PrintStream err = errors();
     int code = run(called(args), System.in, out, err);
     out.flush();
+    Optional<Diagnostic> fault = result.fault();
+    fault.ifPresent(each -> console(out, err).report(List.of(each)));
     err.flush();
     // Not exit: that first loads the JDK's logging, and nothing here relies on shutdown hooks.
-    Runtime.getRuntime().halt(code);
+    Runtime.getRuntime().halt(fault.isPresent() ? 1 : code);
   }
 
   /// The arguments, and under which name the launcher was started: people link it as `databricks`.
@@ -57,11 +63,14 @@ public final class Main {
     return new CommandRunner(caller, debug -> new GuiceEngine(caller, debug)).run(arguments);
   }
 
+  private static Console console(PrintStream out, PrintStream err) {
+    return new Console(Caller.ofProcess(System.in, out, err)).withExcerpts(Optional::empty);
+  }
+
   /// JSON is UTF-8 by definition, whatever the locale says; diagnostics quote bundles, which are,
   /// too.
-  private static PrintStream stream(FileDescriptor descriptor) {
-    boolean flushLines = descriptor == FileDescriptor.err;
+  private static PrintStream errors() {
     return new PrintStream(
-        new BufferedOutputStream(new FileOutputStream(descriptor)), flushLines, UTF_8);
+        new BufferedOutputStream(new FileOutputStream(FileDescriptor.err)), true, UTF_8);
   }
 }

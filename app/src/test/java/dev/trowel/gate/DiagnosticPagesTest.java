@@ -20,6 +20,7 @@ class DiagnosticPagesTest {
 
   private static final Pattern CALL =
       Pattern.compile("Diagnostic\\s*\\.\\s*(?:error|warning|recommendation)\\(\\s*([^,\\s]+)");
+  private static final Pattern EXAMPLE = Pattern.compile("(?ms)^ *```\\w*\n.+?^ *```$");
   private static final Pattern LITERAL = Pattern.compile("\"([a-z0-9]+(?:-[a-z0-9]+)*)\"");
 
   @Test
@@ -48,6 +49,27 @@ class DiagnosticPagesTest {
       assertThat(Repository.read(Repository.path("docs/diagnostics/" + page + ".md")))
           .as(page)
           .startsWith("# " + page + "\n");
+    }
+  }
+
+  @Test
+  void showsAWrongAndARightExampleOfEveryRule() throws IOException {
+    List<String> codes = rules();
+    assertThat(codes).hasSizeGreaterThan(10);
+    for (String code : codes) {
+      String page = Repository.read(Repository.path("docs/diagnostics/" + code + ".md"));
+      assertThat(EXAMPLE.matcher(page).results().count()).as(code).isGreaterThanOrEqualTo(2);
+    }
+  }
+
+  private static List<String> rules() throws IOException {
+    try (Stream<Path> files = Files.list(Repository.path("bundle-schema/src/test/cases/rules"))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".yml"))
+          .map(name -> name.substring(0, name.length() - ".yml".length()))
+          .sorted()
+          .toList();
     }
   }
 

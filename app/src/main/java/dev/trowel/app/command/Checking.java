@@ -1,7 +1,7 @@
 package dev.trowel.app.command;
 
-import dev.trowel.app.command.Reading.Offline;
 import dev.trowel.app.command.Reading.Read;
+import dev.trowel.app.command.Reading.Targets;
 import dev.trowel.app.console.Finding;
 import dev.trowel.app.console.Findings;
 import dev.trowel.app.option.Spelling;
@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /// Checks every target of a bundle, or the one that was asked for.
@@ -76,7 +77,7 @@ record Checking(Invocation invocation, Optional<CurrentUser> user) {
     return checked(new Reading(invocation, contents).offlineEach(user));
   }
 
-  private Checked checked(Offline read) {
+  private Checked checked(Targets read) {
     String git = read.git().bundleRootPath();
     if (!read.stopped().isEmpty()) {
       return new Checked(git, new LinkedHashMap<>(), Findings.of(read.stopped()));
@@ -84,16 +85,17 @@ record Checking(Invocation invocation, Optional<CurrentUser> user) {
     SequencedMap<String, Optional<Bundle>> bundles = new LinkedHashMap<>();
     SequencedMap<String, List<Diagnostic>> kept = new LinkedHashMap<>();
     SequencedMap<String, List<Allowed>> allowed = new LinkedHashMap<>();
-    read.targets()
+    read.byName()
         .forEach((target, each) -> {
-          Judged judged = new Allowing(Spelling.NATIVE).judged(withFiles(each));
+          Judged judged =
+              new Allowing(Spelling.NATIVE).judged(withFiles(each, UnusedGlobs::checkIncluded));
           bundles.put(target, each.bundle());
           kept.put(target, new ArrayList<>(judged.kept()));
           allowed.put(target, judged.allowed());
         });
     if (!new Reading(invocation).options().namesTarget()
         && bundles.values().stream().allMatch(Optional::isPresent)) {
-      addUnused(read.targets().firstEntry().getValue().allowances(), kept, allowed);
+      addUnused(read.byName().firstEntry().getValue().allowances(), kept, allowed);
     }
     return new Checked(git, bundles, Findings.of(git, kept).allowing(allowed));
   }
@@ -109,10 +111,12 @@ record Checking(Invocation invocation, Optional<CurrentUser> user) {
   }
 
   /// What only the files tell; they are not looked at before deploying otherwise.
-  static Read withFiles(Read read) {
+  ///
+  /// @param check what looks at them
+  static Read withFiles(Read read, BiConsumer<Bundle, Diagnostics> check) {
     Diagnostics found = new Diagnostics();
     found.addAll(read.diagnostics());
-    read.bundle().ifPresent(bundle -> UnusedGlobs.check(bundle, found));
+    read.bundle().ifPresent(bundle -> check.accept(bundle, found));
     return read.with(found.list());
   }
 }

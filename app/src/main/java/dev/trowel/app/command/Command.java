@@ -15,7 +15,7 @@ public interface Command {
   String summary();
 
   /// More about it for its own help; empty when the summary says it all.
-  default List<String> details() {
+  default List<String> details(Spelling spelling) {
     return List.of();
   }
 

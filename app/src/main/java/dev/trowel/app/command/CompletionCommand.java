@@ -1,5 +1,6 @@
 package dev.trowel.app.command;
 
+import dev.trowel.app.option.Spelling;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
 import java.util.List;
@@ -20,7 +21,7 @@ final class CompletionCommand implements Command {
   }
 
   @Override
-  public List<String> details() {
+  public List<String> details(Spelling spelling) {
     return List.of(
         "",
         "bash:  source <(trowel completion bash)",
@@ -33,7 +34,8 @@ final class CompletionCommand implements Command {
     return List.of(
         PositionalParamSpec.builder()
             .paramLabel("SHELL")
-            .hidden(true)
+            .description("bash, zsh or fish.")
+            .hideParamSyntax(true)
             .arity("1")
             .type(List.class)
             .auxiliaryTypes(String.class)

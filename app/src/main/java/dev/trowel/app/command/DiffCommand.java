@@ -29,7 +29,7 @@ final class DiffCommand implements Command {
   }
 
   @Override
-  public List<String> details() {
+  public List<String> details(Spelling spelling) {
     return List.of(
         "",
         "Compares what the targets come to: variables, presets and defaults are in.",

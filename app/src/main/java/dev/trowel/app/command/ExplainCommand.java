@@ -31,7 +31,7 @@ final class ExplainCommand implements Command {
   }
 
   @Override
-  public List<String> details() {
+  public List<String> details(Spelling spelling) {
     return List.of(
         "",
         "PATH names one value, or what holds several:",
@@ -66,7 +66,7 @@ final class ExplainCommand implements Command {
     List<String> paths = invocation.given().arguments();
     if (paths.size() != 1) {
       throw new StopException(
-          Diagnostic.error("bad-usage", "one path, not " + paths.size())
+          Diagnostic.error("bad-usage", paths.isEmpty() ? "explain what?" : "more than one path")
               .detail("Such as: trowel explain jobs.train.name"));
     }
     Explained read = new Explaining(invocation).target();

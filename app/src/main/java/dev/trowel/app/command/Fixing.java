@@ -66,6 +66,9 @@ final class Fixing {
 
   private String summary(String verb, Mended mended) {
     int all = made + mended.after().findings().list().size();
+    if (made == 0) {
+      return all == 0 ? "Nothing to fix" : verb + " none of " + counted(all, "finding");
+    }
     return "%s %d of %s in %s"
         .formatted(
             verb, made, counted(all, "finding"), counted(mended.files().drafts().size(), "file"));
@@ -164,7 +167,7 @@ final class Fixing {
         throw notWritten(each, "It changed while it was checked.");
       }
     } catch (IOException e) {
-      throw notWritten(each, "The system says: " + e.getMessage() + ".");
+      throw notWritten(each, "The system says: " + Why.of(e) + ".");
     }
   }
 
@@ -172,7 +175,7 @@ final class Fixing {
     try {
       each.make();
     } catch (IOException e) {
-      throw notWritten(each, "The system says: " + e.getMessage() + ".");
+      throw notWritten(each, "The system says: " + Why.of(e) + ".");
     }
   }
 

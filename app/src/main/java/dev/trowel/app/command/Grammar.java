@@ -56,8 +56,10 @@ final class Grammar {
         .width(WIDTH)
         .abbreviateSynopsis(true)
         .description(
-            Stream.concat(Stream.of(command.summary()), command.details().stream())
+            Stream.concat(
+                    Stream.of(command.summary()), command.details(program.spelling()).stream())
                 .toArray(String[]::new))
+        .parameterListHeading("%nArguments:%n")
         .optionListHeading(own ? "%nOptions:%n" : "");
     return spec;
   }

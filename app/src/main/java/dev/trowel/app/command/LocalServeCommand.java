@@ -30,7 +30,7 @@ final class LocalServeCommand implements Command {
   }
 
   @Override
-  public List<String> details() {
+  public List<String> details(Spelling spelling) {
     return List.of(
         "", "Commands with --local use it while it runs. Ctrl-C ends it; its content stays.");
   }

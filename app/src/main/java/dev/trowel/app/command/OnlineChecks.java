@@ -1,7 +1,7 @@
 package dev.trowel.app.command;
 
-import dev.trowel.app.command.Reading.Offline;
 import dev.trowel.app.command.Reading.Read;
+import dev.trowel.app.command.Reading.Targets;
 import dev.trowel.app.option.LocalOptions;
 import dev.trowel.core.online.Asker;
 import dev.trowel.core.online.Deadline;
@@ -55,7 +55,7 @@ final class OnlineChecks {
   ///
   /// @param user who deploys; empty for whoever logs in
   /// @throws StopException when the options make no sense
-  static Offline read(Invocation invocation, Optional<CurrentUser> user) {
+  static Targets read(Invocation invocation, Optional<CurrentUser> user) {
     OnlineOptions options = OnlineOptions.of(invocation.given());
     if (!options.wanted()) {
       return new Reading(invocation).offlineEach(user);
@@ -63,11 +63,11 @@ final class OnlineChecks {
     try (Deadline deadline = Deadline.in(options.deadline())) {
       return new OnlineChecks(invocation, user, deadline).read();
     } catch (StopException e) {
-      return new Offline(GitFacts.none(), new LinkedHashMap<>(), e.diagnostics());
+      return new Targets(GitFacts.none(), new LinkedHashMap<>(), e.diagnostics());
     }
   }
 
-  private Offline read() {
+  private Targets read() {
     List<Selected> targets = reading.selected();
     // All logins begin before the first is waited for.
     List<Future<Opened>> begun = targets.stream().map(this::login).toList();
@@ -79,7 +79,7 @@ final class OnlineChecks {
     visits.forEach(visit -> read.put(visit.selected().target(), resolve(visit)));
     ask(visits, read);
     Facts git = reading.withGit(offline(), targets.getFirst());
-    return new Offline(git.git(), read, List.of());
+    return new Targets(git.git(), read, List.of());
   }
 
   /// The login for a target, which begins when it is first asked for.

@@ -75,9 +75,9 @@ final class Reading {
   /// What reading several targets came to.
   ///
   /// @param git what git says of the bundle's folder
-  /// @param targets in the order written; empty where there is nothing to read
+  /// @param byName in the order written; empty where there is nothing to read
   /// @param stopped why there is nothing
-  record Offline(GitFacts git, SequencedMap<String, Read> targets, List<Diagnostic> stopped) {}
+  record Targets(GitFacts git, SequencedMap<String, Read> byName, List<Diagnostic> stopped) {}
 
   /// The target that was asked for, merged from its files.
   ///
@@ -94,11 +94,11 @@ final class Reading {
 
   /// Every target, as far as it is known without a workspace, in the order written; only the one
   /// that was asked for, where one was.
-  Offline offlineEach(Optional<CurrentUser> user) {
+  Targets offlineEach(Optional<CurrentUser> user) {
     try {
       return offline(selected(), user);
     } catch (StopException e) {
-      return new Offline(GitFacts.none(), new LinkedHashMap<>(), e.diagnostics());
+      return new Targets(GitFacts.none(), new LinkedHashMap<>(), e.diagnostics());
     }
   }
 
@@ -112,7 +112,7 @@ final class Reading {
         : BundleReader.selectAll(invocation.common().directory(), options);
   }
 
-  private Offline offline(List<Selected> targets, Optional<CurrentUser> user) {
+  private Targets offline(List<Selected> targets, Optional<CurrentUser> user) {
     Facts facts = withGit(Facts.offline(user, GitFacts.none()), targets.getFirst());
     // Targets know nothing of each other, so each core takes some.
     List<Read> read = targets.parallelStream().map(each -> resolve(each, facts)).toList();
@@ -120,7 +120,7 @@ final class Reading {
     for (int i = 0; i < read.size(); i++) {
       byTarget.put(targets.get(i).target(), read.get(i));
     }
-    return new Offline(facts.git(), byTarget, List.of());
+    return new Targets(facts.git(), byTarget, List.of());
   }
 
   /// The whole bundle, as far as it is known without a workspace.

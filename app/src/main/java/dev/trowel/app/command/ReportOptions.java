@@ -85,7 +85,7 @@ record ReportOptions(Optional<String> format, SequencedMap<Path, String> files) 
         Files.writeString(file, Reports.write(form, findings).orElseThrow());
       } catch (IOException e) {
         throw new StopException(
-            Diagnostic.error("report-unwritable", "cannot write " + file + ": " + e.getMessage())
+            Diagnostic.error("report-unwritable", "cannot write " + file + ": " + Why.of(e))
                 .detail("Name a file in a folder that exists and can be written to."));
       }
     });

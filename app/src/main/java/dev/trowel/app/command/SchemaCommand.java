@@ -34,7 +34,7 @@ final class SchemaCommand implements Command {
   }
 
   @Override
-  public List<String> details() {
+  public List<String> details(Spelling spelling) {
     return List.of(
         "",
         "Write it to a file that the editor is told of, such as",
@@ -64,10 +64,16 @@ final class SchemaCommand implements Command {
       Path file = start.resolve(name).toAbsolutePath();
       Files.createDirectories(Objects.requireNonNullElse(file.getParent(), file));
       Files.writeString(file, schema);
-    } catch (IOException | InvalidPathException e) {
-      throw new StopException(
-          Diagnostic.error("report-unwritable", "cannot write " + name)
-              .detail("Name a file in a folder that can be written to."));
+    } catch (IOException e) {
+      throw unwritable(name, Why.of(e));
+    } catch (InvalidPathException e) {
+      throw unwritable(name, e.getReason());
     }
+  }
+
+  private static StopException unwritable(String name, String why) {
+    return new StopException(
+        Diagnostic.error("report-unwritable", "cannot write " + name + ": " + why)
+            .detail("Name a file in a folder that can be written to."));
   }
 }

@@ -34,7 +34,6 @@ final class Strict {
 
   /// Also below `targets.<name>`.
   private static boolean isOfResource(Path path) {
-    return path.startsWith(RESOURCES)
-        || (path.steps().size() > 2 && path.from(2).startsWith(RESOURCES));
+    return path.startsWith(RESOURCES) || (path.length() > 2 && path.from(2).startsWith(RESOURCES));
   }
 }

@@ -5,6 +5,8 @@ import dev.trowel.schema.shape.Suggestion;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -20,9 +22,16 @@ final class UsageErrors {
     List<String> group = names.stream().filter(name -> name.startsWith(typed + " ")).toList();
     return group.isEmpty()
         ? Diagnostic.error("unknown-command", "unknown command: " + typed)
-            .detail(suggestion(typed, names) + seeHelp(program.words()))
+            .detail(ownCommand(typed) + suggestion(typed, names) + seeHelp(program.words()))
         : Diagnostic.error("unknown-command", "incomplete command: " + typed)
             .detail("There is: " + String.join(", ", group) + ".");
+  }
+
+  /// What the incumbent's spelling lacks may be there in our own.
+  private static String ownCommand(String typed) {
+    return RootCommand.NATIVE.stream().anyMatch(command -> command.name().equals(typed))
+        ? "It is a command of trowel itself: 'trowel " + typed + "'.\n"
+        : "";
   }
 
   /// There is no word at all.
@@ -45,6 +54,13 @@ final class UsageErrors {
               .detail(suggestion(argument, options(refusal)) + seeHelp(command))
           : Diagnostic.error("bad-usage", "unexpected argument: " + argument)
               .detail(seeHelp(command));
+    }
+    if (refusal instanceof MissingParameterException missing
+        && missing.getMissing().getFirst() instanceof OptionSpec option
+        && option.arity().min() > 1) {
+      return Diagnostic.error(
+              "bad-usage", option.longestName() + " needs " + option.arity().min() + " values")
+          .detail(String.join("\n", option.description()));
     }
     return Diagnostic.error("bad-usage", firstLine(refusal)).detail(seeHelp(command));
   }

@@ -11,6 +11,7 @@ import dev.trowel.app.console.Findings;
 import dev.trowel.app.console.ValidatePrinter;
 import dev.trowel.app.option.Spelling;
 import dev.trowel.app.report.Reports;
+import dev.trowel.core.sync.UnusedGlobs;
 import dev.trowel.schema.allow.Judged;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.GitFacts;
@@ -38,18 +39,27 @@ final class ValidateCommand implements Command {
   }
 
   @Override
-  public List<String> details() {
-    return List.of(
-        "",
-        "Checks all targets, or the one that -t names. Needs neither network nor",
-        "credentials. What only a workspace knows, such as who deploys, stays as it is",
-        "written; --user fills it in.",
-        "",
-        "With --online it also asks the workspace, changing nothing there: who deploys,",
-        "lookups, whether what the bundle names exists, and what is not permitted.",
-        "",
-        "--fix mends in the files what takes no decision, such as slips of the pen; a",
-        "comment # trowel: allow <code> because <reason> allows a finding.");
+  public List<String> details(Spelling spelling) {
+    return switch (spelling) {
+      case NATIVE ->
+          List.of(
+              "",
+              "Checks all targets, or the one that -t names. Needs neither network nor",
+              "credentials. What only a workspace knows, such as who deploys, stays as it is",
+              "written; --user fills it in.",
+              "",
+              "With --online it also asks the workspace, changing nothing there: who deploys,",
+              "lookups, whether what the bundle names exists, and what is not permitted.",
+              "",
+              "--fix mends in the files what takes no decision, such as slips of the pen; a",
+              "comment # trowel: allow <code> because <reason> allows a finding.");
+      case INCUMBENT ->
+          List.of(
+              "",
+              "Checks the default target, or the one that -t names. Asks the workspace who",
+              "deploys, where one can log in; with --user it needs neither network nor",
+              "credentials. 'trowel validate' checks all targets, and can mend faults.");
+    };
   }
 
   @Override
@@ -82,7 +92,7 @@ final class ValidateCommand implements Command {
   }
 
   private static Exit everyTarget(Invocation invocation) {
-    ReportOptions reports = ReportOptions.of(invocation.given(), invocation.caller().directory());
+    ReportOptions reports = ReportOptions.of(invocation.given(), invocation.common().directory());
     Optional<CurrentUser> user = invocation.given().value("--user").map(CurrentUser::named);
     Checking checking = new Checking(invocation, user);
     FixOptions fixes = FixOptions.of(invocation.given());
@@ -95,7 +105,8 @@ final class ValidateCommand implements Command {
     Checked checked = checking.check();
     Findings findings = checked.findings();
     invocation.console().report(findings);
-    invocation.console().result(result(invocation, reports, checked.bundles(), findings));
+    String hint = fixes.wanted() ? "" : ValidatePrinter.fixable(findings);
+    invocation.console().result(result(invocation, reports, checked.bundles(), findings, hint));
     reports.write(findings);
     return exit(invocation, findings);
   }
@@ -104,7 +115,8 @@ final class ValidateCommand implements Command {
       Invocation invocation,
       ReportOptions reports,
       SequencedMap<String, Optional<Bundle>> bundles,
-      Findings findings) {
+      Findings findings,
+      String hint) {
     return reports
         .format()
         .flatMap(form -> Reports.write(form, findings))
@@ -112,6 +124,7 @@ final class ValidateCommand implements Command {
             switch (invocation.common().format()) {
               case TEXT ->
                   ValidatePrinter.text(bundles, findings)
+                      + hint
                       + ReportOptions.annotations(findings, invocation.caller().environment());
               case JSON -> ValidatePrinter.nativeJson(bundles, findings);
             });
@@ -126,7 +139,8 @@ final class ValidateCommand implements Command {
             Lenient.validation(
                 user.isEmpty()
                     ? Sessions.read(invocation)
-                    : new Reading(invocation).offline(Facts.offline(user, GitFacts.none()))));
+                    : new Reading(invocation).offline(Facts.offline(user, GitFacts.none()))),
+            UnusedGlobs::check);
     Judged judged = new Allowing(Spelling.INCUMBENT).judged(read);
     Findings findings = Findings.of(judged.kept());
     Console console = invocation.console();

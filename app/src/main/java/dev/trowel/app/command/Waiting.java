@@ -2,6 +2,7 @@ package dev.trowel.app.command;
 
 import dev.trowel.core.apply.Waiter;
 import dev.trowel.core.event.EventSink;
+import dev.trowel.core.workspace.Interruption;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
 import java.time.Duration;
@@ -28,9 +29,7 @@ final class Waiting {
     try {
       invocation.engine().time().sleep(duration);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StopException(
-          Diagnostic.error("interrupted", "interrupted while waiting for the workspace"));
+      throw Interruption.stop("while waiting for the workspace");
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.trowel.app.console;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.bundle.Bundle;
@@ -8,14 +7,11 @@ import dev.trowel.schema.compare.Contrast;
 import dev.trowel.schema.compare.Contrast.Side;
 import dev.trowel.schema.compare.Contrast.Why;
 import dev.trowel.schema.diagnostic.Diagnostic;
-import dev.trowel.schema.explain.Lists;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -28,7 +24,6 @@ public final class DiffPrinter {
   private static final String FIELD = "    ";
   private static final String DEEPER = "        ";
   private static final String NOTHING = "nothing";
-  private static final int KEY_STEPS = 3;
 
   /// How much of what is the same in two long values is shown before they differ.
   private static final int CONTEXT = 16;
@@ -80,18 +75,18 @@ public final class DiffPrinter {
     if (!whole) {
       field(contrast, text);
     }
-    return (Lists.resource(contrast.path()).isPresent() ? "" : heading(contrast.path())) + text;
+    return (ResourceKey.in(contrast.path()).isPresent() ? "" : heading(contrast.path())) + text;
   }
 
   /// Whether it is a resource that only one target has.
   private static boolean isWhole(Contrast contrast) {
-    return contrast.path().steps().size() == KEY_STEPS
-        && Lists.resource(contrast.path()).isPresent();
+    return contrast.path().length() == ResourceKey.STEPS
+        && ResourceKey.in(contrast.path()).isPresent();
   }
 
   /// The resource, or the section.
   private static String heading(Path path) {
-    return Lists.resource(path).map(ResourceKey::toString).orElseGet(() -> path.to(1).toString());
+    return ResourceKey.in(path).map(ResourceKey::toString).orElseGet(() -> path.to(1).toString());
   }
 
   private void group(String heading, List<Contrast> contrasts, StringBuilder text) {
@@ -101,7 +96,7 @@ public final class DiffPrinter {
       text.append(": ").append(heading).append('\n');
       text.append(FIELD).append(place(first.one().or(first::other))).append('\n');
     } else {
-      text.append(Shown.wrapped(heading)).append('\n');
+      text.append(String.join("\n", Prose.wrapped(heading, Shown.WIDTH, Shown.WIDTH))).append('\n');
       contrasts.forEach(each -> field(each, text));
     }
     text.append('\n');
@@ -109,7 +104,8 @@ public final class DiffPrinter {
 
   private static void field(Contrast contrast, StringBuilder text) {
     Path path = contrast.path();
-    int from = Lists.resource(path).isPresent() ? KEY_STEPS : Math.min(1, path.steps().size() - 1);
+    int from =
+        ResourceKey.in(path).isPresent() ? ResourceKey.STEPS : Math.min(1, path.length() - 1);
     field(variable(path).orElse(path.from(from).toString()), contrast, text);
   }
 
@@ -145,8 +141,8 @@ public final class DiffPrinter {
 
   /// `variables.x.value` is the variable `x`.
   private static Optional<String> variable(Path path) {
-    return path.startsWith(Path.of("variables")) && path.steps().size() >= KEY_STEPS
-        ? Optional.of(path.to(2).from(1).then(path.from(KEY_STEPS)).toString())
+    return path.startsWith(Path.of("variables")) && path.length() >= ResourceKey.STEPS
+        ? Optional.of(path.to(2).from(1).then(path.from(ResourceKey.STEPS)).toString())
         : Optional.empty();
   }
 
@@ -197,45 +193,6 @@ public final class DiffPrinter {
   /// The envelope.
   public String json(List<Diagnostic> diagnostics) {
     return Envelope.of(
-        "diff",
-        json -> {
-          json.writeStartObject();
-          json.writeStringField("one", one.target());
-          json.writeStringField("other", other.target());
-          json.writeArrayFieldStart("differences");
-          for (Contrast each : contrasts) {
-            write(json, each);
-          }
-          json.writeEndArray();
-          json.writeEndObject();
-        },
-        diagnostics);
-  }
-
-  private static void write(JsonGenerator json, Contrast contrast) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("path", contrast.path().toString());
-    Optional<ResourceKey> resource = Lists.resource(contrast.path());
-    if (resource.isPresent()) {
-      json.writeStringField("resource", resource.get().toString());
-    }
-    json.writeStringField("why", contrast.why().name().toLowerCase(Locale.ROOT));
-    side(json, "one", contrast.one());
-    side(json, "other", contrast.other());
-    json.writeEndObject();
-  }
-
-  private static void side(JsonGenerator json, String name, Optional<Side> side)
-      throws IOException {
-    json.writeFieldName(name);
-    if (side.isEmpty()) {
-      json.writeNull();
-      return;
-    }
-    json.writeStartObject();
-    json.writeFieldName("value");
-    ValueJson.write(json, side.get().value());
-    ExplainPrinter.place(json, side.get().place());
-    json.writeEndObject();
+        "diff", new DiffJson(one.target(), other.target(), contrasts)::write, diagnostics);
   }
 }

@@ -26,29 +26,28 @@ record Excerpt(SourceFiles files, Secrets secrets, int gutter, int width, boolea
     text.append('\n');
     row("", "", text);
     marked(piece.get(), note, paint, text);
-    row("", "", text);
+    if (piece.get().goesOn()) {
+      text.append(Paint.BLUE.on(coloured, "...")).append('\n');
+    } else {
+      row("", "", text);
+    }
   }
 
-  /// The part of a file that a place covers, without lines at its end that hold nothing of it.
+  /// The first line of a place: what follows of a whole mapping or text only takes the eye off it.
   ///
-  /// @param first the first line's text
-  /// @param last the last line's text; the same where there is but one
-  private record Piece(Span span, String first, String last) {}
+  /// @param goesOn whether lines follow that hold anything of it
+  private record Piece(Span span, String line, boolean goesOn) {}
 
   private Optional<Piece> piece(Span span) {
-    Optional<String> first = files.line(span.file(), span.line());
-    if (first.isEmpty() || span.column() - 1 > first.get().length()) {
+    Optional<String> line = files.line(span.file(), span.line());
+    if (line.isEmpty() || span.column() - 1 > line.get().length()) {
       return Optional.empty();
     }
     int end = span.endLine();
     while (end > span.line() && isEmpty(span, end)) {
       end--;
     }
-    String last = files.line(span.file(), end).orElse(first.get());
-    int column = end == span.endLine() ? span.endColumn() : last.length() + 1;
-    return Optional.of(
-        new Piece(
-            new Span(span.file(), span.line(), span.column(), end, column), first.get(), last));
+    return Optional.of(new Piece(span, line.get(), end > span.line()));
   }
 
   private boolean isEmpty(Span span, int number) {
@@ -60,19 +59,9 @@ record Excerpt(SourceFiles files, Secrets secrets, int gutter, int width, boolea
   private void marked(Piece piece, String note, Paint paint, StringBuilder text) {
     Span span = piece.span();
     int start = Math.max(0, span.column() - 1);
-    int end = span.endColumn() - 1;
-    if (span.line() == span.endLine()) {
-      line(new Mark(span.line(), piece.first(), start, end), span.file(), note, paint, text);
-      return;
-    }
-    Mark first =
-        new Mark(span.line(), piece.first(), start, piece.first().stripTrailing().length());
-    line(first, span.file(), "", paint, text);
-    if (span.endLine() > span.line() + 1) {
-      text.append(Paint.BLUE.on(coloured, "...")).append('\n');
-    }
-    int indent = piece.last().length() - piece.last().stripLeading().length();
-    line(new Mark(span.endLine(), piece.last(), indent, end), span.file(), note, paint, text);
+    boolean whole = span.endLine() > span.line();
+    int end = whole ? piece.line().stripTrailing().length() : span.endColumn() - 1;
+    line(new Mark(span.line(), piece.line(), start, end), span.file(), note, paint, text);
   }
 
   /// What is marked in a line, 0-based.

@@ -1,15 +1,11 @@
 package dev.trowel.app.console;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.explain.Chain;
 import dev.trowel.schema.explain.Link;
-import dev.trowel.schema.source.Span;
 import dev.trowel.schema.value.Value;
-import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 
 /// How a value came about: the value, and below it what made it, the last word last.
 public final class ExplainPrinter {
@@ -59,6 +55,11 @@ public final class ExplainPrinter {
   }
 
   private boolean isOne() {
+    return isOne(path, chains);
+  }
+
+  /// Whether the value that was asked for holds no others.
+  static boolean isOne(Path path, List<Chain> chains) {
     return chains.size() == 1 && chains.getFirst().path().equals(path);
   }
 
@@ -93,7 +94,7 @@ public final class ExplainPrinter {
 
   /// The value and its last word.
   private void line(Chain chain, StringBuilder text) {
-    String below = chain.path().from(path.steps().size()).toString();
+    String below = chain.path().from(path.length()).toString();
     String start = GAP + below + " = ";
     String whole = start + Shown.value(chain.value());
     if (whole.length() <= Shown.WIDTH) {
@@ -103,11 +104,7 @@ public final class ExplainPrinter {
       int width = Shown.WIDTH - DEEPER.length() - 2;
       text.append(DEEPER).append("= ").append(Shown.value(chain.value(), width)).append('\n');
     }
-    Link last =
-        chain.links().reversed().stream()
-            .filter(link -> link.place().isWritten())
-            .findFirst()
-            .orElse(chain.links().getLast());
+    Link last = chain.last();
     text.append(beside(DEEPER + Shown.place(last.place()), last.note()));
   }
 
@@ -119,56 +116,6 @@ public final class ExplainPrinter {
 
   /// The envelope.
   public String json(List<Diagnostic> diagnostics) {
-    return Envelope.of(
-        "explain",
-        json -> {
-          json.writeStartObject();
-          json.writeStringField("path", path.toString());
-          json.writeStringField("target", target);
-          json.writeFieldName("value");
-          ValueJson.write(json, value);
-          if (isOne()) {
-            links(json, chains.getFirst());
-          } else {
-            json.writeArrayFieldStart("values");
-            for (Chain chain : chains) {
-              json.writeStartObject();
-              json.writeStringField("path", chain.path().toString());
-              json.writeFieldName("value");
-              ValueJson.write(json, chain.value());
-              links(json, chain);
-              json.writeEndObject();
-            }
-            json.writeEndArray();
-          }
-          json.writeEndObject();
-        },
-        diagnostics);
-  }
-
-  private static void links(JsonGenerator json, Chain chain) throws IOException {
-    json.writeArrayFieldStart("links");
-    for (Link link : chain.links()) {
-      json.writeStartObject();
-      json.writeStringField("stage", link.stage().name().toLowerCase(Locale.ROOT));
-      place(json, link.place());
-      json.writeFieldName("value");
-      ValueJson.write(json, link.value());
-      json.writeStringField("note", link.note());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  /// The fields of a place; one that no file holds is named by `origin`.
-  static void place(JsonGenerator json, Span place) throws IOException {
-    if (place.isWritten()) {
-      json.writeStringField("file", place.file());
-      json.writeNumberField("line", place.line());
-      json.writeNumberField("column", place.column());
-    } else {
-      String name = place.file();
-      json.writeStringField("origin", name.substring(1, name.length() - 1));
-    }
+    return Envelope.of("explain", new ExplainJson(target, path, value, chains)::write, diagnostics);
   }
 }

@@ -45,7 +45,8 @@ final class FindingPrinter {
     }
     diagnostic.paths().forEach(path -> note(gutter, "in ", path.toString(), text));
     if (!finding.targets().isEmpty()) {
-      note(gutter, "of target ", String.join(", ", finding.targets()), text);
+      String label = finding.targets().size() == 1 ? "of target " : "of targets ";
+      note(gutter, label, String.join(", ", finding.targets()), text);
     }
     note(gutter, "help: ", diagnostic.detail().strip(), text);
     diagnostic.fix().ifPresent(fix -> note(gutter, "fix: ", fix.words(), text));
@@ -65,7 +66,7 @@ final class FindingPrinter {
   private static int gutter(Diagnostic diagnostic) {
     int line =
         Stream.concat(diagnostic.spans().stream(), diagnostic.related().stream().map(Related::span))
-            .mapToInt(Span::endLine)
+            .mapToInt(Span::line)
             .max()
             .orElse(0);
     return Integer.toString(line).length();

@@ -25,7 +25,8 @@ final class Shown {
           mapping.entries().entrySet().stream()
               .map(each -> each.getKey() + ": " + value(each.getValue().value()))
               .collect(Collectors.joining(", ", "{", "}"));
-      case Value.Null _, Value.Bool _, Value.Num _, Value.Text _ -> Json.reveal(value).toString();
+      case Value.Null _, Value.Bool _, Value.Num _, Value.Text _ ->
+          Mask.words(Json.reveal(value).toString());
     };
   }
 
@@ -37,21 +38,6 @@ final class Shown {
   /// The text, cut to `width` characters.
   static String cut(String text, int width) {
     return text.length() <= width ? text : text.substring(0, Math.max(0, width - 1)) + "…";
-  }
-
-  /// A list with commas, on as many lines as it takes.
-  static String wrapped(String list) {
-    StringBuilder text = new StringBuilder();
-    int start = 0;
-    while (list.length() - start > WIDTH) {
-      int comma = list.lastIndexOf(", ", start + WIDTH - 1);
-      if (comma <= start) {
-        break;
-      }
-      text.append(list, start, comma + 1).append('\n');
-      start = comma + 2;
-    }
-    return text.append(list, start, list.length()).toString();
   }
 
   /// What kind of value it is.

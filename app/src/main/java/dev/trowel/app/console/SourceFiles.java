@@ -62,8 +62,12 @@ final class SourceFiles {
     return Files.isRegularFile(path) && Files.size(path) <= LARGEST;
   }
 
+  /// None of UTF-16, which starts with two bytes that are no UTF-8.
   private static List<String> lines(String file, byte[] content) {
     String text = new String(content, UTF_8);
+    if (text.startsWith("\ufffd\ufffd")) {
+      return List.of();
+    }
     String unmarked = text.startsWith("\ufeff") ? text.substring(1) : text;
     boolean yaml = file.endsWith(".yml") || file.endsWith(".yaml");
     return List.of((yaml ? BREAK : PLAIN_BREAK).split(unmarked, -1));

@@ -88,6 +88,16 @@ public final class ValidatePrinter {
     return found.isEmpty() ? "no findings" : joined(found);
   }
 
+  /// How many of them `--fix` may mend; `""` for none.
+  public static String fixable(Findings findings) {
+    long count =
+        findings.list().stream().filter(each -> each.diagnostic().fix().isPresent()).count();
+    if (count == 0) {
+      return "";
+    }
+    return "--fix can mend " + (findings.list().size() == 1 ? "it" : count + " of them") + "\n";
+  }
+
   private static String trailer(Findings findings) {
     return findings.list().isEmpty() ? "Validation OK!\n" : "Found " + counts(findings) + "\n";
   }

@@ -105,7 +105,7 @@ class FixingTest {
 
     Shell.Result result = shell.run("validate", "--fix");
 
-    assertThat(result.err()).contains("Fixed 0 of 1 finding in 0 files");
+    assertThat(result.err()).contains("Fixed none of 1 finding\n");
     assertThat(outside).hasContent(text);
   }
 
@@ -174,5 +174,23 @@ class FixingTest {
   void isNoOptionOfTheIncumbent() {
     assertThat(shell.run("bundle", "validate", "--fix").err()).contains("--fix");
     assertThat(shell.run("validate", "--fix").exit()).isEqualTo(3);
+  }
+
+  @Test
+  void saysThatThereIsNothingLeftToFix() throws IOException {
+    Files.writeString(bundle, SLIP);
+    shell.run("validate", "--fix");
+
+    assertThat(shell.run("validate", "--fix").err()).contains("Fixed none of 1 finding\n");
+    Files.writeString(bundle, "bundle: {name: mended}\n");
+    assertThat(shell.run("validate", "--fix").err()).isEqualTo("Nothing to fix\n");
+  }
+
+  @Test
+  void doesNotShowLinesOfUtf16() throws IOException {
+    Files.write(bundle, SLIP.getBytes(UTF_16));
+
+    assertThat(shell.run("validate").err())
+        .contains(" --> databricks.yml:1:1\n  = help: Save the file as UTF-8 text.");
   }
 }

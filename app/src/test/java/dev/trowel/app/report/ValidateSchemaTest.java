@@ -100,6 +100,25 @@ final class ValidateSchemaTest {
   }
 
   @Test
+  void alsoWithWhatIsAllowed() throws IOException {
+    String printed =
+        print(
+            """
+            bundle:
+              name: a
+              # trowel: allow unknown-field because another tool reads it
+              colour: red
+            """);
+
+    assertThat(Schemas.validateFaults(printed)).isEmpty();
+    ObjectNode tree = (ObjectNode) JSON.readTree(printed);
+    ObjectNode allowed = (ObjectNode) tree.path("suppressed").path(0);
+    assertThat(allowed.path("code").textValue()).isEqualTo("unknown-field");
+    allowed.remove("reason");
+    assertThat(Schemas.validateFaults(tree.toString())).isNotEmpty();
+  }
+
+  @Test
   void theIncumbentsTreeHasOneKeyMore() throws IOException {
     Files.writeString(
         folder.resolve("databricks.yml"), "bundle: {name: a, colour: red}\nvariables: {}\n");

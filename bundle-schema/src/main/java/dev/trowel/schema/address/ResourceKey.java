@@ -2,6 +2,8 @@ package dev.trowel.schema.address;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
+
 /// The name of a resource, or of its permissions or grants, everywhere: plan, state, graph,
 /// messages. Prints `jobs.train` or `jobs.train.permissions`.
 ///
@@ -10,6 +12,10 @@ import static java.util.Objects.requireNonNull;
 /// @param part the resource itself, or what hangs on it
 public record ResourceKey(String kind, String name, Part part) implements Comparable<ResourceKey> {
 
+  /// How many steps of a path lead to a resource.
+  public static final int STEPS = 3;
+
+  private static final Path RESOURCES = Path.of("resources");
   private static final String STATE_PREFIX = "resources.";
 
   /// Which node of the graph a key names.
@@ -37,6 +43,16 @@ public record ResourceKey(String kind, String name, Part part) implements Compar
   /// The key of the resource `kind.name` itself.
   public static ResourceKey of(String kind, String name) {
     return new ResourceKey(kind, name, Part.SELF);
+  }
+
+  /// The resource that stands at `path`, or that it leads into; empty for all other paths.
+  public static Optional<ResourceKey> in(Path path) {
+    return path.length() >= STEPS
+            && path.startsWith(RESOURCES)
+            && path.steps().get(1) instanceof Path.Field(String kind)
+            && path.steps().get(2) instanceof Path.Field(String name)
+        ? Optional.of(of(kind, name))
+        : Optional.empty();
   }
 
   /// Reads a key of a state or plan file, such as `resources.jobs.train.permissions` (format.md
@@ -74,7 +90,7 @@ public record ResourceKey(String kind, String name, Part part) implements Compar
 
   /// Where the resource stands in the bundle's tree.
   public Path path() {
-    Path path = Path.of("resources", kind, name);
+    Path path = RESOURCES.field(kind).field(name);
     return switch (part) {
       case SELF -> path;
       case PERMISSIONS -> path.field("permissions");

@@ -19,11 +19,6 @@ public record Allowance(String code, Span place, Span covered, String reason) {
   private boolean holds(Span span) {
     return span.file().equals(covered.file())
         && (covered.line() == 0
-            || (isBefore(covered.line(), covered.column(), span.line(), span.column())
-                && isBefore(span.line(), span.column(), covered.endLine(), covered.endColumn())));
-  }
-
-  private static boolean isBefore(int line, int column, int otherLine, int otherColumn) {
-    return line < otherLine || (line == otherLine && column <= otherColumn);
+            || (covered.compareTo(span) <= 0 && span.compareTo(covered.end()) <= 0));
   }
 }

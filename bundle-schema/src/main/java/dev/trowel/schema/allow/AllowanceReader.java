@@ -102,9 +102,7 @@ final class AllowanceReader {
   }
 
   private static Span part(Comment comment, int start, String part) {
-    Span span = comment.span();
-    int column = span.column() + 1 + start;
-    return new Span(span.file(), span.line(), column, span.line(), column + part.length());
+    return comment.span().part(1 + start, part.length());
   }
 
   private static Diagnostic unknown(String word, Span place, Optional<String> near) {

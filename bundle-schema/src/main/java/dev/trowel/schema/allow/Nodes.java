@@ -67,9 +67,6 @@ final class Nodes {
   }
 
   private static boolean isIn(Span owner, Span part) {
-    boolean before = owner.compareTo(part) <= 0;
-    return before
-        && (part.endLine() < owner.endLine()
-            || (part.endLine() == owner.endLine() && part.endColumn() <= owner.endColumn()));
+    return owner.compareTo(part) <= 0 && part.end().compareTo(owner.end()) <= 0;
   }
 }

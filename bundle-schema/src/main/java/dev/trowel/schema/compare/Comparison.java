@@ -2,7 +2,6 @@ package dev.trowel.schema.compare;
 
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.address.ResourceKey;
-import dev.trowel.schema.explain.Lists;
 import dev.trowel.schema.value.Json;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
@@ -80,8 +79,8 @@ final class Comparison {
   }
 
   private void lists(At at, Seq one, Seq other) {
-    Optional<ResourceKey> resource = Lists.resource(at.path());
-    Path list = resource.map(_ -> at.path().from(3)).orElse(Path.ROOT);
+    Optional<ResourceKey> resource = ResourceKey.in(at.path());
+    Path list = resource.map(_ -> at.path().from(ResourceKey.STEPS)).orElse(Path.ROOT);
     List<String> keys = resource.map(key -> rules.keys(key, list)).orElse(List.of());
     boolean unordered = resource.filter(key -> rules.unordered(key, list)).isPresent();
     var left = steps(one, keys);

@@ -49,7 +49,7 @@ public final class Contrasts {
     }
     Path variables = Path.of("variables");
     Comparison.between(variables, names(left), names(right), rules).stream()
-        .filter(each -> each.path().steps().size() > 2 || isWhole(each))
+        .filter(each -> each.path().length() > 2 || isWhole(each))
         .forEach(found::add);
     add(found, Path.of("resources"), left, right, rules);
     return found.stream().filter(each -> !isName(each.path())).map(this::contrast).toList();
@@ -114,8 +114,7 @@ public final class Contrasts {
             .map(Link::place)
             .filter(Span::isWritten)
             .findFirst()
-            .or(chain.get()::cause)
-            .orElse(chain.get().links().getLast().place());
+            .orElse(chain.get().last().place());
     return Optional.of(new Side(value, place));
   }
 

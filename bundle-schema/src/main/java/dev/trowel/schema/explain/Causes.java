@@ -9,6 +9,7 @@ import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Secret;
 import dev.trowel.schema.value.Values;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,13 @@ final class Causes {
   static final int VALUE_STEPS = 3;
 
   private static final String MODE = "<mode: development>";
-  private static final String PRESETS = "presets";
+  private static final Path TAGS = Path.of("presets", "tags");
+
+  /// The presets that stages apply as they are.
+  private static final Map<Stage, Path> APPLIED =
+      Map.of(
+          Stage.NAME_PREFIX, Path.of("presets", "name_prefix"),
+          Stage.PAUSE, Path.of("presets", "trigger_pause_status"));
 
   private final String target;
   private final Mapping written;
@@ -32,7 +39,7 @@ final class Causes {
 
   /// Whether the path leads to, or into, the value of a variable.
   static boolean isValueOfVariable(Path path) {
-    return path.steps().size() >= VALUE_STEPS
+    return path.length() >= VALUE_STEPS
         && path.startsWith(Path.of("variables"))
         && path.steps().get(2).equals(new Path.Field("value"));
   }
@@ -45,53 +52,20 @@ final class Causes {
 
   /// The place to look at for what `stage` did.
   Span place(Stage stage, Path path, Value value) {
-    return switch (stage) {
-      case NAME_PREFIX -> preset("name_prefix", value);
-      case PAUSE -> preset("trigger_pause_status", value);
-      case TAGS -> tag(path, value);
-      case FILE,
-          LOADED,
-          TARGET,
-          SYNC,
-          VARIABLES,
-          HIDDEN,
-          WORKSPACE,
-          REFERENCES,
-          MODE,
-          LINKED_SOURCE,
-          MERGED,
-          PARENT,
-          LIBRARY,
-          CONTENT,
-          RENAMED,
-          CLEARED,
-          RUN_AS,
-          COMPUTE,
-          PRESET,
-          DEFAULT,
-          PERMISSIONS,
-          DEPLOYER,
-          PYTHON_RESOURCES,
-          PYTHON_MUTATORS,
-          FORCED,
-          EMPTY,
-          LOCAL_PATH,
-          TERRAFORM,
-          COMPUTED,
-          ARTIFACT ->
-          written(value.span());
-    };
+    return preset(stage, path)
+        .map(preset -> place(preset, value))
+        .orElseGet(() -> written(value.span()));
   }
 
-  private Span tag(Path path, Value value) {
-    String key = path.steps().getLast() instanceof Path.Field(String name) ? name : "";
-    Value tag = Values.find(settled, PRESETS, "tags", key);
-    return tag == null ? preset("tags", value) : written(tag.span());
-  }
-
-  private Span preset(String name, Value value) {
-    Value preset = Values.find(settled, PRESETS, name);
-    return preset == null ? value.span() : written(preset.span());
+  /// Where the preset is set, or all those that it is one of.
+  private Span place(Path preset, Value value) {
+    for (Path at = preset; at.length() > 1; at = at.parent()) {
+      Value found = Values.find(settled, at);
+      if (found != null) {
+        return written(found.span());
+      }
+    }
+    return value.span();
   }
 
   /// What the mode implies is said where the mode is.
@@ -102,19 +76,16 @@ final class Causes {
 
   /// The setting that `stage` took from elsewhere in the bundle for the value at `path`.
   static Optional<Path> source(Stage stage, Path path) {
-    return switch (stage) {
-      case NAME_PREFIX -> Optional.of(Path.of(PRESETS, "name_prefix"));
-      case PAUSE -> Optional.of(Path.of(PRESETS, "trigger_pause_status"));
-      case TAGS ->
-          path.steps().getLast() instanceof Path.Field(String name)
-              ? Optional.of(Path.of(PRESETS, "tags", name))
-              : Optional.empty();
-      case RUN_AS ->
-          path.steps().size() > VALUE_STEPS
-              ? Optional.of(path.from(VALUE_STEPS))
-              : Optional.empty();
-      default -> Optional.empty();
-    };
+    return stage == Stage.RUN_AS && path.length() > VALUE_STEPS
+        ? Optional.of(path.from(VALUE_STEPS))
+        : preset(stage, path);
+  }
+
+  /// The preset that `stage` applies at `path`.
+  private static Optional<Path> preset(Stage stage, Path path) {
+    return stage == Stage.TAGS
+        ? Optional.of(path.steps().getLast() instanceof Path.Field name ? TAGS.then(name) : TAGS)
+        : Optional.ofNullable(APPLIED.get(stage));
   }
 
   /// What `stage` did, in words.
@@ -127,43 +98,14 @@ final class Causes {
       case TARGET -> "target " + target + (first ? " sets it" : " overrides it");
       case NAME_PREFIX, PAUSE, TAGS, PRESET ->
           implied(stage, value) ? stage.words() + ", by mode: development" : stage.words();
-      case MERGED -> links.isEmpty() ? stage.words() : "read as the type that the field has";
-      case LOADED,
-          SYNC,
-          VARIABLES,
-          HIDDEN,
-          WORKSPACE,
-          REFERENCES,
-          MODE,
-          LINKED_SOURCE,
-          PARENT,
-          LIBRARY,
-          CONTENT,
-          RENAMED,
-          CLEARED,
-          RUN_AS,
-          COMPUTE,
-          DEFAULT,
-          PERMISSIONS,
-          DEPLOYER,
-          PYTHON_RESOURCES,
-          PYTHON_MUTATORS,
-          FORCED,
-          EMPTY,
-          LOCAL_PATH,
-          TERRAFORM,
-          COMPUTED,
-          ARTIFACT ->
-          stage.words();
+      case MERGED -> first ? stage.words() : "read as the type that the field has";
+      default -> stage.words();
     };
   }
 
   private boolean implied(Stage stage, Value value) {
-    return switch (stage) {
-      case NAME_PREFIX -> isImplied(Values.find(settled, PRESETS, "name_prefix"));
-      case PAUSE -> isImplied(Values.find(settled, PRESETS, "trigger_pause_status"));
-      default -> isImplied(value);
-    };
+    Path preset = APPLIED.get(stage);
+    return isImplied(preset == null ? value : Values.find(settled, preset));
   }
 
   private static boolean isImplied(@Nullable Value value) {

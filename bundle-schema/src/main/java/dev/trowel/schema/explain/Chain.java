@@ -1,10 +1,8 @@
 package dev.trowel.schema.explain;
 
 import dev.trowel.schema.address.Path;
-import dev.trowel.schema.source.Span;
 import dev.trowel.schema.value.Value;
 import java.util.List;
-import java.util.Optional;
 
 /// How one value came about.
 ///
@@ -17,8 +15,11 @@ public record Chain(Path path, Value value, List<Link> links) {
     links = List.copyOf(links);
   }
 
-  /// The last place in a file that had a say; empty when no file had one.
-  public Optional<Span> cause() {
-    return links.reversed().stream().map(Link::place).filter(Span::isWritten).findFirst();
+  /// The last link that a file has the place of; else the last one.
+  public Link last() {
+    return links.reversed().stream()
+        .filter(link -> link.place().isWritten())
+        .findFirst()
+        .orElse(links.getLast());
   }
 }

@@ -15,31 +15,18 @@ import java.util.Optional;
 /// Which lists know their elements by a key, and how paths name elements.
 public final class Lists {
 
-  private static final int RESOURCE = 3;
-
   private Lists() {}
-
-  /// The resource that `path` is, or lies in.
-  public static Optional<ResourceKey> resource(Path path) {
-    List<Path.Step> steps = path.steps();
-    return steps.size() >= RESOURCE
-            && steps.getFirst().equals(new Field("resources"))
-            && steps.get(1) instanceof Field(String kind)
-            && steps.get(2) instanceof Field(String name)
-        ? Optional.of(ResourceKey.of(kind, name))
-        : Optional.empty();
-  }
 
   /// The field by which the list at `path` knows its elements; empty when it does not.
   static Optional<String> keyOf(Path path) {
-    if (path.steps().size() != RESOURCE + 1
+    if (path.length() != ResourceKey.STEPS + 1
         || !(path.steps().getLast() instanceof Field(String list))) {
       return Optional.empty();
     }
     if (list.equals("grants")) {
       return Optional.of("principal");
     }
-    return resource(path)
+    return ResourceKey.in(path)
         .flatMap(key -> Schemas.kind(key.kind()))
         .flatMap(kind ->
             kind.facets().keyed().stream().filter(each -> each.list().equals(list)).findFirst())

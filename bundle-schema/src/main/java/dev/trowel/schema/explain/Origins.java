@@ -128,12 +128,12 @@ final class Origins {
   private static @Nullable Value nearest(Mapping tree, Path path) {
     int reached = reached(tree, path);
     Value at = Values.find(tree, path.to(reached));
-    return reached == path.steps().size() || Reference.isIn(at) ? at : null;
+    return reached == path.length() || Reference.isIn(at) ? at : null;
   }
 
   private static int reached(Mapping tree, Path path) {
     int reached = 0;
-    while (reached < path.steps().size() && Values.find(tree, path.to(reached + 1)) != null) {
+    while (reached < path.length() && Values.find(tree, path.to(reached + 1)) != null) {
       reached++;
     }
     return reached;

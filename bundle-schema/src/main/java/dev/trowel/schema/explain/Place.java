@@ -6,6 +6,7 @@ import dev.trowel.schema.diagnostic.StopException;
 import dev.trowel.schema.explain.PathText.Token;
 import dev.trowel.schema.shape.Schemas;
 import dev.trowel.schema.shape.Suggestion;
+import dev.trowel.schema.source.Span;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Seq;
@@ -13,6 +14,7 @@ import dev.trowel.schema.value.Value.Text;
 import dev.trowel.schema.value.Values;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -160,6 +162,22 @@ public final class Place {
     int more = there.size() - SHOWN;
     String rest = more > 0 ? " and " + more + " more." : there.isEmpty() ? "" : ".";
     Diagnostic error = Diagnostic.error("path-unknown", "nothing is at " + written);
-    return new StopException(error.detail(near + has + rest).in(Values.nearestSpan(tree, path)));
+    return new StopException(error.detail(near + has + rest).in(place(path)));
+  }
+
+  /// The key of what holds several values, which says more than all of its lines.
+  private Span place(Path path) {
+    Value last = Values.find(tree, path);
+    if (last instanceof Mapping || last instanceof Seq) {
+      if (path.steps().isEmpty()) {
+        return Span.of(last.span().file());
+      }
+      if (path.steps().getLast() instanceof Path.Field(String name)
+          && Values.find(tree, path.parent()) instanceof Mapping mapping) {
+        Span key = Objects.requireNonNull(mapping.entries().get(name)).key();
+        return key.isWritten() ? key : last.span();
+      }
+    }
+    return Values.nearestSpan(tree, path);
   }
 }

@@ -13,6 +13,6 @@ record Snapshot(int number, Stage stage, Optional<ResourceKey> resource, Mapping
 
   /// How many steps of a path from the root of the bundle lead to the root of the snapshot.
   int depth() {
-    return resource.map(key -> key.path().steps().size()).orElse(0);
+    return resource.map(key -> key.path().length()).orElse(0);
   }
 }

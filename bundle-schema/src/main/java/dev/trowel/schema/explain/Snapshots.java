@@ -36,7 +36,7 @@ final class Snapshots implements Watch {
   /// Those in which `path` may stand, in the order taken.
   List<Snapshot> of(Path path) {
     List<Snapshot> own =
-        Lists.resource(path).map(key -> resources.getOrDefault(key, List.of())).orElse(List.of());
+        ResourceKey.in(path).map(key -> resources.getOrDefault(key, List.of())).orElse(List.of());
     return Stream.concat(trees.stream(), own.stream())
         .sorted(Comparator.comparingInt(Snapshot::number))
         .toList();

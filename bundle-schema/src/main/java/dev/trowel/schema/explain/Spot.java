@@ -64,7 +64,7 @@ sealed interface Spot {
   static List<Spot> of(Path path, Value tree) {
     List<Spot> spots = new ArrayList<>();
     Value at = tree;
-    for (int i = 0; i < path.steps().size(); i++) {
+    for (int i = 0; i < path.length(); i++) {
       Path.Step step = path.steps().get(i);
       Value next = Objects.requireNonNull(Values.child(at, step), "the path leads nowhere");
       spots.add(

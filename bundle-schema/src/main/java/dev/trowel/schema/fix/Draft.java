@@ -3,6 +3,7 @@ package dev.trowel.schema.fix;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trowel.schema.diagnostic.Fix.Edit;
+import dev.trowel.schema.source.LineEnds;
 import dev.trowel.schema.source.Span;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -26,7 +27,7 @@ final class Draft {
     this.start = text.startsWith(MARK) ? MARK.length() : 0;
     lines.add(start);
     for (int i = start; i < text.length(); i++) {
-      if (endsLine(i)) {
+      if (LineEnds.at(text, i)) {
         lines.add(i + 1);
       }
     }
@@ -104,13 +105,5 @@ final class Draft {
   private String lineEnd() {
     int first = lines.size() > 1 ? lines.get(1) : 0;
     return first >= 2 && text.startsWith("\r\n", first - 2) ? "\r\n" : "\n";
-  }
-
-  private boolean endsLine(int at) {
-    return switch (text.charAt(at)) {
-      case '\n', '\u0085', '\u2028', '\u2029' -> true;
-      case '\r' -> at + 1 == text.length() || text.charAt(at + 1) != '\n';
-      default -> false;
-    };
   }
 }

@@ -71,15 +71,11 @@ public final class Drafts {
     NavigableMap<Span, Span> spans = taken.getOrDefault(span.file(), new TreeMap<>());
     Map.Entry<Span, Span> before = spans.floorEntry(span);
     Map.Entry<Span, Span> after = spans.ceilingEntry(span);
-    return (before == null || end(before.getValue()).compareTo(span) < 0)
-        && (after == null || end(span).compareTo(after.getKey()) < 0);
+    return (before == null || before.getValue().end().compareTo(span) < 0)
+        && (after == null || span.end().compareTo(after.getKey()) < 0);
   }
 
   private static void take(Span span, Map<String, NavigableMap<Span, Span>> taken) {
     taken.computeIfAbsent(span.file(), _ -> new TreeMap<>()).put(span, span);
-  }
-
-  private static Span end(Span span) {
-    return Span.at(span.file(), span.endLine(), span.endColumn());
   }
 }

@@ -1,6 +1,7 @@
 package dev.trowel.schema.preset;
 
 import dev.trowel.schema.address.Path;
+import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.shape.KindSchema;
@@ -23,7 +24,6 @@ final class TerraformNames {
 
   private static final String RESOURCES = "resources";
   private static final String START = "${" + RESOURCES + ".";
-  private static final int KEY_STEPS = 3;
 
   private final Diagnostics diagnostics;
 
@@ -67,9 +67,9 @@ final class TerraformNames {
   private Reference reference(Path at, Text text, Reference reference) {
     List<Path.Step> steps = reference.path().steps();
     if (reference.root() != Reference.Root.RESOURCES
-        || steps.size() <= KEY_STEPS
+        || steps.size() <= ResourceKey.STEPS
         || !(steps.get(1) instanceof Path.Field(String kind))
-        || !(steps.get(KEY_STEPS) instanceof Path.Field(String first))) {
+        || !(steps.get(ResourceKey.STEPS) instanceof Path.Field(String first))) {
       return reference;
     }
     TerraformFields fields = Schemas.terraform(kind);
@@ -80,9 +80,9 @@ final class TerraformNames {
   }
 
   private static Reference renamed(Reference reference, String kind, TerraformFields fields) {
-    Path path = reference.path().to(KEY_STEPS);
+    Path path = reference.path().to(ResourceKey.STEPS);
     String dotted = "";
-    for (Path.Step step : reference.path().from(KEY_STEPS).steps()) {
+    for (Path.Step step : reference.path().from(ResourceKey.STEPS).steps()) {
       if (step instanceof Path.Field(String name)) {
         String parent = dotted.isEmpty() ? "" : dotted + ".";
         String today = fields.renamed().getOrDefault(parent + name, name);

@@ -12,16 +12,13 @@ import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Seq;
 import dev.trowel.schema.value.Value.Text;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A field that takes one of a few values has one of them (format.md 7).
+/// A field that takes one of a few values has one of them (format.md 7). What is only written in
+/// another case may be taken, and is warned of.
 final class ChoicesExist implements Rule {
 
   private static final String CODE = "value-not-a-choice";
-
-  /// Fields in which the workspace takes `GITHUB` for `gitHub`.
-  private static final Set<String> ANY_CASE = Set.of("git_provider");
 
   @Override
   public void check(Inspected bundle, Diagnostics diagnostics) {
@@ -72,22 +69,18 @@ final class ChoicesExist implements Rule {
           "invalid value \"%s\" for enum field. Valid values are [%s]"
               .formatted(text, String.join(" ", values));
       diagnostics.add(
-          (isTaken(path, text, values)
+          (isTaken(text, values)
                   ? Diagnostic.warning(CODE, summary)
                   : Diagnostic.error(CODE, summary))
-              .detail(
-                  Suggestion.nearest(text, values)
-                      .map("Did you mean %s?"::formatted)
-                      .orElse("Write one of these values."))
+              .detail(Suggestion.advice(text, values, "Write one of these values."))
               .at(path)
               .in(place)
               .fix(Suggestion.mend(written, values)));
     }
   }
 
-  private static boolean isTaken(Path path, String text, List<String> values) {
-    return path.steps().getLast() instanceof Path.Field(String name)
-        && ANY_CASE.contains(name)
-        && values.stream().anyMatch(text::equalsIgnoreCase);
+  /// The workspace takes `GITHUB` for `gitHub`; of most fields it is not known whether it does.
+  private static boolean isTaken(String text, List<String> values) {
+    return values.stream().anyMatch(text::equalsIgnoreCase);
   }
 }

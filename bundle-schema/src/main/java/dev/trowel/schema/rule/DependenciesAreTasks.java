@@ -38,10 +38,7 @@ final class DependenciesAreTasks implements Rule {
     return Diagnostic.error(
             "dependency-unknown",
             "depends_on names task %s, which %s does not have".formatted(key.text(), job.key()))
-        .detail(
-            Suggestion.nearest(key.text(), tasks)
-                .map("Did you mean %s?"::formatted)
-                .orElse("It has " + String.join(", ", tasks) + "."))
+        .detail(Suggestion.advice(key.text(), tasks, "It has " + String.join(", ", tasks) + "."))
         .at(at)
         .in(key.span())
         .fix(Suggestion.mend(key, tasks));

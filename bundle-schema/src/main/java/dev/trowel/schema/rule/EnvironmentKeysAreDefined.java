@@ -31,9 +31,8 @@ final class EnvironmentKeysAreDefined implements Rule {
     return Diagnostic.error(
             "environment-undefined", "environment_key %s is not defined".formatted(key.text()))
         .detail(
-            Suggestion.nearest(key.text(), defined(job))
-                .map("Did you mean %s?"::formatted)
-                .orElse("Add it to the environments of " + job.key() + "."))
+            Suggestion.advice(
+                key.text(), defined(job), "Add it to the environments of " + job.key() + "."))
         .at(path.field(KEY))
         .in(key.span())
         .fix(Suggestion.mend(key, defined(job)));

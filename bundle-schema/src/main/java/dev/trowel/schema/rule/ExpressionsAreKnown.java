@@ -54,7 +54,7 @@ final class ExpressionsAreKnown implements Rule {
     Matcher rooted = KNOWN_ROOT.matcher(text.text());
     while (rooted.find()) {
       String root = rooted.group(1);
-      List<String> names = NAMES.getOrDefault(root.replaceFirst("\\..*", ""), List.of());
+      List<String> names = NAMES.getOrDefault(root.split("\\.", 2)[0], List.of());
       if (!names.contains(rooted.group(2))) {
         diagnostics.add(unknown(at, text, root, rooted.group(2), names));
       }

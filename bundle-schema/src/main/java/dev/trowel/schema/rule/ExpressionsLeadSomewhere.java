@@ -7,9 +7,6 @@ import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.Fix;
 import dev.trowel.schema.shape.Suggestion;
 import dev.trowel.schema.value.Rewrite;
-import dev.trowel.schema.value.Value;
-import dev.trowel.schema.value.Value.Mapping;
-import dev.trowel.schema.value.Value.Seq;
 import dev.trowel.schema.value.Value.Text;
 import java.util.Collection;
 import java.util.List;
@@ -31,7 +28,10 @@ final class ExpressionsLeadSomewhere implements Rule {
   @Override
   public void check(Inspected bundle, Diagnostics diagnostics) {
     Jobs.of(bundle)
-        .forEach(job -> Check.of(job, diagnostics).value(job.key().path(), job.settings()));
+        .forEach(job -> {
+          Check check = Check.of(job, diagnostics);
+          Texts.visit(job.key().path(), job.settings(), BEGIN, check::text);
+        });
   }
 
   /// One job under the rule.
@@ -44,21 +44,9 @@ final class ExpressionsLeadSomewhere implements Rule {
       return new Check(parameters, tasks, diagnostics);
     }
 
-    void value(Path at, Value value) {
-      switch (value) {
-        case Text text when text.text().contains(BEGIN) -> {
-          each(PARAMETER, text, at, parameters, Check::undeclared);
-          each(TASK, text, at, tasks, Check::unknownTask);
-        }
-        case Mapping mapping ->
-            mapping.entries().forEach((name, entry) -> value(at.field(name), entry.value()));
-        case Seq seq -> {
-          for (int i = 0; i < seq.items().size(); i++) {
-            value(at.index(i), seq.items().get(i));
-          }
-        }
-        case Text _, Value.Null _, Value.Bool _, Value.Num _, Value.Secret _ -> {}
-      }
+    void text(Path at, Text text) {
+      each(PARAMETER, text, at, parameters, Check::undeclared);
+      each(TASK, text, at, tasks, Check::unknownTask);
     }
 
     private void each(
@@ -101,9 +89,8 @@ final class ExpressionsLeadSomewhere implements Rule {
     }
 
     private static String advice(String name, Collection<String> declared) {
-      return Suggestion.nearest(name, declared)
-          .map("Did you mean %s?"::formatted)
-          .orElse("The expression would stay as it is written when the job runs.");
+      return Suggestion.advice(
+          name, declared, "The expression would stay as it is written when the job runs.");
     }
   }
 }

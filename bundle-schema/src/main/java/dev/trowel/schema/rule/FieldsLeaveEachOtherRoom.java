@@ -1,11 +1,15 @@
 package dev.trowel.schema.rule;
 
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Of fields that say the same thing in different ways an object has one; the API refuses several.
@@ -57,16 +61,19 @@ final class FieldsLeaveEachOtherRoom implements Rule {
           Group.of("database.SyncedTableSpec", "existing_pipeline_id", "new_pipeline_spec"),
           Group.of(INDEX, "delta_sync_index_spec", "direct_access_index_spec"));
 
+  private static final Map<String, List<Group>> BY_TYPE =
+      GROUPS.stream().collect(collectingAndThen(groupingBy(Group::type), Map::copyOf));
+
   @Override
   public void check(Inspected bundle, Diagnostics diagnostics) {
     Value inherited = bundle.tree().get("run_as");
     Objects.visit(
         bundle,
         (path, mapping, type, _) -> {
-          for (Group group : GROUPS) {
-            if (group.type().equals(type.name()) && !isSame(mapping, inherited)) {
-              check(group, path, mapping, diagnostics);
-            }
+          if (!isSame(mapping, inherited)) {
+            BY_TYPE
+                .getOrDefault(type.name(), List.of())
+                .forEach(group -> check(group, path, mapping, diagnostics));
           }
         });
   }

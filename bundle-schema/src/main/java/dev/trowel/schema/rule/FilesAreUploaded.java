@@ -1,6 +1,7 @@
 package dev.trowel.schema.rule;
 
 import dev.trowel.schema.address.PathPattern;
+import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.bundle.Resource;
 import dev.trowel.schema.bundle.SyncRules;
 import dev.trowel.schema.diagnostic.Diagnostic;
@@ -28,7 +29,6 @@ final class FilesAreUploaded implements Rule {
   /// `folder/*.py`: all files of an ending in one folder.
   private static final Pattern ENDING = Pattern.compile("([\\w./-]+/)\\*(\\.\\w+)");
 
-  private static final int KEY_STEPS = 3;
   private static final Set<PathMode> FILES =
       EnumSet.of(PathMode.NOTEBOOK, PathMode.FILE, PathMode.DIRECTORY);
   private static final List<String> ENDINGS = List.of("", ".py", ".r", ".scala", ".sql", ".ipynb");
@@ -54,7 +54,7 @@ final class FilesAreUploaded implements Rule {
         files,
         (at, text) -> {
           if (text.text().startsWith(files)
-              && fields.stream().anyMatch(field -> field.matches(at.from(KEY_STEPS)))) {
+              && fields.stream().anyMatch(field -> field.matches(at.from(ResourceKey.STEPS)))) {
             reason(bundle, text.text().substring(files.length()))
                 .ifPresent(why -> diagnostics.add(missing(at, text, why)));
           }

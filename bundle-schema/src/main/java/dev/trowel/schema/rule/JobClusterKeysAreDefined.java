@@ -36,9 +36,8 @@ final class JobClusterKeysAreDefined implements Rule {
       diagnostics.add(
           Diagnostic.error("job-cluster-undefined", "job_cluster_key " + key + " is not defined")
               .detail(
-                  Suggestion.nearest(key, defined)
-                      .map("Did you mean %s?"::formatted)
-                      .orElse("Add it to the job_clusters of " + job.key() + "."))
+                  Suggestion.advice(
+                      key, defined, "Add it to the job_clusters of " + job.key() + "."))
               .at(path.field(KEY))
               .in(place)
               .fix(Suggestion.mend(written, defined)));

@@ -1,11 +1,15 @@
 package dev.trowel.schema.rule;
 
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Text;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// Names of resources, and the keys by which parts of a job name each other, have the letters and
@@ -53,17 +57,17 @@ final class KeysAreAllowed implements Rule {
               Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,62}"),
               "Use at most 63 letters, digits and -, a letter first."));
 
+  private static final Map<String, List<Form>> BY_TYPE =
+      FORMS.stream().collect(collectingAndThen(groupingBy(Form::type), Map::copyOf));
+
   @Override
   public void check(Inspected bundle, Diagnostics diagnostics) {
     Objects.visit(
         bundle,
-        (path, mapping, type, _) -> {
-          for (Form form : FORMS) {
-            if (form.type().equals(type.name())) {
-              check(form, path, mapping, diagnostics);
-            }
-          }
-        });
+        (path, mapping, type, _) ->
+            BY_TYPE
+                .getOrDefault(type.name(), List.of())
+                .forEach(form -> check(form, path, mapping, diagnostics)));
   }
 
   private static void check(Form form, Path path, Mapping mapping, Diagnostics diagnostics) {

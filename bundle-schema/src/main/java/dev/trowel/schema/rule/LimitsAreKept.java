@@ -1,5 +1,8 @@
 package dev.trowel.schema.rule;
 
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
@@ -35,17 +38,17 @@ final class LimitsAreKept implements Rule {
           new Limit(HOOKS, "on_duration_warning_threshold_exceeded", DESTINATIONS, "destinations"),
           new Limit(HOOKS, "on_streaming_backlog_exceeded", DESTINATIONS, "destinations"));
 
+  private static final Map<String, List<Limit>> BY_TYPE =
+      LIMITS.stream().collect(collectingAndThen(groupingBy(Limit::type), Map::copyOf));
+
   @Override
   public void check(Inspected bundle, Diagnostics diagnostics) {
     Objects.visit(
         bundle,
-        (path, mapping, type, _) -> {
-          for (Limit limit : LIMITS) {
-            if (limit.type().equals(type.name())) {
-              check(limit, path, mapping, diagnostics);
-            }
-          }
-        });
+        (path, mapping, type, _) ->
+            BY_TYPE
+                .getOrDefault(type.name(), List.of())
+                .forEach(limit -> check(limit, path, mapping, diagnostics)));
   }
 
   private static void check(Limit limit, Path path, Mapping mapping, Diagnostics diagnostics) {

@@ -106,10 +106,7 @@ final class PrivilegesExist implements Rule {
               : "there is no privilege %s".formatted(written);
       diagnostics.add(
           Diagnostic.warning("privilege-unknown", summary)
-              .detail(
-                  Suggestion.nearest(name, known)
-                      .map("Did you mean %s?"::formatted)
-                      .orElse("The workspace may refuse it."))
+              .detail(Suggestion.advice(name, known, "The workspace may refuse it."))
               .at(at)
               .in(place));
     }

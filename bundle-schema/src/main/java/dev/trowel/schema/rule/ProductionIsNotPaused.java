@@ -4,7 +4,8 @@ import dev.trowel.schema.bundle.Mode;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 
-/// What has a schedule in production runs by it.
+/// What has a schedule in production runs by it; only recommended, as many targets in production
+/// mode are no production.
 final class ProductionIsNotPaused implements Rule {
 
   private static final String FIELD = "pause_status";
@@ -18,7 +19,7 @@ final class ProductionIsNotPaused implements Rule {
               Jobs.known(mapping, FIELD)
                   .filter(status -> status.text().equals("PAUSED") && status.span().isWritten())
                   .map(status ->
-                      Diagnostic.warning("production-paused", "this is paused in production")
+                      Diagnostic.recommendation("production-paused", "this is paused in production")
                           .detail(
                               "Take it away in this target, or take the schedule away if it is"
                                   + " not to run.")

@@ -12,15 +12,12 @@ import dev.trowel.schema.value.Value.Entry;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Text;
 import dev.trowel.schema.value.Values;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A reference that only a workspace can fill in names a field that there can be: a setting of a
 /// resource, what the workspace reports of it, or of whoever deploys (format.md 2.7).
 final class ReferencesLeadToFields implements Rule {
-
-  private static final int KEY_STEPS = 3;
 
   @Override
   public void check(Inspected bundle, Diagnostics diagnostics) {
@@ -52,8 +49,7 @@ final class ReferencesLeadToFields implements Rule {
   }
 
   private static Optional<Diagnostic> ofResource(Inspected bundle, Reference reference) {
-    List<Path.Step> steps = reference.path().steps();
-    if (steps.size() <= KEY_STEPS) {
+    if (reference.path().length() <= ResourceKey.STEPS) {
       return Optional.of(
           Diagnostic.error("reference-incomplete", reference + " names no field")
               .detail(
@@ -64,7 +60,7 @@ final class ReferencesLeadToFields implements Rule {
     if (target == null || !(Referents.of(bundle, reference) instanceof Missing missing)) {
       return Optional.empty();
     }
-    ResourceKey to = key(steps);
+    ResourceKey to = ResourceKey.in(reference.path()).orElseThrow();
     return Optional.of(
         Diagnostic.error(
                 "unknown-resource-field", "%s has no field %s".formatted(to, missing.field()))
@@ -86,13 +82,5 @@ final class ReferencesLeadToFields implements Rule {
             && Values.find(bundle.tree(), path.to(2)) instanceof Mapping resources
         ? resources.entries().get(name)
         : null;
-  }
-
-  private static ResourceKey key(List<Path.Step> steps) {
-    return ResourceKey.of(name(steps.get(1)), name(steps.get(2)));
-  }
-
-  private static String name(Path.Step step) {
-    return step instanceof Path.Field(String name) ? name : "";
   }
 }

@@ -1,6 +1,7 @@
 package dev.trowel.schema.rule;
 
 import dev.trowel.schema.address.Path;
+import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.rule.Referent.Missing;
 import dev.trowel.schema.rule.Referent.Typed;
 import dev.trowel.schema.rule.Referent.Unknown;
@@ -21,7 +22,6 @@ import java.util.Set;
 /// Tells what the references lead to that are left in a bundle once all is resolved that can be.
 final class Referents {
 
-  private static final int KEY_STEPS = 3;
   private static final Unknown UNKNOWN = new Unknown();
   private static final Typed TEXT = new Typed(Scalar.STRING);
   private static final Path USER = Path.of("workspace", "current_user");
@@ -57,14 +57,14 @@ final class Referents {
   }
 
   private static Referent user(Path path) {
-    return path.startsWith(USER) && path.steps().size() > USER.steps().size()
-        ? walk(USER_FIELDS, new Types(Map.of()), path.from(USER.steps().size()).steps())
+    return path.startsWith(USER) && path.length() > USER.length()
+        ? walk(USER_FIELDS, new Types(Map.of()), path.from(USER.length()).steps())
         : UNKNOWN;
   }
 
   /// A variable that is still to be looked up becomes an id.
   private static Referent variable(Inspected bundle, Path path) {
-    return path.steps().size() == 2
+    return path.length() == 2
             && Values.find(bundle.tree(), Path.of("variables").then(path.from(1)))
                 instanceof Mapping declared
             && declared.get("lookup") instanceof Mapping
@@ -75,13 +75,13 @@ final class Referents {
   /// A setting of another resource, or what the workspace reports of it (format.md 2.7).
   private static Referent resource(Path path) {
     List<Path.Step> steps = path.steps();
-    if (steps.size() <= KEY_STEPS
+    if (steps.size() <= ResourceKey.STEPS
         || !(steps.get(1) instanceof Path.Field(String kind))
-        || !(steps.get(KEY_STEPS) instanceof Path.Field(String field))
+        || !(steps.get(ResourceKey.STEPS) instanceof Path.Field(String field))
         || Schemas.terraform(kind).only().contains(field)) {
       return UNKNOWN;
     }
-    List<Path.Step> rest = steps.subList(KEY_STEPS, steps.size());
+    List<Path.Step> rest = steps.subList(ResourceKey.STEPS, steps.size());
     return Schemas.resource(kind).map(shape -> resource(kind, shape, rest)).orElse(UNKNOWN);
   }
 

@@ -17,7 +17,6 @@ import java.util.Optional;
 /// What the resources of a bundle say of each other (format.md 2.7).
 final class ResourceReferences {
 
-  private static final int KEY_STEPS = 3;
   private static final String PERMISSIONS = "permissions";
   private static final String GRANTS = "grants";
 
@@ -34,7 +33,7 @@ final class ResourceReferences {
     /// Whether it stands in the permissions or grants, which are given once the resource is there
     /// and hold nothing up.
     boolean isInPart() {
-      Path within = at.from(KEY_STEPS);
+      Path within = at.from(ResourceKey.STEPS);
       return within.startsWith(Path.of(PERMISSIONS)) || within.startsWith(Path.of(GRANTS));
     }
   }
@@ -75,12 +74,8 @@ final class ResourceReferences {
   }
 
   private static Optional<ResourceKey> target(Reference reference) {
-    List<Path.Step> steps = reference.path().steps();
-    return reference.root() == Reference.Root.RESOURCES
-            && steps.size() > KEY_STEPS
-            && steps.get(1) instanceof Path.Field(String kind)
-            && steps.get(2) instanceof Path.Field(String name)
-        ? Optional.of(ResourceKey.of(kind, name))
+    return reference.path().length() > ResourceKey.STEPS
+        ? ResourceKey.in(reference.path())
         : Optional.empty();
   }
 }

@@ -61,9 +61,8 @@ final class SchedulesCanBeRead implements Rule {
     List<String> zones = ZoneId.getAvailableZoneIds().stream().sorted().toList();
     return Diagnostic.error("timezone-unknown", "\"%s\" is no time zone".formatted(zone.text()))
         .detail(
-            Suggestion.nearest(zone.text(), zones)
-                .map("Did you mean %s?"::formatted)
-                .orElse("Write its name, such as Europe/Amsterdam or UTC."))
+            Suggestion.advice(
+                zone.text(), zones, "Write its name, such as Europe/Amsterdam or UTC."))
         .at(path.field(ZONE))
         .in(zone.span())
         .fix(Suggestion.mend(zone, zones));

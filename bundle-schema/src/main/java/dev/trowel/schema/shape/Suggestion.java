@@ -27,6 +27,11 @@ public final class Suggestion {
                 .thenComparing(Comparator.naturalOrder()));
   }
 
+  /// The question whether the nearest of `names` was meant; `otherwise` where none is near enough.
+  public static String advice(String written, Collection<String> names, String otherwise) {
+    return nearest(written, names).map("Did you mean %s?"::formatted).orElse(otherwise);
+  }
+
   /// The one of `names` that was meant beyond doubt: it differs in nothing but the case of letters,
   /// or is nearest and no other is as near; for what is mended without asking.
   public static Optional<String> only(String written, Collection<String> names) {

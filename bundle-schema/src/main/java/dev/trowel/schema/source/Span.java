@@ -39,6 +39,18 @@ public record Span(String file, int line, int column, int endLine, int endColumn
     return of("<" + origin + ">");
   }
 
+  /// The point behind the last character.
+  public Span end() {
+    return at(file, endLine, endColumn);
+  }
+
+  /// Some characters of this place, which is one of a single line.
+  ///
+  /// @param from how many characters of it come before them
+  public Span part(int from, int length) {
+    return new Span(file, line, column + from, line, column + from + length);
+  }
+
   /// Whether a file holds this place.
   public boolean isWritten() {
     return !file.startsWith("<");

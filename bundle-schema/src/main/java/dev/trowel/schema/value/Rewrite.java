@@ -44,7 +44,7 @@ public final class Rewrite {
     boolean once = at >= 0 && written.text().indexOf(part, at + 1) < 0;
     return once && isQuotable(other)
         ? body(written.span(), written.text())
-            .map(body -> Fix.replace(words, within(body, at, part.length()), part, other))
+            .map(body -> Fix.replace(words, body.part(at, part.length()), part, other))
         : Optional.empty();
   }
 
@@ -59,7 +59,7 @@ public final class Rewrite {
                 words,
                 List.of(
                     new Fix.Edit(Span.at(span.file(), span.line(), span.column()), "["),
-                    new Fix.Edit(Span.at(span.file(), span.endLine(), span.endColumn()), "]"))));
+                    new Fix.Edit(span.end(), "]"))));
   }
 
   private static Optional<Fix> whole(
@@ -79,23 +79,18 @@ public final class Rewrite {
     return !UNQUOTABLE.matcher(text).find();
   }
 
-  /// Where the text stands without its quotes.
-  private static Optional<Span> body(Span span, String text) {
+  /// Where the text stands without its quotes; empty for one that is not written as it reads.
+  static Optional<Span> body(Span span, String text) {
     if (!span.isWritten() || span.line() != span.endLine() || text.isEmpty()) {
       return Optional.empty();
     }
     if (isQuoted(span, text)) {
-      return Optional.of(within(span, 1, text.length()));
+      return Optional.of(span.part(1, text.length()));
     }
     return span.endColumn() - span.column() == text.length() ? Optional.of(span) : Optional.empty();
   }
 
   private static boolean isQuoted(Span span, String text) {
     return span.endColumn() - span.column() == text.length() + 2;
-  }
-
-  private static Span within(Span span, int from, int length) {
-    int column = span.column() + from;
-    return new Span(span.file(), span.line(), column, span.line(), column + length);
   }
 }

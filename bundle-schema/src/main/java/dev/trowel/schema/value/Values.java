@@ -7,6 +7,7 @@ import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Seq;
 import dev.trowel.schema.value.Value.Text;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Looks into value trees, and changes one place of them.
@@ -71,6 +72,23 @@ public final class Values {
       at = next;
     }
     return at.span();
+  }
+
+  /// Visits each text at or below `value`, with its place, in the order of the tree.
+  ///
+  /// @param at where `value` stands
+  public static void texts(Path at, Value value, BiConsumer<Path, Text> visitor) {
+    switch (value) {
+      case Text text -> visitor.accept(at, text);
+      case Mapping mapping ->
+          mapping.entries().forEach((name, entry) -> texts(at.field(name), entry.value(), visitor));
+      case Seq seq -> {
+        for (int i = 0; i < seq.items().size(); i++) {
+          texts(at.index(i), seq.items().get(i), visitor);
+        }
+      }
+      case Value.Null _, Bool _, Value.Num _, Value.Secret _ -> {}
+    }
   }
 
   /// The tree with `value` at the end of these fields; mappings on the way are made where absent.

@@ -1,5 +1,6 @@
 package dev.trowel.schema.yaml;
 
+import dev.trowel.schema.source.LineEnds;
 import java.util.Arrays;
 
 /// Turns the YAML parser's columns, which count code points, into UTF-16 units.
@@ -52,7 +53,7 @@ final class Columns {
     int[] starts = new int[16];
     int count = 1;
     for (int i = 0; i < text.length(); i++) {
-      if (endsLine(text, i)) {
+      if (LineEnds.at(text, i)) {
         if (count == starts.length) {
           starts = Arrays.copyOf(starts, count * 2);
         }
@@ -60,13 +61,5 @@ final class Columns {
       }
     }
     return Arrays.copyOf(starts, count);
-  }
-
-  static boolean endsLine(String text, int at) {
-    return switch (text.charAt(at)) {
-      case '\n', '\u0085', '\u2028', '\u2029' -> true;
-      case '\r' -> at + 1 == text.length() || text.charAt(at + 1) != '\n';
-      default -> false;
-    };
   }
 }

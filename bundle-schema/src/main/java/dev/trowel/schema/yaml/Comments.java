@@ -1,5 +1,6 @@
 package dev.trowel.schema.yaml;
 
+import dev.trowel.schema.source.LineEnds;
 import dev.trowel.schema.source.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +83,7 @@ final class Comments {
   private void goTo(int wanted) {
     int at = lineStart;
     while (line < wanted) {
-      if (Columns.endsLine(text, at)) {
+      if (LineEnds.at(text, at)) {
         line++;
         lineStart = at + 1;
       }

@@ -1,6 +1,7 @@
 package dev.trowel.schema.yaml;
 
 import dev.trowel.schema.diagnostic.StopException;
+import dev.trowel.schema.source.LineEnds;
 import dev.trowel.schema.source.Span;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -71,7 +72,7 @@ final class FileText {
     int line = 1;
     int lineStart = 0;
     for (int i = 0; i < end; i++) {
-      if (Columns.endsLine(text, i)) {
+      if (LineEnds.at(text, i)) {
         line++;
         lineStart = i + 1;
       }

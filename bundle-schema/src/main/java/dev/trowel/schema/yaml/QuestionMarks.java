@@ -1,5 +1,6 @@
 package dev.trowel.schema.yaml;
 
+import dev.trowel.schema.source.LineEnds;
 import java.util.stream.IntStream;
 
 /// Lets `?` stand within plain texts in brackets, as in `{cron: 0 0 6 * * ?}`, where the YAML
@@ -52,7 +53,7 @@ record QuestionMarks(char standIn) {
     }
     boolean first =
         before < 0
-            || Columns.endsLine(text, before)
+            || LineEnds.at(text, before)
             || text.charAt(before) == '\r'
             || BEFORE_A_KEY.indexOf(text.charAt(before)) >= 0;
     return alone && first;

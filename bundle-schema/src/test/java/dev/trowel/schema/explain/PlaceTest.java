@@ -94,4 +94,18 @@ final class PlaceTest {
                   .isEqualTo("bundle.name holds nothing more.");
             });
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jobs.train.nmae, databricks.yml:7:5",
+    "jobs.train.tasks[fti], databricks.yml:10:7",
+    "jobs.train.tasks[fit].nmae, databricks.yml:11:11",
+    "bnudle, databricks.yml",
+  })
+  void pointsToTheKeyOfWhatDoesNotHoldIt(String text, String place) {
+    assertThatThrownBy(() -> Place.find(text, tree()))
+        .isInstanceOfSatisfying(
+            StopException.class,
+            stop -> assertThat(stop.diagnostics().getFirst().spans()).first().hasToString(place));
+  }
 }

@@ -15,7 +15,7 @@ final class RulesTest {
 
   private static final Path CASES = Path.of("src/test/cases/rules");
   private static final Pattern CODE =
-      Pattern.compile("(?:error|warning|CODE =)[\\s(]*\"([a-z]+(?:-[a-z]+)+)\"");
+      Pattern.compile("(?:error|warning|recommendation|CODE =)[\\s(]*\"([a-z]+(?:-[a-z]+)+)\"");
 
   @Test
   void listsEveryClassThatIsARule() throws IOException {

@@ -5,6 +5,7 @@ import dev.trowel.core.event.EventSink;
 import dev.trowel.core.process.Shell;
 import dev.trowel.core.process.Tail;
 import dev.trowel.core.state.LocalFolder;
+import dev.trowel.core.workspace.Interruption;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
@@ -80,8 +81,7 @@ public final class Builder {
     } catch (IOException e) {
       throw new StopException(BuildProblem.notStarted(artifact, e));
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StopException(Diagnostic.error("interrupted", "interrupted while building"));
+      throw Interruption.stop("while building");
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.trowel.core.deploy;
 
-import dev.trowel.schema.diagnostic.Diagnostic;
-import dev.trowel.schema.diagnostic.StopException;
+import dev.trowel.core.workspace.Interruption;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,9 +27,7 @@ final class Together implements AutoCloseable {
       }
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StopException(
-          Diagnostic.error("interrupted", "interrupted while waiting for the workspace"));
+      throw Interruption.stop("while waiting for the workspace");
     }
   }
 

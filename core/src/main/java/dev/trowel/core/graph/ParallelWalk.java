@@ -1,7 +1,6 @@
 package dev.trowel.core.graph;
 
-import dev.trowel.schema.diagnostic.Diagnostic;
-import dev.trowel.schema.diagnostic.StopException;
+import dev.trowel.core.workspace.Interruption;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -100,9 +99,7 @@ public final class ParallelWalk<N extends Comparable<N>> {
     try {
       return finished.take();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StopException(
-          Diagnostic.error("interrupted", "interrupted while waiting for the workspace"));
+      throw Interruption.stop("while waiting for the workspace");
     }
   }
 }

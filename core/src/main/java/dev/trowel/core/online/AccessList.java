@@ -1,7 +1,6 @@
 package dev.trowel.core.online;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.Call;
 import java.util.List;
 import java.util.function.Supplier;
@@ -22,14 +21,10 @@ final class AccessList {
   /// @param otherwise what to say when not
   static Told ask(
       Subject subject, Call call, String what, List<String> levels, Supplier<Told> otherwise) {
-    return switch (subject.asker().send(call)) {
-      case Answer.Ok(_, JsonNode body) ->
-          subject.isAdmin() || allows(subject, body, levels) ? Told.FINE : otherwise.get();
-      // Whether it is there is the matter of another check.
-      case Answer.Refused refused when refused.isNotFound() -> Told.FINE;
-      case Answer.Refused refused -> Told.unknown("permissions on the " + what, refused.message());
-      case Answer.Unclear(String reason) -> Told.unknown("permissions on the " + what, reason);
-    };
+    return Told.ifThere(
+        subject.asker().send(call),
+        "permissions on the " + what,
+        body -> subject.isAdmin() || allows(subject, body, levels) ? Told.FINE : otherwise.get());
   }
 
   /// The request for the list of an object.

@@ -2,8 +2,8 @@ package dev.trowel.core.online;
 
 import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.Call;
+import dev.trowel.core.workspace.Interruption;
 import dev.trowel.core.workspace.RestClient;
-import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,9 +46,7 @@ public final class Asker implements RestClient {
       }
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StopException(
-          Diagnostic.error("interrupted", "interrupted while waiting for the workspace"));
+      throw Interruption.stop("while waiting for the workspace");
     }
   }
 }

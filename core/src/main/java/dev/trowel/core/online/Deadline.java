@@ -1,6 +1,6 @@
 package dev.trowel.core.online;
 
-import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.core.workspace.Interruption;
 import dev.trowel.schema.diagnostic.StopException;
 import java.time.Duration;
 import java.util.Optional;
@@ -59,9 +59,7 @@ public final class Deadline implements AutoCloseable {
     } catch (ExecutionException e) {
       throw failure(e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StopException(
-          Diagnostic.error("interrupted", "interrupted while waiting for the workspace"));
+      throw Interruption.stop("while waiting for the workspace");
     }
   }
 

@@ -41,7 +41,7 @@ final class NamedThingsExist implements Check {
     Named named = places.getFirst();
     Thing thing = named.thing();
     if (thing.reads().isEmpty() || many) {
-      Optional<List<String>> all = Lists.ids(subject, named);
+      Optional<List<String>> all = Requests.ids(subject, named);
       if (all.isPresent() && all.get().contains(named.id())) {
         return Told.FINE;
       }
@@ -62,7 +62,7 @@ final class NamedThingsExist implements Check {
         case Answer.Ok _ -> {
           return Told.FINE;
         }
-        case Answer.Refused refused when Lists.isNoRequest(refused) -> {}
+        case Answer.Refused refused when Requests.isNoRequest(refused) -> {}
         case Answer.Refused refused when refused.isNotFound() || refused.status() == 400 ->
             missing = true;
         case Answer.Refused refused
@@ -78,11 +78,11 @@ final class NamedThingsExist implements Check {
       String reason = reasons.isEmpty() ? "the workspace has no such request" : reasons.getFirst();
       return Told.unknown(named.text(), reason);
     }
-    return missing(subject, places, Lists.ids(subject, named).orElse(List.of()));
+    return missing(subject, places, Requests.ids(subject, named).orElse(List.of()));
   }
 
   private static List<Call> calls(Named named) {
-    return named.thing().reads().stream().map(read -> Lists.call(read, named)).toList();
+    return named.thing().reads().stream().map(read -> Requests.call(read, named)).toList();
   }
 
   private static Told missing(Subject subject, List<Named> places, List<String> all) {

@@ -91,12 +91,10 @@ final class PrincipalsExist implements Check {
     Sort sort = somebody.sort();
     String filter = "%s eq \"%s\"".formatted(sort.attribute(), quoted(somebody.name()));
     Call call = Call.get(SCIM + sort.list()).query("filter", filter);
-    return switch (subject.asker().send(call)) {
-      case Answer.Ok(_, JsonNode body) ->
-          body.path("Resources").isEmpty() ? missing(subject, places) : Told.FINE;
-      case Answer.Refused refused -> Told.unknown(somebody.text(), refused.message());
-      case Answer.Unclear(String reason) -> Told.unknown(somebody.text(), reason);
-    };
+    return Told.of(
+        subject.asker().send(call),
+        somebody.text(),
+        body -> body.path("Resources").isEmpty() ? missing(subject, places) : Told.FINE);
   }
 
   private static String quoted(String name) {

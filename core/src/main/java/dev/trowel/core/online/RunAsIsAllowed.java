@@ -1,7 +1,6 @@
 package dev.trowel.core.online;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.Call;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.bundle.Resource;
@@ -74,21 +73,17 @@ final class RunAsIsAllowed implements Check {
     String name =
         "accounts/%s/servicePrincipals/%s/ruleSets/default".formatted(account, runner.name());
     Call call = Call.get(RULES).query("name", name).query("etag", "");
-    return switch (subject.asker().send(call)) {
-      case Answer.Ok(_, JsonNode body) ->
-          allows(subject, body)
-              ? Told.FINE
-              : refused(
-                  subject,
-                  runner,
-                  "That takes the role \"Service Principal: User\" on it. Have its manager give"
-                      + " it.");
-      case Answer.Refused refused when refused.isNotFound() -> Told.FINE;
-      case Answer.Refused refused ->
-          Told.unknown("roles on service principal " + runner.name(), refused.message());
-      case Answer.Unclear(String reason) ->
-          Told.unknown("roles on service principal " + runner.name(), reason);
-    };
+    return Told.ifThere(
+        subject.asker().send(call),
+        "roles on service principal " + runner.name(),
+        body ->
+            allows(subject, body)
+                ? Told.FINE
+                : refused(
+                    subject,
+                    runner,
+                    "That takes the role \"Service Principal: User\" on it. Have its manager give"
+                        + " it."));
   }
 
   private static boolean allows(Subject subject, JsonNode body) {

@@ -1,7 +1,6 @@
 package dev.trowel.core.online;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.Call;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.bundle.Resource;
@@ -9,10 +8,8 @@ import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.shape.Suggestion;
 import dev.trowel.schema.source.Span;
 import dev.trowel.schema.value.Reference;
-import dev.trowel.schema.value.Value;
-import dev.trowel.schema.value.Value.Mapping;
-import dev.trowel.schema.value.Value.Seq;
 import dev.trowel.schema.value.Value.Text;
+import dev.trowel.schema.value.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +38,8 @@ final class SecretsExist implements Check {
   public List<Question> ask(Subject subject) {
     SequencedMap<String, List<Use>> uses = new LinkedHashMap<>();
     for (Resource resource : subject.bundle().resources().values()) {
-      collect(resource.key().path(), resource.settings(), uses);
+      Values.texts(
+          resource.key().path(), resource.settings(), (at, text) -> collect(at, text, uses));
     }
     return uses.values().stream()
         .filter(each -> !NamedThings.makes(subject.bundle(), Thing.SCOPE, each.getFirst().scope()))
@@ -49,50 +47,38 @@ final class SecretsExist implements Check {
         .toList();
   }
 
-  private static void collect(Path at, Value value, SequencedMap<String, List<Use>> uses) {
-    switch (value) {
-      case Text(Span span, String text) -> {
-        Matcher matcher = SECRET.matcher(text);
-        while (matcher.find() && !Reference.isIn(matcher.group())) {
-          Use use = new Use(matcher.group(1), matcher.group(2), at, span);
-          uses.computeIfAbsent(use.text(), _ -> new ArrayList<>()).add(use);
-        }
-      }
-      case Mapping mapping ->
-          mapping.entries().forEach((name, entry) -> collect(at.field(name), entry.value(), uses));
-      case Seq seq -> {
-        for (int i = 0; i < seq.items().size(); i++) {
-          collect(at.index(i), seq.items().get(i), uses);
-        }
-      }
-      case Value.Null _, Value.Bool _, Value.Num _, Value.Secret _ -> {}
+  private static void collect(Path at, Text text, SequencedMap<String, List<Use>> uses) {
+    Matcher matcher = SECRET.matcher(text.text());
+    while (matcher.find() && !Reference.isIn(matcher.group())) {
+      Use use = new Use(matcher.group(1), matcher.group(2), at, text.span());
+      uses.computeIfAbsent(use.text(), _ -> new ArrayList<>()).add(use);
     }
   }
 
   private static Told answer(Subject subject, List<Use> places) {
     Use use = places.getFirst();
-    return switch (subject.asker().send(Call.get(SCOPES))) {
-      case Answer.Ok(_, JsonNode body) -> {
-        List<String> scopes = texts(body.path("scopes"), "name");
-        yield scopes.contains(use.scope())
-            ? key(subject, places)
-            : missing(places, "secret scope '" + use.scope() + "'", use.scope(), scopes);
-      }
-      case Answer.Refused refused -> Told.unknown(use.text(), refused.message());
-      case Answer.Unclear(String reason) -> Told.unknown(use.text(), reason);
-    };
+    return Told.of(
+        subject.asker().send(Call.get(SCOPES)),
+        use.text(),
+        body -> {
+          List<String> scopes = texts(body.path("scopes"), "name");
+          return scopes.contains(use.scope())
+              ? key(subject, places)
+              : missing(places, "secret scope '" + use.scope() + "'", use.scope(), scopes);
+        });
   }
 
   private static Told key(Subject subject, List<Use> places) {
     Use use = places.getFirst();
-    return switch (subject.asker().send(Call.get(KEYS).query("scope", use.scope()))) {
-      case Answer.Ok(_, JsonNode body) -> {
-        List<String> keys = texts(body.path("secrets"), "key");
-        yield keys.contains(use.key()) ? Told.FINE : missing(places, use.text(), use.key(), keys);
-      }
-      case Answer.Refused refused -> Told.unknown(use.text(), refused.message());
-      case Answer.Unclear(String reason) -> Told.unknown(use.text(), reason);
-    };
+    return Told.of(
+        subject.asker().send(Call.get(KEYS).query("scope", use.scope())),
+        use.text(),
+        body -> {
+          List<String> keys = texts(body.path("secrets"), "key");
+          return keys.contains(use.key())
+              ? Told.FINE
+              : missing(places, use.text(), use.key(), keys);
+        });
   }
 
   private static Told missing(List<Use> places, String what, String name, List<String> all) {

@@ -64,10 +64,12 @@ final class SecurablesCanBeMade implements Check {
             && !NamedThings.makes(subject.bundle(), rule.container(), container);
     return known
         ? Optional.of(
-            new Question(
-                "privileges on the " + rule.type() + " '" + container + "'",
-                () -> answer(subject, resource, rule, container)))
+            new Question(about(rule, container), () -> answer(subject, resource, rule, container)))
         : Optional.empty();
+  }
+
+  private static String about(Rule rule, String container) {
+    return "privileges on the " + rule.type() + " '" + container + "'";
   }
 
   private static Told answer(Subject subject, Resource resource, Rule rule, String container) {
@@ -76,14 +78,10 @@ final class SecurablesCanBeMade implements Check {
       return Told.FINE;
     }
     Call call = Call.get(UNITY + "effective-permissions/" + rule.type() + "/" + container);
-    String about = "privileges on the " + rule.type() + " '" + container + "'";
-    return switch (subject.asker().send(call)) {
-      case Answer.Ok(_, JsonNode body) ->
-          judged(subject, resource, rule, container, held(subject, body));
-      case Answer.Refused refused when refused.isNotFound() -> Told.FINE;
-      case Answer.Refused refused -> Told.unknown(about, refused.message());
-      case Answer.Unclear(String reason) -> Told.unknown(about, reason);
-    };
+    return Told.ifThere(
+        subject.asker().send(call),
+        about(rule, container),
+        body -> judged(subject, resource, rule, container, held(subject, body)));
   }
 
   /// Owners of the container, of what holds it and of the metastore may, whatever was granted.

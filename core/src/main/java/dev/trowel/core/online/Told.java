@@ -1,7 +1,10 @@
 package dev.trowel.core.online;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.trowel.core.workspace.Answer;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import java.util.List;
+import java.util.function.Function;
 
 /// What came of a question.
 ///
@@ -19,6 +22,22 @@ public record Told(List<Diagnostic> found, List<String> unknown) {
 
   static Told found(List<Diagnostic> found) {
     return new Told(found, List.of());
+  }
+
+  /// What an answer tells: what `read` makes of its body; of a refusal, that `what` stays open.
+  static Told of(Answer answer, String what, Function<JsonNode, Told> read) {
+    return switch (answer) {
+      case Answer.Ok(_, JsonNode body) -> read.apply(body);
+      case Answer.Refused refused -> unknown(what, refused.message());
+      case Answer.Unclear(String reason) -> unknown(what, reason);
+    };
+  }
+
+  /// The same of something that may not be there, which is the matter of another check.
+  static Told ifThere(Answer answer, String what, Function<JsonNode, Told> read) {
+    return answer instanceof Answer.Refused refused && refused.isNotFound()
+        ? FINE
+        : of(answer, what, read);
   }
 
   /// The workspace did not say.

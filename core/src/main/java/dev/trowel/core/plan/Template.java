@@ -21,7 +21,6 @@ import java.util.function.Function;
 /// @param references the references in it, each once, in the order written
 public record Template(String text, SequencedSet<To> references) {
 
-  private static final int KEY_STEPS = 3;
   private static final Path LIST = Path.of("__embed__");
 
   /// One reference.
@@ -50,13 +49,13 @@ public record Template(String text, SequencedSet<To> references) {
   private static boolean namesField(Reference reference) {
     return reference.root() == Reference.Root.RESOURCES
         && reference.path().steps().stream().filter(Path.Field.class::isInstance).count()
-            > KEY_STEPS;
+            > ResourceKey.STEPS;
   }
 
   private static To to(Reference reference) {
     List<Path.Step> steps = reference.path().steps();
     ResourceKey owner = ResourceKey.of(name(steps.get(1)), name(steps.get(2)));
-    Path field = reference.path().from(KEY_STEPS);
+    Path field = reference.path().from(ResourceKey.STEPS);
     String label = reference.toString();
     return switch (name(field.steps().getFirst())) {
       case "permissions" -> new To(label, owner.with(Part.PERMISSIONS), attached(field.from(1)));

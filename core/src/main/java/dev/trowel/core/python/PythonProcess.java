@@ -1,8 +1,8 @@
 package dev.trowel.core.python;
 
 import dev.trowel.core.process.Child;
+import dev.trowel.core.workspace.Interruption;
 import dev.trowel.schema.diagnostic.Diagnostic;
-import dev.trowel.schema.diagnostic.StopException;
 import dev.trowel.schema.python.Program;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -79,9 +79,7 @@ public final class PythonProcess implements Program {
     try {
       return Child.await(process, exchange::close);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StopException(
-          Diagnostic.error("interrupted", "interrupted while the Python code of the bundle ran"));
+      throw Interruption.stop("while the Python code of the bundle ran");
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.trowel.core.state;
 
+import dev.trowel.core.workspace.Interruption;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
@@ -58,9 +59,7 @@ public final class Parallel {
       } catch (ExecutionException e) {
         problems.addAll(problemsOf(e.getCause()));
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new StopException(
-            Diagnostic.error("interrupted", "interrupted while waiting for the workspace"));
+        throw Interruption.stop("while waiting for the workspace");
       }
     }
     problems.stopOnErrors();

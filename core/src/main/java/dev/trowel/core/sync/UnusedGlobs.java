@@ -21,6 +21,7 @@ import java.util.Set;
 /// Finds patterns of `sync.include` and `sync.exclude` that no file has (format.md 7).
 public final class UnusedGlobs extends SimpleFileVisitor<Path> {
 
+  private static final String INCLUDE = "include";
   private static final Set<String> NEVER = Set.of(".git", ".databricks");
 
   /// One pattern and where it stands.
@@ -38,10 +39,19 @@ public final class UnusedGlobs extends SimpleFileVisitor<Path> {
   /// Warns of each pattern of the bundle that no file has; folders are read only when there are
   /// patterns.
   public static void check(Bundle bundle, Diagnostics diagnostics) {
+    check(bundle, List.of(INCLUDE, "exclude"), diagnostics);
+  }
+
+  /// Warns of each pattern of `sync.include` that no file has. To leave out what is only there at
+  /// times, such as `__pycache__`, is common, and right where it is not there.
+  public static void checkIncluded(Bundle bundle, Diagnostics diagnostics) {
+    check(bundle, List.of(INCLUDE), diagnostics);
+  }
+
+  private static void check(Bundle bundle, List<String> fields, Diagnostics diagnostics) {
     SyncRules rules = bundle.sync();
     List<Glob> globs = new ArrayList<>();
-    globs(bundle, "include", globs);
-    globs(bundle, "exclude", globs);
+    fields.forEach(field -> globs(bundle, field, globs));
     UnusedGlobs search = new UnusedGlobs(rules.root(), globs);
     search.walk();
     for (Glob glob : search.unused) {

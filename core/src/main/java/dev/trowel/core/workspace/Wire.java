@@ -33,6 +33,7 @@ final class Wire {
     this.transport = transport;
     this.credentials = credentials;
     this.userAgent = UserAgent.text(version, credentials.authType());
+    SdkAgent.silence();
     this.client =
         new ApiClient.Builder()
             .withAuthenticateFunc(_ -> credentials.headers())

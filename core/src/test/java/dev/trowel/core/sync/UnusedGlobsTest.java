@@ -52,6 +52,17 @@ class UnusedGlobsTest {
   }
 
   @Test
+  void leavesOutWhatIsOnlyThereAtTimes() throws IOException {
+    Diagnostics diagnostics = new Diagnostics();
+    UnusedGlobs.checkIncluded(
+        bundle("{include: ['*.log'], exclude: ['**/__pycache__/**']}", root), diagnostics);
+
+    assertThat(diagnostics.list())
+        .extracting(Diagnostic::summary)
+        .containsExactly("Pattern *.log does not match any files");
+  }
+
+  @Test
   void looksAtNothingWithoutPatterns() throws IOException {
     assertThat(check("{}")).isEmpty();
   }
@@ -61,19 +72,19 @@ class UnusedGlobsTest {
   }
 
   private List<Diagnostic> check(String sync, String folder) throws IOException {
-    Path bundleRoot = root.resolve(folder);
-    Files.createDirectories(bundleRoot);
-    Files.writeString(
-        bundleRoot.resolve("databricks.yml"), "bundle: {name: b}\nsync: " + sync + "\n");
-    Bundle bundle =
-        BundleReader.read(
-            BundleReader.select(bundleRoot, Options.none()),
-            Inputs.none(),
-            Facts.offline(Optional.empty(), GitFacts.none()),
-            new Diagnostics());
     Diagnostics diagnostics = new Diagnostics();
-    UnusedGlobs.check(bundle, diagnostics);
+    UnusedGlobs.check(bundle(sync, root.resolve(folder)), diagnostics);
     return diagnostics.list();
+  }
+
+  private static Bundle bundle(String sync, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("databricks.yml"), "bundle: {name: b}\nsync: " + sync + "\n");
+    return BundleReader.read(
+        BundleReader.select(folder, Options.none()),
+        Inputs.none(),
+        Facts.offline(Optional.empty(), GitFacts.none()),
+        new Diagnostics());
   }
 
   private void file(String path) throws IOException {

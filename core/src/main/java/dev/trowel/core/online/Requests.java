@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /// The requests about things.
-final class Lists {
+final class Requests {
 
   private static final int MOST_PAGES = 50;
 
-  private Lists() {}
+  private Requests() {}
 
   /// The ids of all things of the sort of `named`; empty when they are not listed, or that is
   /// refused.
