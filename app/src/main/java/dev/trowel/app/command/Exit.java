@@ -47,7 +47,7 @@ public enum Exit {
     return switch (code) {
       case "lock-held" -> LOCKED;
       case "consent-missing" -> CONSENT;
-      case "unknown-resource-reference", "reference-cycle" -> INVALID;
+      case "target", "unknown-resource-reference", "reference-cycle" -> INVALID;
       case "bad-usage", "unknown-command", "unknown-option" -> USAGE;
       default -> FAILED;
     };

@@ -44,6 +44,24 @@ final class SeverityTest {
         .containsExactly("unknown-field");
   }
 
+  @Test
+  void doesNotMissNativelyWhatWasLeftOutForItsType() {
+    Diagnostic type = Diagnostic.warning("wrong-type", "expected string, found map").at(FIELD);
+    Diagnostic nothing = Diagnostic.warning("wrong-type", "expected a string value, found null");
+    String name = ((Path.Field) FIELD.steps().getLast()).name();
+
+    assertThat(Strict.judged(read(type, missing(name))).diagnostics())
+        .extracting(Diagnostic::code)
+        .containsExactly("wrong-type");
+    assertThat(Strict.judged(read(type, missing("other"))).diagnostics()).hasSize(2);
+    assertThat(Strict.judged(read(nothing.at(FIELD), missing(name))).diagnostics()).hasSize(2);
+  }
+
+  private static Diagnostic missing(String field) {
+    String summary = "required field \"%s\" is not set".formatted(field);
+    return Diagnostic.warning("required-field-missing", summary).at(FIELD.parent());
+  }
+
   private static Severity strict(Diagnostic found) {
     return Strict.judged(read(found)).diagnostics().getFirst().severity();
   }

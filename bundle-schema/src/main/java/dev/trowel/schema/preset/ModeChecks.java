@@ -99,12 +99,17 @@ final class ModeChecks {
         everyJobRunsAsSomeone() || user.servicePrincipal()
             ? Diagnostic.recommendation("production-root-path", summary)
             : Diagnostic.error("production-root-path", summary);
+    // Only a related place: the incumbent names none, and prints the places that a finding is in.
     diagnostics.add(
-        diagnostic.detail(
-            "A common practice is to use a username or principal name in this path, i.e. use\n\n"
-                + "  root_path: /Workspace/Users/"
-                + user.userName()
-                + "/.bundle/${bundle.name}/${bundle.target}"));
+        diagnostic
+            .detail(
+                "A common practice is to use a username or principal name in this path, i.e. use\n\n"
+                    + "  root_path: /Workspace/Users/"
+                    + user.userName()
+                    + "/.bundle/${bundle.name}/${bundle.target}")
+            .related(
+                "the target is in production mode",
+                Values.nearestSpan(tree, Path.of("bundle", "mode"))));
   }
 
   private void production(KindSchema kind) {
