@@ -16,12 +16,20 @@ final class BundlesHaveNames implements Rule {
   public void check(Inspected bundle, Diagnostics diagnostics) {
     Mapping section = Values.mapping(bundle.tree(), SECTION);
     Path at = Path.of(SECTION, "name");
-    if (!OneIsChosen.isSet(section.get("name")) && !OneIsChosen.isDropped(at, diagnostics)) {
+    if (!OneIsChosen.isSet(section.get("name")) && !isLeftOut(section, at, diagnostics)) {
       diagnostics.add(
           Diagnostic.error("bundle-name-missing", "the bundle has no name")
               .detail("Set bundle.name; the folder it is deployed to is called after it.")
               .at(at)
               .in(Places.start(section)));
     }
+  }
+
+  /// Whether a name may have stood in what could not be read.
+  private static boolean isLeftOut(Mapping section, Path at, Diagnostics diagnostics) {
+    boolean written =
+        section.entries().values().stream().anyMatch(entry -> entry.key().isWritten());
+    boolean lost = diagnostics.list().stream().anyMatch(each -> each.code().equals("wrong-type"));
+    return (!written && lost) || OneIsChosen.isDropped(at, diagnostics);
   }
 }

@@ -11,7 +11,7 @@ public final class Rules {
   static final List<Rule> ALL =
       List.of(
           new BundlesHaveNames(),
-          new VariablesAreOfTheirTypes(),
+          new VariablesAreOfKnownTypes(),
           new ArtifactsCanBeBuilt(),
           new ArtifactReferencesLeadSomewhere(),
           new BundlePermissionsNameOne(),
