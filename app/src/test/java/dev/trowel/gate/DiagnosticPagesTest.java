@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -22,6 +23,15 @@ class DiagnosticPagesTest {
       Pattern.compile("Diagnostic\\s*\\.\\s*(?:error|warning|recommendation)\\(\\s*([^,\\s]+)");
   private static final Pattern EXAMPLE = Pattern.compile("(?ms)^ *```\\w*\n.+?^ *```$");
   private static final Pattern LITERAL = Pattern.compile("\"([a-z0-9]+(?:-[a-z0-9]+)*)\"");
+
+  /// What a page says of its code, and the word for that in the list of codes.
+  private static final Map<String, String> SENTENCES =
+      Map.of(
+          "In the incumbent's spelling `validate` only warns of it.", "later",
+          "In the incumbent's spelling it is a warning.", "warned",
+          "The incumbent's spelling does not say it.", "unsaid",
+          "No comment can allow it.", "final",
+          "It is only found when it is known who deploys.", "deployer");
 
   @Test
   void seesTheCodes() {
@@ -107,7 +117,17 @@ class DiagnosticPagesTest {
             .map(found -> found.group(1))
             .collect(toCollection(TreeSet::new));
     return pages().stream()
-        .map(code -> code + (offline.contains(code) ? " offline\n" : "\n"))
+        .map(code -> code + (offline.contains(code) ? " offline" : "") + said(code) + "\n")
+        .collect(joining());
+  }
+
+  /// What the page says in these very words.
+  private static String said(String code) {
+    String page = Repository.read(Repository.path("docs/diagnostics/" + code + ".md"));
+    return SENTENCES.entrySet().stream()
+        .filter(each -> page.contains(each.getKey()))
+        .map(each -> " " + each.getValue())
+        .sorted()
         .collect(joining());
   }
 

@@ -52,6 +52,7 @@ class ReproducibleBuildIT {
       String name = Repository.name(file);
       if (name.equals("pom.xml")
           || name.startsWith("build/")
+          || name.startsWith("docs/diagnostics/")
           || (name.matches("(bundle-schema|core|app)/.*") && !name.contains("/src/test/"))) {
         Path to = folder.resolve(name);
         Files.createDirectories(to.getParent());

@@ -35,6 +35,7 @@ class RootLauncherTest {
     Files.createDirectories(clone.resolve("app/src/main"));
     Files.createDirectories(clone.resolve("app/src/build"));
     Files.createDirectories(clone.resolve("app/src/dist"));
+    Files.createDirectories(clone.resolve("docs/diagnostics"));
     Files.createFile(clone.resolve("pom.xml"));
     Files.createFile(clone.resolve("app/pom.xml"));
     Files.createDirectories(clone.resolve("tools"));

@@ -1,5 +1,6 @@
 package dev.trowel.schema.allow;
 
+import dev.trowel.schema.diagnostic.Codes;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.yaml.Document;
 import java.util.ArrayList;

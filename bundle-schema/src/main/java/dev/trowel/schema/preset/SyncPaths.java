@@ -10,6 +10,7 @@ import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Seq;
 import dev.trowel.schema.value.Value.Text;
 import dev.trowel.schema.value.Values;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,9 @@ final class SyncPaths {
   SyncRules rules(Mapping tree) {
     List<Path> folders = new ArrayList<>();
     for (Value each : written(tree)) {
-      path(each).ifPresent(folders::add);
+      Optional<Path> folder = path(each);
+      folder.ifPresent(folders::add);
+      folder.filter(_ -> !mayBeMade(tree)).ifPresent(path -> checkExists(path, each));
     }
     Path root = files.bundle();
     for (Path folder : folders) {
@@ -71,6 +74,23 @@ final class SyncPaths {
     return Values.find(tree, SECTION, PATHS) instanceof Seq paths
         ? paths.items()
         : List.of(new Text(FORMAT, "."));
+  }
+
+  /// Whether what runs before the upload may make what is not there yet.
+  private static boolean mayBeMade(Mapping tree) {
+    return !Values.mapping(tree, "artifacts").entries().isEmpty()
+        || !Values.mapping(tree, "experimental", "scripts").entries().isEmpty()
+        || Values.isTrue(tree, "presets", "source_linked_deployment");
+  }
+
+  private void checkExists(Path path, Value written) {
+    if (!Files.exists(path) && written instanceof Text(var place, String text)) {
+      diagnostics.add(
+          Diagnostic.error("sync-path-missing", "sync path \"%s\" does not exist".formatted(text))
+              .detail("Correct it, or create the folder; it is relative to the file it stands in.")
+              .at(dev.trowel.schema.address.Path.of(SECTION, PATHS))
+              .in(place));
+    }
   }
 
   private Optional<Path> path(Value value) {

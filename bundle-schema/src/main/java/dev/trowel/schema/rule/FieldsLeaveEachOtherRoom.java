@@ -70,7 +70,8 @@ final class FieldsLeaveEachOtherRoom implements Rule {
     Objects.visit(
         bundle,
         (path, mapping, type, _) -> {
-          if (!isSame(mapping, inherited)) {
+          if (!isSame(mapping, inherited)
+              && !BundlePermissionsNameOne.isInherited(bundle, mapping)) {
             BY_TYPE
                 .getOrDefault(type.name(), List.of())
                 .forEach(group -> check(group, path, mapping, diagnostics));

@@ -52,6 +52,7 @@ final class OneIsChosen implements Rule {
         (path, mapping, type, _) -> {
           List<String> fields = CHOICES.get(type.name());
           if (fields != null
+              && !BundlePermissionsNameOne.isInherited(bundle, mapping)
               && fields.stream().noneMatch(field -> isSet(mapping.get(field)))
               && fields.stream().noneMatch(field -> isDropped(path.field(field), diagnostics))) {
             diagnostics.add(

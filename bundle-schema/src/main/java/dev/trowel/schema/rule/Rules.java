@@ -10,6 +10,12 @@ public final class Rules {
   /// All rules, in the order they report.
   static final List<Rule> ALL =
       List.of(
+          new BundlesHaveNames(),
+          new VariablesAreOfKnownTypes(),
+          new ArtifactsCanBeBuilt(),
+          new ArtifactReferencesLeadSomewhere(),
+          new BundlePermissionsNameOne(),
+          new HostsAreAddresses(),
           new RequiredFieldsAreSet(),
           new ChoicesExist(),
           new PermissionLevelsExist(),
@@ -52,6 +58,7 @@ public final class Rules {
           new LimitsAreKept(),
           new AddressesAreAddresses(),
           new TablesAreNamedInFull(),
+          new RegisteredModelsAreNamedInFull(),
           new ServerlessPipelinesHaveNoClusters(),
           new ClustersNameTheirRuntime(),
           new CloudsAreNotMixed(),
@@ -60,6 +67,7 @@ public final class Rules {
           new TaskValuesAreThere(),
           new EnvironmentsHaveKeysOfTheirOwn(),
           new FilesAreUploaded(),
+          new LibraryGlobsMatch(),
           new BoundsAreInOrder(),
           new IndexesAreSpecified(),
           new EntitiesHaveVersions(),

@@ -2,6 +2,7 @@ package dev.trowel.schema.allow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trowel.schema.diagnostic.Codes;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.source.Span;
