@@ -32,20 +32,31 @@ class OfflineTest {
     trap.close();
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"https://x.example.com;touch pwned", "$(touch pwned)", "http://%s", "user:pw@%s"})
-  void validateNeedsNeitherNetworkNorCredentials(String host) {
+  @Test
+  void validateNeedsNeitherNetworkNorCredentials() {
     ground
         .file(".databrickscfg", "[DEFAULT\nthis is no profile = = \n")
-        .change("resources:\n", host("'" + host.replace("%s", trap.address()) + "'"));
-    Ground rich = ground.with(tokens());
+        .change("resources:\n", host("'http://" + trap.address() + "'"));
 
-    Shell.Result result = rich.run("validate");
+    Shell.Result result = ground.with(tokens()).run("validate");
 
     assertThat(result.exit()).isZero();
     assertThat(result.err()).isEmpty();
     assertThat(result.out()).endsWith("Validation OK!\n");
+    assertNothingHappened();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://x.example.com;touch pwned", "$(touch pwned)", "user:pw@%s"})
+  void validateTellsAHostileHostWithoutGoingThere(String host) {
+    ground.change("resources:\n", host("'" + host.replace("%s", trap.address()) + "'"));
+
+    Shell.Result result = ground.with(tokens()).run("validate");
+
+    assertThat(result.exit()).isEqualTo(3);
+    assertThat(result.err())
+        .startsWith("Error: invalid workspace host: ")
+        .contains("databricks.yml:4:9");
     assertNothingHappened();
   }
 

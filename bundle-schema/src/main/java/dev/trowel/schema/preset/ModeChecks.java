@@ -103,7 +103,8 @@ final class ModeChecks {
     diagnostics.add(
         diagnostic
             .detail(
-                "A common practice is to use a username or principal name in this path, i.e. use\n\n"
+                "A common practice is to use a username or principal name in this path, i.e."
+                    + " use\n\n"
                     + "  root_path: /Workspace/Users/"
                     + user.userName()
                     + "/.bundle/${bundle.name}/${bundle.target}")

@@ -27,7 +27,9 @@ final class SoundCorpusTest {
   void passesTheJsonSchema() {
     List<String> alarms = new ArrayList<>();
     List<Path> files =
-        Corpus.files(SOUND).stream().filter(file -> NOT_FOR_EDITORS.stream().noneMatch(CaseFiles.read(file)::contains)).toList();
+        Corpus.files(SOUND).stream()
+            .filter(file -> NOT_FOR_EDITORS.stream().noneMatch(CaseFiles.read(file)::contains))
+            .toList();
     for (Path file : files) {
       CorpusFile.parse(CaseFiles.read(file)).files().entrySet().stream()
           .filter(each -> each.getKey().equals("databricks.yml"))

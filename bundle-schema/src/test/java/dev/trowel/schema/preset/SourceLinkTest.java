@@ -35,7 +35,9 @@ final class SourceLinkTest {
 
     assertThat(bundle.isSourceLinked()).isTrue();
     assertThat(glob(bundle)).isEqualTo(ROOT + "/src/**");
-    assertThat(diagnostics.list()).extracting(Diagnostic::code).containsExactly("glob-unmatched");
+    assertThat(diagnostics.list())
+        .extracting(Diagnostic::code)
+        .containsOnly("glob-unmatched", "sync-path-missing");
   }
 
   @Test
