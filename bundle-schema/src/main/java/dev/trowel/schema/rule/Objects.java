@@ -2,15 +2,11 @@ package dev.trowel.schema.rule;
 
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.bundle.Bundle;
-import dev.trowel.schema.bundle.Resource;
 import dev.trowel.schema.shape.Schema;
-import dev.trowel.schema.shape.Schemas;
-import dev.trowel.schema.shape.Shape;
 import dev.trowel.schema.shape.Types;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Seq;
-import dev.trowel.schema.value.Values;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,14 +42,10 @@ final class Objects {
   /// All of them, from the outside in.
   static List<Found> of(Bundle bundle) {
     List<Found> found = new ArrayList<>();
-    for (Resource resource : bundle.resources().values()) {
-      Path path = resource.key().path();
-      Value written = Values.find(bundle.tree(), path);
-      Shape shape = Schemas.resource(resource.key().kind()).orElse(null);
-      if (written != null && shape != null) {
-        new Objects(shape.types(), found).visit(path, written, shape.root());
-      }
-    }
+    Shaped.visit(
+        bundle,
+        (path, written, shape) ->
+            new Objects(shape.types(), found).visit(path, written, shape.root()));
     return found;
   }
 
