@@ -51,7 +51,8 @@ final class IgnoredFieldsExist implements Rule {
     }
     if (NEVER.contains(tokens.get().getFirst().text())) {
       return Optional.of(
-          unknown(resource, written.text() + " is not sent to the workspace").detail("Take it out."));
+          unknown(resource, written.text() + " is not sent to the workspace")
+              .detail("Take it out."));
     }
     Schema at = shape.root();
     for (Token token : tokens.get()) {

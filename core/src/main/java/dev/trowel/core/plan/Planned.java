@@ -46,7 +46,14 @@ public record Planned(
     boolean changed =
         differences.stream()
             .anyMatch(each -> isGuard(each) && each.verdict() != Difference.Verdict.SKIP);
-    return changed && differences.stream().anyMatch(each -> !isGuard(each) && isForeign(each));
+    return changed && !foreign().isEmpty();
+  }
+
+  /// The fields whose live values come neither from the bundle nor from the last deployment.
+  public List<Difference> foreign() {
+    return differences.stream()
+        .filter(each -> !isGuard(each) && !each.isIgnored() && isForeign(each))
+        .toList();
   }
 
   /// Whether the field only tells that somebody changed the object, and is never set.

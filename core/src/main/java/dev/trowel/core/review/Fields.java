@@ -56,8 +56,13 @@ final class Fields {
 
   /// What is there now; what was last sent where the workspace does not tell.
   private static @Nullable JsonNode before(Difference difference) {
-    return difference.live() == null && !difference.isDrift()
+    return difference.live() == null && !isByHand(difference)
         ? difference.recorded()
         : difference.live();
+  }
+
+  /// Also where it is kept, so that nothing is written over.
+  private static boolean isByHand(Difference difference) {
+    return difference.origin() == Origin.HAND || difference.origin() == Origin.BOTH;
   }
 }
