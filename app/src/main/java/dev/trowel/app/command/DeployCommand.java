@@ -38,7 +38,9 @@ final class DeployCommand implements Command {
   public List<OptionSpec> options(Spelling spelling) {
     return switch (spelling) {
       case NATIVE ->
-          Stream.concat(ConsentOptions.specs().stream(), Stream.of(Branch.option())).toList();
+          Stream.concat(
+                  ConsentOptions.specs().stream(), Stream.of(Branch.option(), Overwriting.option()))
+              .toList();
       case INCUMBENT ->
           Stream.concat(ConsentOptions.specs().stream(), IncumbentOptions.deploying().stream())
               .toList();
@@ -62,8 +64,8 @@ final class DeployCommand implements Command {
       ProgressPrinter progress = new ProgressPrinter(invocation.console(), quiet);
       Deployer deployer = new Deployer(site(), session.hooks(invocation, quiet));
       Proposal proposal = deployer.propose(warnings, progress);
-      Branch.checkOverwritten(invocation, proposal.plan());
       announce(proposal, consent.options().quiet());
+      Overwriting.check(invocation, session, proposal.plan(), false);
       if (!agreed(consent, proposal)) {
         invocation.console().progress("Deployment cancelled!");
         return Exit.DONE;
