@@ -79,8 +79,10 @@ class DriftTest {
     assertThat(result.exit()).isEqualTo(5);
     assertThat(result.err())
         .contains("error[drift-overwritten]: jobs.train was changed in the workspace")
-        .contains("max_concurrent_runs: 9 there, 3 last deployed, 3 in the bundle")
-        .contains("nothing last deployed, nothing in the bundle")
+        .contains("max_concurrent_runs: 3 deployed, now 9, bundle: 3")
+        .contains("schedule:\n")
+        .contains("deployed: nothing\n")
+        .contains("bundle: nothing\n")
         .contains("--overwrite-drift");
     assertThat(server.changes()).isEmpty();
   }
@@ -90,8 +92,7 @@ class DriftTest {
     editByHand();
     bundle(BUNDLE.replace("max_concurrent_runs: 3", "max_concurrent_runs: 5"));
 
-    assertThat(run("deploy").err())
-        .contains("max_concurrent_runs: 9 there, 3 last deployed, 5 in the bundle");
+    assertThat(run("deploy").err()).contains("max_concurrent_runs: 3 deployed, now 9, bundle: 5");
   }
 
   @Test
@@ -127,8 +128,10 @@ class DriftTest {
 
   @Test
   void inDevelopmentItIsNamedAndOverwritten() throws IOException {
+    String staged = jobs().getFirst();
     assertThat(run("deploy", "-t", "dev").exit()).isZero();
-    edit(jobs().get(1), "{\"max_concurrent_runs\": 9}");
+    String developed = jobs().stream().filter(id -> !id.equals(staged)).findFirst().orElseThrow();
+    edit(developed, "{\"max_concurrent_runs\": 9}");
 
     Shell.Result result = run("deploy", "-t", "dev");
 

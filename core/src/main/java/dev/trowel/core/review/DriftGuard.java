@@ -21,6 +21,9 @@ public final class DriftGuard {
 
   private static final String CODE = "drift-overwritten";
 
+  /// What fits beside the margin of a finding.
+  private static final int WIDTH = 68;
+
   private DriftGuard() {}
 
   /// An error for each resource.
@@ -94,20 +97,24 @@ public final class DriftGuard {
     return Stream.concat(fields, access).collect(joining("\n"));
   }
 
+  /// On one line where that fits, else on four.
   private static String text(FieldChange field) {
-    return "%s: %s there, %s last deployed, %s in the bundle"
-        .formatted(
-            field.path(),
-            SideText.of(field.before()),
-            SideText.of(field.recorded()),
-            SideText.of(field.after()));
+    String deployed = SideText.of(field.recorded());
+    String now = SideText.of(field.before());
+    String bundle = SideText.of(field.after());
+    String line =
+        "%s: %s deployed, now %s, bundle: %s".formatted(field.path(), deployed, now, bundle);
+    return line.length() <= WIDTH
+        ? line
+        : "%s:\n  deployed: %s\n  now: %s\n  bundle: %s"
+            .formatted(field.path(), deployed, now, bundle);
   }
 
   private static String text(Part part, AccessChange change) {
     String what = part == Part.GRANTS ? "grants" : "permissions";
     String whom =
         change.type().isEmpty() ? change.principal() : change.type() + " " + change.principal();
-    return "%s of %s: %s there, %s in the bundle"
+    return "%s of %s: now %s, bundle: %s"
         .formatted(what, whom, levels(change.before()), levels(change.after()));
   }
 

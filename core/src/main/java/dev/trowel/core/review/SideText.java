@@ -4,7 +4,7 @@ package dev.trowel.core.review;
 public final class SideText {
 
   /// How much of a long value is shown in a sentence.
-  private static final int SHOWN = 100;
+  private static final int SHOWN = 60;
 
   private SideText() {}
 
