@@ -211,6 +211,60 @@ class DriftTest {
     assertThat(run("deploy").exit()).isZero();
   }
 
+  @Test
+  void aDashboardStopsTheSameWayAndForceStillOverwritesIt() throws IOException {
+    bundle(BUNDLE + dashboard("one"));
+    assertThat(run("deploy").exit()).isZero();
+    String content =
+        "{\"serialized_dashboard\": \"{\\\"pages\\\": [{\\\"name\\\": \\\"hand\\\"}]}\"}";
+    send("PATCH", "/api/2.0/lakeview/dashboards/" + id("dashboards.fares"), content);
+    bundle(BUNDLE + dashboard("two"));
+
+    assertThat(run("drift").out())
+        .contains(
+            "changed dashboards.fares\n    published: true -> false\n    serialized_dashboard:");
+    Shell.Result stopped = run("deploy");
+    assertThat(stopped.exit()).isEqualTo(5);
+    assertThat(stopped.err())
+        .contains("error[drift-overwritten]: dashboards.fares")
+        .doesNotContain("modified-remotely")
+        .doesNotContain("etag:");
+    assertThat(run("deploy", "--force").exit()).isZero();
+    assertThat(run("drift").exit()).isZero();
+  }
+
+  @Test
+  void ofUnityCatalogItIsKnownWhoChangedIt() throws IOException {
+    bundle(BUNDLE + "  schemas:\n    s: {catalog_name: main, name: s, comment: fares}\n");
+    assertThat(run("deploy").exit()).isZero();
+    send("PATCH", "/api/2.1/unity-catalog/schemas/main.s", "{\"comment\": \"by hand\"}");
+
+    assertThat(run("drift").out())
+        .containsPattern(
+            "changed schemas.s\n    last changed by ann@example.com at 20\\S+Z\n"
+                + "    comment: \"fares\" -> \"by hand\"\n");
+  }
+
+  private static String dashboard(String page) {
+    return """
+      dashboards:
+        fares:
+          display_name: Fares
+          warehouse_id: "1"
+          serialized_dashboard: '{"pages": [{"name": "%s"}]}'
+    """
+        .formatted(page);
+  }
+
+  private String id(String key) throws IOException {
+    return new ObjectMapper()
+        .readTree(folder.resolve(".databricks/bundle/staging/resources.json").toFile())
+        .path("state")
+        .path("resources." + key)
+        .path("__id__")
+        .asText();
+  }
+
   /// What the experiment does: max_concurrent_runs 3 → 9, and a schedule.
   private void editByHand() throws IOException {
     edit(

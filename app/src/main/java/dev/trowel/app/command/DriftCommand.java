@@ -23,7 +23,15 @@ final class DriftCommand implements Command {
 
   @Override
   public String summary() {
-    return "Show what was changed in the workspace since the last deployment.";
+    return "Show what was changed by hand since the last deployment.";
+  }
+
+  @Override
+  public List<String> details(Spelling spelling) {
+    return List.of(
+        "",
+        "Compares what is in the workspace with what was deployed last, whatever the",
+        "bundle says by now. Exits with 2 when anything was changed or deleted.");
   }
 
   @Override

@@ -56,6 +56,15 @@ public record Planned(
         .toList();
   }
 
+  /// Whether a field that tells of changes says that nobody changed the object since the last
+  /// request of a deployment: what differs then is what that one left undone.
+  public boolean isUntouched() {
+    boolean tells = kind.rules().patterns().stream().anyMatch(at -> at.rule() == FieldRule.GUARDED);
+    return tells
+        && differences.stream()
+            .noneMatch(each -> isGuard(each) && each.verdict() != Difference.Verdict.SKIP);
+  }
+
   /// Whether the field only tells that somebody changed the object, and is never set.
   public boolean isGuard(Difference difference) {
     return kind.rules().at(difference.path()).contains(FieldRule.GUARDED);

@@ -85,6 +85,7 @@ public final class DriftGuard {
   private static String text(List<Planned> lines) {
     Stream<String> fields =
         Reviewer.own(lines).stream()
+            .filter(line -> !line.isUntouched())
             .flatMap(line -> HandChanges.lost(line).stream())
             .map(DriftGuard::text);
     Stream<String> access =
