@@ -53,6 +53,7 @@ public final class DriftFinder {
     State base =
         new State(state.lineage(), state.serial(), state.toolVersion(), known, state.extra());
     Planner planner = new Planner(Kinds::of, site.workspace().rest());
-    return new Found(planner.plan(RecordedNodes.of(base, site.bundle(), Kinds::of), base), unknown);
+    Plan plan = planner.plan(RecordedNodes.of(base, site.bundle().resources(), Kinds::of), base);
+    return new Found(plan, unknown);
   }
 }
