@@ -228,7 +228,7 @@ class DriftTest {
     assertThat(stopped.err())
         .contains("error[drift-overwritten]: dashboards.fares")
         .doesNotContain("modified-remotely")
-        .doesNotContain("etag:");
+        .doesNotContain("help: etag");
     assertThat(run("deploy", "--force").exit()).isZero();
     assertThat(run("drift").exit()).isZero();
   }
