@@ -34,6 +34,7 @@ public final class Rules {
           new ReferencesLeadToFields(),
           new ReferencesFitTheirFields(),
           new ReferencesGoOneWay(),
+          new MovesLeadSomewhere(),
           new EnvironmentKeysAreDefined(),
           new TasksDoOneThing(),
           new DependenciesAreTasks(),
