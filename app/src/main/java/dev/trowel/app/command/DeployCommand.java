@@ -15,6 +15,7 @@ import dev.trowel.core.deploy.Deployer;
 import dev.trowel.core.deploy.Proposal;
 import dev.trowel.core.deploy.Site;
 import dev.trowel.core.plan.Planned;
+import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
 import java.util.List;
@@ -61,9 +62,12 @@ final class DeployCommand implements Command {
       int quiet = consent.options().quiet();
       ProgressPrinter progress = new ProgressPrinter(invocation.console(), quiet);
       Deployer deployer = new Deployer(site(), session.hooks(invocation, quiet));
-      Proposal proposal = deployer.propose(warnings, progress);
+      Renaming renaming = new Renaming(invocation, consent, session.bundle().mode());
+      Proposal proposal = deployer.propose(warnings, progress, renaming::isRename);
       Branch.checkOverwritten(invocation, proposal.plan());
+      tell(renaming.told(proposal.plan()));
       announce(proposal, consent.options().quiet());
+      renaming.requireClear(proposal.plan());
       if (!agreed(consent, proposal)) {
         invocation.console().progress("Deployment cancelled!");
         return Exit.DONE;
@@ -89,6 +93,12 @@ final class DeployCommand implements Command {
       return IncumbentOptions.of(invocation.given()).failsOnActiveRuns()
           ? session.site().refusingActiveRuns()
           : session.site();
+    }
+
+    /// What is to be known before anybody agrees.
+    private void tell(List<Diagnostic> found) {
+      invocation.console().report(found);
+      session.diagnostics().addAll(found);
     }
 
     private void announce(Proposal proposal, int quiet) {

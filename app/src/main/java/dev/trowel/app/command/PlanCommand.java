@@ -59,6 +59,7 @@ final class PlanCommand implements Command {
     Hooks hooks = session.hooks(invocation, quiet).until(Moment.POSTBUILD);
     Proposal proposal = new Deployer(session.site(), hooks).propose(warnings, progress);
     Branch.overwritten(invocation, proposal.plan()).forEach(warnings::add);
+    Renaming.warnings(invocation, proposal.plan()).forEach(warnings::add);
     invocation.console().report(warnings.list());
     session.diagnostics().addAll(warnings.list());
     print(invocation, session, proposal);

@@ -37,8 +37,7 @@ public record Moves(List<Moved> entries) {
   /// @param at where it stands in the tree
   /// @param fromSpan where the former key is written
   /// @param toSpan where the present key is written
-  public record Moved(
-      ResourceKey from, ResourceKey to, Path at, Span fromSpan, Span toSpan) {}
+  public record Moved(ResourceKey from, ResourceKey to, Path at, Span fromSpan, Span toSpan) {}
 
   /// What the resolved tree of a target says.
   public static Moves in(Mapping tree) {
@@ -58,8 +57,8 @@ public record Moves(List<Moved> entries) {
   private static Optional<Moved> moved(Path at, Value entry) {
     Optional<ResourceKey> from = key(Values.find(entry, "from"));
     Optional<ResourceKey> to = key(Values.find(entry, "to"));
-    return from.flatMap(
-        former -> to.map(present -> new Moved(former, present, at, span(entry, "from"), span(entry, "to"))));
+    return from.flatMap(former ->
+        to.map(present -> new Moved(former, present, at, span(entry, "from"), span(entry, "to"))));
   }
 
   private static Span span(Value entry, String field) {

@@ -27,8 +27,7 @@ final class MovedEntries {
         entry(at.index(i), list.items().get(i), diagnostics);
       }
     } else if (!(value instanceof Value.Null)) {
-      diagnostics.add(
-          TrowelSection.fault("moved takes a list", WAY_OUT).at(at).in(value.span()));
+      diagnostics.add(TrowelSection.fault("moved takes a list", WAY_OUT).at(at).in(value.span()));
     }
   }
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The key `trowel:`, which holds what this tool adds to the format, for the whole bundle or for one
-/// target. Here a slip is an error, as nobody else reads it.
+/// The key `trowel:`, which holds what this tool adds to the format, for the whole bundle or for
+/// one target. Here a slip is an error, as nobody else reads it.
 final class TrowelSection {
 
   private static final String NAME = "trowel";
@@ -59,8 +59,7 @@ final class TrowelSection {
     }
   }
 
-  private static void check(
-      Path at, @Nullable Value section, boolean inTarget, Diagnostics d) {
+  private static void check(Path at, @Nullable Value section, boolean inTarget, Diagnostics d) {
     if (section instanceof Mapping settings) {
       settings.entries().forEach((key, entry) -> check(at.field(key), key, entry, inTarget, d));
     } else if (section != null && !(section instanceof Value.Null)) {

@@ -44,8 +44,7 @@ final class MovesLeadSomewhere implements Rule {
     }
   }
 
-  private static void key(
-      Path at, @Nullable Value value, Diagnostics diagnostics) {
+  private static void key(Path at, @Nullable Value value, Diagnostics diagnostics) {
     if (!(value instanceof Text(Span span, String text)) || text.contains("${")) {
       return;
     }
@@ -94,10 +93,12 @@ final class MovesLeadSomewhere implements Rule {
 
   private static boolean circle(Moves moves, Diagnostics diagnostics) {
     Set<ResourceKey> reached = new HashSet<>();
-    moves.former().forEach((to, from) -> {
-      reached.add(to);
-      reached.addAll(from);
-    });
+    moves
+        .former()
+        .forEach((to, from) -> {
+          reached.add(to);
+          reached.addAll(from);
+        });
     List<Moved> round =
         moves.entries().stream().filter(each -> !reached.contains(each.from())).toList();
     if (round.isEmpty()) {

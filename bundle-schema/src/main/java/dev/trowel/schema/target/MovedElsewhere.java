@@ -38,10 +38,9 @@ final class MovedElsewhere {
   private static boolean isElsewhere(Value entry, Mapping tree, Mapping targets) {
     return Moves.key(Values.find(entry, "to"))
         .filter(key -> Values.find(tree, key.path()) == null)
-        .filter(
-            key ->
-                targets.entries().values().stream()
-                    .anyMatch(target -> Values.find(target.value(), key.path()) != null))
+        .filter(key ->
+            targets.entries().values().stream()
+                .anyMatch(target -> Values.find(target.value(), key.path()) != null))
         .isPresent();
   }
 

@@ -26,6 +26,7 @@ public final class Reviewer {
         Deliveries.files(proposal.files()),
         Deliveries.libraries(proposal.libraries()),
         proposal.folderPaths(),
+        proposal.formerPaths(),
         plan.lines().values().stream().flatMap(line -> Schedules.of(line).stream()).toList(),
         plan.unselected(),
         plan.counts(),
