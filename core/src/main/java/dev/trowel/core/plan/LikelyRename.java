@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A resource that a plan deletes and one that it makes which look like one: the bundle may have
@@ -164,6 +165,19 @@ public record LikelyRename(
     ObjectNode body = Secrets.redacted(object, kind.rules(), EMPTY).deepCopy();
     body.remove(nameField(kind));
     body.remove(kind.operations().around().observed());
-    return body.isEmpty() ? Optional.empty() : Optional.of(body);
+    return body.isEmpty() ? Optional.empty() : Optional.of(TextNode.valueOf(text(body)));
+  }
+
+  /// The tree as text that does not depend on the order of fields, nor on how a number is kept.
+  private static String text(JsonNode node) {
+    if (node.isObject()) {
+      return node.propertyStream()
+          .sorted(Map.Entry.comparingByKey())
+          .map(field -> field.getKey() + ":" + text(field.getValue()))
+          .collect(Collectors.joining(",", "{", "}"));
+    }
+    return node.isArray()
+        ? node.valueStream().map(LikelyRename::text).collect(Collectors.joining(",", "[", "]"))
+        : node.toString();
   }
 }

@@ -47,11 +47,11 @@ public final class Rekeying {
 
   private void move(ResourceKey from, ResourceKey to) {
     Recorded old = resources.get(from);
-    if (old == null) {
+    Recorded now = resources.get(to);
+    if (old == null && (now == null || !hasParts(from))) {
       return;
     }
-    Recorded now = resources.get(to);
-    if (now != null && !now.id().equals(old.id())) {
+    if (old != null && now != null && !now.id().equals(old.id())) {
       warnings.add(StateProblem.movedBoth(from, old.id(), to, now.id()));
       return;
     }
@@ -62,6 +62,10 @@ public final class Rekeying {
       }
     }
     moves.put(to, from);
+  }
+
+  private boolean hasParts(ResourceKey owner) {
+    return resources.keySet().stream().anyMatch(key -> key.owner().equals(owner));
   }
 
   private Rekeyed done() {
