@@ -19,6 +19,11 @@ import dev.trowel.core.plan.Node;
 import dev.trowel.core.plan.Nodes;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planner;
+import dev.trowel.core.select.GitChanges;
+import dev.trowel.core.select.LeftBehind;
+import dev.trowel.core.select.Selecting;
+import dev.trowel.core.select.Selection;
+import dev.trowel.core.select.Selector;
 import dev.trowel.core.state.Journal;
 import dev.trowel.core.state.MetadataJson;
 import dev.trowel.core.state.Pulled;
@@ -58,15 +63,24 @@ public final class Deployer {
   private final FileSync files;
   private final FolderPermissions folders;
   private final Retirement retirement;
+  private final Selecting selecting;
 
   /// For a bundle without scripts of its own.
   public Deployer(Site site) {
     this(site, Hooks.NONE);
   }
 
+  /// For all resources.
+  ///
   /// @param hooks the scripts that run on the way
   public Deployer(Site site, Hooks hooks) {
+    this(site, hooks, Selecting.ALL);
+  }
+
+  /// @param selecting which resources to deal with
+  public Deployer(Site site, Hooks hooks, Selecting selecting) {
     this.site = site;
+    this.selecting = selecting;
     this.hooks = hooks;
     this.files = new FileSync(site);
     this.folders = new FolderPermissions(site.workspace());
@@ -114,42 +128,53 @@ public final class Deployer {
           together.begin(() -> folders.differing(site.bundle()));
       Pulled pulled = Together.result(state);
       refuseActiveRuns(pulled.state());
-      Plan plan = plan(built.bundle(), pulled.state(), warnings, isRename);
+      Chosen chosen = plan(built.bundle(), pulled.state(), warnings, isRename);
+      Plan plan = chosen.plan();
+      warnings.addAll(LeftBehind.warnings(plan));
       return new Proposal(
           plan,
+          chosen.selection(),
           Together.result(sync),
-          unused(Together.result(libraries), pulled.state()),
+          unused(Together.result(libraries), pulled.state(), plan),
           pulled.inWorkspace() || !plan.base().exists(),
           pulled.terraformIsLeft(),
           Arrays.equals(Together.result(metadata), metadata(plan.base())),
           Together.result(wanted),
           pulled.state(),
-          retirement.of(pulled.former()));
+          plan.unselected().isEmpty() ? retirement.of(pulled.former()) : List.of());
     }
   }
 
-  private Plan plan(
+  private record Chosen(Plan plan, Selection selection) {}
+
+  private Chosen plan(
       Bundle bundle, State state, Diagnostics warnings, Predicate<LikelyRename> isRename) {
     SortedMap<ResourceKey, Node> nodes = Nodes.of(bundle, Kinds::of);
     SortedMap<ResourceKey, List<ResourceKey>> former = Moves.in(site.bundle().tree()).former();
     Rekeyed rekeyed = Rekeying.apply(state, former);
-    Plan plan = plan(nodes, rekeyed);
+    Chosen chosen = plan(bundle, nodes, rekeyed);
     List<LikelyRename> renames =
-        LikelyRename.in(plan).stream()
+        LikelyRename.in(chosen.plan()).stream()
             .filter(each -> !each.ambiguous() && isRename.test(each))
             .toList();
     if (!renames.isEmpty()) {
       renames.forEach(each -> former.put(each.to(), List.of(each.from())));
       rekeyed = Rekeying.apply(state, former);
-      plan = plan(nodes, rekeyed);
+      chosen = plan(bundle, nodes, rekeyed);
     }
     warnings.addAll(rekeyed.warnings());
-    return Protection.respected(plan, site.bundle());
+    Protection.respected(chosen.plan(), site.bundle());
+    return chosen;
   }
 
-  private Plan plan(SortedMap<ResourceKey, Node> nodes, Rekeyed rekeyed) {
+  private Chosen plan(Bundle bundle, SortedMap<ResourceKey, Node> nodes, Rekeyed rekeyed) {
+    State state = rekeyed.state();
+    Selection selection =
+        Selector.select(
+            selecting, bundle, nodes.values(), state, new GitChanges(bundle.root())::since);
     Planner planner = new Planner(Kinds::of, site.workspace().rest());
-    return planner.plan(nodes, rekeyed.state()).moved(rekeyed.moves());
+    Plan plan = planner.plan(nodes, state, selection.unselected());
+    return new Chosen(plan.moved(rekeyed.moves()), selection);
   }
 
   private void refuseActiveRuns(State state) {
@@ -159,11 +184,12 @@ public final class Deployer {
   }
 
   /// Libraries of the last deployment stay as long as a run may load them, or the bundle wants all
-  /// to stay (format.md 2.9).
-  private LibraryPlan unused(LibraryPlan libraries, State state) {
+  /// to stay (format.md 2.9), or resources that are left as they are may name them.
+  private LibraryPlan unused(LibraryPlan libraries, State state, Plan plan) {
     boolean kept =
         !libraries.stale().isEmpty()
-            && (Values.isTrue(site.bundle().tree(), "experimental", "skip_artifact_cleanup")
+            && (!plan.unselected().isEmpty()
+                || Values.isTrue(site.bundle().tree(), "experimental", "skip_artifact_cleanup")
                 || new ActiveRuns(site.workspace().rest()).mayBe(state));
     return kept ? libraries.keepingStale() : libraries;
   }
@@ -196,7 +222,7 @@ public final class Deployer {
     makeFolder(proposal.plan());
     Applied applied = apply(proposal, waiter, warnings);
     List<Diagnostic> troubles = new ArrayList<>(publish(applied.state(), proposal));
-    troubles.addAll(cleaned(applied, proposal.libraries()));
+    troubles.addAll(cleaned(applied, proposal));
     if (troubles.isEmpty() && applied.outcome().isComplete()) {
       troubles.addAll(retirement.retire(proposal.former(), applied.state(), warnings));
     }
@@ -223,12 +249,13 @@ public final class Deployer {
 
   /// Removes libraries that nothing refers to any more; what hinders that is told beside the
   /// outcome, for the next deployment tries again.
-  private List<Diagnostic> cleaned(Applied applied, LibraryPlan plan) {
+  private List<Diagnostic> cleaned(Applied applied, Proposal proposal) {
+    LibraryPlan plan = proposal.libraries();
     if (plan.stale().isEmpty() || !applied.outcome().isComplete()) {
       return List.of();
     }
     try {
-      libraries().clean(unused(plan, applied.state()));
+      libraries().clean(unused(plan, applied.state(), proposal.plan()));
       return List.of();
     } catch (StopException stop) {
       return stop.diagnostics();
