@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MovedTest {
 
   private static final String MOVED =
-      "trowel: {moved: [{from: jobs.x, to: jobs.y}, {from: experiments.x, to: experiments.y}]}\n";
+      "trowel: {moved: [{from: jobs.x, to: jobs.y}, {from: experiments.ex, to: experiments.ey}]}\n";
 
   @TempDir Path folder;
   private Shell shell;
@@ -25,7 +25,8 @@ class MovedTest {
   void deployAJobAndAnExperiment() throws IOException {
     shell = new Shell(folder, Map.of());
     bundle("x", "", "");
-    assertThat(shell.run("deploy", "--local", "-q").exit()).isZero();
+    Shell.Result first = shell.run("deploy", "--local", "-q");
+    assertThat(first.exit()).as(first.screen()).isZero();
     before = ids();
   }
 
@@ -36,13 +37,13 @@ class MovedTest {
     Shell.Result plan = shell.run("plan", "--local", "--detailed-exitcode");
     assertThat(plan.exit()).isEqualTo(2);
     assertThat(plan.out())
-        .contains("move jobs.x to jobs.y", "move experiments.x to experiments.y")
+        .contains("move jobs.x to jobs.y", "move experiments.ex to experiments.ey")
         .contains("Plan: 0 to add, 0 to change, 0 to delete, 2 unchanged");
 
     Shell.Result deployed = shell.run("deploy", "--local");
     assertThat(deployed.exit()).isZero();
     assertThat(deployed.out()).contains("0 created, 0 changed, 0 deleted, 2 unchanged");
-    assertThat(ids()).isEqualTo(before.replace("s.x\"", "s.y\""));
+    assertThat(ids()).isEqualTo(moved(before));
     assertThat(shell.run("plan", "--local", "--detailed-exitcode").exit()).isZero();
   }
 
@@ -55,7 +56,7 @@ class MovedTest {
     assertThat(result.exit()).isEqualTo(5);
     assertThat(result.err())
         .contains("error[consent-missing]", "warning[rename-likely]")
-        .contains("- from: jobs.x", "to: jobs.y", "- from: experiments.x");
+        .contains("- from: jobs.x", "to: jobs.y", "- from: experiments.ex");
     assertThat(ids()).isEqualTo(before);
   }
 
@@ -67,10 +68,10 @@ class MovedTest {
 
     assertThat(result.exit()).isZero();
     assertThat(result.err())
-        .contains("Is experiments.y the former experiments.x? [Y/n]: ")
+        .contains("Is experiments.ey the former experiments.ex? [Y/n]: ")
         .contains("Is jobs.y the former jobs.x? [Y/n]: ")
         .contains("jobs.y was jobs.x before, in this target");
-    assertThat(ids()).isEqualTo(before.replace("s.x\"", "s.y\""));
+    assertThat(ids()).isEqualTo(moved(before));
   }
 
   @Test
@@ -78,7 +79,7 @@ class MovedTest {
     bundle("y", "", "");
 
     Shell.Result result =
-        shell.run("deploy", "--local", "--allow-delete", "jobs.x", "--allow-delete=experiments.x");
+        shell.run("deploy", "--local", "--allow-delete", "jobs.x", "--allow-delete=experiments.ex");
 
     assertThat(result.exit()).isZero();
     assertThat(result.err()).doesNotContain("rename-likely");
@@ -115,7 +116,11 @@ class MovedTest {
 
     bundle("y", "", MOVED);
     assertThat(shell.run("bundle", "deploy", "--local").exit()).isZero();
-    assertThat(ids()).isEqualTo(before.replace("s.x\"", "s.y\""));
+    assertThat(ids()).isEqualTo(moved(before));
+  }
+
+  private static String moved(String ids) {
+    return ids.replace("jobs.x\"", "jobs.y\"").replace("experiments.ex\"", "experiments.ey\"");
   }
 
   /// The keys and ids of the recorded state.
@@ -142,7 +147,7 @@ class MovedTest {
           jobs:
             %s: {name: Train}
           experiments:
-            %s: {name: /Shared/trips}
+            e%s: {name: /Shared/trips}
         """
             .formatted(target, moved, key, key));
   }
