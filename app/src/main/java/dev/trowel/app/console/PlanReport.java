@@ -48,6 +48,12 @@ public final class PlanReport {
     list("remove", "libraries", proposal.libraries().stale(), text);
     list("upload", "files", uploads(proposal), text);
     list("remove", "files", proposal.files().deletes(), text);
+    proposal.formerPaths().forEach(path -> text.append("leave folder ").append(path).append('\n'));
+    proposal
+        .plan()
+        .moves()
+        .forEach(
+            (to, from) -> text.append("move ").append(from).append(" to ").append(to).append('\n'));
     return text.toString();
   }
 
