@@ -14,7 +14,6 @@ import dev.trowel.core.deploy.Deployed;
 import dev.trowel.core.deploy.Deployer;
 import dev.trowel.core.deploy.Proposal;
 import dev.trowel.core.deploy.Site;
-import dev.trowel.core.plan.Planned;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
 import java.util.List;
@@ -56,17 +55,18 @@ final class DeployCommand implements Command {
 
     Exit run() {
       Branch.check(invocation, session);
-      Consent consent = Consent.of(invocation);
+      Consent consent = Consent.of(invocation, session);
       Diagnostics warnings = new Diagnostics();
       int quiet = consent.options().quiet();
       ProgressPrinter progress = new ProgressPrinter(invocation.console(), quiet);
       Deployer deployer = new Deployer(site(), session.hooks(invocation, quiet));
       Proposal proposal = deployer.propose(warnings, progress);
+      warnings.addAll(Protecting.check(invocation, proposal.protection().prevented()));
       Branch.checkOverwritten(invocation, proposal.plan());
       announce(proposal, consent.options().quiet());
-      if (!agreed(consent, proposal)) {
+      if (!consent.toDeploy(proposal.plan())) {
         invocation.console().progress("Deployment cancelled!");
-        return Exit.DONE;
+        return consent.declined();
       }
       Deployed deployed;
       try {
@@ -97,21 +97,6 @@ final class DeployCommand implements Command {
         String plan = new PlanPrinter(console.paintsProgress(), true).print(proposal.plan());
         (PlanReport.files(proposal) + plan).lines().forEach(console::progress);
       }
-    }
-
-    private boolean agreed(Consent consent, Proposal proposal) {
-      List<Planned> guarded = consent.guarded(proposal.plan());
-      if (guarded.isEmpty()) {
-        return true;
-      }
-      invocation.console().progress(DeployReport.losses(guarded));
-      return consent.asked(
-          "the deployment requires destructive actions, but the current console does not support"
-              + " prompting",
-          "Nothing was done. Agree beforehand with --auto-approve, or name what may go:"
-              + " --allow-delete "
-              + guarded.getFirst().key()
-              + ".");
     }
 
     private Exit report(Proposal proposal, Deployed deployed, Diagnostics warnings, int quiet) {

@@ -58,6 +58,7 @@ final class PlanCommand implements Command {
     ProgressPrinter progress = new ProgressPrinter(invocation.console(), quiet);
     Hooks hooks = session.hooks(invocation, quiet).until(Moment.POSTBUILD);
     Proposal proposal = new Deployer(session.site(), hooks).propose(warnings, progress);
+    warnings.addAll(Protecting.check(invocation, proposal.protection().prevented()));
     Branch.overwritten(invocation, proposal.plan()).forEach(warnings::add);
     invocation.console().report(warnings.list());
     session.diagnostics().addAll(warnings.list());

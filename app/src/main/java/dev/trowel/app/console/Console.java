@@ -125,10 +125,21 @@ public final class Console {
     };
   }
 
+  /// Asks for words, and gives what was typed; the end of input gives none.
+  public String typed(String question) {
+    err.print(Visible.of(question, paintsProgress()));
+    err.flush();
+    return line();
+  }
+
   private String answer() {
+    return line().toLowerCase(Locale.ROOT);
+  }
+
+  private String line() {
     try {
       String line = in.readLine();
-      return line == null ? "" : line.strip().toLowerCase(Locale.ROOT);
+      return line == null ? "" : line.strip();
     } catch (IOException e) {
       return "";
     }

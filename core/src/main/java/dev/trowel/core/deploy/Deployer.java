@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
@@ -76,6 +77,10 @@ public final class Deployer {
   ///
   /// @param events is told of the building
   public Proposal propose(Diagnostics warnings, EventSink events) {
+    return new Deployer(site.untouched(), hooks).compare(warnings, events);
+  }
+
+  private Proposal compare(Diagnostics warnings, EventSink events) {
     hooks.run(Moment.PREBUILD);
     SequencedMap<String, List<BuiltFile>> artifacts = Building.artifacts(site, events);
     hooks.run(Moment.POSTBUILD);
@@ -90,12 +95,14 @@ public final class Deployer {
       Future<Pulled> state = together.begin(() -> site.store().pull(true, warnings));
       Future<SyncPlan> sync = together.begin(() -> files.plan(warnings));
       Future<LibraryPlan> libraries = together.begin(() -> libraries().plan(built.libraries()));
+      Future<Optional<byte[]>> protections = together.begin(protection()::bytes);
       Future<byte[]> metadata = together.begin(this::currentMetadata);
       Future<List<FolderPermissions.Wanted>> wanted =
           together.begin(() -> folders.differing(site.bundle()));
       Pulled pulled = Together.result(state);
       refuseActiveRuns(pulled.state());
       Plan plan = plan(built.bundle(), pulled.state());
+      Protections remembered = protection().read(Together.result(protections), pulled.state());
       return new Proposal(
           plan,
           Together.result(sync),
@@ -103,8 +110,13 @@ public final class Deployer {
           pulled.inWorkspace() || !plan.base().exists(),
           pulled.terraformIsLeft(),
           Arrays.equals(Together.result(metadata), metadata(plan.base())),
-          Together.result(wanted));
+          Together.result(wanted),
+          ProtectionPlan.of(remembered, plan, site.bundle()));
     }
+  }
+
+  private ProtectionFile protection() {
+    return new ProtectionFile(site);
   }
 
   private Plan plan(Bundle bundle, State state) {
@@ -151,6 +163,7 @@ public final class Deployer {
   }
 
   private Deployed deploy(Proposal proposal, Waiter waiter, Diagnostics warnings) {
+    protection().recheck(proposal.plan(), proposal.protection().stored());
     libraries().upload(proposal.libraries(), waiter.events());
     files.upload(proposal.files(), waiter.events());
     proposal.folders().forEach(folders::apply);
@@ -222,8 +235,17 @@ public final class Deployer {
     }
   }
 
-  /// Lets others know what was done. A failure here undoes nothing, so it is told beside that.
+  /// Lets others know what was done, first what they must not destroy. A failure here undoes
+  /// nothing, so it is told beside that.
   private List<Diagnostic> publish(State state, Proposal proposal) {
+    Protections now = proposal.protection().after(state, proposal.plan(), site.bundle());
+    List<Diagnostic> told =
+        new ArrayList<>(protection().write(proposal.protection().stored(), now, state));
+    told.addAll(publishState(state, proposal));
+    return told;
+  }
+
+  private List<Diagnostic> publishState(State state, Proposal proposal) {
     if (state.exists() && !(proposal.stateIsPushed() && state.equals(proposal.plan().base()))) {
       List<Diagnostic> kept = site.store().offer(state);
       if (!kept.isEmpty()) {

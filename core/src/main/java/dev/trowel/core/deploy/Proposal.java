@@ -15,6 +15,7 @@ import java.util.List;
 /// @param metadataIsCurrent whether the workspace's `metadata.json` says what it would say after a
 ///   deployment that changes no resource
 /// @param folders folders whose permissions are not as the bundle says
+/// @param protection what becomes protected against being destroyed, and what ceases to be
 public record Proposal(
     Plan plan,
     SyncPlan files,
@@ -22,7 +23,8 @@ public record Proposal(
     boolean stateIsPushed,
     boolean terraformIsLeft,
     boolean metadataIsCurrent,
-    List<FolderPermissions.Wanted> folders) {
+    List<FolderPermissions.Wanted> folders,
+    ProtectionPlan protection) {
 
   public Proposal {
     folders = List.copyOf(folders);
@@ -42,6 +44,7 @@ public record Proposal(
         && stateIsPushed
         && !terraformIsLeft
         && metadataIsCurrent
-        && folders.isEmpty();
+        && folders.isEmpty()
+        && protection.isEmpty();
   }
 }

@@ -3,6 +3,7 @@ package dev.trowel.core.deploy;
 import dev.trowel.core.state.DeployLock;
 import dev.trowel.core.state.LocalFolder;
 import dev.trowel.core.state.StateStore;
+import dev.trowel.core.workspace.Untouched;
 import dev.trowel.core.workspace.Workspace;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.GitFacts;
@@ -38,6 +39,11 @@ public record Site(
   DeployLock lock() {
     return new DeployLock(
         workspace.files(), bundle.layout().state(), workspace.user().userName(), clock);
+  }
+
+  /// The same, where nothing in the workspace can be changed.
+  Site untouched() {
+    return new Site(bundle, git, Untouched.of(workspace), folder, gitCeiling, clock);
   }
 
   /// Development targets are not locked unless the bundle asks for it (format.md 2.4).

@@ -69,7 +69,8 @@ public final class Planner {
             kinds.apply(key).ifPresent(kind -> lines.put(key, gone(key, kind, recorded, live)));
           }
         });
-    return new Plan(state, lines);
+    SortedSet<ResourceKey> pasts = Pasts.of(lines.values(), rest);
+    return new Plan(state, lines, new TreeMap<>(), new TreeSet<>(), pasts);
   }
 
   /// Permissions and grants go with the object they hang on (format.md 9.1, 9).
