@@ -53,7 +53,13 @@ final class DestroyCommand implements Command {
     if (!agreed && !invocation.console().canAsk()) {
       throw new StopException(
           Diagnostic.error("consent-missing", NO_CONSENT)
-              .detail("To proceed, use --auto-approve."));
+              .detail(
+                  switch (invocation.spelling()) {
+                    case NATIVE ->
+                        "To proceed, use --auto-approve, and --allow-delete for what cannot be"
+                            + " restored.";
+                    case INCUMBENT -> "To proceed, use --auto-approve.";
+                  }));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.trowel.app.command;
 
 import dev.trowel.app.option.Spelling;
+import dev.trowel.app.option.LocalOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -22,9 +23,14 @@ final class ShellWords {
     List<String> arguments = invocation.given().parsed().originalArgs();
     for (int i = 0; i < arguments.size(); i++) {
       boolean value = i > 0 && arguments.get(i - 1).equals(VARIABLE);
-      words.add(value ? withoutValue(arguments.get(i)) : quoted(arguments.get(i)));
+      words.add(value ? withoutValue(arguments.get(i)) : opened(arguments.get(i)));
     }
     return "  " + String.join(" ", words) + " \\\n    " + String.join(" \\\n    ", options);
+  }
+
+  /// An option that was given without its value, again without it ([LocalOptions#closed]).
+  private static String opened(String argument) {
+    return quoted(argument.endsWith("=") ? argument.replace("=", "") : argument);
   }
 
   /// What a variable is given may be a secret.

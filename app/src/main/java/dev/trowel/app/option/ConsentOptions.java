@@ -6,6 +6,7 @@ import static dev.trowel.app.option.Specs.repeatable;
 
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.shape.Suggestion;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
