@@ -20,7 +20,7 @@ class ConsentTest {
       "targets:\n  staging:\n    default: true\n  dev:\n    mode: development\n";
   private static final String EMPTY = "bundle:\n  name: trips\n" + TARGETS;
   private static final String EXPERIMENT =
-      "  experiments:\n    fares:\n      name: /Shared/${bundle.target}/fares\n";
+      "  experiments:\n    fares:\n      name: /Shared/${bundle.target}_fares\n";
   private static final String SCHEMA =
       EMPTY + "resources:\n  schemas:\n    trips:\n      catalog_name: main\n      name: trips\n";
   private static final String BOTH = SCHEMA + EXPERIMENT;
@@ -211,7 +211,7 @@ class ConsentTest {
     Shell.Result declined = shell.typing("n\n").run("bundle", "deploy", "--local");
     assertThat(declined.exit()).isZero();
     assertThat(declined.err())
-        .contains("Warning: experiments.fares is deleted without a question: The runs of")
+        .contains("experiments.fares is deleted without a question: The runs of")
         .doesNotContain("schemas.trips is deleted without a question")
         .endsWith("Would you like to proceed? [y/N]: Deployment cancelled!\n");
 

@@ -143,22 +143,26 @@ class GuardedKindsTest {
       ObjectNode bundle = JsonNodeFactory.instance.objectNode();
       bundle.putObject("bundle").put("name", "trips");
       bundle.putObject("targets").putObject("staging");
-      settings.ifPresent(each ->
-          bundle.putObject("resources").putObject(kind).set(KEY, secretApart(bundle, each)));
-      ground.bundle(filled(bundle.toString()));
-    }
-
-    /// The value of a secret comes from a variable.
-    private ObjectNode secretApart(ObjectNode bundle, ObjectNode settings) {
       if (kind.equals("secrets")) {
-        settings.put("value", "${var.value}");
         bundle.putObject("variables").putObject("value").put("description", "a secret");
       }
-      return settings;
+      settings.ifPresent(each ->
+          bundle.putObject("resources").putObject(kind).set(KEY, asWritten(each)));
+      ground.file("app/app.py", "print(1)\n").bundle(filled(bundle.toString()));
+    }
+
+    /// The case files have what is sent; of some kinds a bundle says it in another way.
+    private ObjectNode asWritten(ObjectNode settings) {
+      return switch (kind) {
+        case "apps" -> settings.put("source_code_path", "./app");
+        case "secrets" -> settings.put("value", "${var.value}");
+        case "secret_scopes" -> (ObjectNode) settings.set("name", settings.remove("scope"));
+        default -> settings;
+      };
     }
 
     private String filled(String text) {
-      String filled = text;
+      String filled = text.replace("jane@example.com", Cloud.USER);
       for (var each : known.properties()) {
         filled = filled.replace(each.getKey(), each.getValue().asText());
       }

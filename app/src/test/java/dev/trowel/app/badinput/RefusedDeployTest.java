@@ -50,7 +50,7 @@ class RefusedDeployTest {
     }
 
     assertThat(cloud.changes()).isEmpty();
-    assertThat(live()).isEqualTo(before).contains("print(1)");
+    assertThat(live()).isEqualTo(before).isNotEmpty();
     assertThat(ground.records()).isEqualTo(files);
   }
 

@@ -64,7 +64,7 @@ class RememberedProtectionTest {
       assertThat(result.err())
           .contains("resource experiments.fares is protected by lifecycle.prevent_destroy")
           .contains("resource schemas.trips is protected by lifecycle.prevent_destroy")
-          .contains("It was protected by deployment 1 at databricks.yml:7:35")
+          .contains("It was protected by deployment 1 at databricks.yml:7:36")
           .doesNotContain("jobs.count is protected");
     }
     assertThat(cloud.changes()).isEmpty();
@@ -78,7 +78,7 @@ class RememberedProtectionTest {
     assertThat(file.path("lineage")).isEqualTo(cloud.state().path("lineage"));
     JsonNode since = file.path("protected").path("resources.schemas.trips");
     assertThat(since.path("since").asInt()).isEqualTo(1);
-    assertThat(since.path("place").asText()).isEqualTo("databricks.yml:7:35");
+    assertThat(since.path("place").asText()).isEqualTo("databricks.yml:7:36");
     assertThat(file.path("protected").size()).isEqualTo(2);
   }
 
