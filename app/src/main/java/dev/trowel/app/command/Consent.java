@@ -7,11 +7,14 @@ import dev.trowel.app.option.Spelling;
 import dev.trowel.core.kind.Trait;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planned;
+import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.address.ResourceKey.Part;
 import dev.trowel.schema.bundle.Mode;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Asks before something is lost (docs/consent.md; format.md 1.5, 1.6; design.md 1, promise 5).
 ///
@@ -144,8 +147,10 @@ record Consent(
   }
 
   private void tellUnmatched(Plan plan) {
-    if (!plan.lines().isEmpty()) {
-      options.unmatched(plan.lines().keySet()).forEach(this::tell);
+    Set<ResourceKey> known = new TreeSet<>(plan.lines().keySet());
+    known.addAll(plan.unselected());
+    if (!known.isEmpty()) {
+      options.unmatched(known).forEach(this::tell);
     }
   }
 

@@ -32,7 +32,8 @@ record ConsentByName(Consent consent, Plan plan) {
     console.progress(DeployReport.losses(plan, missing));
     SortedSet<ResourceKey> keys = keys(missing);
     if (!console.canAsk()) {
-      throw refused("the deployment destroys what cannot be restored", keys, List.of());
+      throw refused(
+          "the deployment destroys what cannot be restored", keys, allowing(List.of(), keys));
     }
     return keys.size() <= FEW
         ? keys.stream().allMatch(key -> isTyped(key.toString()))
@@ -52,11 +53,13 @@ record ConsentByName(Consent consent, Plan plan) {
       return isTyped(target());
     }
     SortedSet<ResourceKey> named = keys(missing(plan.losing()));
-    List<String> rest = blanket ? List.of() : List.of("--auto-approve");
+    boolean others = missing.stream().anyMatch(line -> !named.contains(line.key().owner()));
     throw refused(
-        "this command destroys what cannot be restored",
+        named.isEmpty()
+            ? "this command deletes what is deployed"
+            : "this command destroys what cannot be restored",
         named.isEmpty() ? keys(missing) : named,
-        rest);
+        allowing(others ? List.of("--auto-approve") : List.of(), named));
   }
 
   private List<Planned> missing(List<Planned> lines) {
@@ -78,14 +81,19 @@ record ConsentByName(Consent consent, Plan plan) {
     return consent.invocation().console().typed("Type " + words + " to agree: ").equals(words);
   }
 
-  private StopException refused(String summary, SortedSet<ResourceKey> keys, List<String> more) {
-    List<String> options = new ArrayList<>(more);
+  private static List<String> allowing(List<String> before, SortedSet<ResourceKey> keys) {
+    List<String> options = new ArrayList<>(before);
     keys.forEach(key -> options.add("--allow-delete " + ShellWords.quoted(key.toString())));
+    return options;
+  }
+
+  private StopException refused(
+      String summary, SortedSet<ResourceKey> keys, List<String> options) {
     String names = keys.stream().map(ResourceKey::toString).collect(Collectors.joining(", "));
     return new StopException(
         Diagnostic.error("consent-missing", summary + ", and nobody agreed to that: " + names)
             .detail(
-                "Nothing was changed. If the loss is meant, agree to it by name:\n"
+                "Nothing was changed. If that is meant, agree to it:\n"
                     + ShellWords.again(consent.invocation(), options)));
   }
 }
