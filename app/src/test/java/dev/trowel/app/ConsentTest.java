@@ -73,7 +73,8 @@ class ConsentTest {
     assertThat(half.exit()).isEqualTo(CONSENT);
     assertThat(half.err()).contains("Type schemas.trips to agree: Deployment cancelled!");
 
-    Shell.Result whole = shell.typing("experiments.fares\nschemas.trips\n").run("deploy", "--local");
+    Shell.Result whole =
+        shell.typing("experiments.fares\nschemas.trips\n").run("deploy", "--local");
     assertThat(whole.exit()).isZero();
   }
 
@@ -83,9 +84,7 @@ class ConsentTest {
     bundle(EMPTY);
 
     Shell.Result result =
-        shell
-            .typing("experiments.fares\n")
-            .run("deploy", "--local", "--allow-delete", "schemas.*");
+        shell.typing("experiments.fares\n").run("deploy", "--local", "--allow-delete", "schemas.*");
 
     assertThat(result.exit()).isZero();
     assertThat(result.err()).doesNotContain("Type schemas.trips");
@@ -222,9 +221,7 @@ class ConsentTest {
 
   @Test
   void aJobIsGuardedOnlyWhenItHasRun() throws IOException {
-    deployed(
-        SCHEMA + "  jobs:\n    idle:\n      name: idle\n",
-        "staging");
+    deployed(SCHEMA + "  jobs:\n    idle:\n      name: idle\n", "staging");
     bundle(SCHEMA);
 
     assertThat(shell.run("deploy", "--local").err()).contains("Deleted jobs.idle\n");

@@ -20,8 +20,7 @@ import java.util.TreeSet;
 ///
 /// @param options what the user agreed to beforehand
 /// @param isApproved whether all of the plan was agreed to elsewhere
-record Consent(
-    Invocation invocation, Session session, ConsentOptions options, boolean isApproved) {
+record Consent(Invocation invocation, Session session, ConsentOptions options, boolean isApproved) {
 
   static Consent of(Invocation invocation, Session session) {
     return new Consent(invocation, session, ConsentOptions.of(invocation.given()), false);

@@ -87,8 +87,7 @@ record ConsentByName(Consent consent, Plan plan) {
     return options;
   }
 
-  private StopException refused(
-      String summary, SortedSet<ResourceKey> keys, List<String> options) {
+  private StopException refused(String summary, SortedSet<ResourceKey> keys, List<String> options) {
     String names = keys.stream().map(ResourceKey::toString).collect(Collectors.joining(", "));
     return new StopException(
         Diagnostic.error("consent-missing", summary + ", and nobody agreed to that: " + names)

@@ -38,11 +38,12 @@ final class DeployCommand implements Command {
   public List<OptionSpec> options(Spelling spelling) {
     return switch (spelling) {
       case NATIVE ->
-          Stream.of(ConsentOptions.specs(), List.of(Branch.option()), SelectOptions.specs())
+          Stream.of(ConsentOptions.specs(spelling), List.of(Branch.option()), SelectOptions.specs())
               .flatMap(List::stream)
               .toList();
       case INCUMBENT ->
-          Stream.concat(ConsentOptions.specs().stream(), IncumbentOptions.deploying().stream())
+          Stream.concat(
+                  ConsentOptions.specs(spelling).stream(), IncumbentOptions.deploying().stream())
               .toList();
     };
   }

@@ -36,15 +36,14 @@ final class DestroyCommand implements Command {
 
   @Override
   public List<OptionSpec> options(Spelling spelling) {
-    return ConsentOptions.specs();
+    return ConsentOptions.specs(spelling);
   }
 
   @Override
   public Exit run(Invocation invocation) {
     refuseEarly(invocation, ConsentOptions.of(invocation.given()));
     return Sessions.run(
-        invocation,
-        session -> new Run(invocation, session, Consent.of(invocation, session)).run());
+        invocation, session -> new Run(invocation, session, Consent.of(invocation, session)).run());
   }
 
   /// Where nobody can be asked and nothing was agreed to, nothing need be loaded (format.md 1.2).

@@ -1,7 +1,7 @@
 package dev.trowel.app.command;
 
-import dev.trowel.app.option.Spelling;
 import dev.trowel.app.option.LocalOptions;
+import dev.trowel.app.option.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -23,9 +23,14 @@ public record ConsentOptions(
     boolean autoApprove, boolean forceLock, List<String> allowDelete, int quiet) {
 
   /// The declarations.
-  public static List<OptionSpec> specs() {
+  public static List<OptionSpec> specs(Spelling spelling) {
+    String agreed =
+        switch (spelling) {
+          case NATIVE -> "Agree to all that loses no data; in development mode: to everything.";
+          case INCUMBENT -> "Do not ask.";
+        };
     return List.of(
-        flag("Do not ask about what loses no data.", "--auto-approve"),
+        flag(agreed, "--auto-approve"),
         flag("Take the lock, whoever holds it.", "--force-lock"),
         repeatable(
             "PATTERN",

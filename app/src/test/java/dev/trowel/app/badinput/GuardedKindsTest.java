@@ -146,8 +146,8 @@ class GuardedKindsTest {
       if (kind.equals("secrets")) {
         bundle.putObject("variables").putObject("value").put("description", "a secret");
       }
-      settings.ifPresent(each ->
-          bundle.putObject("resources").putObject(kind).set(KEY, asWritten(each)));
+      settings.ifPresent(
+          each -> bundle.putObject("resources").putObject(kind).set(KEY, asWritten(each)));
       ground.file("app/app.py", "print(1)\n").bundle(filled(bundle.toString()));
     }
 

@@ -113,7 +113,8 @@ class RefusalsTest {
     assertThat(result.out()).isEqualTo("Destroy: 0 deleted, 1 failed, 1 skipped\n");
     assertThat(recorded()).containsExactly("resources.jobs.count", "resources.schemas.trips");
 
-    assertThat(ground.run("destroy --auto-approve --allow-delete *").out()).isEqualTo("Destroy: 2 deleted\n");
+    assertThat(ground.run("destroy --auto-approve --allow-delete *").out())
+        .isEqualTo("Destroy: 2 deleted\n");
     assertThat(cloud.state().isMissingNode()).isTrue();
   }
 

@@ -41,7 +41,13 @@ class RefusedDeployTest {
     var files = ground.records();
 
     for (String command :
-        List.of("deploy", "deploy --auto-approve", "bundle deploy", "plan", "bundle plan")) {
+        List.of(
+            "deploy",
+            "deploy --auto-approve",
+            "deploy --select schemas.trips+",
+            "bundle deploy",
+            "plan",
+            "bundle plan")) {
       Shell.Result result = ground.run(command);
 
       assertThat(result.exit())

@@ -23,8 +23,7 @@ class RememberedProtectionTest {
             lifecycle: {prevent_destroy: true}
       """;
   private static final String PROTECTED =
-      Ground.TRIPS.replace("      catalog_name: main\n", protection("true"))
-          + EXPERIMENT.indent(0);
+      Ground.TRIPS.replace("      catalog_name: main\n", protection("true")) + EXPERIMENT.indent(0);
   private static final String EMPTY = "bundle:\n  name: trips\n";
 
   @TempDir Path folder;

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Keeps what is protected with `lifecycle.prevent_destroy`: by the bundle (format.md 1.5), or by an
-/// earlier deployment.
+/// Keeps what is protected with `lifecycle.prevent_destroy`: by the bundle (format.md 1.5), or by
+/// an earlier deployment.
 final class Protection {
 
   private static final String CODE = "destroy-prevented";
@@ -53,13 +53,12 @@ final class Protection {
 
   private static Stream<Planned> destroyed(Plan plan) {
     return plan.changes().stream()
-        .filter(line ->
-            line.change().isDestructive() && line.key().part() == ResourceKey.Part.SELF);
+        .filter(
+            line -> line.change().isDestructive() && line.key().part() == ResourceKey.Part.SELF);
   }
 
   private static Optional<Resource> declared(Planned line, Bundle bundle) {
-    return Optional.ofNullable(bundle.resources().get(line.key()))
-        .filter(Resource::preventDestroy);
+    return Optional.ofNullable(bundle.resources().get(line.key())).filter(Resource::preventDestroy);
   }
 
   private static Diagnostic prevented(Resource resource) {
@@ -74,8 +73,7 @@ final class Protection {
         .in(resource.settings().span());
   }
 
-  private static Diagnostic remembered(
-      Planned line, Protections.Since since, boolean isInBundle) {
+  private static Diagnostic remembered(Planned line, Protections.Since since, boolean isInBundle) {
     String where = since.place().isEmpty() ? "" : " at " + since.place();
     String wayOut =
         isInBundle

@@ -23,7 +23,8 @@ final class Pasts {
   /// does not tell, there is taken to be one.
   static SortedSet<ResourceKey> of(Collection<Planned> lines, RestClient rest) {
     List<Asked> asked =
-        lines.stream().flatMap(line -> line.kind().history().flatMap(h -> asked(line, h)).stream())
+        lines.stream()
+            .flatMap(line -> line.kind().history().flatMap(h -> asked(line, h)).stream())
             .toList();
     List<Boolean> answers = Parallel.map(asked, each -> hasPast(each, rest));
     SortedSet<ResourceKey> found = new TreeSet<>();
@@ -37,8 +38,7 @@ final class Pasts {
 
   private static Optional<Asked> asked(Planned line, History history) {
     return switch (line.change()) {
-      case Change.Delete(ResourceKey key, String id) ->
-          Optional.of(new Asked(key, id, history));
+      case Change.Delete(ResourceKey key, String id) -> Optional.of(new Asked(key, id, history));
       case Change.Replace(ResourceKey key, String id, _) ->
           Optional.of(new Asked(key, id, history));
       case Change.Keep _, Change.Create _, Change.Update _ -> Optional.empty();

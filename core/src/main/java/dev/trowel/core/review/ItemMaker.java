@@ -19,11 +19,7 @@ import java.util.stream.Stream;
 /// @param lines the resource's own line and those of its permissions and grants
 /// @param besides what is to be told of it and no line tells
 record ItemMaker(
-    Plan plan,
-    ResourceKey key,
-    List<Planned> lines,
-    Waves waves,
-    Optional<Reason> besides) {
+    Plan plan, ResourceKey key, List<Planned> lines, Waves waves, Optional<Reason> besides) {
 
   private static final String NAMES = "name";
 

@@ -62,8 +62,7 @@ public final class Reviewer {
                     each.getValue(),
                     waves,
                     Optional.ofNullable(besides.get(each.getKey())))
-                .make()
-                .stream())
+                .make().stream())
         .toList();
   }
 

@@ -23,7 +23,8 @@ class ProtectionPlanTest {
 
   private static final ResourceKey JOB = ResourceKey.of("jobs", "train");
   private static final String EMPTY = "bundle: {name: b}\n";
-  private static final String PLAIN = EMPTY + "resources:\n  jobs:\n    train:\n      name: train\n";
+  private static final String PLAIN =
+      EMPTY + "resources:\n  jobs:\n    train:\n      name: train\n";
   private static final String PROTECTED = PLAIN + "      lifecycle: {prevent_destroy: true}\n";
 
   @TempDir Path folder;

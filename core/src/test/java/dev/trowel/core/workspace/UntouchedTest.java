@@ -16,7 +16,11 @@ class UntouchedTest {
   private final Workspace workspace =
       Untouched.of(
           new Workspace(
-              URI.create("http://localhost"), "", new User("1", "ann@x", "", List.of()), call -> FINE, files()));
+              URI.create("http://localhost"),
+              "",
+              new User("1", "ann@x", "", List.of()),
+              call -> FINE,
+              files()));
 
   @Test
   void readingIsPassedOn() {
