@@ -198,6 +198,21 @@ class RememberedProtectionTest {
   }
 
   @Test
+  void whatExistsIsProtectedAlsoWhenTheRestFailed(@TempDir Path other) {
+    try (Cloud bad = new Cloud()) {
+      Ground half = Ground.bare(other).with(bad.login()).trips().bundle(PROTECTED);
+      bad.disturb(
+          "POST /api/2.0/mlflow/experiments/create",
+          Cloud.refusal(400, "INVALID_PARAMETER_VALUE", "no"));
+
+      assertThat(half.run("deploy").exit()).isEqualTo(1);
+
+      assertThat(bad.file(PLACE).path("protected").propertyStream().map(each -> each.getKey()))
+          .containsExactly("resources.schemas.trips");
+    }
+  }
+
+  @Test
   void bundlesWithoutProtectionHaveNoFile(@TempDir Path other) {
     try (Cloud clean = new Cloud()) {
       Ground plain = Ground.bare(other).with(clean.login()).trips();

@@ -75,8 +75,9 @@ public record ProtectionPlan(
     for (ResourceKey key : state.resources().keySet()) {
       Resource resource = bundle.resources().get(key);
       Protections.Since since = before.since(key);
-      boolean kept = resource == null || plan.unselected().contains(key);
-      if (key.part() == Part.SELF && since != null && (kept || resource.preventDestroy())) {
+      boolean kept =
+          resource == null || resource.preventDestroy() || plan.unselected().contains(key);
+      if (key.part() == Part.SELF && since != null && kept) {
         now.put(key, since);
       } else if (added.contains(key)) {
         now.put(key, new Protections.Since(state.serial(), place(bundle, key)));
