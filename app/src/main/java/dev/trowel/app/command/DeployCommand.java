@@ -38,7 +38,10 @@ final class DeployCommand implements Command {
   public List<OptionSpec> options(Spelling spelling) {
     return switch (spelling) {
       case NATIVE ->
-          Stream.of(ConsentOptions.specs(spelling), List.of(Branch.option()), SelectOptions.specs())
+          Stream.of(
+                  ConsentOptions.specs(spelling),
+                  List.of(Branch.option(), Overwriting.option()),
+                  SelectOptions.specs())
               .flatMap(List::stream)
               .toList();
       case INCUMBENT ->
@@ -70,8 +73,8 @@ final class DeployCommand implements Command {
               SelectOptions.of(invocation.given(), invocation.spelling()));
       Proposal proposal = deployer.propose(warnings, progress);
       warnings.addAll(Protecting.check(invocation, proposal.protection().prevented()));
-      Branch.checkOverwritten(invocation, proposal.plan());
       announce(proposal, consent.options().quiet());
+      Overwriting.check(invocation, session, proposal.plan(), consent.isApproved());
       if (!consent.toDeploy(proposal.plan())) {
         invocation.console().progress("Deployment cancelled!");
         return consent.declined();
