@@ -15,7 +15,6 @@ import dev.trowel.core.deploy.Deployed;
 import dev.trowel.core.deploy.Deployer;
 import dev.trowel.core.deploy.Proposal;
 import dev.trowel.core.deploy.Site;
-import dev.trowel.core.plan.Planned;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
@@ -41,13 +40,14 @@ final class DeployCommand implements Command {
     return switch (spelling) {
       case NATIVE ->
           Stream.of(
-                  ConsentOptions.specs(),
+                  ConsentOptions.specs(spelling),
                   List.of(Branch.option(), Overwriting.option()),
                   SelectOptions.specs())
               .flatMap(List::stream)
               .toList();
       case INCUMBENT ->
-          Stream.concat(ConsentOptions.specs().stream(), IncumbentOptions.deploying().stream())
+          Stream.concat(
+                  ConsentOptions.specs(spelling).stream(), IncumbentOptions.deploying().stream())
               .toList();
     };
   }
@@ -63,7 +63,7 @@ final class DeployCommand implements Command {
 
     Exit run() {
       Branch.check(invocation, session);
-      Consent consent = Consent.of(invocation);
+      Consent consent = Consent.of(invocation, session);
       Diagnostics warnings = new Diagnostics();
       int quiet = consent.options().quiet();
       ProgressPrinter progress = new ProgressPrinter(invocation.console(), quiet);
@@ -74,13 +74,14 @@ final class DeployCommand implements Command {
               SelectOptions.of(invocation.given(), invocation.spelling()));
       Renaming renaming = new Renaming(invocation, consent, session.bundle().mode());
       Proposal proposal = deployer.propose(warnings, progress, renaming::isRename);
+      warnings.addAll(Protecting.check(invocation, proposal.protection().prevented()));
       tell(renaming.told(proposal.plan()));
       announce(proposal, consent.options().quiet());
-      Overwriting.check(invocation, session, proposal.plan(), false);
+      Overwriting.check(invocation, session, proposal.plan(), consent.isApproved());
       renaming.requireClear(proposal.plan());
-      if (!agreed(consent, proposal)) {
+      if (!consent.toDeploy(proposal.plan())) {
         invocation.console().progress("Deployment cancelled!");
-        return Exit.DONE;
+        return consent.declined();
       }
       Deployed deployed;
       try {
@@ -117,21 +118,6 @@ final class DeployCommand implements Command {
         String plan = new PlanPrinter(console.paintsProgress(), true).print(proposal.plan());
         (PlanReport.files(proposal) + plan).lines().forEach(console::progress);
       }
-    }
-
-    private boolean agreed(Consent consent, Proposal proposal) {
-      List<Planned> guarded = consent.guarded(proposal.plan());
-      if (guarded.isEmpty()) {
-        return true;
-      }
-      invocation.console().progress(DeployReport.losses(guarded));
-      return consent.asked(
-          "the deployment requires destructive actions, but the current console does not support"
-              + " prompting",
-          "Nothing was done. Agree beforehand with --auto-approve, or name what may go:"
-              + " --allow-delete "
-              + guarded.getFirst().key()
-              + ".");
     }
 
     private Exit report(Proposal proposal, Deployed deployed, Diagnostics warnings, int quiet) {

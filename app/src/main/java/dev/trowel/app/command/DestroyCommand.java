@@ -36,23 +36,29 @@ final class DestroyCommand implements Command {
 
   @Override
   public List<OptionSpec> options(Spelling spelling) {
-    return ConsentOptions.specs();
+    return ConsentOptions.specs(spelling);
   }
 
   @Override
   public Exit run(Invocation invocation) {
-    Consent consent = Consent.of(invocation);
-    refuseEarly(invocation, consent);
-    return Sessions.run(invocation, session -> new Run(invocation, session, consent).run());
+    refuseEarly(invocation, ConsentOptions.of(invocation.given()));
+    return Sessions.run(
+        invocation, session -> new Run(invocation, session, Consent.of(invocation, session)).run());
   }
 
   /// Where nobody can be asked and nothing was agreed to, nothing need be loaded (format.md 1.2).
-  private static void refuseEarly(Invocation invocation, Consent consent) {
-    boolean agreed = consent.options().autoApprove() || !consent.options().allowDelete().isEmpty();
+  private static void refuseEarly(Invocation invocation, ConsentOptions options) {
+    boolean agreed = options.autoApprove() || !options.allowDelete().isEmpty();
     if (!agreed && !invocation.console().canAsk()) {
       throw new StopException(
           Diagnostic.error("consent-missing", NO_CONSENT)
-              .detail("To proceed, use --auto-approve."));
+              .detail(
+                  switch (invocation.spelling()) {
+                    case NATIVE ->
+                        "To proceed, use --auto-approve, and --allow-delete for what cannot be"
+                            + " restored.";
+                    case INCUMBENT -> "To proceed, use --auto-approve.";
+                  }));
     }
   }
 
@@ -66,9 +72,10 @@ final class DestroyCommand implements Command {
       if (plan.isEmpty()) {
         return nothing(warnings);
       }
+      warnings.addAll(Protecting.check(invocation, destroyer.prevented(plan.get())));
       if (!agreed(plan.get())) {
         invocation.console().progress("Destroy cancelled!");
-        return Exit.DONE;
+        return consent.declined();
       }
       ProgressPrinter progress = new ProgressPrinter(invocation.console(), quiet());
       Outcome outcome;
@@ -103,12 +110,7 @@ final class DestroyCommand implements Command {
         String folder = session.bundle().layout().root();
         DestroyReport.announcement(plan, folder).lines().forEach(invocation.console()::progress);
       }
-      return consent.deletions(plan).isEmpty()
-          || consent.asked(
-              NO_CONSENT,
-              "Not agreed to: "
-                  + consent.deletions(plan).getFirst().key()
-                  + ". To proceed, use --auto-approve, or --allow-delete for all of them.");
+      return consent.toDestroy(plan, NO_CONSENT);
     }
 
     /// The incumbent does not tell of each resource.

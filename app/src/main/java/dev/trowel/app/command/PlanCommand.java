@@ -64,6 +64,7 @@ final class PlanCommand implements Command {
     Hooks hooks = session.hooks(invocation, quiet).until(Moment.POSTBUILD);
     Selecting selecting = SelectOptions.of(invocation.given(), invocation.spelling());
     Proposal proposal = new Deployer(session.site(), hooks, selecting).propose(warnings, progress);
+    warnings.addAll(Protecting.check(invocation, proposal.protection().prevented()));
     Branch.overwritten(invocation, proposal.plan()).forEach(warnings::add);
     Renaming.warnings(invocation, proposal.plan()).forEach(warnings::add);
     invocation.console().report(warnings.list());

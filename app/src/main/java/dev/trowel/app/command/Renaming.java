@@ -42,7 +42,7 @@ final class Renaming {
     Console console = invocation.console();
     if (invocation.spelling() == Spelling.INCUMBENT
         || consent.options().autoApprove()
-        || consent.isAllowed(likely.from())
+        || consent.options().allows(likely.from())
         || !console.canAsk()) {
       return false;
     }
@@ -88,7 +88,7 @@ final class Renaming {
   private List<LikelyRename> open(Plan plan) {
     return LikelyRename.in(plan).stream()
         .filter(each -> declined.stream().noneMatch(each::isOf))
-        .filter(each -> !consent.isAllowed(each.from()))
+        .filter(each -> !consent.options().allows(each.from()))
         .toList();
   }
 

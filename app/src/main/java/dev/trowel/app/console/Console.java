@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -129,18 +130,29 @@ public final class Console {
   public boolean confirm(String question) {
     err.print(Visible.of(question, paintsProgress()) + " [Y/n]: ");
     err.flush();
-    return switch (answer()) {
-      case "", "y", "yes" -> true;
-      default -> false;
-    };
+    return line()
+        .map(line -> line.toLowerCase(Locale.ROOT))
+        .filter(Set.of("", "y", "yes")::contains)
+        .isPresent();
+  }
+
+  /// Asks for words, and gives what was typed; the end of input gives none.
+  public String typed(String question) {
+    err.print(Visible.of(question, paintsProgress()));
+    err.flush();
+    return line().orElse("");
   }
 
   private String answer() {
+    return line().orElse("").toLowerCase(Locale.ROOT);
+  }
+
+  /// What was typed; empty at the end of input.
+  private Optional<String> line() {
     try {
-      String line = in.readLine();
-      return line == null ? "no" : line.strip().toLowerCase(Locale.ROOT);
+      return Optional.ofNullable(in.readLine()).map(String::strip);
     } catch (IOException e) {
-      return "no";
+      return Optional.empty();
     }
   }
 }

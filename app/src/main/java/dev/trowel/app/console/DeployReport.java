@@ -23,11 +23,11 @@ import java.util.stream.Collectors;
 public record DeployReport(Plan plan, Deployed deployed, SortedMap<ResourceKey, String> pages) {
 
   /// What goes with each of these, for the question whether it may.
-  public static String losses(List<Planned> guarded) {
+  public static String losses(Plan plan, List<Planned> guarded) {
     StringBuilder text = new StringBuilder("This cannot be undone:");
     for (Planned line : guarded) {
       text.append("\n  ").append(line.change().action()).append(' ').append(line.key());
-      line.kind().guard().ifPresent(loss -> text.append(": ").append(loss));
+      plan.loss(line).ifPresent(loss -> text.append(": ").append(loss));
     }
     return text.toString();
   }

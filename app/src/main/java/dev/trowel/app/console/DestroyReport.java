@@ -23,9 +23,7 @@ public final class DestroyReport {
       text.append('\n');
     }
     for (Planned line : going) {
-      line.kind()
-          .guard()
-          .filter(loss -> line.change().isDestructive())
+      plan.loss(line)
           .ifPresent(loss -> text.append(line.key()).append(": ").append(loss).append('\n'));
     }
     return text.append("All files and directories at the following location will be deleted: ")

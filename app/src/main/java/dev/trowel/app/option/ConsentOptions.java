@@ -4,7 +4,13 @@ import static dev.trowel.app.option.Specs.count;
 import static dev.trowel.app.option.Specs.flag;
 import static dev.trowel.app.option.Specs.repeatable;
 
+import dev.trowel.schema.address.ResourceKey;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.shape.Suggestion;
+import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
 
 /// What the user agrees to beforehand, and how much is said about it.
@@ -17,15 +23,47 @@ public record ConsentOptions(
     boolean autoApprove, boolean forceLock, List<String> allowDelete, int quiet) {
 
   /// The declarations.
-  public static List<OptionSpec> specs() {
+  public static List<OptionSpec> specs(Spelling spelling) {
+    String agreed =
+        switch (spelling) {
+          case NATIVE -> "Agree to all that loses no data; in development mode: to everything.";
+          case INCUMBENT -> "Do not ask.";
+        };
     return List.of(
-        flag("Do not ask.", "--auto-approve"),
+        flag(agreed, "--auto-approve"),
         flag("Take the lock, whoever holds it.", "--force-lock"),
         repeatable(
             "PATTERN",
             "Resources that may be deleted or replaced, such as 'jobs.*'; may be given again.",
             "--allow-delete"),
         count("Print the summary only; twice: nothing.", "-q", "--quiet"));
+  }
+
+  /// Whether `key`, or what it hangs on, may be deleted or replaced.
+  public boolean allows(ResourceKey key) {
+    return allowDelete.stream().anyMatch(pattern -> matches(pattern, key));
+  }
+
+  /// Warnings of patterns that match none of `keys`: most likely they are misspelt.
+  public List<Diagnostic> unmatched(Collection<ResourceKey> keys) {
+    return allowDelete.stream()
+        .filter(pattern -> keys.stream().noneMatch(key -> matches(pattern, key)))
+        .map(pattern ->
+            Diagnostic.warning(
+                    "allow-delete-unmatched", "--allow-delete " + pattern + " matches no resource")
+                .detail(
+                    Suggestion.advice(
+                        pattern,
+                        keys.stream().map(key -> key.owner().toString()).toList(),
+                        "Neither the bundle nor what is deployed has one of that name.")))
+        .toList();
+  }
+
+  /// `*` stands for any letters, so that `*` allows everything and `jobs.*` every job.
+  private static boolean matches(String pattern, ResourceKey key) {
+    String[] parts = pattern.split("\\*", -1);
+    String regex = String.join(".*", Stream.of(parts).map(Pattern::quote).toList());
+    return key.owner().toString().matches(regex);
   }
 
   /// Reads what was given.

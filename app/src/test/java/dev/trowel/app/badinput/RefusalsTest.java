@@ -84,7 +84,7 @@ class RefusalsTest {
     ground.bundle("bundle:\n  name: trips\n");
     cloud.disturb("DELETE /api/2.1/unity-catalog/schemas/main.trips", FORBIDDEN);
 
-    Shell.Result result = ground.run("deploy --auto-approve");
+    Shell.Result result = ground.run("deploy --allow-delete *");
 
     assertThat(result.exit()).isEqualTo(1);
     assertThat(result.err())
@@ -95,7 +95,7 @@ class RefusalsTest {
         .contains("Resources: 0 created, 0 changed, 1 deleted, 0 unchanged, 1 failed, 0 skipped");
     assertThat(recorded()).containsExactly("resources.schemas.trips");
 
-    assertThat(ground.run("deploy --auto-approve").err()).contains("Deleted schemas.trips\n");
+    assertThat(ground.run("deploy --allow-delete *").err()).contains("Deleted schemas.trips\n");
     assertThat(recorded()).isEmpty();
   }
 
@@ -104,7 +104,7 @@ class RefusalsTest {
     deploy();
     cloud.disturb("POST /api/2.2/jobs/delete", FORBIDDEN);
 
-    Shell.Result result = ground.run("destroy --auto-approve");
+    Shell.Result result = ground.run("destroy --auto-approve --allow-delete *");
 
     assertThat(result.exit()).isEqualTo(1);
     assertThat(result.err())
@@ -113,7 +113,8 @@ class RefusalsTest {
     assertThat(result.out()).isEqualTo("Destroy: 0 deleted, 1 failed, 1 skipped\n");
     assertThat(recorded()).containsExactly("resources.jobs.count", "resources.schemas.trips");
 
-    assertThat(ground.run("destroy --auto-approve").out()).isEqualTo("Destroy: 2 deleted\n");
+    assertThat(ground.run("destroy --auto-approve --allow-delete *").out())
+        .isEqualTo("Destroy: 2 deleted\n");
     assertThat(cloud.state().isMissingNode()).isTrue();
   }
 
@@ -122,7 +123,7 @@ class RefusalsTest {
     deploy();
     cloud.disturb("POST /api/2.0/workspace/delete", FORBIDDEN);
 
-    Shell.Result result = ground.run("destroy --auto-approve");
+    Shell.Result result = ground.run("destroy --auto-approve --allow-delete *");
 
     assertThat(result.exit()).isEqualTo(1);
     assertThat(result.err())
@@ -130,7 +131,7 @@ class RefusalsTest {
         .contains("Error: cannot delete " + Cloud.ROOT + "/state/trowel/files.json: " + SAID);
     assertThat(recorded()).isEmpty();
 
-    assertThat(ground.run("destroy --auto-approve").exit()).isZero();
+    assertThat(ground.run("destroy --auto-approve --allow-delete *").exit()).isZero();
     assertThat(cloud.state().isMissingNode()).isTrue();
   }
 

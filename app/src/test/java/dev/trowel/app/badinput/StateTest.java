@@ -67,7 +67,7 @@ class StateTest {
   void heldLockStopsADestroy() {
     hold();
 
-    Shell.Result result = ground.run("destroy --auto-approve");
+    Shell.Result result = ground.run("destroy --auto-approve --allow-delete *");
 
     assertThat(result.exit()).isEqualTo(4);
     assertThat(result.err()).endsWith(HELD);

@@ -42,6 +42,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -108,6 +109,11 @@ public final class Deployer {
   ///   they look like it; they are one then, this time
   public Proposal propose(
       Diagnostics warnings, EventSink events, Predicate<LikelyRename> isRename) {
+    return new Deployer(site.untouched(), hooks, selecting).compare(warnings, events, isRename);
+  }
+
+  private Proposal compare(
+      Diagnostics warnings, EventSink events, Predicate<LikelyRename> isRename) {
     hooks.run(Moment.PREBUILD);
     SequencedMap<String, List<BuiltFile>> artifacts = Building.artifacts(site, events);
     hooks.run(Moment.POSTBUILD);
@@ -123,6 +129,7 @@ public final class Deployer {
       Future<Pulled> state = together.begin(() -> site.store().pull(true, warnings));
       Future<SyncPlan> sync = together.begin(() -> files.plan(warnings));
       Future<LibraryPlan> libraries = together.begin(() -> libraries().plan(built.libraries()));
+      Future<Optional<byte[]>> protections = together.begin(protection()::bytes);
       Future<byte[]> metadata = together.begin(this::currentMetadata);
       Future<List<FolderPermissions.Wanted>> wanted =
           together.begin(() -> folders.differing(site.bundle()));
@@ -131,6 +138,7 @@ public final class Deployer {
       Chosen chosen = plan(built.bundle(), pulled.state(), warnings, isRename);
       Plan plan = chosen.plan();
       warnings.addAll(LeftBehind.warnings(plan));
+      Protections remembered = protection().read(Together.result(protections), pulled.state());
       return new Proposal(
           plan,
           chosen.selection(),
@@ -141,8 +149,13 @@ public final class Deployer {
           Arrays.equals(Together.result(metadata), metadata(plan.base())),
           Together.result(wanted),
           pulled.state(),
-          plan.unselected().isEmpty() ? retirement.of(pulled.former()) : List.of());
+          plan.unselected().isEmpty() ? retirement.of(pulled.former()) : List.of(),
+          ProtectionPlan.of(remembered, plan, site.bundle()));
     }
+  }
+
+  private ProtectionFile protection() {
+    return new ProtectionFile(site);
   }
 
   private record Chosen(Plan plan, Selection selection) {}
@@ -216,6 +229,7 @@ public final class Deployer {
   }
 
   private Deployed deploy(Proposal proposal, Waiter waiter, Diagnostics warnings) {
+    protection().recheck(proposal.plan(), proposal.protection().stored());
     libraries().upload(proposal.libraries(), waiter.events());
     files.upload(proposal.files(), waiter.events());
     proposal.folders().forEach(folders::apply);
@@ -292,8 +306,17 @@ public final class Deployer {
     }
   }
 
-  /// Lets others know what was done. A failure here undoes nothing, so it is told beside that.
+  /// Lets others know what was done, first what they must not destroy. A failure here undoes
+  /// nothing, so it is told beside that.
   private List<Diagnostic> publish(State state, Proposal proposal) {
+    Protections now = proposal.protection().after(state, proposal.plan(), site.bundle());
+    List<Diagnostic> told =
+        new ArrayList<>(protection().write(proposal.protection().stored(), now, state));
+    told.addAll(publishState(state, proposal));
+    return told;
+  }
+
+  private List<Diagnostic> publishState(State state, Proposal proposal) {
     if (state.exists() && !(proposal.stateIsPushed() && state.equals(proposal.plan().base()))) {
       List<Diagnostic> kept = site.store().offer(state);
       if (!kept.isEmpty()) {

@@ -30,6 +30,20 @@ public final class Destroyer {
 
   /// What destroying would do; empty when nothing was ever deployed. Changes nothing.
   public Optional<Plan> propose(Diagnostics warnings) {
+    return new Destroyer(site.untouched()).planned(warnings);
+  }
+
+  /// Errors for what `plan` destroys although an earlier deployment protected it.
+  public List<Diagnostic> prevented(Plan plan) {
+    return Protection.remembered(plan, remembered(plan), site.bundle());
+  }
+
+  private Protections remembered(Plan plan) {
+    ProtectionFile file = new ProtectionFile(site);
+    return file.read(file.bytes(), plan.base());
+  }
+
+  private Optional<Plan> planned(Diagnostics warnings) {
     Pulled pulled = site.store().pull(true, warnings);
     boolean folder = site.workspace().files().stat(site.bundle().layout().root()).isPresent();
     if (!folder && pulled.state().resources().isEmpty()) {

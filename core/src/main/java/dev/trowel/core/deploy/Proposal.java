@@ -22,6 +22,7 @@ import java.util.List;
 /// @param recorded the state under the keys it is recorded with; the plan starts from the same
 ///   under the present ones
 /// @param former the folders it was deployed to before in which something of it is left
+/// @param protection what becomes protected against being destroyed, and what ceases to be
 public record Proposal(
     Plan plan,
     Selection selection,
@@ -32,7 +33,8 @@ public record Proposal(
     boolean metadataIsCurrent,
     List<FolderPermissions.Wanted> folders,
     State recorded,
-    List<FormerRoot> former) {
+    List<FormerRoot> former,
+    ProtectionPlan protection) {
 
   public Proposal {
     folders = List.copyOf(folders);
@@ -59,6 +61,7 @@ public record Proposal(
         && !terraformIsLeft
         && metadataIsCurrent
         && folders.isEmpty()
-        && former.isEmpty();
+        && former.isEmpty()
+        && protection.isEmpty();
   }
 }

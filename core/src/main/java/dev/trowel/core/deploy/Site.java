@@ -4,6 +4,7 @@ import dev.trowel.core.state.DeployLock;
 import dev.trowel.core.state.FormerStates;
 import dev.trowel.core.state.LocalFolder;
 import dev.trowel.core.state.StateStore;
+import dev.trowel.core.workspace.Untouched;
 import dev.trowel.core.workspace.Workspace;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.FormerRoot;
@@ -53,6 +54,11 @@ public record Site(
   /// @param statePath where the lock lies, absolute
   DeployLock lock(String statePath) {
     return new DeployLock(workspace.files(), statePath, workspace.user().userName(), clock);
+  }
+
+  /// The same, where nothing in the workspace can be changed.
+  Site untouched() {
+    return new Site(bundle, git, Untouched.of(workspace), folder, gitCeiling, clock);
   }
 
   /// Development targets are not locked unless the bundle asks for it (format.md 2.4).

@@ -44,6 +44,8 @@ final class Apps {
           .field(REMOTE_DEFAULT, "lifecycle", "lifecycle.started")
           .facets(facets())
           .permissions("apps", "id")
+          .guard(
+              "The app's service principal and address are lost, with all that was granted to it.")
           .traits(Trait.OWN_URL)
           .page("apps/{id}")
           .build();

@@ -23,6 +23,7 @@ final class DatabaseCatalogs {
           .field(REPLACE, "database_instance_name", "database_name")
           .field(REPLACE, "create_database_if_not_exists")
           .field(INPUT_ONLY, "create_database_if_not_exists")
+          .guard("All that was granted on the catalog is lost; its database stays.")
           .page("explore/data/{id}")
           .build();
 

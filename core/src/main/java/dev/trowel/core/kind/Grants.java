@@ -49,6 +49,7 @@ record Grants(String securable) implements Attached {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Set.of());
   }
 

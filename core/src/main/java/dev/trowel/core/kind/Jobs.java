@@ -23,6 +23,9 @@ final class Jobs {
               "settings.environments")
           .honest();
 
+  private static final History RUNS =
+      new History("GET" + API + "runs/list?job_id={id}&limit=1", "runs");
+
   static final ResourceKind KIND = declare().build();
 
   private Jobs() {}
@@ -43,6 +46,7 @@ final class Jobs {
             .classify(Verdicts.accessMode())
             .facets(JobFacets.facets())
             .permissions("jobs", "id")
+            .guard("The history of the job's runs is lost.", RUNS)
             .traits(Trait.IN_METADATA)
             .page("jobs/{id}");
     return rules(jobs);

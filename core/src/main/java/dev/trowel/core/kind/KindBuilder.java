@@ -60,6 +60,7 @@ final class KindBuilder {
   private Optional<ResourceKind> permissions = Optional.empty();
   private Optional<ResourceKind> grants = Optional.empty();
   private Optional<String> guard = Optional.empty();
+  private Optional<History> history = Optional.empty();
   private Optional<String> page = Optional.empty();
   private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
 
@@ -318,6 +319,11 @@ final class KindBuilder {
     return this;
   }
 
+  KindBuilder guard(String loss, History past) {
+    history = Optional.of(past);
+    return guard(loss);
+  }
+
   /// The page below the host, see [ResourceKind#pageOf].
   KindBuilder page(String template) {
     page = Optional.of(template);
@@ -341,6 +347,7 @@ final class KindBuilder {
         permissions,
         grants,
         guard,
+        history,
         page,
         traits);
   }

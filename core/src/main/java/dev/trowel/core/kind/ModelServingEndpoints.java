@@ -96,6 +96,7 @@ final class ModelServingEndpoints {
                   .level("CAN_MANAGE", "CAN_MANAGE")
                   .owner("CAN_MANAGE"))
           .permissions("serving-endpoints", "endpoint_id")
+          .guard("The endpoint answers no more; its metrics, logs and events are lost.")
           .page("ml/endpoints/{id}")
           .build();
 

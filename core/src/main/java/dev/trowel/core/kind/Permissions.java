@@ -44,6 +44,7 @@ record Permissions(String type, String idField) implements Attached {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Set.of());
   }
 

@@ -19,6 +19,7 @@ final class PostgresCatalogs {
           .atTheTop()
           .field(REQUIRED, "postgres_database")
           .field(REPLACE, "branch", "create_database_if_missing", "postgres_database")
+          .guard("All that was granted on the catalog is lost; its database stays.")
           .page("explore/data/{id/}")
           .build();
 

@@ -13,6 +13,7 @@ final class PostgresRoles {
           .inParent()
           .update(LAKEBASE.update())
           .field(REPLACE, "postgres_role", "auth_method", "identity_type")
+          .guard("All that was granted to the role is lost.")
           .build();
 
   private PostgresRoles() {}

@@ -14,7 +14,12 @@ final class PostgresSyncedTables {
           "synced_table_id");
 
   static final ResourceKind KIND =
-      LAKEBASE.atTheTop().field(REPLACE, "*").page("explore/data/{id/}").build();
+      LAKEBASE
+          .atTheTop()
+          .field(REPLACE, "*")
+          .guard("The synced table is lost; its source stays.")
+          .page("explore/data/{id/}")
+          .build();
 
   private PostgresSyncedTables() {}
 }

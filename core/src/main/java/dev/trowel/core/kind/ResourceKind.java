@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 /// @param permissions the kind of its permissions, where it has them
 /// @param grants the kind of its grants, where it has them
 /// @param guard what is lost when it is deleted, one sentence; empty when nothing is
+/// @param history where to ask whether there is anything that `guard` speaks of; empty where there
+///   always is
 /// @param page the address of its page below the host, with `{id}`, or `{id/}` for the dotted parts
 ///   of the id's last segment as segments, and fields of the settings in braces
 /// @param traits what the incumbent does with it
@@ -32,6 +34,7 @@ public record ResourceKind(
     Optional<ResourceKind> permissions,
     Optional<ResourceKind> grants,
     Optional<String> guard,
+    Optional<History> history,
     Optional<String> page,
     Set<Trait> traits) {
 

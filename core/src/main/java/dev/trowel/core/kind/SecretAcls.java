@@ -49,6 +49,7 @@ record SecretAcls() implements Attached {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Set.of());
   }
 

@@ -46,6 +46,7 @@ final class VectorSearchEndpoints {
                   .level("CAN_MANAGE", "CAN_MANAGE")
                   .owner("CAN_MANAGE"))
           .permissions("vector-search-endpoints", UUID)
+          .guard("The indexes on the endpoint answer no more.")
           .page("compute/vector-search/{id}")
           .build();
 

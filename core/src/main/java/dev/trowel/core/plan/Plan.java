@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.trowel.core.state.State;
 import dev.trowel.schema.address.ResourceKey;
+import dev.trowel.schema.address.ResourceKey.Part;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -20,16 +22,28 @@ import java.util.TreeSet;
 /// @param moves the keys under which resources were recorded before they got their present ones:
 ///   present → former
 /// @param unselected what nobody asked to be looked at: it stays as it is
+/// @param pasts what is lost with a history of its own, of the kinds that may have one
 public record Plan(
     State base,
     SortedMap<ResourceKey, Planned> lines,
     SortedMap<ResourceKey, ResourceKey> moves,
-    SortedSet<ResourceKey> unselected) {
+    SortedSet<ResourceKey> unselected,
+    SortedSet<ResourceKey> pasts) {
 
   public Plan {
     lines = Collections.unmodifiableSortedMap(new TreeMap<>(lines));
     moves = Collections.unmodifiableSortedMap(new TreeMap<>(moves));
     unselected = Collections.unmodifiableSortedSet(new TreeSet<>(unselected));
+    pasts = Collections.unmodifiableSortedSet(new TreeSet<>(pasts));
+  }
+
+  /// A plan that destroys no history.
+  public Plan(
+      State base,
+      SortedMap<ResourceKey, Planned> lines,
+      SortedMap<ResourceKey, ResourceKey> moves,
+      SortedSet<ResourceKey> unselected) {
+    this(base, lines, moves, unselected, new TreeSet<>());
   }
 
   /// A plan of everything, where nothing got another key.
@@ -56,6 +70,18 @@ public record Plan(
   public boolean isEmpty() {
     return moves.isEmpty()
         && lines.values().stream().noneMatch(line -> line.change().isEffective());
+  }
+
+  /// What is lost for good with `line`, one of this plan's, in a sentence; empty when nothing is.
+  public Optional<String> loss(Planned line) {
+    boolean destroys = line.change().isDestructive() && line.key().part() == Part.SELF;
+    boolean past = line.kind().history().isEmpty() || pasts.contains(line.key());
+    return destroys && past ? line.kind().guard() : Optional.empty();
+  }
+
+  /// The lines with which something is lost for good.
+  public List<Planned> losing() {
+    return lines.values().stream().filter(line -> loss(line).isPresent()).toList();
   }
 
   /// How many resources change in which way (format.md 1.4: a replacement is one added and one

@@ -84,7 +84,8 @@ public final class Planner {
             kinds.apply(key).ifPresent(kind -> lines.put(key, gone(key, kind, recorded, live)));
           }
         });
-    return new Plan(state, lines, new TreeMap<>(), unselected);
+    SortedSet<ResourceKey> pasts = Pasts.of(lines.values(), rest);
+    return new Plan(state, lines, new TreeMap<>(), unselected, pasts);
   }
 
   private static void put(

@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 /// Makes the item of one resource out of its lines of a plan.
 ///
 /// @param lines the resource's own line and those of its permissions and grants
-record ItemMaker(Plan plan, ResourceKey key, List<Planned> lines, Waves waves) {
+/// @param besides what is to be told of it and no line tells
+record ItemMaker(
+    Plan plan, ResourceKey key, List<Planned> lines, Waves waves, Optional<Reason> besides) {
 
   private static final String NAMES = "name";
 
@@ -40,7 +42,7 @@ record ItemMaker(Plan plan, ResourceKey key, List<Planned> lines, Waves waves) {
         parts().flatMap(line -> Access.of(line).stream()).toList(),
         waves.after(key),
         waves.of(key),
-        action.isDestructive() ? own.flatMap(line -> line.kind().guard()) : Optional.empty(),
+        own.flatMap(plan::loss),
         Optional.ofNullable(plan.moves().get(key)),
         own.flatMap(Planned::span));
   }
@@ -54,6 +56,7 @@ record ItemMaker(Plan plan, ResourceKey key, List<Planned> lines, Waves waves) {
     }
     Optional.ofNullable(plan.moves().get(key))
         .ifPresent(from -> reasons.add(new Reason(Code.MOVED, from.toString())));
+    besides.ifPresent(reasons::add);
     return reasons.stream().distinct().sorted(Comparator.comparing(Reason::code)).toList();
   }
 

@@ -19,6 +19,10 @@ public record Reason(Code code, String detail) {
     NEW,
     /// It has another key in the bundle than it had; the detail names the former.
     MOVED,
+    /// From now on it may be destroyed again: the bundle protects it no more.
+    PROTECTION_LIFTED,
+    /// From now on it cannot be destroyed: `lifecycle.prevent_destroy`.
+    PROTECTED,
     /// A field that makes up its id changes; the detail names it.
     ID_CHANGES,
     /// What the bundle says of it changed.

@@ -1,13 +1,16 @@
 package dev.trowel.core.review;
 
 import dev.trowel.core.deploy.Proposal;
+import dev.trowel.core.deploy.ProtectionPlan;
 import dev.trowel.core.deploy.Site;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planned;
+import dev.trowel.core.review.Reason.Code;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.address.ResourceKey.Part;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,7 +25,7 @@ public final class Reviewer {
     Plan plan = proposal.plan();
     return new Review(
         heading(site),
-        items(plan),
+        items(plan, protection(proposal.protection())),
         Deliveries.files(proposal.files()),
         Deliveries.libraries(proposal.libraries()),
         proposal.folderPaths(),
@@ -35,13 +38,32 @@ public final class Reviewer {
 
   /// What `plan` does to the resources, by key.
   public static List<Item> items(Plan plan) {
+    return items(plan, Map.of());
+  }
+
+  private static Map<ResourceKey, Reason> protection(ProtectionPlan protection) {
+    Map<ResourceKey, Reason> reasons = new TreeMap<>();
+    protection.added().forEach(key -> reasons.put(key, Reason.of(Code.PROTECTED)));
+    protection.lifted().forEach(key -> reasons.put(key, Reason.of(Code.PROTECTION_LIFTED)));
+    return reasons;
+  }
+
+  /// @param besides what is told of resources that no line of the plan tells
+  private static List<Item> items(Plan plan, Map<ResourceKey, Reason> besides) {
     Waves waves = Waves.of(plan);
     SortedMap<ResourceKey, List<Planned>> byOwner = new TreeMap<>();
     plan.selected()
         .forEach(
             line -> byOwner.computeIfAbsent(line.key().owner(), _ -> new ArrayList<>()).add(line));
     return byOwner.entrySet().stream()
-        .flatMap(each -> new ItemMaker(plan, each.getKey(), each.getValue(), waves).make().stream())
+        .flatMap(each ->
+            new ItemMaker(
+                    plan,
+                    each.getKey(),
+                    each.getValue(),
+                    waves,
+                    Optional.ofNullable(besides.get(each.getKey())))
+                .make().stream())
         .toList();
   }
 
