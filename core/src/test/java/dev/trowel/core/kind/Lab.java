@@ -17,14 +17,17 @@ import dev.trowel.core.emulator.http.Exchange;
 import dev.trowel.core.emulator.http.Fault;
 import dev.trowel.core.emulator.http.Request;
 import dev.trowel.core.plan.Change;
+import dev.trowel.core.plan.FieldTypes;
 import dev.trowel.core.plan.Node;
 import dev.trowel.core.plan.Nodes;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planner;
+import dev.trowel.core.plan.Settings;
 import dev.trowel.core.state.Journal;
 import dev.trowel.core.state.LocalFolder;
 import dev.trowel.core.state.LocalState;
 import dev.trowel.core.state.Recorded;
+import dev.trowel.core.state.Recorded.Dependency;
 import dev.trowel.core.state.State;
 import dev.trowel.core.state.StateCodec;
 import dev.trowel.core.workspace.Answer;
@@ -35,6 +38,7 @@ import dev.trowel.core.workspace.http.RequestLog;
 import dev.trowel.core.workspace.http.Surroundings;
 import dev.trowel.core.workspace.http.Time;
 import dev.trowel.schema.address.ResourceKey;
+import dev.trowel.schema.address.ResourceKey.Part;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.source.Span;
 import java.io.IOException;
@@ -65,6 +69,7 @@ final class Lab implements AutoCloseable {
       new AtomicReference<>(request -> Optional.empty());
   private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
   private final Map<String, JsonNode> known = new HashMap<>();
+  private final SortedMap<ResourceKey, Node> beside = new TreeMap<>();
   private State state = State.none();
 
   Lab(KindCase kindCase, Path folder) throws IOException {
@@ -100,7 +105,7 @@ final class Lab implements AutoCloseable {
     return (ObjectNode) filled((JsonNode) settings);
   }
 
-  private JsonNode filled(JsonNode node) {
+  JsonNode filled(JsonNode node) {
     return switch (node) {
       case ObjectNode object -> {
         ObjectNode copy = Json.object();
@@ -307,9 +312,50 @@ final class Lab implements AutoCloseable {
     return kindCase.operations().read(rest, id) instanceof Answer.Ok;
   }
 
-  private Plan plan(Optional<ObjectNode> settings) {
+  /// From now on the resource has these permissions or grants as well; none with an empty list.
+  void attach(Part part, JsonNode declared) {
+    ResourceKey hanging = key.with(part);
+    ResourceKind kind = Kinds.of(hanging).orElseThrow();
+    Settings settings =
+        Settings.of(((Attached) kind.operations()).settings(key, declared), new FieldTypes(Optional.empty()));
+    Dependency owner = new Dependency(key.stateKey(), settings.references().getFirst().label());
+    beside.clear();
+    if (!declared.isEmpty()) {
+      beside.put(hanging, new Node(hanging, kind, settings, List.of(owner), Span.of("case")));
+    }
+  }
+
+  /// Sends `VERB /path` behind the tool's back.
+  void outside(String line, JsonNode body) {
+    String[] parts = line.split(" ", 2);
+    Answer answer = rest.send(call(parts[0], parts[1], body));
+    assertThat(answer).as(line).isInstanceOf(Answer.Ok.class);
+  }
+
+  private static Call call(String verb, String target, JsonNode body) {
+    int mark = target.indexOf('?');
+    if (mark < 0) {
+      return Call.of(verb, target, body);
+    }
+    String[] parameter = target.substring(mark + 1).split("=", 2);
+    return Call.of(verb, target.substring(0, mark), body).query(parameter[0], parameter[1]);
+  }
+
+  /// The changing requests that the workspace has carried out since it was last asked.
+  List<Exchange> changes() {
+    List<Exchange> changes =
+        exchanges.stream().filter(each -> each.isChange() && each.status() / 100 == 2).toList();
+    exchanges.clear();
+    return changes;
+  }
+
+  /// What a deployment of these settings, or with none a destruction, would do.
+  Plan plan(Optional<ObjectNode> settings) {
     SortedMap<ResourceKey, Node> nodes = new TreeMap<>();
-    settings.ifPresent(wanted -> nodes.put(key, node(filled(wanted))));
+    settings.ifPresent(wanted -> {
+      nodes.put(key, node(filled(wanted)));
+      nodes.putAll(beside);
+    });
     return new Planner(Kinds::of, rest).plan(nodes, state);
   }
 
