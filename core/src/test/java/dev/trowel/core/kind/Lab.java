@@ -246,7 +246,11 @@ final class Lab implements AutoCloseable {
       answer = rest.send(create);
     }
     assertThat(answer).isInstanceOf(Answer.Ok.class);
-    return kindCase.operations().id(filled(settings), ((Answer.Ok) answer).body());
+    String id = kindCase.operations().id(filled(settings), ((Answer.Ok) answer).body());
+    for (int looks = 0; looks < 3; looks++) {
+      kindCase.operations().read(rest, id);
+    }
+    return id;
   }
 
   private Call deletion() {
@@ -330,6 +334,7 @@ final class Lab implements AutoCloseable {
     String[] parts = line.split(" ", 2);
     Answer answer = rest.send(call(parts[0], parts[1], body));
     assertThat(answer).as(line).isInstanceOf(Answer.Ok.class);
+    settle(kindCase.operations(), (Answer.Ok) answer);
   }
 
   private static Call call(String verb, String target, JsonNode body) {

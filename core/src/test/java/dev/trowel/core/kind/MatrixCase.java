@@ -117,7 +117,7 @@ record MatrixCase(KindCase kind, MatrixRow row) {
     if (field.byHand().path("settings").asBoolean()) {
       body.setAll(settings);
     }
-    if (filled(field.byHand().path("body"), value, lab.id()) instanceof ObjectNode more) {
+    if (filled(field.byHand().path("body"), value, lab.id(), "") instanceof ObjectNode more) {
       body.setAll(more);
     }
     lab.outside(
@@ -125,22 +125,22 @@ record MatrixCase(KindCase kind, MatrixRow row) {
     return "";
   }
 
-  /// `node` with the id and the value in their places.
-  static JsonNode filled(JsonNode node, JsonNode value, String id) {
+  /// `node` with the value and the ids, old and new, in their places.
+  static JsonNode filled(JsonNode node, JsonNode value, String id, String newId) {
     if (node instanceof ObjectNode object) {
       ObjectNode copy = Json.object();
-      object.forEachEntry((name, each) -> copy.set(name, filled(each, value, id)));
+      object.forEachEntry((name, each) -> copy.set(name, filled(each, value, id, newId)));
       return copy;
     }
     if (node.isArray()) {
       var copy = Json.array();
-      node.forEach(each -> copy.add(filled(each, value, id)));
+      node.forEach(each -> copy.add(filled(each, value, id, newId)));
       return copy;
     }
     if (node.asText().equals("{value}")) {
       return value;
     }
-    return node.isTextual() ? Json.of(node.asText().replace("{id}", id)) : node;
+    return node.isTextual() ? Json.of(node.asText().replace("{id}", id).replace("{new}", newId)) : node;
   }
 
   /// What must come of it.
@@ -162,14 +162,17 @@ record MatrixCase(KindCase kind, MatrixRow row) {
     };
   }
 
-  /// A tag that the workspace gives anew with every change tells of a change by hand, too.
+  /// What the workspace gives anew with every change, such as an etag, tells of one by hand, too.
   private MatrixExpected guarded(MatrixExpected expected) {
-    String guard = section().path("guard").asText();
-    return guard.isEmpty() ? expected : expected.field(guard, "DRIFT");
+    MatrixExpected all = expected;
+    for (JsonNode field : section().path("guards")) {
+      all = all.field(field.asText(), "DRIFT");
+    }
+    return all;
   }
 
   private MatrixExpected agreed() {
-    return section().has("guard")
+    return section().has("guards")
         ? guarded(MatrixExpected.of("update")).sending(requests(field(), field().to()))
         : MatrixExpected.nothing();
   }
@@ -218,7 +221,10 @@ record MatrixCase(KindCase kind, MatrixRow row) {
 
   private Request create(MatrixField field, List<Value> values) {
     JsonNode call = kind.file().path("create").path("call");
-    Request request = Request.of(field.line().path("creates").asText(call.asText()));
+    if (field.line().has("creates")) {
+      return Request.of(field.line().path("creates").asText());
+    }
+    Request request = Request.of(call.asText());
     for (Value each : values) {
       request = request.with(each.at(), each.value());
     }

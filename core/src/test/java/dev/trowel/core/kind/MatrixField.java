@@ -9,7 +9,7 @@ import java.util.stream.StreamSupport;
 /// A field that changes in the matrix, and the requests that carry it.
 ///
 /// @param kind whose field it is
-/// @param line a line as in `changes`, with more keys: `hand`, `by_hand`, `told`, `made_at`, and
+/// @param line a line as in `changes`, with more keys: `hand`, `by_hand`, `told`, and
 ///   `at` of each request it `sends`
 record MatrixField(KindCase kind, JsonNode line) {
 
@@ -55,7 +55,8 @@ record MatrixField(KindCase kind, JsonNode line) {
 
   /// The place of the value in the request that creates.
   String madeAt() {
-    return line.path("made_at").asText(change().field());
+    String inside = kind.file().path("matrix").path("made_in").asText();
+    return inside.isEmpty() ? change().field() : inside + "." + change().field();
   }
 
   boolean hasSends() {
@@ -83,6 +84,6 @@ record MatrixField(KindCase kind, JsonNode line) {
 
   /// The JSON pointer of a dotted path.
   static String pointer(String dotted) {
-    return "/" + dotted.replace('.', '/');
+    return dotted.isEmpty() ? "" : "/" + dotted.replace('.', '/');
   }
 }

@@ -40,6 +40,14 @@ final class MatrixTest {
   @ParameterizedTest
   @MethodSource("cells")
   void becomesWhatTheTableSays(MatrixCase cell, @TempDir Path folder) throws IOException {
+    try {
+      play(cell, folder);
+    } catch (AssertionError why) {
+      throw new AssertionError(cell + ": " + why.getMessage(), why);
+    }
+  }
+
+  private void play(MatrixCase cell, Path folder) throws IOException {
     MatrixExpected expected = cell.expected();
     try (Lab lab = new Lab(cell.kind(), folder)) {
       lab.deploy(Optional.of(cell.deployed()));
@@ -56,7 +64,9 @@ final class MatrixTest {
       assertThat(lab.changes()).as("what planning sends").isEmpty();
 
       Outcome outcome = lab.tryDeploy(cell.wanted());
-      expected.assertSent(lab.changes(), node -> lab.filled(MatrixCase.filled(node, node, before)));
+      String after = lab.isRecorded() ? lab.id() : "";
+      expected.assertSent(
+          lab.changes(), node -> lab.filled(MatrixCase.filled(node, node, before, after)));
       assertThat(outcome.failed().isEmpty()).as("%s", outcome.failed()).isNotEqualTo(expected.fails());
       if (expected.fails()) {
         assertThat(outcome.failed().values()).allMatch(why -> why.code().equals("api-refused"));
