@@ -44,6 +44,7 @@ final class PackageOrder {
           "dev.trowel.core.build",
           "dev.trowel.core.apply",
           "dev.trowel.core.deploy",
+          "dev.trowel.core.review",
           "dev.trowel.core.promote",
           "dev.trowel.core.ci",
           "dev.trowel.core.template",

@@ -28,6 +28,11 @@ public record Proposal(
     folders = List.copyOf(folders);
   }
 
+  /// The folders whose permissions are set.
+  public List<String> folderPaths() {
+    return folders.stream().map(FolderPermissions.Wanted::folder).toList();
+  }
+
   /// Whether there is nothing to do at all.
   public boolean isEmpty() {
     return plan.isEmpty()
