@@ -150,7 +150,7 @@ record MatrixCase(KindCase kind, MatrixRow row) {
     return switch (row) {
       case NOTHING -> MatrixExpected.nothing();
       case UPDATE, REPLACE, RENAME, RESIZE -> change(field, field.to(), "BUNDLE");
-      case HAND -> told ? guarded(change(field, field.from(), "DRIFT")) : MatrixExpected.nothing();
+      case HAND -> told ? guarded(change(field, field.from(), "HAND")) : MatrixExpected.nothing();
       case AGREE -> told ? agreed() : change(field, field.to(), "BUNDLE");
       case BOTH -> told ? guarded(change(field, field.to(), "BOTH")) : change(field, field.to(), "BUNDLE");
       case TWO -> two();
@@ -166,21 +166,24 @@ record MatrixCase(KindCase kind, MatrixRow row) {
   private MatrixExpected guarded(MatrixExpected expected) {
     MatrixExpected all = expected;
     for (JsonNode field : section().path("guards")) {
-      all = all.field(field.asText(), "DRIFT");
+      all = all.field(field.asText(), "HAND");
     }
     return all;
   }
 
   private MatrixExpected agreed() {
     return section().has("guards")
-        ? guarded(MatrixExpected.of("update")).sending(requests(field(), field().to()))
-        : MatrixExpected.nothing();
+        ? guarded(MatrixExpected.of("update").field(field().path(), "AGREED"))
+            .sending(requests(field(), field().to()))
+        : MatrixExpected.nothing().field(field().path(), "AGREED");
   }
 
   private MatrixExpected change(MatrixField field, JsonNode value, String origin) {
-    return MatrixExpected.of(field.verdict())
-        .field(field.path(), origin)
-        .sending(requests(field, value));
+    MatrixExpected expected = MatrixExpected.of(field.verdict()).field(field.path(), origin);
+    for (JsonNode above : field.line().path("above")) {
+      expected = expected.field(above.asText(), origin);
+    }
+    return expected.sending(requests(field, value));
   }
 
   private List<Request> requests(MatrixField field, JsonNode value) {
@@ -256,9 +259,9 @@ record MatrixCase(KindCase kind, MatrixRow row) {
     if (hand.isTold() && GRAVITY.indexOf(hand.verdict()) > GRAVITY.indexOf(verdict)) {
       verdict = hand.verdict();
     }
-    MatrixExpected expected = MatrixExpected.of(verdict).field(bundle.path(), "BUNDLE");
+    MatrixExpected expected = change(bundle, bundle.to(), "BUNDLE").saying(verdict);
     if (hand.isTold()) {
-      expected = guarded(expected.field(hand.path(), "DRIFT"));
+      expected = guarded(expected.field(hand.path(), hand.line().path("origin").asText("HAND")));
     }
     return expected.sending(together(verdict, bundle.to(), hand));
   }

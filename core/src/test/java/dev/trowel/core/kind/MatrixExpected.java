@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 /// What one cell of the matrix must come to.
 ///
 /// @param verdict the change, in the words of the case files
-/// @param fields where each field that takes something was changed, by path
+/// @param fields who changed each field that takes something or was brought in line by hand
 /// @param requests the changing requests of the deployment, in any order
 /// @param fails whether the workspace refuses it
 record MatrixExpected(
@@ -54,6 +54,11 @@ record MatrixExpected(
     List<Request> all = new ArrayList<>(requests);
     all.addAll(more);
     return new MatrixExpected(verdict, fields, all, fails);
+  }
+
+  /// The same fields with this verdict, and no requests so far.
+  MatrixExpected saying(String other) {
+    return new MatrixExpected(other, fields, List.of(), fails);
   }
 
   MatrixExpected refused() {

@@ -3,11 +3,11 @@ package dev.trowel.core.kind;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.plan.Change;
 import dev.trowel.core.plan.Difference;
+import dev.trowel.core.plan.Difference.Origin;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planned;
 import dev.trowel.core.state.Recorded;
@@ -96,19 +96,9 @@ final class MatrixTest {
   static SortedMap<String, String> origins(Planned line) {
     SortedMap<String, String> origins = new TreeMap<>();
     line.differences().stream()
-        .filter(each -> each.verdict() != Difference.Verdict.SKIP)
-        .forEach(each -> origins.put(each.path().toString(), origin(each)));
+        .filter(each -> each.verdict() != Difference.Verdict.SKIP || each.origin() == Origin.AGREED)
+        .forEach(each -> origins.put(each.path().toString(), each.origin().name()));
     return origins;
-  }
-
-  private static String origin(Difference each) {
-    boolean bundle = !same(each.recorded(), each.desired());
-    boolean live = !same(each.recorded(), each.live());
-    return bundle ? (live && each.live() != null ? "BOTH" : "BUNDLE") : "DRIFT";
-  }
-
-  private static boolean same(JsonNode a, JsonNode b) {
-    return KindCase.parsed(a).equals(KindCase.parsed(b));
   }
 
   @AfterAll

@@ -1,0 +1,174 @@
+package dev.trowel.core.kind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.trowel.core.kind.MatrixExpected.Request;
+import dev.trowel.core.plan.Plan;
+import dev.trowel.core.plan.Planned;
+import dev.trowel.schema.address.ResourceKey;
+import dev.trowel.schema.address.ResourceKey.Part;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The rows of the matrix for permissions and grants, of every kind that has them.
+final class MatrixOfPartsTest {
+
+  private static final String ANN = "ann@example.com";
+  private static final String USERS = "users";
+
+  @TempDir Path folder;
+
+  /// One cell.
+  record Cell(KindCase kind, Part part, MatrixRow row) {
+    ResourceKey key() {
+      return ResourceKey.of(kind.kind().name(), "it").with(part);
+    }
+
+    MatrixAccess access() {
+      return MatrixAccess.of(kind, part);
+    }
+
+    @Override
+    public String toString() {
+      return key() + ": " + row.word();
+    }
+  }
+
+  static Stream<Cell> cells() {
+    return KindCase.all().stream()
+        .flatMap(kind ->
+            Stream.of(Part.PERMISSIONS, Part.GRANTS)
+                .filter(part -> Kinds.of(ResourceKey.of(kind.kind().name(), "it").with(part)).isPresent())
+                .flatMap(part -> MatrixRow.OF_PARTS.stream().map(row -> new Cell(kind, part, row))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cells")
+  void becomesWhatTheTableSays(Cell cell) throws IOException {
+    try (Lab lab = new Lab(cell.kind(), folder)) {
+      new Play(cell, lab).run();
+    } catch (AssertionError why) {
+      throw new AssertionError(cell + ": " + why.getMessage(), why);
+    }
+  }
+
+  /// One cell being played.
+  private static final class Play {
+
+    private final Cell cell;
+    private final Lab lab;
+    private final MatrixAccess access;
+    private final SequencedMap<String, JsonNode> bundle = new LinkedHashMap<>();
+    private SequencedMap<String, JsonNode> live = new LinkedHashMap<>();
+    private List<JsonNode> choices = List.of();
+    private String id = "";
+
+    Play(Cell cell, Lab lab) {
+      this.cell = cell;
+      this.lab = lab;
+      this.access = cell.access();
+    }
+
+    void run() {
+      deployWithTwo();
+      happen();
+      MatrixExpected expected = expected();
+
+      Plan plan = plan();
+      Planned line = plan.lines().getOrDefault(cell.key(), null);
+      assertThat(MatrixTest.word(line.change())).isEqualTo(expected.verdict());
+      assertThat(MatrixTest.origins(line)).isEqualTo(expected.fields());
+
+      lab.changes();
+      deploy();
+      if (!cell.row().isDeleted()) {
+        expected.assertSent(lab.changes(), node -> node);
+      }
+      assertThat(plan().isEmpty()).as("nothing to do afterwards").isTrue();
+    }
+
+    private Plan plan() {
+      return lab.plan(Optional.of(cell.kind().settings()));
+    }
+
+    private void deploy() {
+      lab.attach(cell.part(), cell.row().isRemoved() ? Json.array() : access.declared(bundle));
+      lab.deploy(Optional.of(cell.kind().settings()));
+    }
+
+    private void deployWithTwo() {
+      access.ofOwner(cell.kind()).ifPresent(level -> bundle.put("jane@example.com", level));
+      lab.deploy(Optional.of(cell.kind().settings()));
+      lab.attach(cell.part(), access.declared(new LinkedHashMap<>(java.util.Map.of(ANN, Json.of("x")))));
+      id = plan().lines().get(cell.key()).desired().orElseThrow().value().path("object_id").asText();
+      choices = access.choices(cell.kind(), lab, id);
+      bundle.put(ANN, choices.get(0));
+      bundle.put(USERS, choices.get(0));
+      lab.attach(cell.part(), access.declared(bundle));
+      lab.deploy(Optional.of(cell.kind().settings()));
+      id = plan().base().resources().get(cell.key()).id();
+    }
+
+    private void happen() {
+      live = new LinkedHashMap<>(bundle);
+      switch (cell.row().live()) {
+        case "changed", "to the same" -> byHand(ANN, choices.get(1));
+        case "to another" -> byHand(ANN, choices.size() > 2 ? choices.get(2) : null);
+        case "another field" -> byHand(USERS, choices.get(1));
+        case "deleted" -> lab.deleteOutside();
+        default -> {}
+      }
+      if (cell.row().bundle().equals("changed")) {
+        bundle.put(ANN, choices.get(1));
+      }
+      lab.attach(cell.part(), cell.row().isRemoved() ? Json.array() : access.declared(bundle));
+    }
+
+    private void byHand(String who, JsonNode what) {
+      SequencedMap<String, JsonNode> before = new LinkedHashMap<>(live);
+      if (what == null) {
+        live.remove(who);
+      } else {
+        live.put(who, what);
+      }
+      for (Request request : access.requests(id, before, live)) {
+        lab.outside(request.call(), request.values().get(""));
+      }
+    }
+
+    private MatrixExpected expected() {
+      String ann = access.path(ANN);
+      return switch (cell.row()) {
+        case UPDATE -> update().field(ann, "BUNDLE");
+        case HAND -> update().field(ann, "HAND");
+        case AGREE -> MatrixExpected.nothing().field(ann, "AGREED");
+        case BOTH -> both(ann);
+        case TWO -> update().field(ann, "BUNDLE").field(access.path(USERS), "HAND");
+        case GONE -> MatrixExpected.of("create");
+        case REMOVED, REMOVED_HAND -> MatrixExpected.of("delete");
+        default -> MatrixExpected.nothing();
+      };
+    }
+
+    private MatrixExpected update() {
+      return MatrixExpected.of("update").sending(access.requests(id, live, bundle));
+    }
+
+    /// Where there are only two levels, the other thing to do by hand is to take access away.
+    private MatrixExpected both(String ann) {
+      MatrixExpected expected = update().field(ann, "BOTH");
+      String entry = ann.substring(0, ann.lastIndexOf('.'));
+      return choices.size() > 2 ? expected : expected.field(entry, "BOTH");
+    }
+  }
+}
