@@ -80,24 +80,24 @@ record MatrixCase(KindCase kind, MatrixRow row) {
 
   /// What the bundle says now; empty when it has it no more.
   Optional<ObjectNode> wanted() {
-    return switch (row.bundle()) {
-      case "removed" -> Optional.empty();
-      case "same" -> Optional.of(deployed());
-      default -> Optional.of(inBundle().in(deployed(), inBundle().to()));
-    };
+    if (row.isRemoved()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        row.isChanged() ? inBundle().in(deployed(), inBundle().to()) : deployed());
   }
 
   /// Does by hand what the row says, and gives the id of what was made anew, or `""`.
   String happen(Lab lab) {
     return switch (row.live()) {
-      case "changed", "to another" -> byHand(lab, field().hand());
-      case "to the same" -> byHand(lab, field().to());
-      case "another field" -> byHand(lab, inWorkspace().hand());
+      case "changed", "changed to another" -> byHand(lab, field().hand());
+      case "changed to the same" -> byHand(lab, field().to());
+      case "changed in another field" -> byHand(lab, inWorkspace().hand());
       case "deleted" -> {
         lab.deleteOutside();
         yield "";
       }
-      case "made anew" -> recreate(lab, deployed());
+      case "deleted, made again" -> recreate(lab, deployed());
       default -> "";
     };
   }
@@ -235,7 +235,7 @@ record MatrixCase(KindCase kind, MatrixRow row) {
   }
 
   private List<Request> deletion() {
-    List<Request> all = new ArrayList<>(calls("ends"));
+    List<Request> all = new ArrayList<>();
     JsonNode delete = kind.file().path("delete");
     Request request = Request.of(delete.path("call").asText().replace(kind.id(), "{id}"));
     for (var field : delete.path("body").properties()) {
@@ -286,7 +286,7 @@ record MatrixCase(KindCase kind, MatrixRow row) {
 
   private MatrixExpected anew() {
     String how = section().path("anew").path(row.word()).asText(section().path("anew").path("anew").asText());
-    JsonNode value = row.bundle().equals("changed") ? field().to() : field().from();
+    JsonNode value = row.isChanged() ? field().to() : field().from();
     return switch (how) {
       case "taken" ->
           switch (row) {
@@ -297,6 +297,26 @@ record MatrixCase(KindCase kind, MatrixRow row) {
       case "second" -> row.isRemoved() ? MatrixExpected.of("forget") : create(value);
       case "refused" -> row.isRemoved() ? MatrixExpected.of("forget") : create(value).refused();
       default -> throw new AssertionError(kind + " does not say what becomes of one made anew");
+    };
+  }
+
+  /// What a reader of the matrix is told.
+  String word() {
+    if (lacks().isPresent()) {
+      return "·";
+    }
+    MatrixExpected expected = expected();
+    if (expected.fails()) {
+      return "refused";
+    }
+    if (!expected.verdict().equals("nothing")) {
+      return expected.verdict();
+    }
+    return switch (row) {
+      case HAND -> "unseen";
+      case AGREE -> "agreed";
+      case ANEW -> "taken";
+      default -> "–";
     };
   }
 

@@ -65,11 +65,6 @@ record MatrixExpected(
     return new MatrixExpected(verdict, fields, List.of(), true);
   }
 
-  /// What a reader is told of the cell.
-  String word() {
-    return fails ? verdict + ", refused" : verdict;
-  }
-
   /// Fails unless `sent` are these requests and no other.
   void assertSent(List<Exchange> sent, UnaryOperator<JsonNode> fill) {
     List<Exchange> left = new ArrayList<>(sent);
