@@ -59,6 +59,13 @@ record MatrixCase(KindCase kind, MatrixRow row) {
     return new MatrixField(kind, section().path("other"));
   }
 
+  /// A field that may change by hand; of a kind that tells nothing every one.
+  MatrixField ignored() {
+    return section().has("ignored")
+        ? new MatrixField(kind, section().path("ignored"))
+        : other();
+  }
+
   /// Whether of the two it is the other that the bundle changes.
   private boolean isSwapped() {
     return row == MatrixRow.TWO && other().line().path("in").asText().equals("bundle");
@@ -69,12 +76,18 @@ record MatrixCase(KindCase kind, MatrixRow row) {
   }
 
   private MatrixField inWorkspace() {
+    if (row == MatrixRow.IGNORED) {
+      return ignored();
+    }
     return row == MatrixRow.TWO && !isSwapped() ? other() : field();
   }
 
   /// What was deployed before anything changed.
   ObjectNode deployed() {
     ObjectNode settings = kind.before(field().change());
+    if (row == MatrixRow.IGNORED && ignored().line().has("from")) {
+      return ignored().in(settings, ignored().from());
+    }
     return row == MatrixRow.TWO ? other().in(settings, other().from()) : settings;
   }
 
@@ -92,7 +105,7 @@ record MatrixCase(KindCase kind, MatrixRow row) {
     return switch (row.live()) {
       case "changed", "changed to another" -> byHand(lab, field().hand());
       case "changed to the same" -> byHand(lab, field().to());
-      case "changed in another field" -> byHand(lab, inWorkspace().hand());
+      case "changed in another field", "changed where a rule lets it be" -> byHand(lab, inWorkspace().hand());
       case "deleted" -> {
         lab.deleteOutside();
         yield "";
@@ -151,6 +164,7 @@ record MatrixCase(KindCase kind, MatrixRow row) {
       case NOTHING -> MatrixExpected.nothing();
       case UPDATE, REPLACE, RENAME, RESIZE -> change(field, field.to(), "BUNDLE");
       case HAND -> told ? guarded(change(field, field.from(), "HAND")) : MatrixExpected.nothing();
+      case IGNORED -> ignoring();
       case AGREE -> told ? agreed() : change(field, field.to(), "BUNDLE");
       case BOTH -> told ? guarded(change(field, field.to(), "BOTH")) : change(field, field.to(), "BUNDLE");
       case TWO -> two();
@@ -169,6 +183,12 @@ record MatrixCase(KindCase kind, MatrixRow row) {
       all = all.field(field.asText(), "HAND");
     }
     return all;
+  }
+
+  private MatrixExpected ignoring() {
+    return section().has("guards")
+        ? guarded(MatrixExpected.of("update")).sending(requests(field(), field().from()))
+        : MatrixExpected.nothing();
   }
 
   private MatrixExpected agreed() {
@@ -314,6 +334,7 @@ record MatrixCase(KindCase kind, MatrixRow row) {
     }
     return switch (row) {
       case HAND -> "unseen";
+      case IGNORED -> "ignored";
       case AGREE -> "agreed";
       case ANEW -> "taken";
       default -> "–";

@@ -40,8 +40,10 @@ class MatrixPageTest {
       """
 
       `–` nothing to do; `agreed` nothing to do, and told that both changed it to the same; `unseen` the workspace does not tell the field, so nobody can
-      see it; `taken` it goes on with the object that has its name now; `refused` the workspace refuses a second object of that name, which is told, and
-      nothing is recorded; `·` the kind cannot have this, see below.
+      see it; `ignored` a rule of the field lets it be; `taken` it goes on with the object that has its name now; `refused` the workspace refuses a
+      second object of that name, which is told, and nothing is recorded; `·` the kind cannot have this, see below. The field is the one that changes;
+      for `replace`, `rename` and `resize` it is another one where this one changes in place. Dashboards and Genie spaces have an etag that tells of any
+      change by hand, so that what agrees or is ignored is still sent.
 
       """;
 
@@ -78,6 +80,9 @@ class MatrixPageTest {
     assertThat(lacks.containsKey("resize")).isNotEqualTo(rules.contains(FieldRule.RESIZE));
     assertThat(lacks.containsKey("replace"))
         .isNotEqualTo(rules.contains(FieldRule.REPLACE) || rules.contains(FieldRule.IDENTITY));
+    assertThat(lacks.containsKey("ignored") || rules.contains(FieldRule.IGNORE_REMOTE)
+            || rules.contains(FieldRule.INPUT_ONLY))
+        .isTrue();
     assertThat(lacks.containsKey("update"))
         .isNotEqualTo(
             kind.list("changes").stream().anyMatch(each -> each.expect().equals("update")));

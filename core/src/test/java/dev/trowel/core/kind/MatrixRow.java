@@ -14,6 +14,7 @@ enum MatrixRow {
   RENAME("changed where it makes up the id", "same", "changes it in place, and its id with it"),
   RESIZE("changed in size", "same", "resizes it while it runs"),
   HAND("same", "changed", "puts back what was deployed"),
+  IGNORED("same", "changed where a rule lets it be", "nothing"),
   AGREE("changed", "changed to the same", "nothing, and tells that both agree"),
   BOTH("changed", "changed to another", "writes the bundle's over it"),
   TWO("changed", "changed in another field", "writes the bundle's, and puts the other back"),
@@ -33,7 +34,7 @@ enum MatrixRow {
   /// What KindContractTest and KindCasesTest do not play anyway; the rest waits for `-Pfull`.
   static final Set<MatrixRow> ALWAYS =
       EnumSet.of(
-          HAND, AGREE, BOTH, TWO, GONE_CHANGED, GONE_REMOVED, REMOVED_HAND, ANEW, ANEW_CHANGED);
+          HAND, IGNORED, AGREE, BOTH, TWO, GONE_CHANGED, GONE_REMOVED, REMOVED_HAND, ANEW, ANEW_CHANGED);
 
   /// The same for permissions and grants, of which no other test plays anything.
   static final Set<MatrixRow> ALWAYS_OF_PARTS = EnumSet.of(UPDATE, HAND, AGREE, TWO, REMOVED);

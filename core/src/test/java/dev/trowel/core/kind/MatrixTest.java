@@ -85,6 +85,7 @@ final class MatrixTest {
       assertThat(word(line.change())).isEqualTo(expected.verdict());
       assertThat(origins(line)).isEqualTo(expected.fields());
       assertNames(line.change(), expected);
+      assertSeen(cell, line);
       assertThat(lab.changes()).as("what planning sends").isEmpty();
 
       Outcome outcome = lab.tryDeploy(cell.wanted());
@@ -110,6 +111,14 @@ final class MatrixTest {
     assertThat(lab.isRecorded()).isEqualTo(wanted.isPresent());
     if (wanted.isPresent()) {
       assertThat(lab.isThere(lab.id())).isTrue();
+    }
+  }
+
+  /// What is ignored was there to see, unless the workspace never tells it.
+  private static void assertSeen(MatrixCase cell, Planned line) {
+    var path = cell.row() == MatrixRow.IGNORED ? cell.ignored().change().path() : null;
+    if (path != null && !cell.kind().kind().rules().at(path).contains(FieldRule.INPUT_ONLY)) {
+      assertThat(line.differences()).anyMatch(each -> each.path().startsWith(path));
     }
   }
 
