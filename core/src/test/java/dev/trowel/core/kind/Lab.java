@@ -321,7 +321,9 @@ final class Lab implements AutoCloseable {
     ResourceKey hanging = key.with(part);
     ResourceKind kind = Kinds.of(hanging).orElseThrow();
     Settings settings =
-        Settings.of(((Attached) kind.operations()).settings(key, declared), new FieldTypes(Optional.empty()));
+        Settings.of(
+            ((Attached) kind.operations()).settings(key, declared),
+            new FieldTypes(Optional.empty()));
     Dependency owner = new Dependency(key.stateKey(), settings.references().getFirst().label());
     beside.clear();
     if (!declared.isEmpty()) {

@@ -120,7 +120,8 @@ enum MatrixAccess {
       case SCOPE -> List.of(Json.of("READ"), Json.of("WRITE"), Json.of("MANAGE"));
       case PERMISSIONS -> {
         String ask = "GET /api/2.0/permissions" + id + "/permissionLevels";
-        yield lab.outside(ask, Json.object())
+        yield lab
+            .outside(ask, Json.object())
             .path("permission_levels")
             .findValues("permission_level")
             .stream()

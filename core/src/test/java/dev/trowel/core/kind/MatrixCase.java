@@ -61,9 +61,7 @@ record MatrixCase(KindCase kind, MatrixRow row) {
 
   /// A field that may change by hand; of a kind that tells nothing every one.
   MatrixField ignored() {
-    return section().has("ignored")
-        ? new MatrixField(kind, section().path("ignored"))
-        : other();
+    return section().has("ignored") ? new MatrixField(kind, section().path("ignored")) : other();
   }
 
   /// Whether of the two it is the other that the bundle changes.
@@ -96,8 +94,7 @@ record MatrixCase(KindCase kind, MatrixRow row) {
     if (row.isRemoved()) {
       return Optional.empty();
     }
-    return Optional.of(
-        row.isChanged() ? inBundle().in(deployed(), inBundle().to()) : deployed());
+    return Optional.of(row.isChanged() ? inBundle().in(deployed(), inBundle().to()) : deployed());
   }
 
   /// Does by hand what the row says, and gives the id of what was made anew, or `""`.
@@ -105,7 +102,8 @@ record MatrixCase(KindCase kind, MatrixRow row) {
     return switch (row.live()) {
       case "changed", "changed to another" -> byHand(lab, field().hand());
       case "changed to the same" -> byHand(lab, field().to());
-      case "changed in another field", "changed where a rule lets it be" -> byHand(lab, inWorkspace().hand());
+      case "changed in another field", "changed where a rule lets it be" ->
+          byHand(lab, inWorkspace().hand());
       case "deleted" -> {
         lab.deleteOutside();
         yield "";
@@ -134,7 +132,8 @@ record MatrixCase(KindCase kind, MatrixRow row) {
       body.setAll(more);
     }
     lab.outside(
-        field.byHand().path("call").asText().replace("{id}", lab.id()), lab.filled((JsonNode) body));
+        field.byHand().path("call").asText().replace("{id}", lab.id()),
+        lab.filled((JsonNode) body));
     return "";
   }
 
@@ -153,7 +152,9 @@ record MatrixCase(KindCase kind, MatrixRow row) {
     if (node.asText().equals("{value}")) {
       return value;
     }
-    return node.isTextual() ? Json.of(node.asText().replace("{id}", id).replace("{new}", newId)) : node;
+    return node.isTextual()
+        ? Json.of(node.asText().replace("{id}", id).replace("{new}", newId))
+        : node;
   }
 
   /// What must come of it.
@@ -166,7 +167,8 @@ record MatrixCase(KindCase kind, MatrixRow row) {
       case HAND -> told ? guarded(change(field, field.from(), "HAND")) : MatrixExpected.nothing();
       case IGNORED -> ignoring();
       case AGREE -> told ? agreed() : change(field, field.to(), "BUNDLE");
-      case BOTH -> told ? guarded(change(field, field.to(), "BOTH")) : change(field, field.to(), "BUNDLE");
+      case BOTH ->
+          told ? guarded(change(field, field.to(), "BOTH")) : change(field, field.to(), "BUNDLE");
       case TWO -> two();
       case GONE -> create(field.from());
       case GONE_CHANGED -> create(field.to());
@@ -237,8 +239,7 @@ record MatrixCase(KindCase kind, MatrixRow row) {
   }
 
   private MatrixExpected create(JsonNode value) {
-    return MatrixExpected.of(
-            "create", create(field(), List.of(new Value(field().madeAt(), value))))
+    return MatrixExpected.of("create", create(field(), List.of(new Value(field().madeAt(), value))))
         .sending(calls("after"));
   }
 
@@ -305,7 +306,11 @@ record MatrixCase(KindCase kind, MatrixRow row) {
   }
 
   private MatrixExpected anew() {
-    String how = section().path("anew").path(row.word()).asText(section().path("anew").path("anew").asText());
+    String how =
+        section()
+            .path("anew")
+            .path(row.word())
+            .asText(section().path("anew").path("anew").asText());
     JsonNode value = row.isChanged() ? field().to() : field().from();
     return switch (how) {
       case "taken" ->

@@ -77,7 +77,8 @@ record MatrixExpected(
               .orElseThrow(() -> new AssertionError("not sent: " + call + " but " + lines(sent)));
       left.remove(found);
       JsonNode body = KindCase.parsed(dev.trowel.core.workspace.ScriptedRest.tree(found.body()));
-      request.values()
+      request
+          .values()
           .forEach((at, value) ->
               assertSame(body.at(MatrixField.pointer(at)), fill.apply(value), call + " at " + at));
     }

@@ -9,8 +9,8 @@ import java.util.stream.StreamSupport;
 /// A field that changes in the matrix, and the requests that carry it.
 ///
 /// @param kind whose field it is
-/// @param line a line as in `changes`, with more keys: `hand`, `by_hand`, `told`, and
-///   `at` of each request it `sends`
+/// @param line a line as in `changes`, with more keys: `hand`, `by_hand`, `told`, and `at` of each
+///   request it `sends`
 record MatrixField(KindCase kind, JsonNode line) {
 
   /// A request that a deployment must send, and where its body has the field's value.

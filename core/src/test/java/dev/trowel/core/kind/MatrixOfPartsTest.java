@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,8 +49,10 @@ final class MatrixOfPartsTest {
     return KindCase.all().stream()
         .flatMap(kind ->
             Stream.of(Part.PERMISSIONS, Part.GRANTS)
-                .filter(part -> Kinds.of(ResourceKey.of(kind.kind().name(), "it").with(part)).isPresent())
-                .flatMap(part -> MatrixRow.OF_PARTS.stream().map(row -> new Cell(kind, part, row))));
+                .filter(part ->
+                    Kinds.of(ResourceKey.of(kind.kind().name(), "it").with(part)).isPresent())
+                .flatMap(
+                    part -> MatrixRow.OF_PARTS.stream().map(row -> new Cell(kind, part, row))));
   }
 
   static Stream<Cell> always() {

@@ -71,7 +71,9 @@ class MatrixPageTest {
         .properties()
         .forEach(each -> lacks.put(each.getKey(), each.getValue().asText()));
     Set<FieldRule> rules =
-        kind.kind().rules().patterns().stream().map(FieldRules.At::rule).collect(Collectors.toSet());
+        kind.kind().rules().patterns().stream()
+            .map(FieldRules.At::rule)
+            .collect(Collectors.toSet());
 
     assertThat(lacks.keySet())
         .isSubsetOf(Arrays.stream(MatrixRow.values()).map(MatrixRow::word).toList());
@@ -80,8 +82,10 @@ class MatrixPageTest {
     assertThat(lacks.containsKey("resize")).isNotEqualTo(rules.contains(FieldRule.RESIZE));
     assertThat(lacks.containsKey("replace"))
         .isNotEqualTo(rules.contains(FieldRule.REPLACE) || rules.contains(FieldRule.IDENTITY));
-    assertThat(lacks.containsKey("ignored") || rules.contains(FieldRule.IGNORE_REMOTE)
-            || rules.contains(FieldRule.INPUT_ONLY))
+    assertThat(
+            lacks.containsKey("ignored")
+                || rules.contains(FieldRule.IGNORE_REMOTE)
+                || rules.contains(FieldRule.INPUT_ONLY))
         .isTrue();
     assertThat(lacks.containsKey("update"))
         .isNotEqualTo(
@@ -144,7 +148,10 @@ class MatrixPageTest {
 
   private static String reasons(KindCase kind) {
     Map<String, List<String>> rows =
-        kind.file().path("matrix").path("lacks").propertyStream()
+        kind.file()
+            .path("matrix")
+            .path("lacks")
+            .propertyStream()
             .collect(
                 Collectors.groupingBy(
                     each -> each.getValue().asText(),

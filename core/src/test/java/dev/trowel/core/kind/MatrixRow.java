@@ -34,7 +34,16 @@ enum MatrixRow {
   /// What KindContractTest and KindCasesTest do not play anyway; the rest waits for `-Pfull`.
   static final Set<MatrixRow> ALWAYS =
       EnumSet.of(
-          HAND, IGNORED, AGREE, BOTH, TWO, GONE_CHANGED, GONE_REMOVED, REMOVED_HAND, ANEW, ANEW_CHANGED);
+          HAND,
+          IGNORED,
+          AGREE,
+          BOTH,
+          TWO,
+          GONE_CHANGED,
+          GONE_REMOVED,
+          REMOVED_HAND,
+          ANEW,
+          ANEW_CHANGED);
 
   /// The same for permissions and grants, of which no other test plays anything.
   static final Set<MatrixRow> ALWAYS_OF_PARTS = EnumSet.of(UPDATE, HAND, AGREE, TWO, REMOVED);

@@ -15,8 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -92,7 +92,9 @@ final class MatrixTest {
       String after = lab.isRecorded() ? lab.id() : "";
       expected.assertSent(
           lab.changes(), node -> lab.filled(MatrixCase.filled(node, node, before, after)));
-      assertThat(outcome.failed().isEmpty()).as("%s", outcome.failed()).isNotEqualTo(expected.fails());
+      assertThat(outcome.failed().isEmpty())
+          .as("%s", outcome.failed())
+          .isNotEqualTo(expected.fails());
       if (expected.fails()) {
         assertThat(outcome.failed().values()).allMatch(why -> why.code().equals("api-refused"));
         assertThat(lab.recorded()).isEqualTo(recorded);
