@@ -1,6 +1,6 @@
 package dev.trowel.core.kind;
 
-import static java.util.stream.Collectors.toList;
+import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -57,7 +57,7 @@ enum MatrixAccess {
             return Request.of("POST /api/2.0/secrets/acls/put")
                 .with("", body.set("permission", each.getValue()));
           })
-          .collect(toList());
+          .toList();
     }
   },
   GRANTS {
@@ -130,7 +130,8 @@ enum MatrixAccess {
             .toList();
       }
       case GRANTS -> {
-        List<String> all = PRIVILEGES.get(kind.kind().facets().path("securable").asText());
+        List<String> all =
+            requireNonNull(PRIVILEGES.get(kind.kind().facets().path("securable").asText()));
         yield Stream.of(1, 2, 3).<JsonNode>map(count -> Json.of(all.subList(0, count))).toList();
       }
     };

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trowel.core.emulator.http.Exchange;
+import dev.trowel.core.workspace.ScriptedRest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ record MatrixExpected(
               .findFirst()
               .orElseThrow(() -> new AssertionError("not sent: " + call + " but " + lines(sent)));
       left.remove(found);
-      JsonNode body = KindCase.parsed(dev.trowel.core.workspace.ScriptedRest.tree(found.body()));
+      JsonNode body = KindCase.parsed(ScriptedRest.tree(found.body()));
       request
           .values()
           .forEach((at, value) ->

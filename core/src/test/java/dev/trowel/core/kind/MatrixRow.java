@@ -1,6 +1,5 @@
 package dev.trowel.core.kind;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -33,7 +32,7 @@ enum MatrixRow {
 
   /// What KindContractTest and KindCasesTest do not play anyway; the rest waits for `-Pfull`.
   static final Set<MatrixRow> ALWAYS =
-      EnumSet.of(
+      Set.of(
           HAND,
           IGNORED,
           AGREE,
@@ -46,7 +45,7 @@ enum MatrixRow {
           ANEW_CHANGED);
 
   /// The same for permissions and grants, of which no other test plays anything.
-  static final Set<MatrixRow> ALWAYS_OF_PARTS = EnumSet.of(UPDATE, HAND, AGREE, TWO, REMOVED);
+  static final Set<MatrixRow> ALWAYS_OF_PARTS = Set.of(UPDATE, HAND, AGREE, TWO, REMOVED);
 
   private final String bundle;
   private final String live;

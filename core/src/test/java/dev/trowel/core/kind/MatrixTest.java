@@ -118,8 +118,11 @@ final class MatrixTest {
 
   /// What is ignored was there to see, unless the workspace never tells it.
   private static void assertSeen(MatrixCase cell, Planned line) {
-    var path = cell.row() == MatrixRow.IGNORED ? cell.ignored().change().path() : null;
-    if (path != null && !cell.kind().kind().rules().at(path).contains(FieldRule.INPUT_ONLY)) {
+    if (cell.row() != MatrixRow.IGNORED) {
+      return;
+    }
+    var path = cell.ignored().change().path();
+    if (!cell.kind().kind().rules().at(path).contains(FieldRule.INPUT_ONLY)) {
       assertThat(line.differences()).anyMatch(each -> each.path().startsWith(path));
     }
   }
