@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.stream.Stream;
 
 /// The forms that access to an object has: who may do what, as a bundle declares it, as the API
 /// takes it, and as a plan names it.
@@ -85,6 +84,8 @@ enum MatrixAccess {
     }
   };
 
+  private static final String LEVELS = "/permissionLevels";
+
   private static final Map<String, List<String>> PRIVILEGES =
       Map.of(
           "catalog", List.of("USE_CATALOG", "USE_SCHEMA", "SELECT"),
@@ -118,23 +119,22 @@ enum MatrixAccess {
   List<JsonNode> choices(KindCase kind, Lab lab, String id) {
     return switch (this) {
       case SCOPE -> List.of(Json.of("READ"), Json.of("WRITE"), Json.of("MANAGE"));
-      case PERMISSIONS -> {
-        String ask = "GET /api/2.0/permissions" + id + "/permissionLevels";
-        yield lab
-            .outside(ask, Json.object())
-            .path("permission_levels")
-            .findValues("permission_level")
-            .stream()
-            .filter(level -> !level.asText().equals("IS_OWNER"))
-            .limit(3)
-            .toList();
-      }
-      case GRANTS -> {
-        List<String> all =
-            requireNonNull(PRIVILEGES.get(kind.kind().facets().path("securable").asText()));
-        yield Stream.of(1, 2, 3).<JsonNode>map(count -> Json.of(all.subList(0, count))).toList();
-      }
+      case PERMISSIONS -> levels(lab, id);
+      case GRANTS -> privileges(kind.kind().facets().path("securable").asText());
     };
+  }
+
+  private static List<JsonNode> levels(Lab lab, String id) {
+    JsonNode known = lab.outside("GET /api/2.0/permissions" + id + LEVELS, Json.object());
+    return known.findValues("permission_level").stream()
+        .filter(level -> !level.asText().equals("IS_OWNER"))
+        .limit(3)
+        .toList();
+  }
+
+  private static List<JsonNode> privileges(String securable) {
+    List<String> all = requireNonNull(PRIVILEGES.get(securable));
+    return List.of(Json.of(all.subList(0, 1)), Json.of(all.subList(0, 2)), Json.of(all));
   }
 
   /// What whoever deploys has, which reading a bundle adds.

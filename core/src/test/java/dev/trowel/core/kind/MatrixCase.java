@@ -213,10 +213,10 @@ record MatrixCase(KindCase kind, MatrixRow row) {
     if (field.verdict().equals("replace")) {
       return replacement(create(field, List.of(new Value(field.madeAt(), value))));
     }
-    return field.sends().stream().map(send -> request(field, send, value)).toList();
+    return field.sends().stream().map(send -> request(send, value)).toList();
   }
 
-  private Request request(MatrixField field, MatrixField.Send send, JsonNode value) {
+  private Request request(MatrixField.Send send, JsonNode value) {
     Request request = Request.of(send.call().replace(kind.id(), "{id}"));
     Request whole = send.body().isMissingNode() ? request : request.with("", ids(send.body()));
     return send.at().map(at -> whole.with(at, value)).orElse(whole);

@@ -1,5 +1,6 @@
 package dev.trowel.core.kind;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -139,7 +140,7 @@ final class MatrixOfPartsTest {
       bundle.put(USERS, choices.get(0));
       lab.attach(cell.part(), access.declared(bundle));
       lab.deploy(Optional.of(cell.kind().settings()));
-      id = plan().base().resources().get(cell.key()).id();
+      id = requireNonNull(plan().base().resources().get(cell.key())).id();
     }
 
     private void happen() {
@@ -166,7 +167,7 @@ final class MatrixOfPartsTest {
         live.put(who, what);
       }
       for (Request request : access.requests(id, before, live)) {
-        lab.outside(request.call(), request.values().get(""));
+        lab.outside(request.call(), requireNonNull(request.values().get("")));
       }
     }
 
