@@ -17,17 +17,16 @@ import dev.trowel.core.emulator.http.Exchange;
 import dev.trowel.core.emulator.http.Fault;
 import dev.trowel.core.emulator.http.Request;
 import dev.trowel.core.plan.Change;
-import dev.trowel.core.plan.FieldTypes;
+import dev.trowel.core.plan.Difference;
 import dev.trowel.core.plan.Node;
 import dev.trowel.core.plan.Nodes;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planner;
-import dev.trowel.core.plan.Settings;
+import dev.trowel.core.plan.RecordedNodes;
 import dev.trowel.core.state.Journal;
 import dev.trowel.core.state.LocalFolder;
 import dev.trowel.core.state.LocalState;
 import dev.trowel.core.state.Recorded;
-import dev.trowel.core.state.Recorded.Dependency;
 import dev.trowel.core.state.State;
 import dev.trowel.core.state.StateCodec;
 import dev.trowel.core.workspace.Answer;
@@ -38,7 +37,6 @@ import dev.trowel.core.workspace.http.RequestLog;
 import dev.trowel.core.workspace.http.Surroundings;
 import dev.trowel.core.workspace.http.Time;
 import dev.trowel.schema.address.ResourceKey;
-import dev.trowel.schema.address.ResourceKey.Part;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.source.Span;
 import java.io.IOException;
@@ -124,6 +122,17 @@ final class Lab implements AutoCloseable {
   /// What a deployment of these settings would do.
   Change change(ObjectNode settings) {
     return requireNonNull(plan(Optional.of(settings)).lines().get(key)).change();
+  }
+
+  /// The fields that are not as the last deployment left them.
+  List<String> drift() {
+    Plan plan =
+        new Planner(Kinds::of, rest).plan(RecordedNodes.of(state, Map.of(), Kinds::of), state);
+    return plan.lines().values().stream()
+        .flatMap(line -> line.differences().stream())
+        .filter(Difference::isDrift)
+        .map(difference -> difference.path().toString())
+        .toList();
   }
 
   /// Deploys these settings, or with none destroys, and expects that to work.
@@ -316,19 +325,10 @@ final class Lab implements AutoCloseable {
     return kindCase.operations().read(rest, id) instanceof Answer.Ok;
   }
 
-  /// From now on the resource has these permissions or grants as well; none with an empty list.
-  void attach(Part part, JsonNode declared) {
-    ResourceKey hanging = key.with(part);
-    ResourceKind kind = Kinds.of(hanging).orElseThrow();
-    Settings settings =
-        Settings.of(
-            ((Attached) kind.operations()).settings(key, declared),
-            new FieldTypes(Optional.empty()));
-    Dependency owner = new Dependency(key.stateKey(), settings.references().getFirst().label());
+  /// From now on the bundle has these nodes beside the resource.
+  void attach(SortedMap<ResourceKey, Node> nodes) {
     beside.clear();
-    if (!declared.isEmpty()) {
-      beside.put(hanging, new Node(hanging, kind, settings, List.of(owner), Span.of("case")));
-    }
+    beside.putAll(nodes);
   }
 
   /// Sends `VERB /path` behind the tool's back, and gives the answer.

@@ -4,11 +4,17 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.kind.MatrixExpected.Request;
+import dev.trowel.core.plan.FieldTypes;
+import dev.trowel.core.plan.Node;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planned;
+import dev.trowel.core.plan.Settings;
+import dev.trowel.core.state.Recorded.Dependency;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.address.ResourceKey.Part;
+import dev.trowel.schema.source.Span;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -16,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -121,24 +129,38 @@ final class MatrixOfPartsTest {
       assertThat(plan().isEmpty()).as("nothing to do afterwards").isTrue();
     }
 
+    private void attach(JsonNode declared) {
+      ResourceKey key = cell.key();
+      ResourceKind kind = Kinds.of(key).orElseThrow();
+      JsonNode form = ((Attached) kind.operations()).settings(key.owner(), declared);
+      Settings settings = Settings.of((ObjectNode) form, new FieldTypes(Optional.empty()));
+      String label = settings.references().getFirst().label();
+      Dependency owner = new Dependency(key.owner().stateKey(), label);
+      SortedMap<ResourceKey, Node> nodes = new TreeMap<>();
+      if (!declared.isEmpty()) {
+        nodes.put(key, new Node(key, kind, settings, List.of(owner), Span.of("case")));
+      }
+      lab.attach(nodes);
+    }
+
     private Plan plan() {
       return lab.plan(Optional.of(cell.kind().settings()));
     }
 
     private void deploy() {
-      lab.attach(cell.part(), cell.row().isRemoved() ? Json.array() : access.declared(bundle));
+      attach(cell.row().isRemoved() ? Json.array() : access.declared(bundle));
       lab.deploy(Optional.of(cell.kind().settings()));
     }
 
     private void deployWithTwo() {
       access.ofOwner(cell.kind()).ifPresent(level -> bundle.put("jane@example.com", level));
       lab.deploy(Optional.of(cell.kind().settings()));
-      lab.attach(cell.part(), access.declared(new LinkedHashMap<>(Map.of(ANN, Json.of("x")))));
+      attach(access.declared(new LinkedHashMap<>(Map.of(ANN, Json.of("x")))));
       id = plan().line(cell.key()).desired().orElseThrow().value().path("object_id").asText();
       choices = access.choices(cell.kind(), lab, id);
       bundle.put(ANN, choices.get(0));
       bundle.put(USERS, choices.get(0));
-      lab.attach(cell.part(), access.declared(bundle));
+      attach(access.declared(bundle));
       lab.deploy(Optional.of(cell.kind().settings()));
       id = requireNonNull(plan().base().resources().get(cell.key())).id();
     }
@@ -156,7 +178,7 @@ final class MatrixOfPartsTest {
       if (cell.row().isChanged()) {
         bundle.put(ANN, choices.get(1));
       }
-      lab.attach(cell.part(), cell.row().isRemoved() ? Json.array() : access.declared(bundle));
+      attach(cell.row().isRemoved() ? Json.array() : access.declared(bundle));
     }
 
     private void byHand(String who, @Nullable JsonNode what) {
