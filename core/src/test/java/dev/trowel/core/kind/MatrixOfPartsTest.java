@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.kind.MatrixExpected.Request;
 import dev.trowel.core.plan.FieldTypes;
+import dev.trowel.core.plan.Ignored;
 import dev.trowel.core.plan.Node;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planned;
@@ -138,7 +139,7 @@ final class MatrixOfPartsTest {
       Dependency owner = new Dependency(key.owner().stateKey(), label);
       SortedMap<ResourceKey, Node> nodes = new TreeMap<>();
       if (!declared.isEmpty()) {
-        nodes.put(key, new Node(key, kind, settings, List.of(owner), Span.of("case")));
+        nodes.put(key, new Node(key, kind, settings, List.of(owner), Span.of("case"), Ignored.NOTHING));
       }
       lab.attach(nodes);
     }
