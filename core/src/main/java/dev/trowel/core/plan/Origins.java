@@ -11,7 +11,8 @@ import java.util.function.Supplier;
 /// Tells who made each difference of one resource: the bundle, somebody by hand, or both.
 final class Origins {
 
-  private static final String SAME = "remote_already_set";
+  /// Why a difference is skipped when both sides say the same, the one perhaps in other words.
+  private static final Set<String> SAME = Set.of("remote_already_set", "alias");
 
   private Origins() {}
 
@@ -31,7 +32,7 @@ final class Origins {
   /// What means nothing has no origin, but for what was brought in line by hand already.
   private static boolean counts(Difference difference) {
     return difference.verdict() != Verdict.SKIP
-        || (difference.reason().equals(SAME) && isFromBundle(difference));
+        || (SAME.contains(difference.reason()) && isFromBundle(difference));
   }
 
   private static Origin origin(Difference difference, Set<Path> changed) {

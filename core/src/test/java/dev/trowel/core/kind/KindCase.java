@@ -95,7 +95,7 @@ record KindCase(ResourceKind kind, JsonNode file) {
     return put(before(change), change, change.line().path("to"));
   }
 
-  private static ObjectNode put(ObjectNode settings, Change change, JsonNode value) {
+  static ObjectNode put(ObjectNode settings, Change change, JsonNode value) {
     String[] steps = change.field().split("\\.", -1);
     JsonNode at = settings;
     for (int i = 0; i < steps.length - 1; i++) {

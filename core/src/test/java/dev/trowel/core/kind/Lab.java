@@ -67,6 +67,7 @@ final class Lab implements AutoCloseable {
       new AtomicReference<>(request -> Optional.empty());
   private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
   private final Map<String, JsonNode> known = new HashMap<>();
+  private final SortedMap<ResourceKey, Node> beside = new TreeMap<>();
   private State state = State.none();
 
   Lab(KindCase kindCase, Path folder) throws IOException {
@@ -102,7 +103,7 @@ final class Lab implements AutoCloseable {
     return (ObjectNode) filled((JsonNode) settings);
   }
 
-  private JsonNode filled(JsonNode node) {
+  JsonNode filled(JsonNode node) {
     return switch (node) {
       case ObjectNode object -> {
         ObjectNode copy = Json.object();
@@ -254,7 +255,11 @@ final class Lab implements AutoCloseable {
       answer = rest.send(create);
     }
     assertThat(answer).isInstanceOf(Answer.Ok.class);
-    return kindCase.operations().id(filled(settings), ((Answer.Ok) answer).body());
+    String id = kindCase.operations().id(filled(settings), ((Answer.Ok) answer).body());
+    for (int looks = 0; looks < 3; looks++) {
+      kindCase.operations().read(rest, id);
+    }
+    return id;
   }
 
   private Call deletion() {
@@ -320,9 +325,45 @@ final class Lab implements AutoCloseable {
     return kindCase.operations().read(rest, id) instanceof Answer.Ok;
   }
 
-  private Plan plan(Optional<ObjectNode> settings) {
+  /// From now on the bundle has these nodes beside the resource.
+  void attach(SortedMap<ResourceKey, Node> nodes) {
+    beside.clear();
+    beside.putAll(nodes);
+  }
+
+  /// Sends `VERB /path` behind the tool's back, and gives the answer.
+  JsonNode outside(String line, JsonNode body) {
+    String[] parts = line.split(" ", 2);
+    Answer answer = rest.send(call(parts[0], parts[1], body));
+    assertThat(answer).as(line).isInstanceOf(Answer.Ok.class);
+    settle(kindCase.operations(), (Answer.Ok) answer);
+    return ((Answer.Ok) answer).body();
+  }
+
+  private static Call call(String verb, String target, JsonNode body) {
+    int mark = target.indexOf('?');
+    if (mark < 0) {
+      return Call.of(verb, target, body);
+    }
+    String[] parameter = target.substring(mark + 1).split("=", 2);
+    return Call.of(verb, target.substring(0, mark), body).query(parameter[0], parameter[1]);
+  }
+
+  /// The changing requests that the workspace has carried out since it was last asked.
+  List<Exchange> changes() {
+    List<Exchange> changes =
+        exchanges.stream().filter(each -> each.isChange() && each.status() / 100 == 2).toList();
+    exchanges.clear();
+    return changes;
+  }
+
+  /// What a deployment of these settings, or with none a destruction, would do.
+  Plan plan(Optional<ObjectNode> settings) {
     SortedMap<ResourceKey, Node> nodes = new TreeMap<>();
-    settings.ifPresent(wanted -> nodes.put(key, node(filled(wanted))));
+    settings.ifPresent(wanted -> {
+      nodes.put(key, node(filled(wanted)));
+      nodes.putAll(beside);
+    });
     return new Planner(Kinds::of, rest).plan(nodes, state);
   }
 
