@@ -20,6 +20,7 @@ import dev.trowel.core.plan.Change;
 import dev.trowel.core.plan.Node;
 import dev.trowel.core.plan.Nodes;
 import dev.trowel.core.plan.Plan;
+import dev.trowel.core.plan.Planned;
 import dev.trowel.core.plan.Planner;
 import dev.trowel.core.state.Journal;
 import dev.trowel.core.state.LocalFolder;
@@ -51,6 +52,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// One resource of one kind, a local workspace for it alone, and what was recorded of it.
@@ -68,6 +70,11 @@ final class Lab implements AutoCloseable {
   private State state = State.none();
 
   Lab(KindCase kindCase, Path folder) throws IOException {
+    this(kindCase, folder, answers -> answers);
+  }
+
+  /// @param manners how the workspace answers
+  Lab(KindCase kindCase, Path folder, UnaryOperator<RestClient> manners) throws IOException {
     this.kindCase = kindCase;
     this.key = ResourceKey.of(kindCase.kind().name(), "it");
     this.folder = LocalFolder.of(folder, "dev", Optional.empty());
@@ -77,7 +84,7 @@ final class Lab implements AutoCloseable {
                 .observer(exchanges::add)
                 .faults(request -> requireNonNull(faults.get()).apply(request)));
     Surroundings around = new Surroundings("0", Map.of(), folder, Time.SYSTEM, RequestLog.NONE);
-    this.rest = new Workspaces(around).local(server.uri()).rest();
+    this.rest = manners.apply(new Workspaces(around).local(server.uri()).rest());
     kindCase.file().path("needs").forEach(this::need);
     exchanges.clear();
   }
@@ -118,7 +125,12 @@ final class Lab implements AutoCloseable {
 
   /// What a deployment of these settings would do.
   Change change(ObjectNode settings) {
-    return requireNonNull(plan(Optional.of(settings)).lines().get(key)).change();
+    return line(settings).change();
+  }
+
+  /// All that a plan says of it.
+  Planned line(ObjectNode settings) {
+    return plan(Optional.of(settings)).line(key);
   }
 
   /// Deploys these settings, or with none destroys, and expects that to work.
