@@ -118,7 +118,7 @@ final class AnySettings {
     if (!below.isEmpty()) {
       return vary(object.path(step), below, path.field(step), shape.field(step), values);
     }
-    boolean gone = random.nextInt(3) == 0 && !isNeeded(shape.field(step)) && object.has(step);
+    boolean gone = random.nextInt(3) == 0 && object.has(step) && mayGo(shape.field(step), values);
     if (gone) {
       object.remove(step);
     } else {
@@ -137,6 +137,11 @@ final class AnySettings {
         .map(each -> list.keyed(each.getValue(), element.path(each.getValue()).asText()))
         .findFirst()
         .orElse(list.index(i));
+  }
+
+  /// Deep down, what has to have one of some values has to be there.
+  private boolean mayGo(Path field, JsonNode values) {
+    return !isNeeded(field) && (field.length() == 1 || !values.isArray());
   }
 
   private boolean isNeeded(Path shape) {

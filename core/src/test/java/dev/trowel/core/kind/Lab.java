@@ -17,11 +17,13 @@ import dev.trowel.core.emulator.http.Exchange;
 import dev.trowel.core.emulator.http.Fault;
 import dev.trowel.core.emulator.http.Request;
 import dev.trowel.core.plan.Change;
+import dev.trowel.core.plan.FieldTypes;
 import dev.trowel.core.plan.Node;
 import dev.trowel.core.plan.Nodes;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planned;
 import dev.trowel.core.plan.Planner;
+import dev.trowel.core.plan.Settings;
 import dev.trowel.core.state.Journal;
 import dev.trowel.core.state.LocalFolder;
 import dev.trowel.core.state.LocalState;
@@ -36,6 +38,7 @@ import dev.trowel.core.workspace.http.RequestLog;
 import dev.trowel.core.workspace.http.Surroundings;
 import dev.trowel.core.workspace.http.Time;
 import dev.trowel.schema.address.ResourceKey;
+import dev.trowel.schema.address.ResourceKey.Part;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.source.Span;
 import java.io.IOException;
@@ -138,9 +141,36 @@ final class Lab implements AutoCloseable {
     assertThat(tryDeploy(settings).failed()).isEmpty();
   }
 
+  /// All that a plan says of a part of the smallest object.
+  Planned line(Part part, ArrayNode declared) {
+    return plan(withPart(part, declared)).line(key.with(part));
+  }
+
+  /// Deploys the smallest object with a part, and expects that to work.
+  void deploy(Part part, ArrayNode declared) {
+    assertThat(apply(plan(withPart(part, declared))).failed()).isEmpty();
+  }
+
+  private SortedMap<ResourceKey, Node> withPart(Part part, ArrayNode declared) {
+    SortedMap<ResourceKey, Node> nodes = new TreeMap<>();
+    nodes.put(key, node(filled(kindCase.settings())));
+    ResourceKind kind = Kinds.of(key.with(part)).orElseThrow();
+    ObjectNode written = ((Attached) kind.operations()).settings(key, declared);
+    Settings settings = Settings.of(written, new FieldTypes(Optional.empty()));
+    List<Recorded.Dependency> owner =
+        settings.references().stream()
+            .map(to -> new Recorded.Dependency(to.target().stateKey(), to.label()))
+            .toList();
+    nodes.put(key.with(part), new Node(key.with(part), kind, settings, owner, Span.of("case")));
+    return nodes;
+  }
+
   /// Deploys these settings, or with none destroys.
   Outcome tryDeploy(Optional<ObjectNode> settings) {
-    Plan plan = plan(settings);
+    return apply(plan(settings));
+  }
+
+  private Outcome apply(Plan plan) {
     try (Journal journal = Journal.open(folder, state, new Diagnostics())) {
       Outcome outcome = new Applier(journal, waiter(rest)).apply(plan);
       state = journal.finish();
@@ -322,6 +352,10 @@ final class Lab implements AutoCloseable {
   private Plan plan(Optional<ObjectNode> settings) {
     SortedMap<ResourceKey, Node> nodes = new TreeMap<>();
     settings.ifPresent(wanted -> nodes.put(key, node(filled(wanted))));
+    return plan(nodes);
+  }
+
+  private Plan plan(SortedMap<ResourceKey, Node> nodes) {
     return new Planner(Kinds::of, rest).plan(nodes, state);
   }
 

@@ -75,10 +75,12 @@ record RealAnswers(RestClient rest, List<JsonNode> habits, Random random) implem
       case "drop" ->
           old -> old.isContainerNode() && old.isEmpty() ? MissingNode.getInstance() : old;
       case "text" -> old -> old.isNumber() ? text(old.asText()) : old;
+      case "users" -> old -> old.asText().contains("@") ? text(old.asText().toLowerCase(Locale.ROOT)) : old;
       case "lower" -> old -> old.isTextual() ? text(old.asText().toLowerCase(Locale.ROOT)) : old;
       case "bare" -> old -> old.isTextual() ? text(Verdicts.stripWorkspace(old.asText())) : old;
       case "slash" -> old -> old.isTextual() ? text(otherEnd(old.asText())) : old;
       case "utc" -> old -> old.isTextual() ? text(utc(old.asText())) : old;
+      case "implied" -> RealAnswers::implied;
       case "policy" -> old -> old instanceof ObjectNode cluster ? TestPolicy.supply(cluster) : old;
       default -> throw new IllegalArgumentException(habit);
     };
@@ -93,6 +95,13 @@ record RealAnswers(RestClient rest, List<JsonNode> habits, Random random) implem
 
   static String otherEnd(String path) {
     return path.endsWith("/") ? path.substring(0, path.length() - 1) : path + "/";
+  }
+
+  private static JsonNode implied(JsonNode privileges) {
+    if (privileges instanceof ArrayNode list && list.toString().contains("ALL_PRIVILEGES")) {
+      list.add("MODIFY").add("SELECT");
+    }
+    return privileges;
   }
 
   private static String utc(String time) {
