@@ -30,10 +30,28 @@ record RealAnswers(RestClient rest, List<JsonNode> habits, Random random) implem
     if (call.path().equals("/api/2.0/policies/clusters/get")) {
       return new Answer.Ok(200, TestPolicy.ANSWER);
     }
-    Answer answer = rest.send(call);
+    Answer answer = rest.send(kept(call));
     return call.isRead() && answer instanceof Answer.Ok(int status, JsonNode body)
         ? new Answer.Ok(status, told(body.deepCopy()))
         : answer;
+  }
+
+  /// The request as the workspace keeps it: with the names of users in small letters.
+  private Call kept(Call call) {
+    JsonNode body = call.body() == null ? Json.object() : call.body().deepCopy();
+    for (JsonNode row : habits) {
+      for (JsonNode field : row.path("users")) {
+        for (JsonNode parent : body.findParents(field.asText())) {
+          at(parent, List.of(field.asText()), RealAnswers::asKept);
+        }
+      }
+    }
+    return call.body() == null ? call : new Call(call.verb(), call.path(), call.query(), body);
+  }
+
+  private static JsonNode asKept(JsonNode name) {
+    boolean user = name.asText().contains("@");
+    return user ? text(name.asText().toLowerCase(Locale.ROOT)) : name;
   }
 
   private JsonNode told(JsonNode body) {
@@ -75,7 +93,7 @@ record RealAnswers(RestClient rest, List<JsonNode> habits, Random random) implem
       case "drop" ->
           old -> old.isContainerNode() && old.isEmpty() ? MissingNode.getInstance() : old;
       case "text" -> old -> old.isNumber() ? text(old.asText()) : old;
-      case "users" -> old -> old.asText().contains("@") ? text(old.asText().toLowerCase(Locale.ROOT)) : old;
+      case "users" -> old -> old;
       case "lower" -> old -> old.isTextual() ? text(old.asText().toLowerCase(Locale.ROOT)) : old;
       case "bare" -> old -> old.isTextual() ? text(Verdicts.stripWorkspace(old.asText())) : old;
       case "slash" -> old -> old.isTextual() ? text(otherEnd(old.asText())) : old;
