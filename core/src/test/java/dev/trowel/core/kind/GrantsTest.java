@@ -65,7 +65,11 @@ class GrantsTest {
   @Test
   void takesNothingFromWhomItGivesEverything() {
     ObjectNode all = SETTINGS.deepCopy();
-    all.withArrayProperty("__embed__").addObject().put("principal", "ml").putArray("privileges").add("ALL_PRIVILEGES");
+    all.withArrayProperty("__embed__")
+        .addObject()
+        .put("principal", "ml")
+        .putArray("privileges")
+        .add("ALL_PRIVILEGES");
     assertThat(GRANTS.create(all).body().path("changes").path(1))
         .isEqualTo(json("{'principal':'ml','add':['ALL_PRIVILEGES']}"));
   }
@@ -74,8 +78,14 @@ class GrantsTest {
   void takesNothingFromAUserWhoIsOnlyWrittenOtherwise() {
     ObjectNode settings = SETTINGS.deepCopy();
     settings.withArrayProperty("__embed__").addObject().put("principal", "Joe@X.y");
-    JsonNode live = json("{'privilege_assignments':[{'principal':'joe@x.y'},{'principal':'Users'}]}");
-    assertThat(GRANTS.update("schema/lab.ml", settings, Set.of(), live).getFirst().body().findValuesAsText("principal"))
+    JsonNode live =
+        json("{'privilege_assignments':[{'principal':'joe@x.y'},{'principal':'Users'}]}");
+    assertThat(
+            GRANTS
+                .update("schema/lab.ml", settings, Set.of(), live)
+                .getFirst()
+                .body()
+                .findValuesAsText("principal"))
         .containsExactly("users", "Joe@X.y", "Users");
   }
 

@@ -17,13 +17,11 @@ import dev.trowel.core.emulator.http.Exchange;
 import dev.trowel.core.emulator.http.Fault;
 import dev.trowel.core.emulator.http.Request;
 import dev.trowel.core.plan.Change;
-import dev.trowel.core.plan.FieldTypes;
 import dev.trowel.core.plan.Node;
 import dev.trowel.core.plan.Nodes;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planned;
 import dev.trowel.core.plan.Planner;
-import dev.trowel.core.plan.Settings;
 import dev.trowel.core.state.Journal;
 import dev.trowel.core.state.LocalFolder;
 import dev.trowel.core.state.LocalState;
@@ -154,14 +152,7 @@ final class Lab implements AutoCloseable {
   private SortedMap<ResourceKey, Node> withPart(Part part, ArrayNode declared) {
     SortedMap<ResourceKey, Node> nodes = new TreeMap<>();
     nodes.put(key, node(filled(kindCase.settings())));
-    ResourceKind kind = Kinds.of(key.with(part)).orElseThrow();
-    ObjectNode written = ((Attached) kind.operations()).settings(key, declared);
-    Settings settings = Settings.of(written, new FieldTypes(Optional.empty()));
-    List<Recorded.Dependency> owner =
-        settings.references().stream()
-            .map(to -> new Recorded.Dependency(to.target().stateKey(), to.label()))
-            .toList();
-    nodes.put(key.with(part), new Node(key.with(part), kind, settings, owner, Span.of("case")));
+    nodes.put(key.with(part), Parts.node(key, part, declared));
     return nodes;
   }
 

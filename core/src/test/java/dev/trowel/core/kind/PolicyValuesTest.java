@@ -16,7 +16,10 @@ class PolicyValuesTest {
 
   @Test
   void leavesOutWhatThePolicyFixed() {
-    assertThat(seen("{policy_id: p-1, custom_tags: {cost: ml}, runtime_engine: STANDARD}", "{policy_id: p-1}"))
+    assertThat(
+            seen(
+                "{policy_id: p-1, custom_tags: {cost: ml}, runtime_engine: STANDARD}",
+                "{policy_id: p-1}"))
         .isEqualTo(tree("{policy_id: p-1}"));
   }
 

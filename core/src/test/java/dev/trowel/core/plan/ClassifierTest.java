@@ -87,7 +87,9 @@ final class ClassifierTest {
 
   @Test
   void whatIsNeverReadBackIsNamedWhereItChanges() {
-    assertThat(only(rules(FieldRule.INPUT_ONLY), "{a: {b: 1, c: 1}}", "{a: {b: 2, c: 1}}", "{}").path())
+    assertThat(
+            only(rules(FieldRule.INPUT_ONLY), "{a: {b: 1, c: 1}}", "{a: {b: 2, c: 1}}", "{}")
+                .path())
         .hasToString("a.b");
   }
 
