@@ -38,7 +38,7 @@ final class NoPhantomPartsTest {
           Json.of(Map.of("users", List.of("user_name", "principal"))),
           Json.of(Map.of("implied", List.of("privilege_assignments.*.privileges"))));
 
-  @Property(tries = 3, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 2, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
   void whatWasDeployedNeedsNothingAndAChangeIsOneEntry(@ForAll long seed) {
     everyKind(seed);
   }

@@ -9,6 +9,7 @@ import dev.trowel.core.plan.Change;
 import dev.trowel.core.plan.Difference;
 import dev.trowel.core.plan.Difference.Verdict;
 import dev.trowel.core.plan.Planned;
+import dev.trowel.core.plan.Trees;
 import dev.trowel.schema.address.Path;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +37,7 @@ final class NoPhantomsTest {
 
   private final JsonNode table = read();
 
-  @Property(tries = 3, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 2, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
   void whatWasDeployedNeedsNothingAndAChangeIsOneField(@ForAll long seed) {
     everyKind(seed);
   }
@@ -122,12 +123,15 @@ final class NoPhantomsTest {
     String about =
         "%s: %s -> %s, told %s".formatted(path, before, edit.after(), told(line.differences()));
     assertThat(effective(line)).as(about).allMatch(each -> isAt(each, path));
+    JsonNode recorded = Trees.find(lab.recorded().settings(), path);
+    if (Objects.equals(recorded, Trees.find(edit.after(), path))) {
+      return;
+    }
     assertThat(line.differences())
         .as(about)
         .anyMatch(each ->
             isAt(each, path)
                 && (each.verdict() != Verdict.SKIP
-                    || Objects.equals(each.recorded(), each.desired())
                     || Set.of("remote_already_set", "empty").contains(each.reason())
                     || line.kind().rules().at(each.path()).contains(FieldRule.IGNORE_LOCAL)));
   }
