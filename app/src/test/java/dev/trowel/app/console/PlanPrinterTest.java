@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.trowel.core.kind.Kinds;
 import dev.trowel.core.plan.Change;
 import dev.trowel.core.plan.Difference;
+import dev.trowel.core.plan.Difference.Origin;
 import dev.trowel.core.plan.Difference.Verdict;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planned;
@@ -13,6 +14,7 @@ import dev.trowel.core.state.State;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.address.ResourceKey;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -130,7 +132,14 @@ class PlanPrinterTest {
       @Nullable String desired,
       boolean secret) {
     return new Difference(
-        Path.of(field), verdict, "", node(recorded), node(desired), node(live), secret);
+        Path.of(field),
+        verdict,
+        "",
+        node(recorded),
+        node(desired),
+        node(live),
+        secret,
+        Objects.equals(recorded, desired) ? Origin.HAND : Origin.BUNDLE);
   }
 
   private static @Nullable TextNode node(@Nullable String text) {

@@ -13,13 +13,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// In which order the lines of a plan are carried out.
-final class Order {
+public final class Order {
 
   private Order() {}
 
   /// What is wanted waits for what it refers to; what is deleted waits for all that referred to it
   /// when last deployed.
-  static Graph<ResourceKey> of(Plan plan) {
+  public static Graph<ResourceKey> of(Plan plan) {
     SortedMap<ResourceKey, SortedSet<ResourceKey>> waits = new TreeMap<>();
     plan.lines().keySet().forEach(key -> waits.put(key, new TreeSet<>()));
     plan.lines().values().stream()

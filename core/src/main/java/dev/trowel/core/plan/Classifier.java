@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.trowel.core.kind.FieldRule;
 import dev.trowel.core.kind.FieldRules;
 import dev.trowel.core.kind.ResourceKind;
+import dev.trowel.core.plan.Difference.Origin;
 import dev.trowel.core.plan.Difference.Verdict;
 import dev.trowel.schema.address.Path;
 import java.util.ArrayList;
@@ -48,7 +49,22 @@ final class Classifier {
     Classifier classifier = new Classifier(kind, wanted.types(), recorded, desired, live);
     List<Difference> differences = new ArrayList<>();
     paths.forEach(path -> differences.add(classifier.difference(path)));
-    return differences;
+    return Origins.told(differences, () -> byHand(kind, recorded, wanted.types(), live));
+  }
+
+  /// Where the workspace is not as it was left: what would differ if the bundle still said what was
+  /// last sent. No state tells what a secret was.
+  private static Set<Path> byHand(
+      ResourceKind kind, JsonNode recorded, FieldTypes types, JsonNode live) {
+    Classifier classifier = new Classifier(kind, types, recorded, recorded, live);
+    Set<Path> found = new TreeSet<>();
+    for (Path path : Diff.between(live, recorded, kind.rules())) {
+      Difference difference = classifier.difference(path);
+      if (difference.verdict() != Verdict.SKIP && !difference.secret()) {
+        found.add(path);
+      }
+    }
+    return found;
   }
 
   /// Whether the workspace never tells the field, so that what is below it tells more.
@@ -75,7 +91,8 @@ final class Classifier {
             .or(() -> nothing(path, held, old, wanted, now))
             .orElseGet(() -> change(held));
     boolean secret = held.contains(FieldRule.SECRET);
-    return new Difference(path, ruling.verdict(), ruling.reason(), old, wanted, now, secret);
+    return new Difference(
+        path, ruling.verdict(), ruling.reason(), old, wanted, now, secret, Origin.NOBODY);
   }
 
   private Optional<Ruling> nothing(

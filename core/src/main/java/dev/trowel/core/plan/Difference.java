@@ -2,7 +2,6 @@ package dev.trowel.core.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trowel.schema.address.Path;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// How one field differs between what was last sent, what the bundle wants and what is live.
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param desired what the bundle wants, or null
 /// @param live what the workspace has, or null
 /// @param secret whether the values may not be shown
+/// @param origin who changed it since the last deployment
 public record Difference(
     Path path,
     Verdict verdict,
@@ -20,7 +20,22 @@ public record Difference(
     @Nullable JsonNode recorded,
     @Nullable JsonNode desired,
     @Nullable JsonNode live,
-    boolean secret) {
+    boolean secret,
+    Origin origin) {
+
+  /// Who changed a field since the last deployment.
+  public enum Origin {
+    /// Nobody, as far as anyone knows.
+    NOBODY,
+    /// Whoever wrote the bundle.
+    BUNDLE,
+    /// Somebody in the workspace, by hand: drift.
+    HAND,
+    /// Both, to different values.
+    BOTH,
+    /// Both, to the same value.
+    AGREED
+  }
 
   /// What a difference takes, the mildest first (format.md 4.3 step 9).
   public enum Verdict {
@@ -36,15 +51,19 @@ public record Difference(
     REPLACE
   }
 
-  /// This difference where nobody knows what was last sent.
+  /// This difference where nobody knows what was last sent, nor thus who changed it since.
   Difference withoutRecorded() {
-    return new Difference(path, verdict, reason, null, desired, live, secret);
+    Origin known = verdict == Verdict.SKIP ? Origin.NOBODY : Origin.BUNDLE;
+    return new Difference(path, verdict, reason, null, desired, live, secret, known);
   }
 
-  /// Whether someone changed the field in the workspace since the last deployment.
+  /// This difference, made by `whom`.
+  Difference by(Origin whom) {
+    return new Difference(path, verdict, reason, recorded, desired, live, secret, whom);
+  }
+
+  /// Whether a deployment writes over what somebody did in the workspace.
   public boolean isDrift() {
-    return verdict != Verdict.SKIP
-        && !Objects.equals(recorded, live)
-        && Objects.equals(recorded, desired);
+    return verdict != Verdict.SKIP && (origin == Origin.HAND || origin == Origin.BOTH);
   }
 }

@@ -21,6 +21,16 @@ public final class Secrets {
     return copy;
   }
 
+  /// A copy of what stands at `path` in settings, every secret text in it replaced by `mark`.
+  public static JsonNode redacted(JsonNode value, Path path, FieldRules rules, TextNode mark) {
+    if (value.isTextual() && rules.at(path).contains(FieldRule.SECRET)) {
+      return mark;
+    }
+    JsonNode copy = value.deepCopy();
+    redact(copy, path, rules, mark);
+    return copy;
+  }
+
   private static void redact(JsonNode node, Path path, FieldRules rules, TextNode mark) {
     if (node instanceof ObjectNode object) {
       List<String> names = object.propertyStream().map(Map.Entry::getKey).toList();

@@ -35,6 +35,11 @@ public record SyncPlan(List<SourceFile> uploads, List<String> deletes, int uncha
     return uploads.isEmpty() && deletes.isEmpty();
   }
 
+  /// Whether nothing of the name of `file` is known to be there.
+  public boolean isNew(SourceFile file) {
+    return !basis.manifest().files().containsKey(file.path());
+  }
+
   /// Whether `deployment.json` in the workspace lists exactly the local files.
   public boolean isListed() {
     return basis.complete();

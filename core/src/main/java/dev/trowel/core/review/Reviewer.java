@@ -1,0 +1,63 @@
+package dev.trowel.core.review;
+
+import dev.trowel.core.deploy.Proposal;
+import dev.trowel.core.deploy.Site;
+import dev.trowel.core.plan.Plan;
+import dev.trowel.core.plan.Planned;
+import dev.trowel.schema.address.ResourceKey;
+import dev.trowel.schema.address.ResourceKey.Part;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Makes the review of a proposal.
+public final class Reviewer {
+
+  private Reviewer() {}
+
+  /// All that `proposal` would do to `site`.
+  public static Review review(Proposal proposal, Site site) {
+    Plan plan = proposal.plan();
+    return new Review(
+        heading(site),
+        items(plan),
+        Deliveries.files(proposal.files()),
+        Deliveries.libraries(proposal.libraries()),
+        proposal.folderPaths(),
+        plan.selected().stream().flatMap(line -> Schedules.of(line).stream()).toList(),
+        proposal.selection(),
+        plan.counts(),
+        proposal.isEmpty());
+  }
+
+  /// What `plan` does to the resources, by key.
+  public static List<Item> items(Plan plan) {
+    Waves waves = Waves.of(plan);
+    SortedMap<ResourceKey, List<Planned>> byOwner = new TreeMap<>();
+    plan.selected()
+        .forEach(
+            line -> byOwner.computeIfAbsent(line.key().owner(), _ -> new ArrayList<>()).add(line));
+    return byOwner.entrySet().stream()
+        .flatMap(each -> new ItemMaker(plan, each.getKey(), each.getValue(), waves).make().stream())
+        .toList();
+  }
+
+  private static Heading heading(Site site) {
+    return new Heading(
+        site.bundle().name(),
+        site.bundle().target(),
+        site.bundle().mode(),
+        site.bundle().layout().root(),
+        site.workspace().host().toString(),
+        site.workspace().user().userName(),
+        site.git().branch(),
+        site.git().commit());
+  }
+
+  /// The lines of one resource: its own, where it has one, and those of its parts.
+  static Optional<Planned> own(List<Planned> lines) {
+    return lines.stream().filter(line -> line.key().part() == Part.SELF).findFirst();
+  }
+}
