@@ -80,8 +80,7 @@ public record FieldRules(
 
   /// The workspace may write a number as it likes.
   private static boolean same(JsonNode value, JsonNode live) {
-    return value.isNumber() && live.isNumber()
-        ? value.decimalValue().compareTo(live.decimalValue()) == 0
-        : value.equals(live);
+    boolean numbers = value.isNumber() && live.isNumber();
+    return numbers ? value.decimalValue().compareTo(live.decimalValue()) == 0 : value.equals(live);
   }
 }

@@ -13,6 +13,7 @@ import dev.trowel.schema.address.Path;
 import dev.trowel.schema.shape.Schema;
 import dev.trowel.schema.shape.Schemas;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,11 +68,27 @@ final class AnySettings {
     for (int tries = 0; tries < 20; tries++) {
       ObjectNode after = settings.deepCopy();
       Optional<Path> path = random.nextInt(4) == 0 ? grow(after) : vary(after);
-      if (path.isPresent() && !after.equals(settings)) {
+      if (path.isPresent() && !sorted(after).equals(sorted(settings))) {
         return path.map(changed -> new Edit(after, changed));
       }
     }
     return Optional.empty();
+  }
+
+  /// The tree with all lists sorted: a list in another order is no change to find.
+  private static JsonNode sorted(JsonNode tree) {
+    if (tree instanceof ObjectNode object) {
+      ObjectNode sorted = Json.object();
+      object.properties().forEach(field -> sorted.set(field.getKey(), sorted(field.getValue())));
+      return sorted;
+    }
+    if (tree instanceof ArrayNode list) {
+      List<JsonNode> elements = new ArrayList<>();
+      list.forEach(element -> elements.add(sorted(element)));
+      elements.sort(Comparator.comparing(JsonNode::toString));
+      return Json.array().addAll(elements);
+    }
+    return tree;
   }
 
   private Optional<Path> grow(ObjectNode settings) {

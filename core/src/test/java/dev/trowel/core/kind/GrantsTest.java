@@ -1,5 +1,6 @@
 package dev.trowel.core.kind;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -70,7 +71,7 @@ class GrantsTest {
         .put("principal", "ml")
         .putArray("privileges")
         .add("ALL_PRIVILEGES");
-    assertThat(GRANTS.create(all).body().path("changes").path(1))
+    assertThat(requireNonNull(GRANTS.create(all).body()).path("changes").path(1))
         .isEqualTo(json("{'principal':'ml','add':['ALL_PRIVILEGES']}"));
   }
 
@@ -80,12 +81,8 @@ class GrantsTest {
     settings.withArrayProperty("__embed__").addObject().put("principal", "Joe@X.y");
     JsonNode live =
         json("{'privilege_assignments':[{'principal':'joe@x.y'},{'principal':'Users'}]}");
-    assertThat(
-            GRANTS
-                .update("schema/lab.ml", settings, Set.of(), live)
-                .getFirst()
-                .body()
-                .findValuesAsText("principal"))
+    Call call = GRANTS.update("schema/lab.ml", settings, Set.of(), live).getFirst();
+    assertThat(requireNonNull(call.body()).findValuesAsText("principal"))
         .containsExactly("users", "Joe@X.y", "Users");
   }
 
