@@ -27,6 +27,6 @@ final class Parts {
         settings.references().stream()
             .map(to -> new Dependency(to.target().stateKey(), to.label()))
             .toList();
-    return new Node(key, kind, settings, dependsOn, Span.of("case"));
+    return new Node(key, kind, settings, dependsOn, Span.of("case"), Ignored.NONE);
   }
 }
