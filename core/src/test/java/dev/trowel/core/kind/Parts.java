@@ -3,6 +3,7 @@ package dev.trowel.core.kind;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.plan.FieldTypes;
+import dev.trowel.core.plan.Ignored;
 import dev.trowel.core.plan.Node;
 import dev.trowel.core.plan.Settings;
 import dev.trowel.core.state.Recorded.Dependency;
@@ -27,6 +28,6 @@ final class Parts {
         settings.references().stream()
             .map(to -> new Dependency(to.target().stateKey(), to.label()))
             .toList();
-    return new Node(key, kind, settings, dependsOn, Span.of("case"), Ignored.NONE);
+    return new Node(key, kind, settings, dependsOn, Span.of("case"), Ignored.NOTHING);
   }
 }
