@@ -23,7 +23,14 @@ import java.util.function.UnaryOperator;
 /// @param rest the workspace that does the work
 /// @param habits the rows `answers` of a kind
 /// @param random which of them it follows, anew with each answer
-record RealAnswers(RestClient rest, List<JsonNode> habits, Random random) implements RestClient {
+/// @param fills decides which values it fills in, always the same
+record RealAnswers(RestClient rest, List<JsonNode> habits, Random random, int fills)
+    implements RestClient {
+
+  RealAnswers(RestClient rest, List<JsonNode> habits, Random random) {
+    this(rest, habits, random, random.nextInt());
+  }
+
 
   @Override
   public Answer send(Call call) {
@@ -69,11 +76,9 @@ record RealAnswers(RestClient rest, List<JsonNode> habits, Random random) implem
     JsonNode told = body;
     if (places.isObject()) {
       for (var place : places.properties()) {
-        told =
-            sometimes(
-                told,
-                place.getKey(),
-                old -> old.isMissingNode() ? place.getValue().deepCopy() : old);
+        if (Math.floorMod(place.getKey().hashCode() ^ fills, 4) != 0) {
+          told = at(told, steps(place.getKey()), old -> filled(old, place.getValue()));
+        }
       }
       return told;
     }
@@ -81,6 +86,10 @@ record RealAnswers(RestClient rest, List<JsonNode> habits, Random random) implem
       told = sometimes(told, place.asText(), one(habit));
     }
     return told;
+  }
+
+  private static JsonNode filled(JsonNode old, JsonNode value) {
+    return old.isMissingNode() ? value.deepCopy() : old;
   }
 
   private JsonNode sometimes(JsonNode body, String place, UnaryOperator<JsonNode> change) {
