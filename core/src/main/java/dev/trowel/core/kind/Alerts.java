@@ -1,5 +1,6 @@
 package dev.trowel.core.kind;
 
+import static dev.trowel.core.kind.FieldRule.CASELESS;
 import static dev.trowel.core.kind.FieldRule.REMOTE_DEFAULT;
 import static dev.trowel.core.kind.FieldRule.REPLACE;
 import static dev.trowel.core.kind.FieldRule.REQUIRED;
@@ -28,6 +29,7 @@ final class Alerts {
           .id("id")
           .remedy(Folders.missing("parent_path"))
           .read(GET)
+          .view(OrderFree.sets("evaluation.notification.subscriptions"))
           .update("PATCH" + ONE + "?update_mask=*", Bodies.settings())
           .delete("DELETE" + ONE + "?purge=true")
           .find(
@@ -42,6 +44,7 @@ final class Alerts {
           .field(REQUIRED, "display_name", "evaluation", "query_text", "schedule", "warehouse_id")
           .field(REPLACE, "parent_path")
           .field(SLASH, "parent_path")
+          .field(CASELESS, "run_as", "run_as_user_name")
           .field(REMOTE_DEFAULT, "parent_path", "run_as", "run_as_user_name")
           .field(REMOTE_DEFAULT, "evaluation.empty_result_state", "evaluation.notification")
           .remoteDefault("evaluation.notification.notify_on_ok", false)

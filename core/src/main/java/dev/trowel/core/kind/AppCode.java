@@ -67,7 +67,7 @@ final class AppCode {
 
   /// Which code runs is the bundle's business only where the app is to run: else it is deployed
   /// with `run`.
-  static ObjectNode view(ObjectNode live, ObjectNode desired) {
+  static ObjectNode view(ObjectNode live, ObjectNode desired, JsonNode app) {
     if (shallRun(desired)) {
       return live;
     }

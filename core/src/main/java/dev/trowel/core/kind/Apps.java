@@ -20,13 +20,17 @@ final class Apps {
 
   static final String ONE = " /api/2.0/apps/{id}";
 
+  /// A resource is known by its name, and scopes are a set.
+  private static final View ORDER =
+      OrderFree.byKey("resources", "name").then(OrderFree.sets("user_api_scopes"));
+
   static final ResourceKind KIND =
       ResourceKind.of("apps", "app", "apps.App")
           .create(AppCode::create)
           .id("name")
           .read(Reads.plain("GET" + ONE).unless(Apps::isDeleting))
           .live(AppCode::live)
-          .view(AppCode::view)
+          .view(ORDER.then(AppCode::view))
           .remote(Apps::remote)
           .update(AppCode::update)
           .started(AppCode::deployments)

@@ -8,6 +8,7 @@ import java.util.List;
 final class Bodies {
 
   private static final List<String> TEXTS = List.of("comment", "description");
+  private static final String PROPERTIES = "properties";
 
   private Bodies() {}
 
@@ -54,8 +55,8 @@ final class Bodies {
             .put(idName, target.id());
   }
 
-  /// Only these fields, as far as they are set. A comment that was taken away is sent empty: a
-  /// partial request that does not name it would leave the old one standing.
+  /// Only these fields, as far as they are set. A comment that was taken away is sent empty, and so
+  /// are properties: a partial request that does not name it would leave the old one standing.
   static Body only(String... fields) {
     return target -> pick(target, fields);
   }
@@ -74,10 +75,19 @@ final class Bodies {
     ObjectNode body = Json.object();
     for (String field : fields) {
       Json.ifPresent(target.settings(), field, value -> body.set(field, value));
-      if (!body.has(field) && TEXTS.contains(field) && target.changes(field)) {
-        body.put(field, "");
+      if (!body.has(field) && target.changes(field)) {
+        putNone(body, field);
       }
     }
     return body;
+  }
+
+  /// Says that nothing is left of a field that can be emptied.
+  private static void putNone(ObjectNode body, String field) {
+    if (TEXTS.contains(field)) {
+      body.put(field, "");
+    } else if (field.equals(PROPERTIES)) {
+      body.putObject(field);
+    }
   }
 }

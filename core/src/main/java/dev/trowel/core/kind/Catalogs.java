@@ -1,5 +1,6 @@
 package dev.trowel.core.kind;
 
+import static dev.trowel.core.kind.FieldRule.CASELESS;
 import static dev.trowel.core.kind.FieldRule.REMOTE_DEFAULT;
 import static dev.trowel.core.kind.FieldRule.RENAME;
 import static dev.trowel.core.kind.FieldRule.REPLACE;
@@ -30,6 +31,7 @@ final class Catalogs {
           .find(Finds.byName("GET" + ONE, Names.dotted("name")))
           .field(REQUIRED, "name")
           .field(RENAME, "name")
+          .field(CASELESS, "name")
           .field(REPLACE, "storage_root", "connection_name", "provider_name", "share_name")
           .field(REMOTE_DEFAULT, "storage_root", "custom_max_retention_hours", "options")
           .field(SLASH, "storage_root")

@@ -1,5 +1,6 @@
 package dev.trowel.core.kind;
 
+import static dev.trowel.core.kind.FieldRule.CASELESS;
 import static dev.trowel.core.kind.FieldRule.IGNORE_REMOTE;
 import static dev.trowel.core.kind.FieldRule.INPUT_ONLY;
 import static dev.trowel.core.kind.FieldRule.REMOTE_DEFAULT;
@@ -38,10 +39,12 @@ final class Clusters {
           .await(Awaits.clusterRunning())
           .field(RESIZE, "num_workers", "autoscale")
           .field(INPUT_ONLY, "apply_policy_default_values")
+          .field(CASELESS, "single_user_name")
           .field(IGNORE_REMOTE, "aws_attributes", "azure_attributes", "gcp_attributes")
           .field(REMOTE_DEFAULT, Starting.FIELD, Starting.FIELD + "." + Starting.STARTED)
           .field(REMOTE_DEFAULT, ClusterFields.CHOSEN_BY_WORKSPACE)
           .field(REMOTE_DEFAULT, "autotermination_minutes", "cluster_name", "single_user_name")
+          .view(PolicyValues.of(PolicyValues.Place.of("", "")))
           .classify(Verdicts.accessMode())
           .facets(facets())
           .permissions("clusters", "id")

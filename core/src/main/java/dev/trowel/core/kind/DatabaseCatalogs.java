@@ -1,5 +1,6 @@
 package dev.trowel.core.kind;
 
+import static dev.trowel.core.kind.FieldRule.CASELESS;
 import static dev.trowel.core.kind.FieldRule.IDENTITY;
 import static dev.trowel.core.kind.FieldRule.INPUT_ONLY;
 import static dev.trowel.core.kind.FieldRule.REPLACE;
@@ -20,6 +21,7 @@ final class DatabaseCatalogs {
           .find(Finds.byName("GET" + ONE, Names.dotted("name")))
           .field(REQUIRED, "name", "database_instance_name", "database_name")
           .field(IDENTITY, "name")
+          .field(CASELESS, "name")
           .field(REPLACE, "database_instance_name", "database_name")
           .field(REPLACE, "create_database_if_not_exists")
           .field(INPUT_ONLY, "create_database_if_not_exists")

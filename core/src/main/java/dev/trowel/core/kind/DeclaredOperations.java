@@ -12,7 +12,6 @@ import dev.trowel.schema.address.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -44,7 +43,7 @@ record DeclaredOperations(
   record Reading(
       Reader reader,
       Function<JsonNode, ObjectNode> live,
-      BinaryOperator<ObjectNode> view,
+      View view,
       Function<JsonNode, ObjectNode> remote) {}
 
   /// How objects change.
@@ -106,7 +105,12 @@ record DeclaredOperations(
 
   @Override
   public ObjectNode live(JsonNode object, ObjectNode desired) {
-    return reading.view().apply(live(object), desired);
+    return reading.view().of(live(object), desired, object);
+  }
+
+  @Override
+  public Set<String> policies(JsonNode object) {
+    return reading.view().policies(object);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.trowel.core.kind;
 
+import static dev.trowel.core.kind.FieldRule.CASELESS;
 import static dev.trowel.core.kind.FieldRule.INPUT_ONLY;
 import static dev.trowel.core.kind.FieldRule.REMOTE_DEFAULT;
 import static dev.trowel.core.kind.FieldRule.RENAME;
@@ -28,10 +29,12 @@ final class ExternalLocations {
           .find(Finds.byName("GET" + ONE, Names.dotted("name")))
           .field(REQUIRED, "credential_name", "name", "url")
           .field(RENAME, "name")
+          .field(CASELESS, "credential_name", "name")
           .field(REPLACE, "credential_name", "encryption_details", "file_event_queue")
           .field(INPUT_ONLY, "skip_validation")
           .field(REMOTE_DEFAULT, "enable_file_events", "fallback", "file_event_queue", "read_only")
           .field(REMOTE_DEFAULT, "effective_enable_file_events", "effective_file_event_queue")
+          .field(REMOTE_DEFAULT, "file_event_queue.*.managed_resource_id")
           .field(SLASH, "url")
           .facets(new FacetsBuilder().fullName("name").securable("external_location"))
           .grants("external_location")

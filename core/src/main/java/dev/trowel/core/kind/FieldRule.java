@@ -28,6 +28,8 @@ public enum FieldRule {
   UNORDERED,
   /// A path that is the same with and without a last `/`.
   SLASH,
+  /// A name that is the same in capitals and in small letters.
+  CASELESS,
   /// Tells that somebody changed the object by hand: a deployment overwrites that only when told
   /// to.
   GUARDED

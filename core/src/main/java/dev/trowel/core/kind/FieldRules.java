@@ -74,6 +74,13 @@ public record FieldRules(
   public boolean isRemoteDefault(Path path, JsonNode live) {
     return remoteDefaults.stream()
         .filter(filled -> filled.pattern().matches(path))
-        .anyMatch(filled -> filled.values().isEmpty() || filled.values().contains(live));
+        .anyMatch(filled ->
+            filled.values().isEmpty() || filled.values().stream().anyMatch(v -> same(v, live)));
+  }
+
+  /// The workspace may write a number as it likes.
+  private static boolean same(JsonNode value, JsonNode live) {
+    boolean numbers = value.isNumber() && live.isNumber();
+    return numbers ? value.decimalValue().compareTo(live.decimalValue()) == 0 : value.equals(live);
   }
 }

@@ -21,23 +21,25 @@ import java.util.Set;
 /// Unity Catalog grants (format.md 4.5): each declared principal has exactly its privileges, others
 /// have none.
 ///
-/// Settings: `{"securable_type": "schema", "full_name": "main.s", "__embed__": [{"principal": …,
-/// "privileges": […]}]}`; the id is `schema/main.s`.
+/// Settings: `{"securable_type": "schema", "full_name": "main.s", "__embed__": [{PRINCIPAL: …,
+/// PRIVILEGES: […]}]}`; the id is `schema/main.s`.
 ///
 /// @param securable the securable type, such as `schema`
 record Grants(String securable) implements Attached {
 
+  private static final String PRINCIPAL = "principal";
+  private static final String PRIVILEGES = "privileges";
   private static final String LIST = "__embed__";
   private static final String TYPE = "securable_type";
   private static final String NAME = "full_name";
   private static final String ASSIGNMENTS = "privilege_assignments";
-  private static final List<String> EVERYTHING = List.of("ALL_PRIVILEGES");
+  private static final List<String> EVERYTHING = List.of(Privileges.ALL);
 
   static ResourceKind of(String owner, String securable) {
     RulesBuilder rules = new RulesBuilder();
     rules.field(RENAME, NAME);
     rules.field(UNORDERED, LIST + ".*.privileges");
-    rules.keyed(LIST, "principal");
+    rules.keyed(LIST, PRINCIPAL);
     return new ResourceKind(
         owner + ".grants",
         "grants",
@@ -58,8 +60,7 @@ record Grants(String securable) implements Attached {
     ObjectNode settings = Json.object();
     settings.put(TYPE, securable);
     settings.put(NAME, "${" + owner.owner().stateKey() + ".id}");
-    ArrayNode list = settings.putArray(LIST);
-    declared.forEach(entry -> list.add(entry.deepCopy()));
+    settings.set(LIST, Privileges.merged(declared));
     return settings;
   }
 
@@ -95,10 +96,36 @@ record Grants(String securable) implements Attached {
     ArrayNode list = settings.putArray(LIST);
     for (JsonNode assignment : object.path(ASSIGNMENTS)) {
       ObjectNode entry = list.addObject();
-      entry.set("principal", assignment.path("principal"));
-      Json.ifPresent(assignment, "privileges", value -> entry.set("privileges", value));
+      entry.set(PRINCIPAL, assignment.path(PRINCIPAL));
+      Json.ifPresent(assignment, PRIVILEGES, value -> entry.set(PRIVILEGES, value));
     }
     return settings;
+  }
+
+  /// What is written otherwise and gives the same is the same, and who has nothing need not be
+  /// there.
+  @Override
+  public ObjectNode live(JsonNode object, ObjectNode desired) {
+    ObjectNode settings = live(object);
+    ArrayNode list = settings.withArrayProperty(LIST);
+    Principals.speltAs(desired.path(LIST), list, List.of(PRINCIPAL));
+    for (JsonNode wanted : desired.path(LIST)) {
+      Optional<ObjectNode> held = of(list, wanted.path(PRINCIPAL).asText());
+      if (held.isEmpty() && Privileges.areNone(wanted)) {
+        list.add(wanted.deepCopy());
+      }
+      held.filter(entry -> Privileges.areSame(entry, wanted))
+          .ifPresent(
+              entry -> Json.ifPresent(wanted, PRIVILEGES, value -> entry.set(PRIVILEGES, value)));
+    }
+    return settings;
+  }
+
+  private static Optional<ObjectNode> of(JsonNode list, String principal) {
+    return list.valueStream()
+        .filter(entry -> entry.path(PRINCIPAL).asText().equals(principal))
+        .map(ObjectNode.class::cast)
+        .findFirst();
   }
 
   @Override
@@ -106,16 +133,22 @@ record Grants(String securable) implements Attached {
     return List.of(patch(settings, live));
   }
 
+  /// Whoever gets everything has nothing taken away first: the API refuses a request that gives and
+  /// takes the same.
   private static Call patch(ObjectNode settings, JsonNode live) {
     ArrayNode changes = Json.array();
     Set<String> wanted = new HashSet<>();
     for (JsonNode entry : settings.path(LIST)) {
-      wanted.add(entry.path("principal").asText());
+      wanted.add(entry.path(PRINCIPAL).asText());
       ObjectNode change = revoke(changes, entry);
-      Json.ifPresent(entry, "privileges", value -> change.set("add", value));
+      if (Privileges.areAll(entry)) {
+        change.remove("remove");
+      }
+      Json.ifPresent(entry, PRIVILEGES, value -> change.set("add", value));
     }
     for (JsonNode assignment : live.path(ASSIGNMENTS)) {
-      if (!wanted.contains(assignment.path("principal").asText())) {
+      String principal = assignment.path(PRINCIPAL).asText();
+      if (wanted.stream().noneMatch(name -> Principals.areSame(name, principal))) {
         revoke(changes, assignment);
       }
     }
@@ -125,7 +158,7 @@ record Grants(String securable) implements Attached {
 
   private static ObjectNode revoke(ArrayNode changes, JsonNode entry) {
     ObjectNode change = changes.addObject();
-    change.set("principal", entry.path("principal"));
+    change.set(PRINCIPAL, entry.path(PRINCIPAL));
     change.set("remove", Json.of(EVERYTHING));
     return change;
   }

@@ -1,6 +1,7 @@
 package dev.trowel.core.kind;
 
 import static dev.trowel.core.kind.FieldRule.IGNORE_REMOTE;
+import static dev.trowel.core.kind.FieldRule.INPUT_ONLY;
 import static dev.trowel.core.kind.FieldRule.REPLACE;
 import static dev.trowel.core.kind.FieldRule.REQUIRED;
 
@@ -59,6 +60,7 @@ final class JobRuns {
           .field(REQUIRED, "job_id")
           .field(REPLACE, ASKED)
           .field(IGNORE_REMOTE, ASKED)
+          .field(INPUT_ONLY, "idempotency_token", "only", "performance_target", "queue")
           .field(REPLACE, "lifecycle.triggers", "lifecycle.result_state")
           .classify(triggerTakenAway())
           .facets(new FacetsBuilder().triggered())

@@ -1,11 +1,13 @@
 package dev.trowel.core.kind;
 
+import static dev.trowel.core.kind.FieldRule.CASELESS;
 import static dev.trowel.core.kind.FieldRule.IGNORE_REMOTE;
 import static dev.trowel.core.kind.FieldRule.REMOTE_DEFAULT;
 import static dev.trowel.core.kind.FieldRule.UNORDERED;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.kind.PolicyValues.Place;
 import dev.trowel.core.kind.Reads.Reader;
 import dev.trowel.core.workspace.Call;
 
@@ -25,6 +27,11 @@ final class Jobs {
 
   private static final History RUNS =
       new History("GET" + API + "runs/list?job_id={id}&limit=1", "runs");
+  private static final View POLICIES =
+      PolicyValues.of(
+          Place.of("job_clusters.*.new_cluster", "job_cluster_key"),
+          Place.of("tasks.*.new_cluster", "task_key"),
+          Place.of("tasks.*.for_each_task.task.new_cluster", "task_key"));
 
   static final ResourceKind KIND = declare().build();
 
@@ -43,6 +50,7 @@ final class Jobs {
             .find(
                 Finds.byDeployment(
                     Jobs::list, "jobs", "job_id", (rest, job) -> job.path("settings")))
+            .view(POLICIES)
             .classify(Verdicts.accessMode())
             .facets(JobFacets.facets())
             .permissions("jobs", "id")
@@ -62,6 +70,7 @@ final class Jobs {
         .field(REMOTE_DEFAULT, "continuous.task_retry_mode", "usage_policy_id")
         .field(REMOTE_DEFAULT, "environments.*.spec.client")
         .field(REMOTE_DEFAULT, "environments.*.spec.environment_version")
+        .field(CASELESS, "run_as")
         .field(IGNORE_REMOTE, "git_source.git_snapshot")
         .remoteDefault("format", "MULTI_TASK", "SINGLE_TASK")
         .remoteDefault("trigger.table_update.condition", "ANY_UPDATED");

@@ -25,7 +25,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -43,7 +42,7 @@ final class KindBuilder {
   private @Nullable Identity identity;
   private @Nullable Reader reader;
   private Function<JsonNode, ObjectNode> live = Json::copy;
-  private BinaryOperator<ObjectNode> view = (live, desired) -> live;
+  private View view = View.ALL;
   private @Nullable Function<JsonNode, ObjectNode> remote;
   private Calls update = target -> List.of();
   private Calls rename = target -> List.of();
@@ -116,7 +115,7 @@ final class KindBuilder {
   }
 
   /// What of the live settings counts beside those that are wanted.
-  KindBuilder view(BinaryOperator<ObjectNode> counting) {
+  KindBuilder view(View counting) {
     view = counting;
     return this;
   }

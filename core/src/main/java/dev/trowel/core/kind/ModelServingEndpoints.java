@@ -47,6 +47,14 @@ final class ModelServingEndpoints {
   private static final String[] KEY_PLACES =
       ClusterFields.below(ENTITIES + ".external_model", KEYS);
 
+  /// An entity is known by its name where it has one, and whoever is told is told once.
+  private static final View ORDER =
+      OrderFree.byKey("config.served_entities", "name")
+          .then(
+              OrderFree.sets(
+                  "email_notifications.on_update_failure",
+                  "email_notifications.on_update_success"));
+
   static final ResourceKind KIND =
       ResourceKind.of(
               "model_serving_endpoints", "model_serving_endpoint", "serving.CreateServingEndpoint")
@@ -54,6 +62,7 @@ final class ModelServingEndpoints {
           .id((settings, answer) -> settings.path("name").asText())
           .read("GET" + ONE)
           .remote(ModelServingEndpoints::remote)
+          .view(ORDER)
           .update(ServingUpdates::calls)
           .busy(refusal -> refusal.errorCode().equals("RESOURCE_CONFLICT"))
           .delete("DELETE" + ONE)

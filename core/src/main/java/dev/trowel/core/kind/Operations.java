@@ -93,6 +93,12 @@ public interface Operations {
     return live(object);
   }
 
+  /// The ids of the cluster policies that decide what of the object counts; what they give is read
+  /// with it.
+  default Set<String> policies(JsonNode object) {
+    return Set.of();
+  }
+
   /// What is wanted of the workspace where a bundle says `declared`: without what only tells how to
   /// read the bundle, with what goes without saying.
   default ObjectNode wanted(ObjectNode declared) {

@@ -26,6 +26,7 @@ record Permissions(String type, String idField) implements Attached {
 
   private static final List<String> PRINCIPALS =
       List.of("user_name", "group_name", "service_principal_name");
+  private static final List<String> PERSONS = List.of("user_name", "service_principal_name");
   private static final String LIST = "__embed__";
   private static final String OBJECT = "object_id";
 
@@ -91,6 +92,14 @@ record Permissions(String type, String idField) implements Attached {
         }
       }
     }
+    return settings;
+  }
+
+  /// A user who is written otherwise is the same user.
+  @Override
+  public ObjectNode live(JsonNode object, ObjectNode desired) {
+    ObjectNode settings = live(object);
+    Principals.speltAs(desired.path(LIST), settings.path(LIST), PERSONS);
     return settings;
   }
 

@@ -1,5 +1,6 @@
 package dev.trowel.core.kind;
 
+import static dev.trowel.core.kind.FieldRule.CASELESS;
 import static dev.trowel.core.kind.FieldRule.IGNORE_REMOTE;
 import static dev.trowel.core.kind.FieldRule.REMOTE_DEFAULT;
 import static dev.trowel.core.kind.FieldRule.REPLACE;
@@ -28,6 +29,12 @@ final class Pipelines {
   /// Only ours: whether deleting the pipeline also drops its tables.
   private static final String CASCADE = "cascade_on_destroy";
 
+  /// A cluster is known by its label, and whoever is told is told once.
+  private static final View VIEW =
+      OrderFree.byKey("clusters", "label")
+          .then(OrderFree.sets("notifications.*.alerts", "notifications.*.email_recipients"))
+          .then(PolicyValues.of(PolicyValues.Place.of("clusters.*", "")));
+
   static final ResourceKind KIND =
       ResourceKind.of("pipelines", "pipeline", "pipelines.CreatePipeline")
           .create("POST /api/2.0/pipelines", Bodies.without(CASCADE))
@@ -35,10 +42,12 @@ final class Pipelines {
           .read(GET)
           .live(Pipelines::live)
           .remote(Pipelines::remote)
+          .view(VIEW)
           .update("PUT" + ONE, Bodies.without(CASCADE, "dry_run"))
           .delete(Pipelines::delete)
           .find(finder())
           .field(REPLACE, "storage")
+          .field(CASELESS, "catalog", "schema", "target")
           .field(
               REPLACE,
               "ingestion_definition.connection_name",

@@ -1,5 +1,6 @@
 package dev.trowel.core.kind;
 
+import static dev.trowel.core.kind.FieldRule.CASELESS;
 import static dev.trowel.core.kind.FieldRule.IDENTITY;
 import static dev.trowel.core.kind.FieldRule.IGNORE_REMOTE;
 import static dev.trowel.core.kind.FieldRule.INPUT_ONLY;
@@ -26,6 +27,7 @@ final class QualityMonitors {
           .create("POST" + ONE, Bodies.without(TABLE))
           .id((settings, answer) -> settings.path(TABLE).asText())
           .read(GET)
+          .view(OrderFree.sets("notifications.on_failure.email_addresses"))
           .update(
               "PUT" + ONE,
               Bodies.without(TABLE, "assets_dir", "skip_builtin_dashboard", "warehouse_id"))
@@ -33,6 +35,7 @@ final class QualityMonitors {
           .find(Finds.byName(GET, Names.dotted(TABLE)))
           .field(REQUIRED, TABLE, "assets_dir", OUTPUT)
           .field(IDENTITY, TABLE)
+          .field(CASELESS, TABLE, OUTPUT, "baseline_table_name")
           .field(REPLACE, "assets_dir")
           .field(INPUT_ONLY, "skip_builtin_dashboard", "warehouse_id")
           .field(IGNORE_REMOTE, "latest_monitor_failure_msg")

@@ -1,5 +1,6 @@
 package dev.trowel.core.kind;
 
+import static dev.trowel.core.kind.FieldRule.CASELESS;
 import static dev.trowel.core.kind.FieldRule.IDENTITY;
 import static dev.trowel.core.kind.FieldRule.IGNORE_REMOTE;
 import static dev.trowel.core.kind.FieldRule.REMOTE_DEFAULT;
@@ -25,6 +26,7 @@ final class RegisteredModels {
           .delete("DELETE" + ONE)
           .find(Finds.byName("GET" + ONE, FULL_NAME))
           .field(IDENTITY, "catalog_name", "schema_name", "name")
+          .field(CASELESS, "catalog_name", "schema_name", "name")
           .field(REPLACE, "storage_location")
           .field(REMOTE_DEFAULT, "storage_location")
           .field(SLASH, "storage_location")

@@ -1,5 +1,6 @@
 package dev.trowel.core.kind;
 
+import static dev.trowel.core.kind.FieldRule.CASELESS;
 import static dev.trowel.core.kind.FieldRule.IDENTITY;
 import static dev.trowel.core.kind.FieldRule.REMOTE_DEFAULT;
 import static dev.trowel.core.kind.FieldRule.REPLACE;
@@ -23,6 +24,7 @@ final class Schemas {
           .find(Finds.byName("GET" + ONE, Names.dotted("catalog_name", "name")))
           .field(REQUIRED, "catalog_name", "name")
           .field(IDENTITY, "catalog_name", "name")
+          .field(CASELESS, "catalog_name", "name")
           .field(REPLACE, "storage_root")
           .field(REMOTE_DEFAULT, "storage_root", "custom_max_retention_hours")
           .field(SLASH, "storage_root")

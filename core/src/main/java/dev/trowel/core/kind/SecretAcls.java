@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Access to secret scopes (format.md 4.5): one request a principal, one after another because the
 /// service mixes up parallel ones.
@@ -107,6 +108,14 @@ record SecretAcls() implements Attached {
     return settings;
   }
 
+  /// A user who is written otherwise is the same user.
+  @Override
+  public ObjectNode live(JsonNode object, ObjectNode desired) {
+    ObjectNode settings = live(object);
+    Principals.speltAs(desired.path(LIST), settings.path(LIST), List.of(PRINCIPAL));
+    return settings;
+  }
+
   @Override
   public List<Call> rename(String id, ObjectNode settings, Set<Path> changed) {
     return update(settings.path(SCOPE).asText(), settings, changed, MissingNode.getInstance());
@@ -118,13 +127,22 @@ record SecretAcls() implements Attached {
     live.path("items").forEach(item -> gone.put(item.path(PRINCIPAL).asText(), item));
     List<Call> calls = new ArrayList<>();
     for (JsonNode acl : settings.path(LIST)) {
-      JsonNode held = gone.remove(acl.path(PRINCIPAL).asText());
+      JsonNode held = taken(gone, acl.path(PRINCIPAL).asText());
       if (held == null || !held.path(PERMISSION).equals(acl.path(PERMISSION))) {
         calls.add(put(id, acl));
       }
     }
     gone.keySet().forEach(principal -> calls.add(delete(id, principal)));
     return calls;
+  }
+
+  private static @Nullable JsonNode taken(Map<String, JsonNode> from, String principal) {
+    for (String name : List.copyOf(from.keySet())) {
+      if (Principals.areSame(name, principal)) {
+        return from.remove(name);
+      }
+    }
+    return null;
   }
 
   private static ObjectNode acl(String principal, String permission) {

@@ -1,5 +1,6 @@
 package dev.trowel.core.kind;
 
+import static dev.trowel.core.kind.FieldRule.CASELESS;
 import static dev.trowel.core.kind.FieldRule.IDENTITY;
 import static dev.trowel.core.kind.FieldRule.REQUIRED;
 import static dev.trowel.core.kind.FieldRule.SECRET;
@@ -27,6 +28,8 @@ final class Secrets {
           .field(REQUIRED, "catalog_name", "schema_name", "name", "value")
           .field(IDENTITY, "catalog_name", "schema_name", "name")
           .field(SECRET, "value")
+          .field(CASELESS, "catalog_name", "schema_name", "name")
+          .classify(Verdicts.sameInstant("expire_time"))
           .facets(
               new FacetsBuilder()
                   .hidden("value")

@@ -1,5 +1,6 @@
 package dev.trowel.core.kind;
 
+import static dev.trowel.core.kind.FieldRule.CASELESS;
 import static dev.trowel.core.kind.FieldRule.IDENTITY;
 import static dev.trowel.core.kind.FieldRule.INPUT_ONLY;
 import static dev.trowel.core.kind.FieldRule.REPLACE;
@@ -21,6 +22,7 @@ final class SyncedDatabaseTables {
           .find(Finds.byName("GET" + ONE, Names.dotted("name")))
           .field(REQUIRED, "name")
           .field(IDENTITY, "name")
+          .field(CASELESS, "name", "spec.source_table_full_name")
           .field(REPLACE, "database_instance_name", "logical_database_name", "spec")
           .field(INPUT_ONLY, "database_instance_name", "logical_database_name")
           .field(INPUT_ONLY, "spec.accelerated_sync", "spec.existing_pipeline_id")

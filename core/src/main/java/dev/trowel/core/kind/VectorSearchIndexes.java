@@ -1,5 +1,6 @@
 package dev.trowel.core.kind;
 
+import static dev.trowel.core.kind.FieldRule.CASELESS;
 import static dev.trowel.core.kind.FieldRule.IDENTITY;
 import static dev.trowel.core.kind.FieldRule.IGNORE_REMOTE;
 import static dev.trowel.core.kind.FieldRule.REMOTE_DEFAULT;
@@ -43,6 +44,7 @@ final class VectorSearchIndexes {
           .find(Finds.byName("GET" + INDEX, Names.dotted("name")))
           .field(REQUIRED, "name", "endpoint_name", "index_type", "primary_key")
           .field(IDENTITY, "name")
+          .field(CASELESS, "name", SYNC + ".source_table")
           .field(REPLACE, "endpoint_name", UUID, "index_subtype", "index_type", "primary_key")
           .field(REPLACE, SYNC, DIRECT)
           .field(IGNORE_REMOTE, DIRECT + ".schema_json", SYNC + ".columns_to_sync")

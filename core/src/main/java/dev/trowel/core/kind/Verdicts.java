@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.trowel.core.kind.FieldRules.Classify;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.address.Path.Field;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,14 +28,11 @@ final class Verdicts {
 
   private Verdicts() {}
 
-  /// A path that differs only by a leading `/Workspace` is the same.
+  /// A path that differs only by a leading `/Workspace` or a last `/` is the same.
   static Classify sameWorkspacePath(String name) {
     Path path = Path.of(name);
     return (at, recorded, desired, live) ->
-        at.equals(path)
-                && desired != null
-                && live != null
-                && stripWorkspace(desired.asText()).equals(stripWorkspace(live.asText()))
+        at.equals(path) && desired != null && live != null && folder(desired).equals(folder(live))
             ? Optional.of(ALIAS)
             : Optional.empty();
   }
@@ -79,6 +78,28 @@ final class Verdicts {
         desired == null && recorded == null && (isManaged(at) || areManaged(at, live))
             ? Optional.of(MANAGED)
             : Optional.empty();
+  }
+
+  /// Times that differ only in how they are written are the same.
+  static Classify sameInstant(String name) {
+    Path path = Path.of(name);
+    return (at, recorded, desired, live) ->
+        at.equals(path) && desired != null && live != null && isSameInstant(desired, live)
+            ? Optional.of(ALIAS)
+            : Optional.empty();
+  }
+
+  private static boolean isSameInstant(JsonNode a, JsonNode b) {
+    try {
+      return OffsetDateTime.parse(a.asText()).isEqual(OffsetDateTime.parse(b.asText()));
+    } catch (DateTimeException notTimes) {
+      return false;
+    }
+  }
+
+  private static String folder(JsonNode node) {
+    String path = stripWorkspace(node.asText());
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
   static String stripWorkspace(String path) {

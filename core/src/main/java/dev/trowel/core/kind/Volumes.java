@@ -1,5 +1,6 @@
 package dev.trowel.core.kind;
 
+import static dev.trowel.core.kind.FieldRule.CASELESS;
 import static dev.trowel.core.kind.FieldRule.IDENTITY;
 import static dev.trowel.core.kind.FieldRule.REMOTE_DEFAULT;
 import static dev.trowel.core.kind.FieldRule.RENAME;
@@ -25,6 +26,7 @@ final class Volumes {
           .field(REQUIRED, "catalog_name", "schema_name", "name")
           .field(IDENTITY, "catalog_name", "schema_name")
           .field(RENAME, "name")
+          .field(CASELESS, "catalog_name", "schema_name", "name")
           .field(REPLACE, "storage_location", "volume_type")
           .field(REMOTE_DEFAULT, "storage_location")
           .field(SLASH, "storage_location")

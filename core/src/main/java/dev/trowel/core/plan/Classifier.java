@@ -40,8 +40,11 @@ final class Classifier {
       ResourceKind kind, JsonNode recorded, Settings wanted, JsonNode live) {
     FieldRules rules = kind.rules();
     JsonNode desired = wanted.value();
-    Set<Path> paths = new TreeSet<>(Diff.between(recorded, desired, rules));
-    paths.addAll(Diff.between(live, desired, rules));
+    Set<Path> local = Diff.between(recorded, desired, rules);
+    Set<Path> paths = new TreeSet<>(local);
+    Diff.between(live, desired, rules).stream()
+        .filter(path -> !isUntold(rules, path, live) || !isAbove(path, local))
+        .forEach(paths::add);
     paths.remove(ROOT);
     Classifier classifier = new Classifier(kind, wanted.types(), recorded, desired, live);
     List<Difference> differences = new ArrayList<>();
@@ -62,6 +65,15 @@ final class Classifier {
       }
     }
     return found;
+  }
+
+  /// Whether the workspace never tells the field, so that what is below it tells more.
+  private static boolean isUntold(FieldRules rules, Path path, JsonNode live) {
+    return rules.at(path).contains(FieldRule.INPUT_ONLY) && Trees.find(live, path) == null;
+  }
+
+  private static boolean isAbove(Path path, Set<Path> others) {
+    return others.stream().anyMatch(other -> !other.equals(path) && other.startsWith(path));
   }
 
   private record Ruling(Verdict verdict, String reason) {}
@@ -101,6 +113,9 @@ final class Classifier {
     }
     if (old == null && wanted == null && now != null && rules.isRemoteDefault(path, now)) {
       return skip("backend_default");
+    }
+    if (held.contains(FieldRule.CASELESS) && sameButCase(wanted, now)) {
+      return skip("alias");
     }
     if (held.contains(FieldRule.SLASH) && sameButSlash(wanted, now)) {
       return skip("alias");
@@ -143,6 +158,14 @@ final class Classifier {
 
   private static boolean sameButSlash(@Nullable JsonNode a, @Nullable JsonNode b) {
     return a != null && b != null && bare(a).equals(bare(b));
+  }
+
+  private static boolean sameButCase(@Nullable JsonNode a, @Nullable JsonNode b) {
+    return a != null
+        && b != null
+        && a.isTextual()
+        && b.isTextual()
+        && a.textValue().equalsIgnoreCase(b.textValue());
   }
 
   private static String bare(JsonNode text) {

@@ -1,6 +1,9 @@
 package dev.trowel.core.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.trowel.core.kind.ClusterPolicies;
 import dev.trowel.core.kind.ResourceKind;
 import dev.trowel.core.state.Parallel;
 import dev.trowel.core.workspace.Answer;
@@ -9,9 +12,11 @@ import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.source.Span;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Reads the live objects behind recorded ids, all at once.
@@ -41,7 +46,27 @@ final class LiveReader {
           reader.read(each.getKey(), each.getValue());
           return each;
         });
+    reader.readPolicies(wanted);
     return Map.copyOf(reader.found);
+  }
+
+  /// Each policy once, put into the objects that are under it. One that cannot be read explains
+  /// nothing.
+  private void readPolicies(Map<ResourceKey, Wanted> wanted) {
+    Map<String, JsonNode> policies = new ConcurrentHashMap<>();
+    Map<ResourceKey, Set<String>> under = new HashMap<>();
+    found.forEach((key, object) -> {
+      Wanted one = requireNonNull(wanted.get(key));
+      under.put(key, one.kind().operations().policies(object));
+    });
+    Parallel.map(
+        under.values().stream().flatMap(Set::stream).distinct().toList(),
+        id -> {
+          ClusterPolicies.read(rest, id).ifPresent(values -> policies.put(id, values));
+          return id;
+        });
+    under.forEach((key, ids) ->
+        found.computeIfPresent(key, (_, object) -> ClusterPolicies.beside(object, ids, policies)));
   }
 
   private void read(ResourceKey key, Wanted wanted) {

@@ -1,5 +1,6 @@
 package dev.trowel.core.kind;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -60,6 +61,56 @@ class GrantsTest {
             json(
                 "{'changes':[{'principal':'users','add':['SELECT'],'remove':['ALL_PRIVILEGES']},"
                     + "{'principal':'guests','remove':['ALL_PRIVILEGES']}]}"));
+  }
+
+  @Test
+  void takesNothingFromWhomItGivesEverything() {
+    ObjectNode all = SETTINGS.deepCopy();
+    all.withArrayProperty("__embed__")
+        .addObject()
+        .put("principal", "ml")
+        .putArray("privileges")
+        .add("ALL_PRIVILEGES");
+    assertThat(requireNonNull(GRANTS.create(all).body()).path("changes").path(1))
+        .isEqualTo(json("{'principal':'ml','add':['ALL_PRIVILEGES']}"));
+  }
+
+  @Test
+  void takesNothingFromAUserWhoIsOnlyWrittenOtherwise() {
+    ObjectNode settings = SETTINGS.deepCopy();
+    settings.withArrayProperty("__embed__").addObject().put("principal", "Joe@X.y");
+    JsonNode live =
+        json("{'privilege_assignments':[{'principal':'joe@x.y'},{'principal':'Users'}]}");
+    Call call = GRANTS.update("schema/lab.ml", settings, Set.of(), live).getFirst();
+    assertThat(requireNonNull(call.body()).findValuesAsText("principal"))
+        .containsExactly("users", "Joe@X.y", "Users");
+  }
+
+  @Test
+  void joinsWhatIsSaidOfAPrincipalTwice() {
+    ResourceKey key = ResourceKey.of("schemas", "s").with(Part.GRANTS);
+    JsonNode declared =
+        json(
+            "[{'principal':'a','privileges':['SELECT','SELECT']},{'principal':'b'},"
+                + "{'principal':'a','privileges':['MODIFY','SELECT']}]");
+    assertThat(attached(key).settings(key, declared).path("__embed__"))
+        .isEqualTo(json("[{'principal':'a','privileges':['SELECT','MODIFY']},{'principal':'b'}]"));
+  }
+
+  @Test
+  void seesTheSamePrivilegesInOtherWords() {
+    JsonNode object =
+        json(
+            "{'securable_type':'schema','full_name':'lab.ml','privilege_assignments':["
+                + "{'principal':'joe@x.y','privileges':['ALL_PRIVILEGES','SELECT']},"
+                + "{'principal':'users','privileges':['USE_SCHEMA']}]}");
+    ObjectNode wanted =
+        (ObjectNode)
+            json(
+                "{'securable_type':'schema','full_name':'lab.ml','__embed__':["
+                    + "{'principal':'Joe@x.y','privileges':['ALL_PRIVILEGES']},"
+                    + "{'principal':'users','privileges':['use schema']},{'principal':'none'}]}");
+    assertThat(GRANTS.live(object, wanted)).isEqualTo(wanted);
   }
 
   @Test

@@ -27,7 +27,12 @@ class KindCasesTest {
 
   private static final Set<FieldRule> RULED =
       EnumSet.complementOf(
-          EnumSet.of(FieldRule.REQUIRED, FieldRule.SECRET, FieldRule.UNORDERED, FieldRule.SLASH));
+          EnumSet.of(
+              FieldRule.REQUIRED,
+              FieldRule.SECRET,
+              FieldRule.UNORDERED,
+              FieldRule.SLASH,
+              FieldRule.CASELESS));
 
   static List<KindCase> kinds() {
     return KindCase.all();

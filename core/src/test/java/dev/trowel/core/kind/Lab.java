@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.apply.Applier;
 import dev.trowel.core.apply.Outcome;
@@ -21,6 +20,7 @@ import dev.trowel.core.plan.Difference;
 import dev.trowel.core.plan.Node;
 import dev.trowel.core.plan.Nodes;
 import dev.trowel.core.plan.Plan;
+import dev.trowel.core.plan.Planned;
 import dev.trowel.core.plan.Planner;
 import dev.trowel.core.plan.RecordedNodes;
 import dev.trowel.core.state.Journal;
@@ -37,12 +37,12 @@ import dev.trowel.core.workspace.http.RequestLog;
 import dev.trowel.core.workspace.http.Surroundings;
 import dev.trowel.core.workspace.http.Time;
 import dev.trowel.schema.address.ResourceKey;
+import dev.trowel.schema.address.ResourceKey.Part;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.source.Span;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +53,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// One resource of one kind, a local workspace for it alone, and what was recorded of it.
@@ -66,11 +67,16 @@ final class Lab implements AutoCloseable {
   private final AtomicReference<Function<Request, Optional<Fault>>> faults =
       new AtomicReference<>(request -> Optional.empty());
   private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
-  private final Map<String, JsonNode> known = new HashMap<>();
+  private final Needs needs;
   private final SortedMap<ResourceKey, Node> beside = new TreeMap<>();
   private State state = State.none();
 
   Lab(KindCase kindCase, Path folder) throws IOException {
+    this(kindCase, folder, answers -> answers);
+  }
+
+  /// @param manners how the workspace answers
+  Lab(KindCase kindCase, Path folder, UnaryOperator<RestClient> manners) throws IOException {
     this.kindCase = kindCase;
     this.key = ResourceKey.of(kindCase.kind().name(), "it");
     this.folder = LocalFolder.of(folder, "dev", Optional.empty());
@@ -80,48 +86,28 @@ final class Lab implements AutoCloseable {
                 .observer(exchanges::add)
                 .faults(request -> requireNonNull(faults.get()).apply(request)));
     Surroundings around = new Surroundings("0", Map.of(), folder, Time.SYSTEM, RequestLog.NONE);
-    this.rest = new Workspaces(around).local(server.uri()).rest();
-    kindCase.file().path("needs").forEach(this::need);
+    this.rest = manners.apply(new Workspaces(around).local(server.uri()).rest());
+    this.needs = Needs.meet(kindCase, rest);
     exchanges.clear();
-  }
-
-  private void need(JsonNode request) {
-    String[] line = request.path("call").asText().split(" ", 2);
-    Answer answer = rest.send(Call.of(line[0], line[1], request.path("body")));
-    assertThat(answer).as(line[1]).isInstanceOf(Answer.Ok.class);
-    if (request.has("as") && answer instanceof Answer.Ok(int _, JsonNode body)) {
-      body.properties()
-          .forEach(field ->
-              known.put(
-                  "{%s.%s}".formatted(request.path("as").asText(), field.getKey()),
-                  field.getValue()));
-    }
   }
 
   /// The settings with what was learned of the objects they need.
   ObjectNode filled(ObjectNode settings) {
-    return (ObjectNode) filled((JsonNode) settings);
+    return (ObjectNode) needs.filled(settings);
   }
 
   JsonNode filled(JsonNode node) {
-    return switch (node) {
-      case ObjectNode object -> {
-        ObjectNode copy = Json.object();
-        object.forEachEntry((name, value) -> copy.set(name, filled(value)));
-        yield copy;
-      }
-      case ArrayNode list -> {
-        ArrayNode copy = JsonNodeFactory.instance.arrayNode();
-        list.forEach(value -> copy.add(filled(value)));
-        yield copy;
-      }
-      default -> known.getOrDefault(node.asText(), node);
-    };
+    return needs.filled(node);
   }
 
   /// What a deployment of these settings would do.
   Change change(ObjectNode settings) {
-    return requireNonNull(plan(Optional.of(settings)).lines().get(key)).change();
+    return line(settings).change();
+  }
+
+  /// All that a plan says of it.
+  Planned line(ObjectNode settings) {
+    return plan(Optional.of(settings)).line(key);
   }
 
   /// The fields that are not as the last deployment left them.
@@ -140,9 +126,29 @@ final class Lab implements AutoCloseable {
     assertThat(tryDeploy(settings).failed()).isEmpty();
   }
 
+  /// All that a plan says of a part of the smallest object.
+  Planned line(Part part, ArrayNode declared) {
+    return plan(withPart(part, declared)).line(key.with(part));
+  }
+
+  /// Deploys the smallest object with a part, and expects that to work.
+  void deploy(Part part, ArrayNode declared) {
+    assertThat(apply(plan(withPart(part, declared))).failed()).isEmpty();
+  }
+
+  private SortedMap<ResourceKey, Node> withPart(Part part, ArrayNode declared) {
+    SortedMap<ResourceKey, Node> nodes = new TreeMap<>();
+    nodes.put(key, node(filled(kindCase.settings())));
+    nodes.put(key.with(part), Parts.node(key, part, declared));
+    return nodes;
+  }
+
   /// Deploys these settings, or with none destroys.
   Outcome tryDeploy(Optional<ObjectNode> settings) {
-    Plan plan = plan(settings);
+    return apply(plan(settings));
+  }
+
+  private Outcome apply(Plan plan) {
     try (Journal journal = Journal.open(folder, state, new Diagnostics())) {
       Outcome outcome = new Applier(journal, waiter(rest)).apply(plan);
       state = journal.finish();
@@ -333,20 +339,10 @@ final class Lab implements AutoCloseable {
 
   /// Sends `VERB /path` behind the tool's back, and gives the answer.
   JsonNode outside(String line, JsonNode body) {
-    String[] parts = line.split(" ", 2);
-    Answer answer = rest.send(call(parts[0], parts[1], body));
+    Answer answer = rest.send(Needs.call(line, body));
     assertThat(answer).as(line).isInstanceOf(Answer.Ok.class);
     settle(kindCase.operations(), (Answer.Ok) answer);
     return ((Answer.Ok) answer).body();
-  }
-
-  private static Call call(String verb, String target, JsonNode body) {
-    int mark = target.indexOf('?');
-    if (mark < 0) {
-      return Call.of(verb, target, body);
-    }
-    String[] parameter = target.substring(mark + 1).split("=", 2);
-    return Call.of(verb, target.substring(0, mark), body).query(parameter[0], parameter[1]);
   }
 
   /// The changing requests that the workspace has carried out since it was last asked.
@@ -364,6 +360,10 @@ final class Lab implements AutoCloseable {
       nodes.put(key, node(filled(wanted)));
       nodes.putAll(beside);
     });
+    return plan(nodes);
+  }
+
+  private Plan plan(SortedMap<ResourceKey, Node> nodes) {
     return new Planner(Kinds::of, rest).plan(nodes, state);
   }
 

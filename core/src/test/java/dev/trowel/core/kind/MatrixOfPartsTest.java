@@ -139,7 +139,8 @@ final class MatrixOfPartsTest {
       Dependency owner = new Dependency(key.owner().stateKey(), label);
       SortedMap<ResourceKey, Node> nodes = new TreeMap<>();
       if (!declared.isEmpty()) {
-        nodes.put(key, new Node(key, kind, settings, List.of(owner), Span.of("case"), Ignored.NOTHING));
+        nodes.put(
+            key, new Node(key, kind, settings, List.of(owner), Span.of("case"), Ignored.NOTHING));
       }
       lab.attach(nodes);
     }

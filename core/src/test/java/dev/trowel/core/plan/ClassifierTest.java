@@ -3,6 +3,7 @@ package dev.trowel.core.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.trowel.core.kind.FieldRule;
@@ -73,6 +74,37 @@ final class ClassifierTest {
 
     assertThat(only(rules, "{a: x}", "{a: y}", "{a: x}").verdict()).isEqualTo(Verdict.REPLACE);
     assertThat(only(rules, "{a: x}", "{a: x}", "{a: z}").verdict()).isEqualTo(Verdict.SKIP);
+  }
+
+  @Test
+  void anotherLetterCaseOfANameMeansNothing() {
+    FieldRules rules = rules(FieldRule.CASELESS, FieldRule.IDENTITY);
+
+    assertThat(only(rules, "{a: Lab}", "{a: LAB}", "{a: lab}").reason()).isEqualTo("alias");
+    assertThat(only(rules, "{a: Lab}", "{a: Lab2}", "{a: lab}").verdict())
+        .isEqualTo(Verdict.REPLACE);
+  }
+
+  @Test
+  void whatIsNeverReadBackIsNamedWhereItChanges() {
+    assertThat(
+            only(rules(FieldRule.INPUT_ONLY), "{a: {b: 1, c: 1}}", "{a: {b: 2, c: 1}}", "{}")
+                .path())
+        .hasToString("a.b");
+  }
+
+  @Test
+  void aDefaultNumberIsTheSameAsText() {
+    FieldRules rules =
+        new FieldRules(
+            List.of(),
+            Map.of(),
+            List.of(
+                new FieldRules.RemoteDefault(PathPattern.of("a"), List.of(IntNode.valueOf(60)))),
+            ClassifierTest::none);
+
+    assertThat(only(rules, "{}", "{}", "{a: 60.0}").reason()).isEqualTo("backend_default");
+    assertThat(only(rules, "{}", "{}", "{a: 61}").verdict()).isEqualTo(Verdict.UPDATE);
   }
 
   @Test

@@ -83,8 +83,12 @@ public final class Grants {
       String principal = Docs.required(change, "principal");
       Set<String> held = texts(grants.path(principal));
       Set<String> gone = privileges(change.path("remove"), kind, name);
+      Set<String> more = privileges(change.path("add"), kind, name);
+      if (gone.stream().anyMatch(more::contains)) {
+        throw ApiException.invalid("Duplicate privileges to add and delete for " + principal + ".");
+      }
       held.removeAll(gone.contains(ALL) ? Set.copyOf(held) : gone);
-      held.addAll(privileges(change.path("add"), kind, name));
+      held.addAll(more);
       put(grants, principal, held);
     }
     world.tx().put(TABLE, key(kind, name), grants);
