@@ -1,6 +1,5 @@
 package dev.trowel.app.transcript;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trowel.core.emulator.EmulatorConfig;
 import dev.trowel.core.emulator.EmulatorServer;
 import java.io.IOException;
-import java.net.HttpURLConnection;
+import java.lang.Character.UnicodeScript;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +39,7 @@ final class PlanRun implements AutoCloseable {
   private final EmulatorServer server;
   private final Shell shell;
   private final Normaliser normaliser;
+  private final HttpClient client = HttpClient.newHttpClient();
 
   private PlanRun(Path folder) throws IOException {
     this.folder = folder;
@@ -103,16 +106,18 @@ final class PlanRun implements AutoCloseable {
 
   /// @param request the verb and the path
   private void byHand(String[] request, String body) throws IOException {
-    var url = server.uri().resolve(filled(request[1])).toURL();
-    HttpURLConnection connection = (HttpURLConnection) url.openConnection();
-    connection.setRequestMethod(request[0].equals("PATCH") ? "POST" : request[0]);
-    connection.setRequestProperty("X-HTTP-Method-Override", request[0]);
-    connection.setRequestProperty("Authorization", "Bearer test");
-    if (!body.isBlank()) {
-      connection.setDoOutput(true);
-      connection.getOutputStream().write(filled(body).getBytes(UTF_8));
+    HttpRequest sent =
+        HttpRequest.newBuilder(server.uri().resolve(filled(request[1])))
+            .header("Authorization", "Bearer test")
+            .method(request[0], HttpRequest.BodyPublishers.ofString(filled(body)))
+            .build();
+    try {
+      HttpResponse<String> answer =
+          client.send(sent, HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(request[1] + answer.body()).isEqualTo(200);
+    } catch (InterruptedException e) {
+      throw new IOException(e);
     }
-    assertThat(connection.getResponseCode()).as(request[1]).isEqualTo(200);
   }
 
   /// `{jobs.train}` is the id of that resource.
@@ -131,15 +136,24 @@ final class PlanRun implements AutoCloseable {
   /// How many cells the widest line takes that was printed.
   static int widest(PlanCase all) {
     return all.parts().stream()
-        .filter(part -> part.is("run"))
+        .filter(part -> part.is("run") && !part.line().contains("bundle"))
         .flatMap(part -> part.text().lines())
-        .mapToInt(line -> line.codePointCount(0, line.length()))
+        .mapToInt(PlanRun::cells)
         .max()
         .orElse(0);
   }
 
+  /// Letters of Chinese take two.
+  private static int cells(String line) {
+    return (int)
+        line.codePoints()
+            .mapToLong(letter -> UnicodeScript.of(letter) == UnicodeScript.HAN ? 2 : 1)
+            .sum();
+  }
+
   @Override
   public void close() throws IOException {
+    client.close();
     server.close();
   }
 }

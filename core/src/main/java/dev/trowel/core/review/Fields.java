@@ -8,7 +8,6 @@ import dev.trowel.core.plan.Difference.Verdict;
 import dev.trowel.core.plan.Planned;
 import dev.trowel.schema.address.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Tells how the fields of one resource change.
@@ -26,7 +25,7 @@ final class Fields {
           .map(field -> made(line, Path.of(field.getKey()), field.getValue()))
           .toList();
     }
-    return line.differences().stream().flatMap(each -> told(line, each)).toList();
+    return Told.of(line).stream().map(each -> told(line, each)).toList();
   }
 
   private static FieldChange made(Planned line, Path path, JsonNode value) {
@@ -34,24 +33,20 @@ final class Fields {
     return new FieldChange(path, NOTHING, NOTHING, after, Origin.BUNDLE, false, false);
   }
 
-  private static Stream<FieldChange> told(Planned line, Difference difference) {
+  private static FieldChange told(Planned line, Difference difference) {
     boolean skipped = difference.verdict() == Verdict.SKIP;
-    if (skipped && difference.origin() == Origin.NOBODY) {
-      return Stream.empty();
-    }
     Sides sides = new Sides(line);
     Path path = difference.path();
     boolean secret = difference.secret();
-    boolean kept = skipped && difference.origin() != Origin.AGREED;
-    return Stream.of(
-        new FieldChange(
-            path,
-            sides.known(path, difference.recorded(), secret),
-            sides.known(path, before(difference), secret),
-            sides.wanted(path, difference.desired(), secret),
-            difference.origin(),
-            difference.verdict() == Verdict.REPLACE,
-            kept));
+    boolean silent = line.isGuard(difference);
+    return new FieldChange(
+        path,
+        silent ? NOTHING : sides.known(path, difference.recorded(), secret),
+        silent ? NOTHING : sides.known(path, before(difference), secret),
+        silent ? NOTHING : sides.wanted(path, difference.desired(), secret),
+        difference.origin(),
+        difference.verdict() == Verdict.REPLACE,
+        skipped && difference.origin() != Origin.AGREED);
   }
 
   /// What is there now; what was last sent where the workspace does not tell.
