@@ -10,12 +10,14 @@ import dev.trowel.app.console.ProgressPrinter;
 import dev.trowel.app.console.ReviewPrinter;
 import dev.trowel.app.option.Format;
 import dev.trowel.app.option.IncumbentOptions;
+import dev.trowel.app.option.SelectOptions;
 import dev.trowel.app.option.Spelling;
 import dev.trowel.core.deploy.Deployer;
 import dev.trowel.core.deploy.Proposal;
 import dev.trowel.core.hook.Hooks;
 import dev.trowel.core.hook.Moment;
 import dev.trowel.core.review.Reviewer;
+import dev.trowel.core.select.Selecting;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,10 +41,13 @@ final class PlanCommand implements Command {
     OptionSpec quiet = count("Print the sums only; twice: nothing.", "-q", "--quiet");
     return switch (spelling) {
       case NATIVE ->
-          List.of(
-              quiet,
-              Branch.option(),
-              flag("Exit with 2 when there is something to do.", "--detailed-exitcode"));
+          Stream.concat(
+                  Stream.of(
+                      quiet,
+                      Branch.option(),
+                      flag("Exit with 2 when there is something to do.", "--detailed-exitcode")),
+                  SelectOptions.specs().stream())
+              .toList();
       case INCUMBENT ->
           Stream.concat(Stream.of(quiet), IncumbentOptions.planning().stream()).toList();
     };
@@ -60,7 +65,8 @@ final class PlanCommand implements Command {
     int quiet = invocation.given().count("--quiet");
     ProgressPrinter progress = new ProgressPrinter(invocation.console(), quiet);
     Hooks hooks = session.hooks(invocation, quiet).until(Moment.POSTBUILD);
-    Proposal proposal = new Deployer(session.site(), hooks).propose(warnings, progress);
+    Selecting selecting = SelectOptions.of(invocation.given(), invocation.spelling());
+    Proposal proposal = new Deployer(session.site(), hooks, selecting).propose(warnings, progress);
     Branch.overwritten(invocation, proposal.plan()).forEach(warnings::add);
     invocation.console().report(warnings.list());
     session.diagnostics().addAll(warnings.list());
@@ -82,7 +88,7 @@ final class PlanCommand implements Command {
     }
     switch (invocation.given().count("--quiet")) {
       case 0 -> invocation.console().result(text(invocation, session, proposal));
-      case 1 -> invocation.console().result(PlanPrinter.sums(proposal.plan().counts()) + "\n");
+      case 1 -> invocation.console().result(PlanPrinter.sums(proposal.plan()) + "\n");
       default -> {}
     }
   }

@@ -37,7 +37,7 @@ final class AccessRows {
   }
 
   private static PlanRow.Cell cell(AccessChange change) {
-    String note = change.byHand() ? "changed by hand" : "";
+    String note = change.byHand() ? hand(change) : "";
     List<String> before = change.before();
     List<String> after = change.after();
     if (before.size() == 1 && after.size() == 1) {
@@ -50,6 +50,13 @@ final class AccessRows {
     change.added().forEach(level -> words.add("+ " + Fit.line(level)));
     change.removed().forEach(level -> words.add("- " + Fit.line(level)));
     return new PlanRow.One(String.join("  ", words), note);
+  }
+
+  private static String hand(AccessChange change) {
+    if (change.before().isEmpty()) {
+      return "removed by hand";
+    }
+    return change.after().isEmpty() ? "added by hand" : "changed by hand";
   }
 
   private static String words(List<String> levels) {

@@ -33,7 +33,7 @@ record ChangeRows(Overview overview, boolean made) {
       return overview.rows(at, v, change.path());
     }
     if (plain && isNothing(change.after()) && change.before() instanceof Side.Known(JsonNode v)) {
-      return List.of(with(at, gone(v)));
+      return List.of(with(at, gone(v, change)));
     }
     return changed(at, change);
   }
@@ -59,7 +59,13 @@ record ChangeRows(Overview overview, boolean made) {
             at,
             fresh
                 ? new PlanRow.One(after, note(change))
-                : new PlanRow.Two(ValueText.of(change.before()), after, note(change))));
+                : new PlanRow.Two(whole(change.before(), change), after, note(change))));
+  }
+
+  private static String whole(Side side, FieldChange change) {
+    return side instanceof Side.Known(JsonNode value) && value.isObject()
+        ? "{" + Flat.of(value, Overview.keyOf(change.path())) + "}"
+        : ValueText.of(side);
   }
 
   private static PlanRow noted(PlanRow at, FieldChange change) {
@@ -67,9 +73,9 @@ record ChangeRows(Overview overview, boolean made) {
     return note.isEmpty() ? at : with(at, new PlanRow.One("", note));
   }
 
-  private static PlanRow.Cell gone(JsonNode value) {
+  private static PlanRow.Cell gone(JsonNode value, FieldChange change) {
     return value.isObject()
-        ? new PlanRow.Several(Flat.of(value, ""))
+        ? new PlanRow.Several(Flat.of(value, Overview.keyOf(change.path())))
         : new PlanRow.One(ValueText.of(value), "");
   }
 
@@ -101,12 +107,24 @@ record ChangeRows(Overview overview, boolean made) {
       notes.add("known after deployment");
     }
     switch (change.origin()) {
-      case HAND -> notes.add(change.kept() ? "changed by hand, left alone" : "changed by hand");
-      case BOTH -> notes.add("changed by hand; last deployed: " + recorded(change));
-      case AGREED -> notes.add("by hand, too; last deployed: " + recorded(change));
+      case HAND -> notes.add(hand(change) + (change.kept() ? ", left alone" : ""));
+      case BOTH ->
+          notes.add(
+              hand(change)
+                  + (change.kept() ? ", left alone" : "")
+                  + "; last deployed: "
+                  + recorded(change));
+      case AGREED -> notes.add("by hand and in the bundle; last deployed: " + recorded(change));
       case NOBODY, BUNDLE -> {}
     }
     return String.join("; ", notes);
+  }
+
+  private static String hand(FieldChange change) {
+    if (isNothing(change.before())) {
+      return "removed by hand";
+    }
+    return isNothing(change.recorded()) ? "added by hand" : "changed by hand";
   }
 
   private static String recorded(FieldChange change) {

@@ -86,8 +86,7 @@ record DeliveryText(int width, boolean coloured) {
       folders = folders(files, depth);
     }
     List<String> lines = new ArrayList<>();
-    int column =
-        folders.keySet().stream().mapToInt(Cells::of).max().orElse(0);
+    int column = folders.keySet().stream().mapToInt(Cells::of).max().orElse(0);
     int room = Math.min(column, width - 30);
     folders.forEach((folder, inside) ->
         lines.add("  " + Fit.padded(Fit.middle(folder, room), room) + "  " + sums(inside)));
@@ -98,9 +97,7 @@ record DeliveryText(int width, boolean coloured) {
   private static SortedMap<String, List<FileChange>> folders(List<FileChange> files, int depth) {
     SortedMap<String, List<FileChange>> folders = new TreeMap<>();
     for (FileChange file : files) {
-      folders
-          .computeIfAbsent(folder(file.path(), depth), _ -> new ArrayList<>())
-          .add(file);
+      folders.computeIfAbsent(folder(file.path(), depth), _ -> new ArrayList<>()).add(file);
     }
     return folders;
   }

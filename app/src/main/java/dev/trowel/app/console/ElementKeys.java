@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 record ElementKeys(Map<PathPattern, String> keyed) {
 
   static ElementKeys of(ResourceKey key) {
-    return new ElementKeys(
-        Kinds.of(key).map(kind -> kind.rules().keyed()).orElseGet(Map::of));
+    return new ElementKeys(Kinds.of(key).map(kind -> kind.rules().keyed()).orElseGet(Map::of));
   }
 
   /// The field that is the key of `element` of the list at `path`; empty where it has none.

@@ -30,8 +30,8 @@ final class FieldRows {
 
   private List<PlanRow> grouped(List<Entry> entries, int depth) {
     SequencedMap<String, List<Entry>> groups = new LinkedHashMap<>();
-    entries.forEach(each ->
-        groups.computeIfAbsent(each.labels().getFirst(), _ -> new ArrayList<>()).add(each));
+    entries.forEach(
+        each -> groups.computeIfAbsent(each.labels().getFirst(), _ -> new ArrayList<>()).add(each));
     return groups.values().stream().flatMap(group -> group(group, depth).stream()).toList();
   }
 

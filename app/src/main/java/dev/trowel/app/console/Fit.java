@@ -3,7 +3,8 @@ package dev.trowel.app.console;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Cuts text so that it fits into some cells of a terminal's line; letters of two halves stay whole.
+/// Cuts text so that it fits into some cells of a terminal's line; letters of two halves stay
+/// whole.
 final class Fit {
 
   private static final String GAP = "…";
@@ -53,30 +54,35 @@ final class Fit {
     return pieces;
   }
 
-  /// Both texts cut to `width`: what they have in common goes first.
+  /// Both texts cut to `width`: what they have in common goes first, far from the difference.
   static Pair pair(String before, String after, int width) {
     if (Cells.of(before) <= width && Cells.of(after) <= width) {
       return new Pair(before, after);
     }
     int start = commonStart(before, after);
     int end = commonEnd(before, after, start);
-    return new Pair(window(before, start, end, width), window(after, start, end, width));
+    int differ = Math.max(middle(before, start, end), middle(after, start, end));
+    int around = Math.max(CONTEXT, (width - 2 - differ) / 2);
+    return new Pair(
+        window(before, start, end, width, around), window(after, start, end, width, around));
+  }
+
+  private static int middle(String text, int start, int end) {
+    return Cells.of(text.substring(start, text.length() - end));
   }
 
   /// @param start how many characters at the start are the same in the other text
   /// @param end how many at the end
-  private static String window(String text, int start, int end, int width) {
-    int from = text.codePointCount(0, start) > CONTEXT ? text.offsetByCodePoints(start, -CONTEXT) : 0;
-    int kept = text.codePointCount(text.length() - end, text.length());
-    int to =
-        kept > CONTEXT ? text.offsetByCodePoints(text.length() - end, CONTEXT) : text.length();
-    String shown = text.substring(from, to);
-    String head = from == 0 ? "" : GAP;
-    String tail = to == text.length() ? "" : GAP;
-    int room = width - head.length() - tail.length();
-    return Cells.of(shown) <= room
-        ? head + shown + tail
-        : head + middle(shown, width - head.length() - tail.length()) + tail;
+  /// @param around how many cells of both are shown
+  private static String window(String text, int start, int end, int width, int around) {
+    String common = text.substring(0, start);
+    String rest = text.substring(text.length() - end);
+    String head = Cells.of(common) <= around ? common : GAP + tail(common, around);
+    String tail = Cells.of(rest) <= around ? rest : start(rest, around) + GAP;
+    String differ = text.substring(start, text.length() - end);
+    return Cells.of(head) + Cells.of(tail) + Cells.of(differ) <= width
+        ? head + differ + tail
+        : end(head + middle(differ, width - Cells.of(head) - Cells.of(tail)) + tail, width);
   }
 
   private static int commonStart(String a, String b) {

@@ -10,20 +10,29 @@ final class Flat {
 
   private Flat() {}
 
-  /// The element without its field `key`.
+  /// The element without its field `key`, what runs first; what is empty tells nothing.
   static String of(JsonNode element, String key) {
     if (!element.isObject()) {
       return ValueText.of(element);
     }
     List<String> words = new ArrayList<>();
+    element.propertyStream().filter(each -> runs(each.getKey())).forEach(each -> add(each, words));
     element
-        .properties()
-        .forEach(each -> {
-          if (!each.getKey().equals(key)) {
-            words.add(field(ValueText.name(each.getKey()), each.getValue()));
-          }
-        });
+        .propertyStream()
+        .filter(each -> !runs(each.getKey()) && !each.getKey().equals(key))
+        .forEach(each -> add(each, words));
     return String.join(", ", words);
+  }
+
+  private static boolean runs(String field) {
+    return field.endsWith("_task");
+  }
+
+  private static void add(Map.Entry<String, JsonNode> field, List<String> words) {
+    boolean empty = field.getValue().isContainerNode() && field.getValue().isEmpty();
+    if (!empty) {
+      words.add(field(ValueText.name(field.getKey()), field.getValue()));
+    }
   }
 
   /// A mapping of one field goes without braces.
@@ -32,19 +41,6 @@ final class Flat {
       Map.Entry<String, JsonNode> only = value.properties().iterator().next();
       return field(name + "." + ValueText.name(only.getKey()), only.getValue());
     }
-    boolean named =
-        value.isArray() && !value.isEmpty() && value.valueStream().allMatch(Flat::isName);
-    return name + ": " + (named ? names(value) : ValueText.of(value));
-  }
-
-  /// Whether it only says who is meant, such as what a task depends on.
-  private static boolean isName(JsonNode element) {
-    return element.isObject() && element.size() == 1 && element.iterator().next().isTextual();
-  }
-
-  private static String names(JsonNode list) {
-    List<String> names = new ArrayList<>();
-    list.forEach(each -> names.add(Fit.line(Mask.words(each.iterator().next().asText()))));
-    return "[" + String.join(", ", names) + "]";
+    return name + ": " + ValueText.of(value);
   }
 }

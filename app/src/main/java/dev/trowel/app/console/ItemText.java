@@ -1,11 +1,14 @@
 package dev.trowel.app.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.trowel.app.console.PlanRow.Mark;
+import dev.trowel.core.plan.Trees;
 import dev.trowel.core.review.FieldChange;
 import dev.trowel.core.review.Item;
 import dev.trowel.core.review.Item.Action;
 import dev.trowel.core.review.Reason;
 import dev.trowel.core.review.Reason.Code;
+import dev.trowel.core.review.Side;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.shape.Facets;
 import dev.trowel.schema.shape.Facets.Preset;
@@ -100,9 +103,13 @@ record ItemText(int width, boolean coloured, int signs, boolean reasoned) {
     if (!reasoned) {
       return verb(item.action());
     }
-    String reasons =
-        item.reasons().stream().map(Reason::toString).collect(Collectors.joining(", "));
     boolean replaces = item.reasons().stream().anyMatch(r -> r.code() == Code.REPLACE_BECAUSE);
+    boolean names = item.reasons().stream().anyMatch(r -> r.code() == Code.ID_CHANGES);
+    String reasons =
+        item.reasons().stream()
+            .filter(r -> !(replaces || names) || r.code() != Code.SETTINGS_CHANGED)
+            .map(Reason::toString)
+            .collect(Collectors.joining(", "));
     return Fit.line(replaces ? reasons : verb(item.action()) + ": " + reasons);
   }
 
@@ -133,6 +140,9 @@ record ItemText(int width, boolean coloured, int signs, boolean reasoned) {
       rows.add(PlanRow.one(Mark.NONE, 0, "id", Fit.line(item.id())));
     }
     rows.addAll(AccessRows.of(item.access()));
+    if (isLeft(item)) {
+      rows.add(words("access:", "is no longer in the bundle and stays as it is"));
+    }
     item.loss().ifPresent(loss -> rows.add(words("lost:", loss)));
     if (!item.after().isEmpty()) {
       String keys =
@@ -142,15 +152,19 @@ record ItemText(int width, boolean coloured, int signs, boolean reasoned) {
     return rows;
   }
 
+  /// Whether the bundle says nothing any more of who may do what.
+  private static boolean isLeft(Item item) {
+    return item.access().isEmpty()
+        && item.reasons().stream().anyMatch(reason -> reason.code() == Code.ACCESS_CHANGED);
+  }
+
   private static PlanRow words(String label, String text) {
     return PlanRow.words(label, Fit.line(text));
   }
 
   /// What the format puts into every resource of a kind tells nothing of this one.
   private static boolean isSaid(Item item, FieldChange field) {
-    return Schemas.kind(item.key().kind())
-        .map(kind -> !isPut(kind.facets(), field))
-        .orElse(true);
+    return Schemas.kind(item.key().kind()).map(kind -> !isPut(kind.facets(), field)).orElse(true);
   }
 
   private static boolean isPut(Facets facets, FieldChange field) {
@@ -160,7 +174,7 @@ record ItemText(int width, boolean coloured, int signs, boolean reasoned) {
 
   private static boolean isDefault(Preset preset, FieldChange field) {
     return preset.path().matches(field.path())
-        && field.after() instanceof dev.trowel.core.review.Side.Known(var value)
-        && value.equals(preset.value());
+        && field.after() instanceof Side.Known(JsonNode value)
+        && Trees.same(value, preset.value());
   }
 }

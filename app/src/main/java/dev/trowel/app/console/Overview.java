@@ -1,7 +1,6 @@
 package dev.trowel.app.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.trowel.app.console.PlanRow.Mark;
 import dev.trowel.schema.address.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,17 +55,28 @@ record Overview(ElementKeys keys, int width) {
   }
 
   private static boolean isListOfObjects(JsonNode value) {
-    return value.isArray() && value.valueStream().anyMatch(JsonNode::isObject);
+    return value.isArray()
+        && !ValueText.areNames(value)
+        && value.valueStream().anyMatch(JsonNode::isObject);
   }
 
   private void fields(PlanRow at, JsonNode object, Path path, List<PlanRow> rows) {
-    List<Map.Entry<String, JsonNode>> fields = object.propertyStream().toList();
+    String key = keyOf(path);
+    List<Map.Entry<String, JsonNode>> fields =
+        object.propertyStream().filter(each -> !each.getKey().equals(key)).toList();
     boolean all = fields.size() <= MOST + 1;
     for (Map.Entry<String, JsonNode> each : all ? fields : fields.subList(0, MOST)) {
       PlanRow below = PlanRow.heading(at.mark(), at.depth() + 1, ValueText.name(each.getKey()));
       rows.addAll(rows(below, each.getValue(), path.field(each.getKey())));
     }
     more(at, fields.size(), rows);
+  }
+
+  /// The field that the name of an element says already.
+  static String keyOf(Path path) {
+    return path.length() > 0 && path.steps().getLast() instanceof Path.Keyed(String field, String _)
+        ? field
+        : "";
   }
 
   private void elements(PlanRow at, JsonNode list, Path path, List<PlanRow> rows) {

@@ -7,7 +7,7 @@ import java.util.List;
 final class PlanLayout {
 
   /// A label longer than this does not push the others' values to the right.
-  private static final int LONGEST = 32;
+  private static final int LONGEST = 36;
 
   private static final int STEP = 2;
   private static final String ARROW = " → ";
@@ -33,7 +33,8 @@ final class PlanLayout {
 
   private int column(List<PlanRow> rows) {
     return rows.stream()
-        .filter(row -> !(row.cell() instanceof PlanRow.None || row.cell() instanceof PlanRow.Excerpt))
+        .filter(
+            row -> !(row.cell() instanceof PlanRow.None || row.cell() instanceof PlanRow.Excerpt))
         .filter(row -> Cells.of(row.label()) <= LONGEST)
         .mapToInt(row -> left(row) + Cells.of(row.label()) + 2)
         .max()
@@ -61,7 +62,12 @@ final class PlanLayout {
       this.left = left(row);
       String label = Fit.middle(row.label(), width - left);
       this.open =
-          " ".repeat(indent) + row.mark().shown(coloured) + " ".repeat(left - indent - 1) + label;
+          row.cell() instanceof PlanRow.Excerpt
+              ? ""
+              : " ".repeat(indent)
+                  + row.mark().shown(coloured)
+                  + " ".repeat(left - indent - 1)
+                  + label;
       this.used = left + Cells.of(label);
       boolean fits = used + 2 <= column;
       this.column = label.isEmpty() ? left : fits ? column : used + 2;

@@ -21,13 +21,27 @@ public final class PlanPrinter {
     if (!text.isEmpty()) {
       text.append('\n');
     }
-    return text.append(sums(plan.counts())).append('\n').toString();
+    return text.append(sums(plan)).append('\n').toString();
   }
 
   /// `Plan: 1 to add, 2 to change, 0 to delete, 3 unchanged`.
-  public static String sums(Plan.Counts counts) {
+  public static String sums(Plan plan) {
+    return sums(plan.counts()) + unselected(plan);
+  }
+
+  /// The same, of all that was looked at.
+  static String sums(Plan.Counts counts) {
     return "Plan: %d to add, %d to change, %d to delete, %d unchanged"
         .formatted(counts.add(), counts.change(), counts.delete(), counts.unchanged());
+  }
+
+  /// `, 3 not selected`; nothing where everything was asked for.
+  static String unselected(Plan plan) {
+    return unselected(plan.unselected().size());
+  }
+
+  static String unselected(int count) {
+    return count == 0 ? "" : ", " + count + " not selected";
   }
 
   private void print(Planned line, StringBuilder text) {

@@ -33,6 +33,7 @@ public final class ReviewPrinter {
     groups.add(delivery.libraries(review.libraries()));
     groups.add(delivery.files(review.files()));
     groups.add(folders(review.folders()));
+    groups.add(new SelectionText(width, coloured).lines(review.selection()));
     groups.add(sums(review));
     return join(groups);
   }
@@ -72,8 +73,7 @@ public final class ReviewPrinter {
   /// `fares → staging at https://… as ada@example.com (main, 1a2b3c4)`.
   private List<String> heading(Heading heading) {
     String commit = heading.commit().substring(0, Math.min(COMMIT, heading.commit().length()));
-    List<String> git =
-        Stream.of(heading.branch(), commit).filter(word -> !word.isEmpty()).toList();
+    List<String> git = Stream.of(heading.branch(), commit).filter(word -> !word.isEmpty()).toList();
     return wrapped(
         "%s → %s at %s as %s%s"
             .formatted(
@@ -95,16 +95,14 @@ public final class ReviewPrinter {
 
   private List<String> sums(Review review) {
     List<String> lines = new ArrayList<>();
-    if (!review.unselected().isEmpty()) {
-      int count = review.unselected().size();
-      lines.add("Not selected: %d resource%s".formatted(count, count == 1 ? "" : "s"));
-    }
     if (review.empty()) {
       lines.add("Nothing to do: the workspace is as the bundle says.");
     } else if (saysNothing(review)) {
       lines.addAll(wrapped("Only the records of the deployment in the workspace are out of date."));
     }
-    lines.add(PlanPrinter.sums(review.counts()));
+    lines.add(
+        PlanPrinter.sums(review.counts())
+            + PlanPrinter.unselected(review.selection().unselected().size()));
     return lines;
   }
 

@@ -10,8 +10,8 @@ import dev.trowel.core.review.FieldChange;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Shows how a long text changes: the fields of one that is JSON, and the first line that differs of
-/// any other.
+/// Shows how a long text changes: the fields of one that is JSON, and the first line that differs
+/// of any other.
 ///
 /// @param changes shows how a field of JSON changes
 record TextRows(ChangeRows changes) {
@@ -58,7 +58,8 @@ record TextRows(ChangeRows changes) {
     int shown = found.size() > MOST + 1 ? MOST : found.size();
     rows.addAll(new FieldRows(inner).rows(found.subList(0, shown), at.depth() + 1));
     if (shown < found.size()) {
-      rows.add(PlanRow.one(Mark.NONE, at.depth() + 1, "", "… and " + (found.size() - shown) + " more"));
+      rows.add(
+          PlanRow.one(Mark.NONE, at.depth() + 1, "", "… and " + (found.size() - shown) + " more"));
     }
     return rows;
   }

@@ -32,6 +32,12 @@ final class ValueText {
     if (value.isTextual()) {
       return text(value.textValue());
     }
+    if (value.isArray() && areNames(value)) {
+      return value
+          .valueStream()
+          .map(each -> Fit.line(Mask.words(each.iterator().next().asText())))
+          .collect(Collectors.joining(", ", "[", "]"));
+    }
     if (value.isArray()) {
       return value.valueStream().map(ValueText::of).collect(Collectors.joining(", ", "[", "]"));
     }
@@ -42,6 +48,17 @@ final class ValueText {
           .collect(Collectors.joining(", ", "{", "}"));
     }
     return value.toString();
+  }
+
+  /// Whether the elements of a list only say who is meant, such as what a task depends on.
+  static boolean areNames(JsonNode list) {
+    return !list.isEmpty()
+        && list.valueStream()
+            .allMatch(each ->
+                each.isObject()
+                    && each.size() == 1
+                    && each.fieldNames().next().endsWith("_key")
+                    && each.iterator().next().isTextual());
   }
 
   /// The name of a field.

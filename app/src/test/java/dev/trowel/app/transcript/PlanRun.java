@@ -47,8 +47,7 @@ final class PlanRun implements AutoCloseable {
     this.server = EmulatorServer.start(EmulatorConfig.in(workspace, USER).longLived(0));
     this.shell =
         new Shell(
-            folder,
-            Map.of("DATABRICKS_HOST", server.uri().toString(), "DATABRICKS_TOKEN", "test"));
+            folder, Map.of("DATABRICKS_HOST", server.uri().toString(), "DATABRICKS_TOKEN", "test"));
     this.normaliser = new Normaliser(folder);
   }
 
@@ -112,8 +111,7 @@ final class PlanRun implements AutoCloseable {
             .method(request[0], HttpRequest.BodyPublishers.ofString(filled(body)))
             .build();
     try {
-      HttpResponse<String> answer =
-          client.send(sent, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> answer = client.send(sent, HttpResponse.BodyHandlers.ofString());
       assertThat(answer.statusCode()).as(request[1] + answer.body()).isEqualTo(200);
     } catch (InterruptedException e) {
       throw new IOException(e);
@@ -125,18 +123,17 @@ final class PlanRun implements AutoCloseable {
     Path file = folder.resolve(".databricks/bundle/prod/resources.json");
     JsonNode state = new ObjectMapper().readTree(Files.readString(file)).path("state");
     return ID.matcher(text)
-        .replaceAll(
-            match ->
-                state
-                    .path("resources." + match.group(1) + "." + match.group(2))
-                    .path("__id__")
-                    .asText("none"));
+        .replaceAll(match ->
+            state
+                .path("resources." + match.group(1) + "." + match.group(2))
+                .path("__id__")
+                .asText("none"));
   }
 
   /// How many cells the widest line takes that was printed.
   static int widest(PlanCase all) {
     return all.parts().stream()
-        .filter(part -> part.is("run") && !part.line().contains("bundle"))
+        .filter(part -> part.line().startsWith("run plan"))
         .flatMap(part -> part.text().lines())
         .mapToInt(PlanRun::cells)
         .max()

@@ -42,8 +42,7 @@ final class Told {
   }
 
   private static boolean isBelow(Difference lower, Difference upper) {
-    return lower.path().length() > upper.path().length()
-        && lower.path().startsWith(upper.path());
+    return lower.path().length() > upper.path().length() && lower.path().startsWith(upper.path());
   }
 
   private static boolean areMappings(Difference difference) {
@@ -90,7 +89,9 @@ final class Told {
 
   private Difference whole(Path path, List<Difference> group) {
     Difference gravest =
-        group.stream().reduce((a, b) -> a.verdict().compareTo(b.verdict()) < 0 ? b : a).orElseThrow();
+        group.stream()
+            .reduce((a, b) -> a.verdict().compareTo(b.verdict()) < 0 ? b : a)
+            .orElseThrow();
     JsonNode wanted =
         line.desired().map(settings -> Trees.find(settings.value(), path)).orElse(null);
     return new Difference(
