@@ -57,6 +57,9 @@ final class PlanLayout {
 
     private int used;
 
+    /// Where the value begins, and with it what is noted of it.
+    private int value;
+
     Placed(PlanRow row, int column) {
       this.row = row;
       this.left = left(row);
@@ -134,7 +137,7 @@ final class PlanLayout {
         close();
       } else {
         close();
-        int start = Math.min(below(), width / 2);
+        int start = Math.min(value, width - LONGEST);
         for (String line : Prose.wrapped(shown, width - start, width - start)) {
           lines.add(" ".repeat(start) + Paint.FAINT.on(coloured, Fit.end(line, width - start)));
         }
@@ -168,6 +171,7 @@ final class PlanLayout {
       }
       open += " ".repeat(place - used);
       used = place;
+      value = place;
     }
 
     private void put(String text) {
