@@ -2,6 +2,7 @@ package dev.trowel.app.console;
 
 import dev.trowel.app.console.PlanRow.Mark;
 import dev.trowel.core.review.AccessChange;
+import dev.trowel.schema.shape.Schemas;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,11 +11,11 @@ final class AccessRows {
 
   private AccessRows() {}
 
-  /// The rows of all changes, below a heading.
-  static List<PlanRow> of(List<AccessChange> changes) {
+  /// The rows of all changes of a resource of `kind`, below a heading.
+  static List<PlanRow> of(String kind, List<AccessChange> changes) {
     List<PlanRow> rows = new ArrayList<>();
     if (!changes.isEmpty()) {
-      boolean grants = changes.stream().allMatch(change -> change.type().isEmpty());
+      boolean grants = Schemas.kind(kind).stream().anyMatch(each -> each.facets().securable().isPresent());
       rows.add(PlanRow.heading(Mark.NONE, 0, grants ? "grants" : "permissions"));
       changes.forEach(change -> rows.add(row(change)));
     }

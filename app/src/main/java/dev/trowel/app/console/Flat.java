@@ -8,6 +8,9 @@ import java.util.Map;
 /// One element of a list in a line: `notebook_task.notebook_path: "a", depends_on: [prep]`.
 final class Flat {
 
+  /// The end of a path tells more than its start.
+  private static final int LONGEST = 40;
+
   private Flat() {}
 
   /// The element without its field `key`, what runs first; what is empty tells nothing.
@@ -41,6 +44,10 @@ final class Flat {
       Map.Entry<String, JsonNode> only = value.properties().iterator().next();
       return field(name + "." + ValueText.name(only.getKey()), only.getValue());
     }
-    return name + ": " + ValueText.of(value);
+    if (value.isObject()) {
+      return name + ": {" + of(value, "") + "}";
+    }
+    String text = ValueText.of(value);
+    return name + ": " + (value.isTextual() ? Fit.middle(text, LONGEST) : text);
   }
 }

@@ -139,7 +139,7 @@ record ItemText(int width, boolean coloured, int signs, boolean reasoned) {
     if (item.action() == Action.DELETE || item.action() == Action.FORGET) {
       rows.add(PlanRow.one(Mark.NONE, 0, "id", Fit.line(item.id())));
     }
-    rows.addAll(AccessRows.of(item.access()));
+    rows.addAll(AccessRows.of(item.key().kind(), item.access()));
     if (isLeft(item)) {
       rows.add(words("access:", "is no longer in the bundle and stays as it is"));
     }
