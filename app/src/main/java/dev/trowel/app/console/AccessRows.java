@@ -15,7 +15,8 @@ final class AccessRows {
   static List<PlanRow> of(String kind, List<AccessChange> changes) {
     List<PlanRow> rows = new ArrayList<>();
     if (!changes.isEmpty()) {
-      boolean grants = Schemas.kind(kind).stream().anyMatch(each -> each.facets().securable().isPresent());
+      boolean grants =
+          Schemas.kind(kind).stream().anyMatch(each -> each.facets().securable().isPresent());
       rows.add(PlanRow.heading(Mark.NONE, 0, grants ? "grants" : "permissions"));
       changes.forEach(change -> rows.add(row(change)));
     }

@@ -36,6 +36,11 @@ final class Fit {
     return start(text, head) + GAP + tail(text, Math.max(0, width - 1 - head));
   }
 
+  /// The text, cut at its start.
+  static String tailOf(String text, int width) {
+    return Cells.of(text) <= width ? text : GAP + tail(text, Math.max(0, width - 1));
+  }
+
   /// The text, and spaces up to a width.
   static String padded(String text, int width) {
     return text + " ".repeat(Math.max(0, width - Cells.of(text)));

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/// One element of a list in a line: `notebook_task.notebook_path: "a", depends_on: [prep]`.
+/// One element of a list in a line: `notebook_task: "/Shared/a", depends_on: [prep]`.
 final class Flat {
 
-  /// The end of a path tells more than its start.
-  private static final int LONGEST = 40;
+  private static final int LONGEST = 36;
+
+  private static final List<String> SUBJECTS =
+      List.of("notebook_path", "python_file", "main_class_name", "pipeline_id", "job_id");
 
   private Flat() {}
 
@@ -33,9 +36,27 @@ final class Flat {
 
   private static void add(Map.Entry<String, JsonNode> field, List<String> words) {
     boolean empty = field.getValue().isContainerNode() && field.getValue().isEmpty();
-    if (!empty) {
-      words.add(field(ValueText.name(field.getKey()), field.getValue()));
+    if (empty) {
+      return;
     }
+    String name = ValueText.name(field.getKey());
+    Optional<String> subject = runs(field.getKey()) ? subject(field.getValue()) : Optional.empty();
+    if (subject.isEmpty()) {
+      words.add(field(name, field.getValue()));
+    } else {
+      words.add(name + ": " + text(field.getValue().path(subject.get())));
+      rest(field.getValue(), subject.get()).ifPresent(words::add);
+    }
+  }
+
+  /// The field that says what a task runs.
+  private static Optional<String> subject(JsonNode task) {
+    return SUBJECTS.stream().filter(name -> task.path(name).isTextual()).findFirst();
+  }
+
+  private static Optional<String> rest(JsonNode task, String without) {
+    String rest = of(task, without);
+    return rest.isEmpty() ? Optional.empty() : Optional.of(rest);
   }
 
   /// A mapping of one field goes without braces.
@@ -44,10 +65,12 @@ final class Flat {
       Map.Entry<String, JsonNode> only = value.properties().iterator().next();
       return field(name + "." + ValueText.name(only.getKey()), only.getValue());
     }
-    if (value.isObject()) {
-      return name + ": {" + of(value, "") + "}";
-    }
+    return name + ": " + (value.isObject() ? "{" + of(value, "") + "}" : text(value));
+  }
+
+  /// Of a long path the end tells more than the start.
+  private static String text(JsonNode value) {
     String text = ValueText.of(value);
-    return name + ": " + (value.isTextual() ? Fit.middle(text, LONGEST) : text);
+    return text.startsWith("\"/") ? "\"" + Fit.tailOf(text.substring(1), LONGEST) : text;
   }
 }

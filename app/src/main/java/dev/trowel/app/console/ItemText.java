@@ -6,7 +6,6 @@ import dev.trowel.core.plan.Trees;
 import dev.trowel.core.review.FieldChange;
 import dev.trowel.core.review.Item;
 import dev.trowel.core.review.Item.Action;
-import dev.trowel.core.review.Reason;
 import dev.trowel.core.review.Reason.Code;
 import dev.trowel.core.review.Side;
 import dev.trowel.schema.address.ResourceKey;
@@ -108,7 +107,7 @@ record ItemText(int width, boolean coloured, int signs, boolean reasoned) {
     String reasons =
         item.reasons().stream()
             .filter(r -> !(replaces || names) || r.code() != Code.SETTINGS_CHANGED)
-            .map(Reason::toString)
+            .map(r -> r.code() == Code.MOVED ? r.code().text() : r.toString())
             .collect(Collectors.joining(", "));
     return Fit.line(replaces ? reasons : verb(item.action()) + ": " + reasons);
   }

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class AccessTest {
 
-  private static final ResourceKey GRANTS =
-      ResourceKey.of("schemas", "trips").with(Part.GRANTS);
+  private static final ResourceKey GRANTS = ResourceKey.of("schemas", "trips").with(Part.GRANTS);
   private static final String LIVE =
       "{privilege_assignments: [{principal: a, privileges: [SELECT, MODIFY]},"
           + " {principal: b, privileges: [SELECT]}]}";
@@ -22,8 +21,9 @@ final class AccessTest {
   @Test
   void privilegesComeAndGoByPrincipal() {
     List<AccessChange> changes =
-        of("{__embed__: [{principal: a, privileges: [SELECT, EXECUTE]}, {principal: c,"
-            + " privileges: [SELECT]}]}");
+        of(
+            "{__embed__: [{principal: a, privileges: [SELECT, EXECUTE]}, {principal: c,"
+                + " privileges: [SELECT]}]}");
 
     assertThat(changes).extracting(AccessChange::principal).containsExactly("a", "b", "c");
     assertThat(changes.getFirst().added()).containsExactly("EXECUTE");
@@ -35,8 +35,9 @@ final class AccessTest {
   @Test
   void whoKeepsTheSameInAnotherOrderIsNotTold() {
     assertThat(
-            of("{__embed__: [{principal: b, privileges: [SELECT]}, {principal: a, privileges:"
-                + " [MODIFY, SELECT]}]}"))
+            of(
+                "{__embed__: [{principal: b, privileges: [SELECT]}, {principal: a, privileges:"
+                    + " [MODIFY, SELECT]}]}"))
         .isEmpty();
   }
 

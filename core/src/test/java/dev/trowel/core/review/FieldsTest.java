@@ -34,8 +34,7 @@ final class FieldsTest {
 
   @Test
   void whereTheWorkspaceDoesNotTellWhatWasDeployedStandsForIt() {
-    assertThat(only(Lines.changed(NAME, "a", "b", ""), "{name: b}").before())
-        .isEqualTo(known("a"));
+    assertThat(only(Lines.changed(NAME, "a", "b", ""), "{name: b}").before()).isEqualTo(known("a"));
   }
 
   @Test
@@ -60,8 +59,7 @@ final class FieldsTest {
   void secretsHaveNoValue() {
     ResourceKey key = ResourceKey.of("secrets", "token");
     Planned line =
-        Lines.line(
-            new Change.Create(key, Change.Cause.NEW), "{name: token, value: hunter2}", "");
+        Lines.line(new Change.Create(key, Change.Cause.NEW), "{name: token, value: hunter2}", "");
 
     assertThat(Fields.of(line)).extracting(FieldChange::after).contains(new Side.Hidden());
     assertThat(Fields.of(line).toString()).doesNotContain("hunter2");
@@ -137,8 +135,7 @@ final class FieldsTest {
   }
 
   private static FieldChange only(Difference difference, String desired) {
-    List<FieldChange> found =
-        Fields.of(Lines.line(Lines.update(JOB), desired, "{}", difference));
+    List<FieldChange> found = Fields.of(Lines.line(Lines.update(JOB), desired, "{}", difference));
     assertThat(found).hasSize(1);
     return found.getFirst();
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 final class SchedulesTest {
 
   private static final String CRON =
-      "{schedule: {quartz_cron_expression: 0 0 2 * * ?, timezone_id: UTC, pause_status: %s}}";
+      "{schedule: {quartz_cron_expression: '0 0 2 * * ?', timezone_id: UTC, pause_status: %s}}";
   private static final String RUNS = CRON.formatted("UNPAUSED");
   private static final String PAUSED = CRON.formatted("PAUSED");
   private static final String SHOWN = "0 0 2 * * ? (UTC)";
@@ -30,14 +30,15 @@ final class SchedulesTest {
 
   @Test
   void oneThatIsPausedByHandStartsAgain() {
-    assertThat(updated(PAUSED, RUNS)).singleElement().satisfies(s -> assertThat(s.starts()).isTrue());
+    assertThat(updated(PAUSED, RUNS))
+        .singleElement()
+        .satisfies(s -> assertThat(s.starts()).isTrue());
   }
 
   @Test
   void oneThatIsDeletedStops() {
     assertThat(
-            Schedules.of(
-                Lines.line(new Change.Delete(JOB, "1"), "", "{settings: " + RUNS + "}")))
+            Schedules.of(Lines.line(new Change.Delete(JOB, "1"), "", "{settings: " + RUNS + "}")))
         .singleElement()
         .satisfies(schedule -> assertThat(schedule.stops()).isTrue());
   }
