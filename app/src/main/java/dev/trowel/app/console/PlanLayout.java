@@ -7,7 +7,7 @@ import java.util.List;
 final class PlanLayout {
 
   /// A label longer than this does not push the others' values to the right.
-  private static final int LONGEST = 36;
+  private static final int MOST = 36;
 
   private static final int STEP = 2;
   private static final String ARROW = " → ";
@@ -15,6 +15,7 @@ final class PlanLayout {
   private final int width;
   private final boolean coloured;
   private final int indent;
+  private final int longest;
   private final List<String> lines = new ArrayList<>();
 
   /// @param indent the cells before the edge where marks stand
@@ -22,6 +23,7 @@ final class PlanLayout {
     this.width = width;
     this.coloured = coloured;
     this.indent = indent;
+    this.longest = Math.min(MOST, width / 2 - STEP * 2);
   }
 
   /// The lines of all rows.
@@ -35,7 +37,7 @@ final class PlanLayout {
     return rows.stream()
         .filter(
             row -> !(row.cell() instanceof PlanRow.None || row.cell() instanceof PlanRow.Excerpt))
-        .filter(row -> Cells.of(row.label()) <= LONGEST)
+        .filter(row -> Cells.of(row.label()) <= longest)
         .mapToInt(row -> left(row) + Cells.of(row.label()) + 2)
         .max()
         .orElse(0);
@@ -85,7 +87,7 @@ final class PlanLayout {
           note(note);
         }
         case PlanRow.Several(String text) -> {
-          to(width - column >= Math.min(Cells.of(text), LONGEST) ? column : below());
+          to(width - column >= Math.min(Cells.of(text), longest) ? column : below());
           put(Fit.end(text, width - used));
           close();
         }
@@ -96,7 +98,7 @@ final class PlanLayout {
     }
 
     private boolean room(String text) {
-      return column + Cells.of(text) <= width || column <= indent + LONGEST + STEP * 3;
+      return column + Cells.of(text) <= width || column <= indent + longest + STEP * 3;
     }
 
     /// Where a value stands that has no room beside its label.
@@ -113,7 +115,7 @@ final class PlanLayout {
         to(below());
         put(before + ARROW + after);
       } else {
-        int at = column + LONGEST <= width ? column : below();
+        int at = column + longest <= width ? column : below();
         Fit.Pair cut = Fit.pair(before, after, width - Math.max(at, below()));
         to(Math.max(at, below()));
         put(cut.before());
@@ -137,7 +139,7 @@ final class PlanLayout {
         close();
       } else {
         close();
-        int start = Math.min(value, width - LONGEST);
+        int start = Math.min(value, width - longest);
         for (String line : Prose.wrapped(shown, width - start, width - start)) {
           lines.add(" ".repeat(start) + Paint.FAINT.on(coloured, Fit.end(line, width - start)));
         }

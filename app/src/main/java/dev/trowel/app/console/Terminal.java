@@ -14,7 +14,7 @@ public record Terminal(boolean input, boolean output, boolean errors, int column
   static final int WIDTH = 80;
 
   /// Narrower than this nothing can be laid out, wider nobody reads.
-  private static final int NARROWEST = 40;
+  private static final int NARROWEST = 60;
 
   private static final int WIDEST = 120;
 
