@@ -8,6 +8,7 @@ import dev.trowel.core.plan.Difference.Verdict;
 import dev.trowel.core.plan.Planned;
 import dev.trowel.schema.address.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Tells how the fields of one resource change.
@@ -25,7 +26,23 @@ final class Fields {
           .map(field -> made(line, Path.of(field.getKey()), field.getValue()))
           .toList();
     }
-    return Told.of(line).stream().map(each -> told(line, each)).toList();
+    return Told.of(line).stream().flatMap(each -> shown(line, each)).toList();
+  }
+
+  /// What only tells that somebody changed the resource has no sides worth showing.
+  private static Stream<FieldChange> shown(Planned line, Difference difference) {
+    Stream<FieldChange> told = told(line, difference);
+    return line.isGuard(difference)
+        ? told.map(each ->
+            new FieldChange(
+                each.path(),
+                NOTHING,
+                NOTHING,
+                NOTHING,
+                each.origin(),
+                each.replaces(),
+                each.kept()))
+        : told;
   }
 
   private static FieldChange made(Planned line, Path path, JsonNode value) {
@@ -33,26 +50,40 @@ final class Fields {
     return new FieldChange(path, NOTHING, NOTHING, after, Origin.BUNDLE, false, false);
   }
 
-  private static FieldChange told(Planned line, Difference difference) {
+  /// What is told of one difference; nothing where it means nothing.
+  static Stream<FieldChange> told(Planned line, Difference difference) {
     boolean skipped = difference.verdict() == Verdict.SKIP;
+    if (skipped && difference.origin() == Origin.NOBODY) {
+      return Stream.empty();
+    }
+    boolean kept = skipped && difference.origin() != Origin.AGREED;
+    return Stream.of(change(line, difference, difference.origin(), kept));
+  }
+
+  /// One difference, made by `origin`.
+  static FieldChange change(Planned line, Difference difference, Origin origin, boolean kept) {
     Sides sides = new Sides(line);
     Path path = difference.path();
     boolean secret = difference.secret();
-    boolean silent = line.isGuard(difference);
     return new FieldChange(
         path,
-        silent ? NOTHING : sides.known(path, difference.recorded(), secret),
-        silent ? NOTHING : sides.known(path, before(difference), secret),
-        silent ? NOTHING : sides.wanted(path, difference.desired(), secret),
-        difference.origin(),
+        sides.known(path, difference.recorded(), secret),
+        sides.known(path, before(difference), secret),
+        sides.wanted(path, difference.desired(), secret),
+        origin,
         difference.verdict() == Verdict.REPLACE,
-        skipped && difference.origin() != Origin.AGREED);
+        kept);
   }
 
   /// What is there now; what was last sent where the workspace does not tell.
   private static @Nullable JsonNode before(Difference difference) {
-    return difference.live() == null && !difference.isDrift()
+    return difference.live() == null && !isByHand(difference)
         ? difference.recorded()
         : difference.live();
+  }
+
+  /// Also where it is kept, so that nothing is written over.
+  private static boolean isByHand(Difference difference) {
+    return difference.origin() == Origin.HAND || difference.origin() == Origin.BOTH;
   }
 }
