@@ -58,7 +58,11 @@ record Consent(Invocation invocation, ConsentOptions options) {
   }
 
   private boolean isAllowed(Planned line) {
-    ResourceKey owner = line.key().owner();
+    return isAllowed(line.key().owner());
+  }
+
+  /// Whether it was named as what may go.
+  boolean isAllowed(ResourceKey owner) {
     return options.allowDelete().stream().anyMatch(pattern -> matches(pattern, owner.toString()));
   }
 

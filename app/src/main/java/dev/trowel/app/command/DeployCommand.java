@@ -16,6 +16,7 @@ import dev.trowel.core.deploy.Proposal;
 import dev.trowel.core.deploy.Site;
 import dev.trowel.core.plan.Planned;
 import dev.trowel.core.review.Reviewer;
+import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
 import java.util.List;
@@ -71,9 +72,12 @@ final class DeployCommand implements Command {
               site(),
               session.hooks(invocation, quiet),
               SelectOptions.of(invocation.given(), invocation.spelling()));
-      Proposal proposal = deployer.propose(warnings, progress);
+      Renaming renaming = new Renaming(invocation, consent, session.bundle().mode());
+      Proposal proposal = deployer.propose(warnings, progress, renaming::isRename);
+      tell(renaming.told(proposal.plan()));
       announce(proposal, consent.options().quiet());
       Overwriting.check(invocation, session, proposal.plan(), false);
+      renaming.requireClear(proposal.plan());
       if (!agreed(consent, proposal)) {
         invocation.console().progress("Deployment cancelled!");
         return Exit.DONE;
@@ -99,6 +103,12 @@ final class DeployCommand implements Command {
       return IncumbentOptions.of(invocation.given()).failsOnActiveRuns()
           ? session.site().refusingActiveRuns()
           : session.site();
+    }
+
+    /// What is to be known before anybody agrees.
+    private void tell(List<Diagnostic> found) {
+      invocation.console().report(found);
+      session.diagnostics().addAll(found);
     }
 
     private void announce(Proposal proposal, int quiet) {

@@ -68,6 +68,7 @@ final class PlanCommand implements Command {
     Selecting selecting = SelectOptions.of(invocation.given(), invocation.spelling());
     Proposal proposal = new Deployer(session.site(), hooks, selecting).propose(warnings, progress);
     Branch.overwritten(invocation, proposal.plan()).forEach(warnings::add);
+    Renaming.warnings(invocation, proposal.plan()).forEach(warnings::add);
     invocation.console().report(warnings.list());
     session.diagnostics().addAll(warnings.list());
     print(invocation, session, proposal);

@@ -8,7 +8,6 @@ import dev.trowel.app.option.Format;
 import dev.trowel.app.option.Spelling;
 import dev.trowel.core.deploy.Site;
 import dev.trowel.core.state.State;
-import dev.trowel.core.state.StateStore;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
@@ -44,10 +43,7 @@ final class SummaryCommand implements Command {
   private static Exit summarise(Invocation invocation, Session session) {
     Site site = session.site();
     Diagnostics warnings = new Diagnostics();
-    State state =
-        new StateStore(site.folder(), site.workspace().files(), site.bundle().layout().state())
-            .pull(invocation.given().flag("--force-pull"), warnings)
-            .state();
+    State state = site.store().pull(invocation.given().flag("--force-pull"), warnings).state();
     invocation.console().report(warnings.list());
     session.diagnostics().addAll(warnings.list());
     SummaryPrinter printer = new SummaryPrinter(site.bundle(), state, session.links().of(state));

@@ -135,12 +135,22 @@ public final class Console {
     };
   }
 
+  /// As [#ask], where an empty line means yes, too.
+  public boolean confirm(String question) {
+    err.print(Visible.of(question, paintsProgress()) + " [Y/n]: ");
+    err.flush();
+    return switch (answer()) {
+      case "", "y", "yes" -> true;
+      default -> false;
+    };
+  }
+
   private String answer() {
     try {
       String line = in.readLine();
-      return line == null ? "" : line.strip().toLowerCase(Locale.ROOT);
+      return line == null ? "no" : line.strip().toLowerCase(Locale.ROOT);
     } catch (IOException e) {
-      return "";
+      return "no";
     }
   }
 }

@@ -32,7 +32,8 @@ public final class ReviewPrinter {
     DeliveryText delivery = new DeliveryText(width, coloured);
     groups.add(delivery.libraries(review.libraries()));
     groups.add(delivery.files(review.files()));
-    groups.add(folders(review.folders()));
+    groups.add(folders("Folder permissions are set on:", review.folders()));
+    groups.add(folders("Folders that it leaves:", review.former()));
     groups.add(new SelectionText(width, coloured).lines(review.selection()));
     groups.add(sums(review));
     return join(groups);
@@ -84,11 +85,11 @@ public final class ReviewPrinter {
                 git.isEmpty() ? "" : " (" + String.join(", ", git) + ")"));
   }
 
-  private List<String> folders(List<String> folders) {
+  private List<String> folders(String title, List<String> folders) {
     if (folders.isEmpty()) {
       return List.of();
     }
-    List<String> lines = new ArrayList<>(List.of("Folder permissions are set on:"));
+    List<String> lines = new ArrayList<>(List.of(title));
     folders.forEach(folder -> lines.add("  " + Fit.middle(Fit.line(folder), width - 2)));
     return lines;
   }
@@ -110,7 +111,8 @@ public final class ReviewPrinter {
     return review.items().isEmpty()
         && review.files().isEmpty()
         && review.libraries().isEmpty()
-        && review.folders().isEmpty();
+        && review.folders().isEmpty()
+        && review.former().isEmpty();
   }
 
   private List<String> wrapped(String text) {

@@ -35,6 +35,7 @@ public final class Rules {
           new ReferencesLeadToFields(),
           new ReferencesFitTheirFields(),
           new ReferencesGoOneWay(),
+          new MovesLeadSomewhere(),
           new EnvironmentKeysAreDefined(),
           new TasksDoOneThing(),
           new DependenciesAreTasks(),

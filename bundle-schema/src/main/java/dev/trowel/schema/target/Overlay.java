@@ -47,6 +47,9 @@ final class Overlay {
     result = replaced(result, target.get("mode"), "bundle", "mode");
     result = replaced(result, target.get("cluster_id"), "bundle", "cluster_id");
     result = replaced(result, target.get("run_as"), "run_as");
+    Mapping targets = Values.mapping(tree, "targets");
+    MovedElsewhere.refuseShared(tree, targets, diagnostics);
+    result = merged(MovedElsewhere.without(result, targets), "trowel", target.get("trowel"));
     return VariableOverrides.apply(
         result, Values.mapping(target, "variables"), at.field("variables"), diagnostics);
   }

@@ -14,6 +14,7 @@ import dev.trowel.core.hook.Moment;
 import dev.trowel.core.kind.Kinds;
 import dev.trowel.core.kind.Trait;
 import dev.trowel.core.plan.Change;
+import dev.trowel.core.plan.LikelyRename;
 import dev.trowel.core.plan.Node;
 import dev.trowel.core.plan.Nodes;
 import dev.trowel.core.plan.Plan;
@@ -26,10 +27,13 @@ import dev.trowel.core.select.Selector;
 import dev.trowel.core.state.Journal;
 import dev.trowel.core.state.MetadataJson;
 import dev.trowel.core.state.Pulled;
+import dev.trowel.core.state.Rekeying;
+import dev.trowel.core.state.Rekeying.Rekeyed;
 import dev.trowel.core.state.State;
 import dev.trowel.core.sync.SyncPlan;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.bundle.Bundle;
+import dev.trowel.schema.bundle.Moves;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
@@ -42,6 +46,7 @@ import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 
 /// Makes the workspace be what one target of a bundle says: proposes, and when that is approved
 /// carries it out.
@@ -57,6 +62,7 @@ public final class Deployer {
   private final Hooks hooks;
   private final FileSync files;
   private final FolderPermissions folders;
+  private final Retirement retirement;
   private final Selecting selecting;
 
   /// For a bundle without scripts of its own.
@@ -78,6 +84,7 @@ public final class Deployer {
     this.hooks = hooks;
     this.files = new FileSync(site);
     this.folders = new FolderPermissions(site.workspace());
+    this.retirement = new Retirement(site);
   }
 
   /// What deploying would do; reads the workspace and changes nothing.
@@ -92,15 +99,25 @@ public final class Deployer {
   ///
   /// @param events is told of the building
   public Proposal propose(Diagnostics warnings, EventSink events) {
+    return propose(warnings, events, _ -> false);
+  }
+
+  /// The same.
+  ///
+  /// @param isRename says of one resource that goes and one that comes whether they are one, where
+  ///   they look like it; they are one then, this time
+  public Proposal propose(
+      Diagnostics warnings, EventSink events, Predicate<LikelyRename> isRename) {
     hooks.run(Moment.PREBUILD);
     SequencedMap<String, List<BuiltFile>> artifacts = Building.artifacts(site, events);
     hooks.run(Moment.POSTBUILD);
     BuiltBundle built = Building.link(site, artifacts);
     hooks.run(Moment.PREDEPLOY);
-    return compare(built, warnings);
+    return compare(built, warnings, isRename);
   }
 
-  private Proposal compare(BuiltBundle built, Diagnostics warnings) {
+  private Proposal compare(
+      BuiltBundle built, Diagnostics warnings, Predicate<LikelyRename> isRename) {
     ArtifactVolume.check(site.bundle(), site.workspace().files());
     try (Together together = new Together()) {
       Future<Pulled> state = together.begin(() -> site.store().pull(true, warnings));
@@ -111,7 +128,7 @@ public final class Deployer {
           together.begin(() -> folders.differing(site.bundle()));
       Pulled pulled = Together.result(state);
       refuseActiveRuns(pulled.state());
-      Chosen chosen = plan(built.bundle(), pulled.state());
+      Chosen chosen = plan(built.bundle(), pulled.state(), warnings, isRename);
       Plan plan = chosen.plan();
       warnings.addAll(LeftBehind.warnings(plan));
       return new Proposal(
@@ -122,20 +139,42 @@ public final class Deployer {
           pulled.inWorkspace() || !plan.base().exists(),
           pulled.terraformIsLeft(),
           Arrays.equals(Together.result(metadata), metadata(plan.base())),
-          Together.result(wanted));
+          Together.result(wanted),
+          pulled.state(),
+          plan.unselected().isEmpty() ? retirement.of(pulled.former()) : List.of());
     }
   }
 
   private record Chosen(Plan plan, Selection selection) {}
 
-  private Chosen plan(Bundle bundle, State state) {
+  private Chosen plan(
+      Bundle bundle, State state, Diagnostics warnings, Predicate<LikelyRename> isRename) {
     SortedMap<ResourceKey, Node> nodes = Nodes.of(bundle, Kinds::of);
+    SortedMap<ResourceKey, List<ResourceKey>> former = Moves.in(site.bundle().tree()).former();
+    Rekeyed rekeyed = Rekeying.apply(state, former);
+    Chosen chosen = plan(bundle, nodes, rekeyed);
+    List<LikelyRename> renames =
+        LikelyRename.in(chosen.plan()).stream()
+            .filter(each -> !each.ambiguous() && isRename.test(each))
+            .toList();
+    if (!renames.isEmpty()) {
+      renames.forEach(each -> former.put(each.to(), List.of(each.from())));
+      rekeyed = Rekeying.apply(state, former);
+      chosen = plan(bundle, nodes, rekeyed);
+    }
+    warnings.addAll(rekeyed.warnings());
+    Protection.respected(chosen.plan(), site.bundle());
+    return chosen;
+  }
+
+  private Chosen plan(Bundle bundle, SortedMap<ResourceKey, Node> nodes, Rekeyed rekeyed) {
+    State state = rekeyed.state();
     Selection selection =
         Selector.select(
             selecting, bundle, nodes.values(), state, new GitChanges(bundle.root())::since);
     Planner planner = new Planner(Kinds::of, site.workspace().rest());
     Plan plan = planner.plan(nodes, state, selection.unselected());
-    return new Chosen(Protection.respected(plan, site.bundle()), selection);
+    return new Chosen(plan.moved(rekeyed.moves()), selection);
   }
 
   private void refuseActiveRuns(State state) {
@@ -184,6 +223,9 @@ public final class Deployer {
     Applied applied = apply(proposal, waiter, warnings);
     List<Diagnostic> troubles = new ArrayList<>(publish(applied.state(), proposal));
     troubles.addAll(cleaned(applied, proposal));
+    if (troubles.isEmpty() && applied.outcome().isComplete()) {
+      troubles.addAll(retirement.retire(proposal.former(), applied.state(), warnings));
+    }
     Outcome outcome = applied.outcome().with(troubles);
     return new Deployed(
         outcome.with(afterwards(outcome)),
@@ -238,8 +280,9 @@ public final class Deployer {
 
   /// Whatever happens on the way, what was done is recorded where the next deployment finds it.
   private Applied apply(Proposal proposal, Waiter waiter, Diagnostics warnings) {
-    try (Journal journal = Journal.open(site.folder(), proposal.plan().base(), warnings)) {
+    try (Journal journal = Journal.open(site.folder(), proposal.recorded(), warnings)) {
       try {
+        journal.rekeyed(proposal.plan().base());
         Outcome outcome = new Applier(journal, waiter).apply(proposal.plan());
         return new Applied(outcome, journal.finish());
       } catch (RuntimeException e) {

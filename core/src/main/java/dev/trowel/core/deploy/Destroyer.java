@@ -8,7 +8,9 @@ import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planner;
 import dev.trowel.core.state.Journal;
 import dev.trowel.core.state.Pulled;
+import dev.trowel.core.state.Rekeying;
 import dev.trowel.core.state.State;
+import dev.trowel.schema.bundle.Moves;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
@@ -34,8 +36,19 @@ public final class Destroyer {
       return Optional.empty();
     }
     Planner planner = new Planner(Kinds::of, site.workspace().rest());
-    Plan plan = planner.plan(new TreeMap<>(), pulled.state());
+    Plan plan = planner.plan(new TreeMap<>(), rekeyed(pulled.state()));
     return Optional.of(Protection.respected(plan, site.bundle()));
+  }
+
+  /// What the bundle protects is called by its present key.
+  private State rekeyed(State state) {
+    return Rekeying.apply(state, Moves.in(site.bundle().tree()).former()).state();
+  }
+
+  /// The state under the keys it is recorded with.
+  private State recorded(Plan plan) {
+    boolean moved = !Moves.in(site.bundle().tree()).entries().isEmpty();
+    return moved ? site.store().pull(true, new Diagnostics()).state() : plan.base();
   }
 
   /// Carries it out. The folder goes only when every resource went, so that what is left stays
@@ -48,7 +61,8 @@ public final class Destroyer {
   private Outcome destroy(Plan plan, Waiter waiter, Diagnostics warnings) {
     Outcome outcome;
     State state;
-    try (Journal journal = Journal.open(site.folder(), plan.base(), warnings)) {
+    try (Journal journal = Journal.open(site.folder(), recorded(plan), warnings)) {
+      journal.rekeyed(plan.base());
       outcome = new Applier(journal, waiter).apply(plan);
       state = journal.finish();
     }
@@ -59,6 +73,7 @@ public final class Destroyer {
     try {
       new FileSync(site).forget();
       site.workspace().files().delete(site.bundle().layout().root(), true);
+      new Retirement(site).remove(site.formerStates().left(state.lineage()));
       site.store().retireLocalTerraform();
       return List.of();
     } catch (StopException stop) {

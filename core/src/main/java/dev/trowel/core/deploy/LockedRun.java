@@ -6,6 +6,8 @@ import dev.trowel.core.state.State;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 
 /// Does something while nobody else deploys the same target.
@@ -23,10 +25,27 @@ final class LockedRun {
     if (!site.isLocked()) {
       return work.get();
     }
-    DeployLock.Held held = site.lock().acquire(force || site.forcesLock());
-    try {
-      check(site.store().pull(true, new Diagnostics()), planned);
+    List<DeployLock> locks = new ArrayList<>(List.of(site.lock()));
+    site.formerStates().left(planned.lineage()).forEach(path -> locks.add(site.lock(path)));
+    return holding(
+        locks,
+        force || site.forcesLock(),
+        warnings,
+        () -> {
+          check(site.store().pull(true, new Diagnostics()), planned);
+          return work.get();
+        });
+  }
+
+  /// Also who deploys from a folder that this deployment leaves must wait.
+  private static <T> T holding(
+      List<DeployLock> locks, boolean force, Diagnostics warnings, Supplier<T> work) {
+    if (locks.isEmpty()) {
       return work.get();
+    }
+    DeployLock.Held held = locks.getFirst().acquire(force);
+    try {
+      return holding(locks.subList(1, locks.size()), force, warnings, work);
     } finally {
       held.release().ifPresent(warnings::add);
     }

@@ -3,7 +3,9 @@ package dev.trowel.core.deploy;
 import dev.trowel.core.build.LibraryPlan;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.select.Selection;
+import dev.trowel.core.state.State;
 import dev.trowel.core.sync.SyncPlan;
+import dev.trowel.schema.bundle.FormerRoot;
 import java.util.List;
 
 /// All a deployment would do, computed without doing any of it.
@@ -17,6 +19,9 @@ import java.util.List;
 /// @param metadataIsCurrent whether the workspace's `metadata.json` says what it would say after a
 ///   deployment that changes no resource
 /// @param folders folders whose permissions are not as the bundle says
+/// @param recorded the state under the keys it is recorded with; the plan starts from the same
+///   under the present ones
+/// @param former the folders it was deployed to before in which something of it is left
 public record Proposal(
     Plan plan,
     Selection selection,
@@ -25,15 +30,23 @@ public record Proposal(
     boolean stateIsPushed,
     boolean terraformIsLeft,
     boolean metadataIsCurrent,
-    List<FolderPermissions.Wanted> folders) {
+    List<FolderPermissions.Wanted> folders,
+    State recorded,
+    List<FormerRoot> former) {
 
   public Proposal {
     folders = List.copyOf(folders);
+    former = List.copyOf(former);
   }
 
   /// The folders whose permissions are set.
   public List<String> folderPaths() {
     return folders.stream().map(FolderPermissions.Wanted::folder).toList();
+  }
+
+  /// The folders it was deployed to before, which it leaves.
+  public List<String> formerPaths() {
+    return former.stream().map(FormerRoot::root).toList();
   }
 
   /// Whether there is nothing to do at all.
@@ -45,6 +58,7 @@ public record Proposal(
         && stateIsPushed
         && !terraformIsLeft
         && metadataIsCurrent
-        && folders.isEmpty();
+        && folders.isEmpty()
+        && former.isEmpty();
   }
 }

@@ -1,10 +1,13 @@
 package dev.trowel.core.deploy;
 
 import dev.trowel.core.state.DeployLock;
+import dev.trowel.core.state.FormerStates;
 import dev.trowel.core.state.LocalFolder;
 import dev.trowel.core.state.StateStore;
 import dev.trowel.core.workspace.Workspace;
 import dev.trowel.schema.bundle.Bundle;
+import dev.trowel.schema.bundle.FormerRoot;
+import dev.trowel.schema.bundle.FormerRoots;
 import dev.trowel.schema.bundle.GitFacts;
 import dev.trowel.schema.bundle.Mode;
 import dev.trowel.schema.preset.Assembly;
@@ -31,13 +34,25 @@ public record Site(
     Optional<Path> gitCeiling,
     Clock clock) {
 
-  StateStore store() {
-    return new StateStore(folder, workspace.files(), bundle.layout().state());
+  /// What is recorded of it, here or where it was deployed to before.
+  public StateStore store() {
+    return new StateStore(
+        folder, workspace.files(), bundle.layout().state(), formerStates().paths());
+  }
+
+  /// The states in the folders it was deployed to before.
+  FormerStates formerStates() {
+    return new FormerStates(
+        workspace.files(), FormerRoots.of(bundle).stream().map(FormerRoot::state).toList());
   }
 
   DeployLock lock() {
-    return new DeployLock(
-        workspace.files(), bundle.layout().state(), workspace.user().userName(), clock);
+    return lock(bundle.layout().state());
+  }
+
+  /// @param statePath where the lock lies, absolute
+  DeployLock lock(String statePath) {
+    return new DeployLock(workspace.files(), statePath, workspace.user().userName(), clock);
   }
 
   /// Development targets are not locked unless the bundle asks for it (format.md 2.4).

@@ -37,6 +37,11 @@ public record Plan(
     this(base, lines, new TreeMap<>(), new TreeSet<>());
   }
 
+  /// The same plan, which starts from a state whose resources got other keys.
+  public Plan moved(SortedMap<ResourceKey, ResourceKey> former) {
+    return new Plan(base, lines, former, unselected);
+  }
+
   /// What happens to `key`, which the plan must name.
   public Planned line(ResourceKey key) {
     return requireNonNull(lines.get(key), () -> "not in the plan: " + key);

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param files the files that differ from those in the workspace, by path
 /// @param libraries the libraries that are built anew or no longer needed, by name
 /// @param folders the workspace folders whose permissions are set, absolute
+/// @param former the folders it was deployed to before, absolute; they go when the rest is done
 /// @param schedules what begins or ends to run by itself, by key
 /// @param selection which resources were asked for and why each, and which were not and stay as
 ///   they are
@@ -25,6 +26,7 @@ public record Review(
     List<FileChange> files,
     List<FileChange> libraries,
     List<String> folders,
+    List<String> former,
     List<Schedule> schedules,
     Selection selection,
     Plan.Counts counts,
@@ -35,6 +37,7 @@ public record Review(
     files = List.copyOf(files);
     libraries = List.copyOf(libraries);
     folders = List.copyOf(folders);
+    former = List.copyOf(former);
     schedules = List.copyOf(schedules);
   }
 

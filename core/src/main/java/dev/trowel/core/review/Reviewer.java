@@ -26,6 +26,7 @@ public final class Reviewer {
         Deliveries.files(proposal.files()),
         Deliveries.libraries(proposal.libraries()),
         proposal.folderPaths(),
+        proposal.formerPaths(),
         plan.selected().stream().flatMap(line -> Schedules.of(line).stream()).toList(),
         proposal.selection(),
         plan.counts(),

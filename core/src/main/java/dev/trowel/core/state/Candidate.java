@@ -15,6 +15,8 @@ record Candidate(Origin origin, String where, String lineage, long serial, Suppl
   enum Origin {
     TERRAFORM_REMOTE,
     TERRAFORM_LOCAL,
+    /// In the workspace, where the bundle was deployed to before.
+    FORMER,
     REMOTE,
     LOCAL
   }
@@ -40,6 +42,11 @@ record Candidate(Origin origin, String where, String lineage, long serial, Suppl
 
   boolean isTerraform() {
     return origin == Origin.TERRAFORM_REMOTE || origin == Origin.TERRAFORM_LOCAL;
+  }
+
+  /// Whether it comes from the workspace, so that this machine does not have it yet.
+  boolean isFetched() {
+    return origin == Origin.REMOTE || origin == Origin.FORMER;
   }
 
   @Override

@@ -6,6 +6,7 @@ import static java.nio.file.attribute.PosixFilePermissions.fromString;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -60,9 +61,7 @@ public final class Journal implements AutoCloseable {
 
   /// Records that `key` now is as `recorded` says.
   public synchronized void saved(ResourceKey key, Recorded recorded) {
-    ObjectNode line = Json.object().put("k", key.stateKey());
-    line.set("v", StateCodec.entry(recorded));
-    append(line);
+    append(put(key, recorded));
     entries.put(key, Optional.of(recorded));
   }
 
@@ -70,6 +69,34 @@ public final class Journal implements AutoCloseable {
   public synchronized void removed(ResourceKey key) {
     append(Json.object().put("k", key.stateKey()));
     entries.put(key, Optional.empty());
+  }
+
+  /// Records that everything now has the keys it has in `rekeyed`, which holds what the state holds
+  /// so far; all in one write, as a part of it alone would lose a resource or have it twice. What
+  /// is there first is put, then what is gone taken away.
+  public synchronized void rekeyed(State rekeyed) {
+    State before = fold();
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    rekeyed
+        .resources()
+        .forEach((key, recorded) -> {
+          if (!recorded.equals(before.resources().get(key))) {
+            lines.writeBytes(Json.line(put(key, recorded)));
+            entries.put(key, Optional.of(recorded));
+          }
+        });
+    before
+        .resources()
+        .keySet()
+        .forEach(key -> {
+          if (!rekeyed.resources().containsKey(key)) {
+            lines.writeBytes(Json.line(Json.object().put("k", key.stateKey())));
+            entries.put(key, Optional.empty());
+          }
+        });
+    if (lines.size() > 0) {
+      append(lines.toByteArray());
+    }
   }
 
   /// The state as of now: that of the start when nothing was recorded, else its successor.
@@ -98,11 +125,21 @@ public final class Journal implements AutoCloseable {
     }
   }
 
+  private static ObjectNode put(ResourceKey key, Recorded recorded) {
+    ObjectNode line = Json.object().put("k", key.stateKey());
+    line.set("v", StateCodec.entry(recorded));
+    return line;
+  }
+
   private void append(ObjectNode line) {
+    append(Json.line(line));
+  }
+
+  private void append(byte[] lines) {
     try {
       long end = file.getFilePointer();
       try {
-        file.write(Json.line(line));
+        file.write(lines);
         file.getFD().sync();
       } catch (IOException e) {
         // Half a line would spoil the next entry too.

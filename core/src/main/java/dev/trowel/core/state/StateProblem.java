@@ -1,6 +1,7 @@
 package dev.trowel.core.state;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
 import dev.trowel.schema.source.Span;
@@ -91,6 +92,31 @@ final class StateProblem {
             "Another deployment followed it from elsewhere. Not recorded: "
                 + String.join(", ", lost)
                 + ". Look whether these still exist; delete or bind what is there twice.");
+  }
+
+  static Diagnostic movedBoth(ResourceKey from, String old, ResourceKey to, String now) {
+    return Diagnostic.warning(
+            "moved-both", "%s does not become %s: both are deployed".formatted(from, to))
+        .detail(
+            "%s is %s and %s is %s. %s is treated as what it is: no longer in the bundle. Remove the"
+                    .formatted(from, old, to, now, from)
+                + " entry of moved when that is meant.");
+  }
+
+  static Diagnostic formerOfOther(String state) {
+    return Diagnostic.warning("former-root", "the former folder holds another deployment: " + state)
+        .detail(
+            "Nothing was taken from it, as this target has a deployment of its own. Remove the"
+                + " entry of moved, or correct it.");
+  }
+
+  static StopException formerTerraform(String file) {
+    return new StopException(
+        Diagnostic.error(
+                "former-root", "the Terraform engine deployed to the former folder: " + file)
+            .detail(
+                "Nothing was changed. Deploy once more under the former name and folder, which"
+                    + " takes that deployment over; then move it."));
   }
 
   static Diagnostic journalCorrupt(int lines, Path saved) {

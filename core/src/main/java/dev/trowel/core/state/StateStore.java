@@ -22,10 +22,18 @@ public final class StateStore {
   private final LocalState local;
   private final WorkspaceFiles files;
   private final String statePath;
+  private final FormerStates former;
 
   /// @param statePath `workspace.state_path`, absolute
   public StateStore(LocalFolder folder, WorkspaceFiles files, String statePath) {
+    this(folder, files, statePath, List.of());
+  }
+
+  /// @param former the folders that were `workspace.state_path` before, absolute
+  public StateStore(
+      LocalFolder folder, WorkspaceFiles files, String statePath, List<String> former) {
     this.folder = folder;
+    this.former = new FormerStates(files, former);
     this.local = new LocalState(folder);
     this.files = files;
     this.statePath = statePath;
@@ -46,11 +54,12 @@ public final class StateStore {
     List<Candidate> found = new ArrayList<>(localCandidates());
     if (always || found.isEmpty()) {
       found.addAll(remoteCandidates());
+      found.addAll(former.candidates(found, warnings));
     }
     Optional<Candidate> winner = winner(found);
     State base = winner.map(best -> best.read().get()).orElseGet(State::none);
     State state = local.replayed(base, warnings);
-    if (winner.isPresent() && winner.get().origin() == Origin.REMOTE && !local.hasJournal()) {
+    if (winner.isPresent() && winner.get().isFetched() && !local.hasJournal()) {
       local.write(base);
     }
     winner
@@ -63,7 +72,8 @@ public final class StateStore {
     return new Pulled(
         state,
         state.serial() == base.serial() && remoteHas(found, base),
-        found.stream().anyMatch(Candidate::isTerraform));
+        found.stream().anyMatch(Candidate::isTerraform),
+        former.left(state.lineage()));
   }
 
   /// The state with the highest serial; nothing is written anywhere.
@@ -72,6 +82,7 @@ public final class StateStore {
   public State look() {
     List<Candidate> found = new ArrayList<>(localCandidates());
     found.addAll(remoteCandidates());
+    found.addAll(former.candidates(found, new Diagnostics()));
     return winner(found).map(best -> best.read().get()).orElseGet(State::none);
   }
 

@@ -9,6 +9,7 @@ import dev.trowel.core.emulator.EmulatorServer;
 import dev.trowel.core.emulator.http.Exchange;
 import dev.trowel.core.event.Event;
 import dev.trowel.core.hook.Hooks;
+import dev.trowel.core.plan.Plan;
 import dev.trowel.core.select.Selecting;
 import dev.trowel.core.state.LocalFolder;
 import dev.trowel.core.workspace.RestClient;
@@ -20,6 +21,7 @@ import dev.trowel.core.workspace.http.Time;
 import dev.trowel.schema.BundleReader;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.GitFacts;
+import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.interpolate.CurrentUser;
 import dev.trowel.schema.interpolate.Facts;
@@ -49,6 +51,7 @@ final class Ground implements AutoCloseable {
   private final EmulatorServer server;
   private final List<Exchange> exchanges = Collections.synchronizedList(new ArrayList<>());
   private final List<Event> events = Collections.synchronizedList(new ArrayList<>());
+  private final Diagnostics warnings = new Diagnostics();
   private UnaryOperator<RestClient> wrap = rest -> rest;
 
   Ground(Path root) throws IOException {
@@ -106,24 +109,34 @@ final class Ground implements AutoCloseable {
   }
 
   Deployed deploy() {
-    return deploy(Selecting.ALL, new Diagnostics());
+    return deploy(Selecting.ALL, warnings);
   }
 
   Deployed deploy(Selecting selecting, Diagnostics warnings) {
     Site site = site();
     Deployer deployer = new Deployer(site, Hooks.NONE, selecting);
     Proposal proposal = deployer.propose(warnings, events::add);
-    Waiter waiter =
-        new Waiter(
-            site.workspace().rest(),
-            events::add,
-            () -> Instant.EPOCH,
-            pause -> {},
-            Optional.empty());
-    Deployed deployed = deployer.carryOut(proposal, false, waiter, new Diagnostics());
+    Deployed deployed = deployer.carryOut(proposal, false, waiter(site), warnings);
     assertThat(deployed.outcome().failed()).isEmpty();
     assertThat(deployed.outcome().troubles()).isEmpty();
     return deployed;
+  }
+
+  void destroy() {
+    Site site = site();
+    Destroyer destroyer = new Destroyer(site);
+    Plan plan = destroyer.propose(warnings).orElseThrow();
+    assertThat(destroyer.carryOut(plan, false, waiter(site), warnings).isComplete()).isTrue();
+  }
+
+  private Waiter waiter(Site site) {
+    return new Waiter(
+        site.workspace().rest(), events::add, () -> Instant.EPOCH, pause -> {}, Optional.empty());
+  }
+
+  /// What was said while deploying and destroying.
+  List<String> warnings() {
+    return warnings.list().stream().map(Diagnostic::code).toList();
   }
 
   List<Event> events() {

@@ -36,7 +36,7 @@ final class StateStoreTest {
 
   @Test
   void findsNothingBeforeTheFirstDeployment() {
-    assertThat(pull()).isEqualTo(new Pulled(State.none(), false, false));
+    assertThat(pull()).isEqualTo(new Pulled(State.none(), false, false, List.of()));
     assertThat(folder.file("resources.json")).doesNotExist();
   }
 
@@ -225,7 +225,7 @@ final class StateStoreTest {
   void pushesWhatItThenPulls() {
     State state = state("l", 4, "x");
     store.push(state);
-    assertThat(pull()).isEqualTo(new Pulled(state, true, false));
+    assertThat(pull()).isEqualTo(new Pulled(state, true, false, List.of()));
   }
 
   private Pulled pull() {
