@@ -68,7 +68,8 @@ class PythonBundleTest {
 
   @Test
   void deploysWhatTheCodeAddsAndThenHasNothingToDo() {
-    assertThat(run("deploy", "--local").screen()).contains("create jobs.made", "create jobs.old");
+    assertThat(run("deploy", "--local").screen())
+        .contains("+ jobs.made  create", "+ jobs.old  create");
     assertThat(run("plan", "--local").out())
         .endsWith("Plan: 0 to add, 0 to change, 0 to delete, 2 unchanged\n");
   }
@@ -78,7 +79,7 @@ class PythonBundleTest {
     run("deploy", "--local");
     Files.writeString(folder.resolve("databricks.yml"), "bundle: {name: b}\n");
 
-    assertThat(run("plan", "--local").out()).contains("delete jobs.made");
+    assertThat(run("plan", "--local").out()).contains("- jobs.made  delete");
   }
 
   @Test

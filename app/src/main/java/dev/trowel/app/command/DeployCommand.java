@@ -2,9 +2,8 @@ package dev.trowel.app.command;
 
 import dev.trowel.app.console.Console;
 import dev.trowel.app.console.DeployReport;
-import dev.trowel.app.console.PlanPrinter;
-import dev.trowel.app.console.PlanReport;
 import dev.trowel.app.console.ProgressPrinter;
+import dev.trowel.app.console.ReviewPrinter;
 import dev.trowel.app.option.ConsentOptions;
 import dev.trowel.app.option.Format;
 import dev.trowel.app.option.IncumbentOptions;
@@ -15,6 +14,7 @@ import dev.trowel.core.deploy.Deployed;
 import dev.trowel.core.deploy.Deployer;
 import dev.trowel.core.deploy.Proposal;
 import dev.trowel.core.deploy.Site;
+import dev.trowel.core.review.Reviewer;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
@@ -115,8 +115,11 @@ final class DeployCommand implements Command {
     private void announce(Proposal proposal, int quiet) {
       if (invocation.spelling() == Spelling.NATIVE && quiet == 0) {
         Console console = invocation.console();
-        String plan = new PlanPrinter(console.paintsProgress(), true).print(proposal.plan());
-        (PlanReport.files(proposal) + plan).lines().forEach(console::progress);
+        new ReviewPrinter(console.progressWidth(), console.paintsProgress())
+            .print(Reviewer.review(proposal, session.site()))
+            .lines()
+            .forEach(console::progress);
+        console.progress("");
       }
     }
 

@@ -4,12 +4,14 @@ import dev.trowel.app.console.Console;
 import dev.trowel.app.console.DeployReport;
 import dev.trowel.app.console.DestroyReport;
 import dev.trowel.app.console.ProgressPrinter;
+import dev.trowel.app.console.ReviewPrinter;
 import dev.trowel.app.option.ConsentOptions;
 import dev.trowel.app.option.Format;
 import dev.trowel.app.option.Spelling;
 import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.deploy.Destroyer;
 import dev.trowel.core.plan.Plan;
+import dev.trowel.core.review.Reviewer;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
@@ -107,10 +109,20 @@ final class DestroyCommand implements Command {
 
     private boolean agreed(Plan plan) {
       if (consent.options().quiet() == 0) {
-        String folder = session.bundle().layout().root();
-        DestroyReport.announcement(plan, folder).lines().forEach(invocation.console()::progress);
+        announcement(plan).lines().forEach(invocation.console()::progress);
       }
       return consent.toDestroy(plan, NO_CONSENT);
+    }
+
+    private String announcement(Plan plan) {
+      Console console = invocation.console();
+      String folder = session.bundle().layout().root();
+      return switch (invocation.spelling()) {
+        case NATIVE ->
+            new ReviewPrinter(console.progressWidth(), console.paintsProgress())
+                .printGoing(Reviewer.heading(session.site()), Reviewer.items(plan), folder);
+        case INCUMBENT -> DestroyReport.announcement(plan, folder);
+      };
     }
 
     /// The incumbent does not tell of each resource.

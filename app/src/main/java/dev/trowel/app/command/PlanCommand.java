@@ -3,9 +3,11 @@ package dev.trowel.app.command;
 import static dev.trowel.app.option.Specs.count;
 import static dev.trowel.app.option.Specs.flag;
 
+import dev.trowel.app.console.Console;
 import dev.trowel.app.console.PlanPrinter;
 import dev.trowel.app.console.PlanReport;
 import dev.trowel.app.console.ProgressPrinter;
+import dev.trowel.app.console.ReviewPrinter;
 import dev.trowel.app.option.Format;
 import dev.trowel.app.option.IncumbentOptions;
 import dev.trowel.app.option.SelectOptions;
@@ -14,6 +16,7 @@ import dev.trowel.core.deploy.Deployer;
 import dev.trowel.core.deploy.Proposal;
 import dev.trowel.core.hook.Hooks;
 import dev.trowel.core.hook.Moment;
+import dev.trowel.core.review.Reviewer;
 import dev.trowel.core.select.Selecting;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import java.util.List;
@@ -85,14 +88,20 @@ final class PlanCommand implements Command {
                   : PlanReport.nativeJson(proposal, session.diagnostics().list()));
       return;
     }
-    PlanPrinter printer = new PlanPrinter(invocation.console().paintsResult(), !incumbent);
     switch (invocation.given().count("--quiet")) {
-      case 0 -> {
-        invocation.console().result(incumbent ? "" : PlanReport.files(proposal));
-        invocation.console().result(printer.print(proposal.plan()));
-      }
+      case 0 -> invocation.console().result(text(invocation, session, proposal));
       case 1 -> invocation.console().result(PlanPrinter.sums(proposal.plan()) + "\n");
       default -> {}
     }
+  }
+
+  private static String text(Invocation invocation, Session session, Proposal proposal) {
+    Console console = invocation.console();
+    return switch (invocation.spelling()) {
+      case NATIVE ->
+          new ReviewPrinter(console.resultWidth(), console.paintsResult())
+              .print(Reviewer.review(proposal, session.site()));
+      case INCUMBENT -> new PlanPrinter(console.paintsResult()).print(proposal.plan());
+    };
   }
 }

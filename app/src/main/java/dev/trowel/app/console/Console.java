@@ -106,6 +106,16 @@ public final class Console {
     return colours.errors();
   }
 
+  /// How many cells a line of the result has.
+  public int resultWidth() {
+    return terminal.width(terminal.output());
+  }
+
+  /// How many cells a line of the progress has.
+  public int progressWidth() {
+    return terminal.width(terminal.errors());
+  }
+
   /// Whether somebody watches the progress on a screen.
   boolean isWatched() {
     return terminal.errors();

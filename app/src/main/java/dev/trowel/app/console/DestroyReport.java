@@ -11,7 +11,7 @@ public final class DestroyReport {
 
   private DestroyReport() {}
 
-  /// What will go.
+  /// What will go, as the incumbent says it.
   ///
   /// @param folder the deployment's folder in the workspace
   public static String announcement(Plan plan, String folder) {

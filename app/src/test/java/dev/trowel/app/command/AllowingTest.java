@@ -56,7 +56,7 @@ class AllowingTest {
     write(COMMENT);
     assertThat(shell.run("validate").exit()).isZero();
     assertThat(shell.run("plan", "--local", "-t", "prod").exit()).isZero();
-    assertThat(shell.run("deploy", "--local", "-t", "prod").err()).contains("create jobs.j");
+    assertThat(shell.run("deploy", "--local", "-t", "prod").err()).contains("+ jobs.j  create");
   }
 
   @Test

@@ -9,6 +9,7 @@ record Normaliser(Path root) {
   private static final Pattern HOST = Pattern.compile("http://(127\\.0\\.0\\.1|localhost):\\d+");
   private static final Pattern UUID =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+  private static final Pattern HEX = Pattern.compile("\\b[0-9a-f]{32}\\b");
   private static final Pattern TIME =
       Pattern.compile("\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?( ?\\+0000 UTC|Z)?");
   private static final Pattern CLUSTER = Pattern.compile("\\d{4}-\\d{6}-[a-z0-9]{8}");
@@ -19,6 +20,7 @@ record Normaliser(Path root) {
     String normal = text.replace(root.toString(), "[BUNDLE]");
     normal = HOST.matcher(normal).replaceAll("[HOST]");
     normal = UUID.matcher(normal).replaceAll("[UUID]");
+    normal = HEX.matcher(normal).replaceAll("[ID]");
     normal = TIME.matcher(normal).replaceAll("[TIME]");
     normal = CLUSTER.matcher(normal).replaceAll("[CLUSTER]");
     normal = PROCESS.matcher(normal).replaceAll("process [PID]");

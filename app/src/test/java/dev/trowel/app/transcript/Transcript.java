@@ -2,6 +2,7 @@ package dev.trowel.app.transcript;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// A text of steps, each with what it printed.
 ///
@@ -18,7 +19,9 @@ record Transcript(String preamble, List<Step> steps) {
   record Step(String line, String printed) {}
 
   private static final String COMMAND = "$ ";
-  private static final String EDIT = "~ ";
+
+  /// A plan's lines may begin with the same sign.
+  private static final Pattern EDIT = Pattern.compile("~ \\S+: .*=>.*");
 
   static Transcript parse(String text) {
     StringBuilder preamble = new StringBuilder();
@@ -26,7 +29,7 @@ record Transcript(String preamble, List<Step> steps) {
     String open = "";
     StringBuilder printed = new StringBuilder();
     for (String line : text.lines().toList()) {
-      if (line.startsWith(COMMAND) || line.startsWith(EDIT)) {
+      if (line.startsWith(COMMAND) || EDIT.matcher(line).matches()) {
         close(open, printed, steps);
         open = line;
       } else if (open.isEmpty()) {

@@ -4,7 +4,6 @@ import dev.trowel.core.plan.Difference.Origin;
 import dev.trowel.core.plan.Difference.Verdict;
 import dev.trowel.schema.address.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -50,6 +49,6 @@ final class Origins {
   }
 
   private static boolean isFromBundle(Difference difference) {
-    return !Objects.equals(difference.recorded(), difference.desired());
+    return !Trees.same(difference.recorded(), difference.desired());
   }
 }

@@ -71,6 +71,11 @@ public final class Trees {
     return a.equals(b);
   }
 
+  /// Whether two trees say the same, leaf by leaf.
+  public static boolean same(@Nullable JsonNode a, @Nullable JsonNode b) {
+    return a == null || b == null ? a == b : a.equals((x, y) -> sameLeaf(x, y) ? 0 : 1, b);
+  }
+
   private static boolean sameNumber(String a, String b) {
     try {
       return new BigDecimal(a).compareTo(new BigDecimal(b)) == 0;

@@ -7,7 +7,8 @@ import dev.trowel.schema.address.Path;
 ///
 /// @param path elements of keyed lists by their key; a field that is added or taken away as a whole
 ///   is one change, whatever is below it
-/// @param recorded what was last deployed
+/// @param recorded what was last deployed; of a field that only tells that somebody changed the
+///   resource, such as an etag, no side is told
 /// @param before what is in the workspace now; where the workspace does not tell, what was last
 ///   deployed
 /// @param after what the bundle wants

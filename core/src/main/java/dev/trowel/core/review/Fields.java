@@ -26,7 +26,23 @@ final class Fields {
           .map(field -> made(line, Path.of(field.getKey()), field.getValue()))
           .toList();
     }
-    return line.differences().stream().flatMap(each -> told(line, each)).toList();
+    return Told.of(line).stream().flatMap(each -> shown(line, each)).toList();
+  }
+
+  /// What only tells that somebody changed the resource has no sides worth showing.
+  private static Stream<FieldChange> shown(Planned line, Difference difference) {
+    Stream<FieldChange> told = told(line, difference);
+    return line.isGuard(difference)
+        ? told.map(each ->
+            new FieldChange(
+                each.path(),
+                NOTHING,
+                NOTHING,
+                NOTHING,
+                each.origin(),
+                each.replaces(),
+                each.kept()))
+        : told;
   }
 
   private static FieldChange made(Planned line, Path path, JsonNode value) {

@@ -67,7 +67,8 @@ public final class Reviewer {
         .toList();
   }
 
-  private static Heading heading(Site site) {
+  /// What is deployed where, and by whom.
+  public static Heading heading(Site site) {
     return new Heading(
         site.bundle().name(),
         site.bundle().target(),

@@ -1,13 +1,13 @@
 package dev.trowel.core.review;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.trowel.core.kind.FieldRule;
 import dev.trowel.core.plan.Planned;
 import dev.trowel.core.plan.Secrets;
-import dev.trowel.core.plan.Settings;
 import dev.trowel.schema.address.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the sides of one resource's changes, without its secrets.
@@ -33,8 +33,12 @@ record Sides(Planned line) {
 
   /// A value that the bundle wants, which may not be known yet.
   Side wanted(Path path, @Nullable JsonNode value, boolean secret) {
-    Optional<String> open =
-        line.desired().map(Settings::open).map(later -> later.get(path)).map(text -> text.text());
-    return open.<Side>map(Side.Later::new).orElseGet(() -> known(path, value, secret));
+    boolean open =
+        value != null
+            && value.isTextual()
+            && line.desired().stream()
+                .flatMap(settings -> settings.open().values().stream())
+                .anyMatch(template -> template.text().equals(value.textValue()));
+    return open ? new Side.Later(requireNonNull(value).textValue()) : known(path, value, secret);
   }
 }
