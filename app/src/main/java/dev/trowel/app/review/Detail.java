@@ -10,6 +10,8 @@ enum Detail {
   FULL(Integer.MAX_VALUE, 60, 240),
   /// The first fields, cut.
   SHORT(6, 4, 72),
+  /// The first two fields, cut.
+  BRIEF(2, 2, 72),
   /// A line a resource.
   LINE(0, 0, 72),
   /// Its key only.
@@ -43,7 +45,8 @@ enum Detail {
   String sentence(String what) {
     return switch (this) {
       case FULL -> "";
-      case SHORT -> what + " show their first " + fields + " fields.";
+      case SHORT -> what + " show " + fields + " fields each at most, long values cut.";
+      case BRIEF -> what + " show " + fields + " fields each at most, without order and place.";
       case LINE -> what + " have one line each, without their fields.";
       case KEY -> what + " are listed by their keys only.";
       case COUNT -> what + " are counted only.";

@@ -49,8 +49,7 @@ final class Layout {
     items.stream()
         .forEach(
             i -> layout.numbers.put(i, layout.add(waves.get(net.items().get(i).wave()), false)));
-    items.stream()
-        .forEach(i -> net.before().get(i).forEach(first -> layout.connect(first, i)));
+    items.stream().forEach(i -> net.before().get(i).forEach(first -> layout.connect(first, i)));
     layout.order();
     layout.settle();
     return layout;

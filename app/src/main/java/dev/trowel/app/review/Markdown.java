@@ -40,9 +40,12 @@ final class Markdown {
         List.of(
             new Step(Detail.FULL, Detail.FULL),
             new Step(Detail.FULL, Detail.SHORT),
+            new Step(Detail.FULL, Detail.BRIEF),
             new Step(Detail.FULL, Detail.LINE),
             new Step(Detail.SHORT, Detail.LINE),
+            new Step(Detail.FULL, Detail.KEY),
             new Step(Detail.SHORT, Detail.KEY),
+            new Step(Detail.BRIEF, Detail.KEY),
             new Step(Detail.LINE, Detail.KEY),
             new Step(Detail.KEY, Detail.KEY),
             new Step(Detail.KEY, Detail.COUNT),

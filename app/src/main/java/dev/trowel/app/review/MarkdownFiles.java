@@ -25,7 +25,7 @@ record MarkdownFiles(Detail detail) {
   private int most() {
     return switch (detail) {
       case FULL -> 100;
-      case SHORT -> 40;
+      case SHORT, BRIEF -> 40;
       case LINE, KEY, COUNT -> 10;
     };
   }

@@ -18,7 +18,7 @@ record MarkdownItems(Detail detail) {
   /// What a reviewer must look at, open for all to see.
   String open(List<Item> items) {
     return switch (detail) {
-      case FULL, SHORT ->
+      case FULL, SHORT, BRIEF ->
           items.stream()
               .map(item -> "#### " + line(item) + "\n\n" + body(item))
               .collect(Collectors.joining());
@@ -29,7 +29,7 @@ record MarkdownItems(Detail detail) {
   /// What may be looked at, by kind, folded.
   String folded(List<Item> items) {
     return switch (detail) {
-      case FULL, SHORT ->
+      case FULL, SHORT, BRIEF ->
           byKind(items).entrySet().stream()
               .map(kind -> kind(kind.getKey(), kind.getValue()))
               .collect(Collectors.joining());
@@ -54,7 +54,7 @@ record MarkdownItems(Detail detail) {
         .forEach((kind, all) -> {
           text.append("**").append(Quoted.code(kind)).append("**: ").append(Marks.counted(all));
           switch (detail) {
-            case FULL, SHORT, LINE -> {
+            case FULL, SHORT, BRIEF, LINE -> {
               text.append("\n\n");
               all.forEach(item -> text.append("- ").append(line(item)).append('\n'));
             }
@@ -113,7 +113,7 @@ record MarkdownItems(Detail detail) {
     if (!lines.isEmpty()) {
       text.append(Quoted.block("diff", lines)).append('\n');
     }
-    String about = about(item);
+    String about = detail == Detail.BRIEF ? "" : about(item);
     return text.append(about.isEmpty() ? "" : about + "\n\n").toString();
   }
 

@@ -126,7 +126,9 @@ record Release(Path folder) {
     send(
         server,
         "POST /api/2.2/jobs/update",
-        "{'job_id': " + training + ", 'new_settings': {'max_concurrent_runs': 4,"
+        "{'job_id': "
+            + training
+            + ", 'new_settings': {'max_concurrent_runs': 4,"
             + " 'timeout_seconds': 28800}}");
     send(
         server,
