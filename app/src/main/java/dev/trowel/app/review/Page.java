@@ -157,9 +157,9 @@ record Page(Review review) {
       String tone = each.starts() ? "create" : each.stops() ? "lose" : "change";
       String what = each.starts() ? "starts" : each.stops() ? "stops" : "changes";
       text.append("<tr><td>").append(Html.element("span", "badge " + tone, what));
-      text.append(Html.link(each.key().owner())).append("</td><td>");
+      text.append(Html.link(each.key().owner())).append("</td><td data-as=\"now\">");
       text.append(each.starts() ? "–" : Html.element("code", "", each.before()));
-      text.append("</td><td>");
+      text.append("</td><td data-as=\"after\">");
       text.append(each.stops() ? "–" : Html.element("code", "", each.after()));
       text.append("</td></tr>\n");
     }

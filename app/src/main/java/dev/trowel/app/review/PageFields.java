@@ -12,7 +12,8 @@ final class PageFields {
 
   static String field(FieldChange field) {
     StringBuilder text = new StringBuilder("<div class=\"field\"><div class=\"path\">");
-    text.append(Html.text(Plain.path(field.path())));
+    // It may break where a name ends, and in a name only where a word does.
+    text.append(Html.text(Plain.path(field.path())).replaceAll("[._\\]]", "$0<wbr>"));
     if (field.replaces()) {
       text.append("<span class=\"flag lose\">cannot change in place</span>");
     }
