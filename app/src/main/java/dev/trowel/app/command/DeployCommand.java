@@ -8,6 +8,7 @@ import dev.trowel.app.console.ProgressPrinter;
 import dev.trowel.app.option.ConsentOptions;
 import dev.trowel.app.option.Format;
 import dev.trowel.app.option.IncumbentOptions;
+import dev.trowel.app.option.SelectOptions;
 import dev.trowel.app.option.Spelling;
 import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.deploy.Deployed;
@@ -38,7 +39,9 @@ final class DeployCommand implements Command {
   public List<OptionSpec> options(Spelling spelling) {
     return switch (spelling) {
       case NATIVE ->
-          Stream.concat(ConsentOptions.specs().stream(), Stream.of(Branch.option())).toList();
+          Stream.of(ConsentOptions.specs(), List.of(Branch.option()), SelectOptions.specs())
+              .flatMap(List::stream)
+              .toList();
       case INCUMBENT ->
           Stream.concat(ConsentOptions.specs().stream(), IncumbentOptions.deploying().stream())
               .toList();
@@ -60,7 +63,11 @@ final class DeployCommand implements Command {
       Diagnostics warnings = new Diagnostics();
       int quiet = consent.options().quiet();
       ProgressPrinter progress = new ProgressPrinter(invocation.console(), quiet);
-      Deployer deployer = new Deployer(site(), session.hooks(invocation, quiet));
+      Deployer deployer =
+          new Deployer(
+              site(),
+              session.hooks(invocation, quiet),
+              SelectOptions.of(invocation.given(), invocation.spelling()));
       Proposal proposal = deployer.propose(warnings, progress);
       Branch.checkOverwritten(invocation, proposal.plan());
       announce(proposal, consent.options().quiet());

@@ -8,11 +8,13 @@ import dev.trowel.app.console.PlanReport;
 import dev.trowel.app.console.ProgressPrinter;
 import dev.trowel.app.option.Format;
 import dev.trowel.app.option.IncumbentOptions;
+import dev.trowel.app.option.SelectOptions;
 import dev.trowel.app.option.Spelling;
 import dev.trowel.core.deploy.Deployer;
 import dev.trowel.core.deploy.Proposal;
 import dev.trowel.core.hook.Hooks;
 import dev.trowel.core.hook.Moment;
+import dev.trowel.core.select.Selecting;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,12 +38,14 @@ final class PlanCommand implements Command {
     OptionSpec quiet = count("Print the sums only; twice: nothing.", "-q", "--quiet");
     return switch (spelling) {
       case NATIVE ->
-          Stream.concat(
+          Stream.of(
                   Stream.of(
                       quiet,
                       Branch.option(),
                       flag("Exit with 2 when there is something to do.", "--detailed-exitcode")),
-                  ReportOptions.specs("Print the plan as", PlanForms.names()).stream())
+                  ReportOptions.specs("Print the plan as", PlanForms.names()).stream(),
+                  SelectOptions.specs().stream())
+              .flatMap(each -> each)
               .toList();
       case INCUMBENT ->
           Stream.concat(Stream.of(quiet), IncumbentOptions.planning().stream()).toList();
@@ -62,7 +66,8 @@ final class PlanCommand implements Command {
     int quiet = invocation.given().count("--quiet");
     ProgressPrinter progress = new ProgressPrinter(invocation.console(), quiet);
     Hooks hooks = session.hooks(invocation, quiet).until(Moment.POSTBUILD);
-    Proposal proposal = new Deployer(session.site(), hooks).propose(warnings, progress);
+    Selecting selecting = SelectOptions.of(invocation.given(), invocation.spelling());
+    Proposal proposal = new Deployer(session.site(), hooks, selecting).propose(warnings, progress);
     Branch.overwritten(invocation, proposal.plan()).forEach(warnings::add);
     invocation.console().report(warnings.list());
     session.diagnostics().addAll(warnings.list());
