@@ -2,7 +2,6 @@ package dev.trowel.app.review;
 
 import dev.trowel.core.review.FileChange;
 import dev.trowel.core.review.Review;
-import dev.trowel.schema.address.ResourceKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,7 +18,8 @@ record MarkdownFiles(Detail detail) {
     return files("Files", review.files())
         + files("Libraries", review.libraries())
         + list("Permissions of folders", review.folders())
-        + list("Not selected", review.unselected().stream().map(ResourceKey::toString).toList());
+        + list("Selected", Summary.selected(review))
+        + list("Not selected", Summary.unselected(review));
   }
 
   private int most() {

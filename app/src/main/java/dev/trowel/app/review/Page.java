@@ -5,7 +5,6 @@ import dev.trowel.core.review.Heading;
 import dev.trowel.core.review.Item;
 import dev.trowel.core.review.Review;
 import dev.trowel.core.review.Schedule;
-import dev.trowel.schema.address.ResourceKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +67,8 @@ record Page(Review review) {
         + files("Files", review.files())
         + files("Libraries", review.libraries())
         + list("Permissions of folders", review.folders())
-        + list("Not selected", review.unselected().stream().map(ResourceKey::toString).toList());
+        + list("Selected", Summary.selected(review))
+        + list("Not selected", Summary.unselected(review));
   }
 
   private String header() {

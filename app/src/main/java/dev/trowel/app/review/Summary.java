@@ -4,6 +4,7 @@ import dev.trowel.core.review.Heading;
 import dev.trowel.core.review.Item;
 import dev.trowel.core.review.Item.Action;
 import dev.trowel.core.review.Review;
+import dev.trowel.schema.address.ResourceKey;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,5 +46,17 @@ final class Summary {
   static String commit(Heading heading) {
     String commit = heading.commit();
     return commit.length() > COMMIT ? commit.substring(0, COMMIT) : commit;
+  }
+
+  /// What was asked for, each with why; empty when everything is.
+  static List<String> selected(Review review) {
+    return review.selection().reasons().entrySet().stream()
+        .map(each -> each.getKey() + ": " + each.getValue())
+        .toList();
+  }
+
+  /// What stays as it is because nobody asked for it.
+  static List<String> unselected(Review review) {
+    return review.selection().unselected().stream().map(ResourceKey::toString).toList();
   }
 }

@@ -66,7 +66,7 @@ final class PlanWorkflowTest {
     assertThat(result.exit()).as(result.screen()).isZero();
     String markdown = Files.readString(folder.resolve("plan.md"));
     assertThat(step("comment=")).contains(markdown.lines().findFirst().orElseThrow());
-    assertThat(markdown).contains("12 created").doesNotContain("Shortened");
+    assertThat(markdown).contains("6 created").doesNotContain("Shortened");
     assertThat(folder.resolve("plan.html")).content().contains("id=\"jobs.training\"");
   }
 

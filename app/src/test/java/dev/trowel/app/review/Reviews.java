@@ -16,6 +16,7 @@ import dev.trowel.core.review.Reason;
 import dev.trowel.core.review.Review;
 import dev.trowel.core.review.Schedule;
 import dev.trowel.core.review.Side;
+import dev.trowel.core.select.Selection;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.bundle.Mode;
@@ -23,6 +24,7 @@ import dev.trowel.schema.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -57,7 +59,7 @@ final class Reviews {
         List.of(),
         List.of(),
         List.of(),
-        new TreeSet<>(),
+        Selection.ALL,
         new Plan.Counts(0, items.size(), 0, 0),
         items.isEmpty());
   }
@@ -150,7 +152,8 @@ final class Reviews {
             .filter(item -> item.key().kind().equals("jobs"))
             .map(item -> new Schedule(item.key(), "schedule", "", "0 0 6 * * ? (UTC)"))
             .toList(),
-        new TreeSet<>(List.of(ResourceKey.of("jobs", "unselected"))),
+        new Selection(
+            new TreeMap<>(), new TreeSet<>(List.of(ResourceKey.of("jobs", "unselected")))),
         new Plan.Counts(count / 3, count, 2, 10),
         false);
   }
