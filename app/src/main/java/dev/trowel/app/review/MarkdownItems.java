@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 /// @param detail how much is told of each
 record MarkdownItems(Detail detail) {
 
+  /// Of a reason's detail.
+  private static final int LONGEST = 200;
+
   /// What a reviewer must look at, open for all to see.
   String open(List<Item> items) {
     return switch (detail) {
@@ -82,7 +85,7 @@ record MarkdownItems(Detail detail) {
   private static String summary(Item item) {
     return Quoted.html(Marks.sign(item.action()) + " " + item.key())
         + " "
-        + Html.escaped(Plain.line(reasons(item)));
+        + reasons(item);
   }
 
   private String line(Item item) {
@@ -100,7 +103,12 @@ record MarkdownItems(Detail detail) {
   }
 
   private static String reasons(Item item) {
-    return item.reasons().stream().map(Reason::toString).collect(Collectors.joining(", "));
+    return item.reasons().stream()
+        .map(reason ->
+            reason.detail().isEmpty()
+                ? reason.code().text()
+                : reason.code().text() + " " + Quoted.html(Plain.cut(reason.detail(), LONGEST)))
+        .collect(Collectors.joining(", "));
   }
 
   private String body(Item item) {

@@ -20,9 +20,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// The page of `docs/plan-40.html` in a real browser, where there is one (`apt-get install chromium
-/// chromium-driver`); with `-Dtranscripts.update=true` its picture is taken again.
+/// chromium-driver`); with `-Dtranscripts.update=true` its picture is taken again, of the page as
+/// `ReleaseTest` left it.
+@ResourceLock("docs/plan-40")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.SAME_THREAD)
 final class PageInBrowserTest {

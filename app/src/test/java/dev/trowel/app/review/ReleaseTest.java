@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// What `docs` shows of a release of forty resources is what the program writes;
 /// `-Dtranscripts.update=true` writes it anew.
+@ResourceLock("docs/plan-40")
 final class ReleaseTest {
 
   private static final Path DOCS = Path.of("../docs");

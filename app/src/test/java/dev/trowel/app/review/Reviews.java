@@ -88,7 +88,9 @@ final class Reviews {
         action,
         "name of " + key.name(),
         "1",
-        List.of(new Reason(drifted ? Reason.Code.DRIFT : code, "")),
+        List.of(
+            new Reason(drifted ? Reason.Code.DRIFT : code, ""),
+            new Reason(Reason.Code.MOVED, "jobs.was " + key.name())),
         fields,
         List.of(
             new AccessChange(
