@@ -39,7 +39,10 @@ final class DeployCommand implements Command {
   public List<OptionSpec> options(Spelling spelling) {
     return switch (spelling) {
       case NATIVE ->
-          Stream.of(ConsentOptions.specs(), List.of(Branch.option()), SelectOptions.specs())
+          Stream.of(
+                  ConsentOptions.specs(),
+                  List.of(Branch.option(), Overwriting.option()),
+                  SelectOptions.specs())
               .flatMap(List::stream)
               .toList();
       case INCUMBENT ->
@@ -69,8 +72,8 @@ final class DeployCommand implements Command {
               session.hooks(invocation, quiet),
               SelectOptions.of(invocation.given(), invocation.spelling()));
       Proposal proposal = deployer.propose(warnings, progress);
-      Branch.checkOverwritten(invocation, proposal.plan());
       announce(proposal, consent.options().quiet());
+      Overwriting.check(invocation, session, proposal.plan(), false);
       if (!agreed(consent, proposal)) {
         invocation.console().progress("Deployment cancelled!");
         return Exit.DONE;
