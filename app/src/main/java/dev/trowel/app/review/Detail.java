@@ -1,10 +1,6 @@
 package dev.trowel.app.review;
 
 /// How much is told of a resource where room is short, the most first.
-///
-/// @param fields how many fields are shown of one resource
-/// @param lines how many lines of one field
-/// @param width how many characters of one line
 enum Detail {
   /// All of it.
   FULL(Integer.MAX_VALUE, 60, 240),
@@ -19,8 +15,13 @@ enum Detail {
   /// How many there are.
   COUNT(0, 0, 0);
 
+  /// How many fields are shown of one resource.
   private final int fields;
+
+  /// How many lines of one field.
   private final int lines;
+
+  /// How many characters of one line.
   private final int width;
 
   Detail(int fields, int lines, int width) {

@@ -1,5 +1,7 @@
 package dev.trowel.app.review;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -48,7 +50,7 @@ final class Layout {
     }
     items.stream()
         .forEach(
-            i -> layout.numbers.put(i, layout.add(waves.get(net.items().get(i).wave()), false)));
+            i -> layout.numbers.put(i, layout.add(requireNonNull(waves.get(net.items().get(i).wave())), false)));
     items.stream().forEach(i -> net.before().get(i).forEach(first -> layout.connect(first, i)));
     layout.order();
     layout.settle();
@@ -66,8 +68,8 @@ final class Layout {
   }
 
   private void connect(int first, int then) {
-    int from = numbers.get(first);
-    int to = numbers.get(then);
+    int from = place(first);
+    int to = place(then);
     List<Integer> stops = new ArrayList<>(List.of(from));
     for (int where = column.get(from) + 1; where < column.get(to); where++) {
       stops.add(add(where, true));
@@ -165,7 +167,7 @@ final class Layout {
 
   /// The number of the place of an item of the net.
   int place(int item) {
-    return numbers.get(item);
+    return requireNonNull(numbers.get(item));
   }
 
   int column(int place) {

@@ -90,7 +90,7 @@ record Net(List<Item> items, List<List<Integer>> before) {
     Map<Integer, BitSet> groups = new TreeMap<>();
     connected().stream().forEach(i -> groups.computeIfAbsent(group[i], _ -> new BitSet()).set(i));
     return groups.values().stream()
-        .sorted(Comparator.comparing(BitSet::cardinality).reversed())
+        .sorted(Comparator.comparingInt(BitSet::cardinality).reversed())
         .toList();
   }
 }
