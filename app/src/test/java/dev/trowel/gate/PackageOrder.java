@@ -52,6 +52,7 @@ final class PackageOrder {
           "dev.trowel.core.emulator",
           "dev.trowel.app.console",
           "dev.trowel.app.report",
+          "dev.trowel.app.review",
           "dev.trowel.app.option",
           "dev.trowel.app.command",
           "dev.trowel.app.wiring",

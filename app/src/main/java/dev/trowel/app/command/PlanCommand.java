@@ -41,12 +41,14 @@ final class PlanCommand implements Command {
     OptionSpec quiet = count("Print the sums only; twice: nothing.", "-q", "--quiet");
     return switch (spelling) {
       case NATIVE ->
-          Stream.concat(
+          Stream.of(
                   Stream.of(
                       quiet,
                       Branch.option(),
                       flag("Exit with 2 when there is something to do.", "--detailed-exitcode")),
+                  ReportOptions.specs("Print the plan as", PlanForms.names()).stream(),
                   SelectOptions.specs().stream())
+              .flatMap(each -> each)
               .toList();
       case INCUMBENT ->
           Stream.concat(Stream.of(quiet), IncumbentOptions.planning().stream()).toList();
@@ -56,10 +58,12 @@ final class PlanCommand implements Command {
   @Override
   public Exit run(Invocation invocation) {
     IncumbentOptions.of(invocation.given()).refuseUnsupported();
-    return Sessions.run(invocation, session -> plan(invocation, session));
+    ReportOptions reports =
+        ReportOptions.of(invocation.given(), invocation.common().directory(), PlanForms.names());
+    return Sessions.run(invocation, session -> plan(invocation, session, reports));
   }
 
-  private static Exit plan(Invocation invocation, Session session) {
+  private static Exit plan(Invocation invocation, Session session, ReportOptions reports) {
     Branch.check(invocation, session);
     Diagnostics warnings = new Diagnostics();
     int quiet = invocation.given().count("--quiet");
@@ -72,7 +76,13 @@ final class PlanCommand implements Command {
     Renaming.warnings(invocation, proposal.plan()).forEach(warnings::add);
     invocation.console().report(warnings.list());
     session.diagnostics().addAll(warnings.list());
-    print(invocation, session, proposal);
+    PlanForms forms = new PlanForms(session, proposal);
+    reports
+        .format()
+        .ifPresentOrElse(
+            form -> invocation.console().result(forms.text(form)),
+            () -> print(invocation, session, proposal));
+    reports.write(forms::text);
     boolean pending = invocation.given().flag("--detailed-exitcode") && !proposal.isEmpty();
     return pending ? Exit.PENDING : Exit.DONE;
   }

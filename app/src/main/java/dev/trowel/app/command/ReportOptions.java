@@ -17,9 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// In which forms findings are written, and where to.
+/// In which forms a result is written, and where to.
 ///
 /// @param format the form of the result; empty for the one of `--output`
 /// @param files a form for each file, by file
@@ -28,34 +29,36 @@ record ReportOptions(Optional<String> format, SequencedMap<Path, String> files) 
   private static final String FORMAT = "--format";
   private static final String REPORT = "--report";
 
-  static List<OptionSpec> specs() {
-    String names = String.join(", ", Reports.names());
+  /// @param what what is printed, up to the forms' names
+  /// @param names the forms there are
+  static List<OptionSpec> specs(String what, List<String> names) {
     return List.of(
-        value("FORMAT", "Print findings for a machine: " + names + ".", FORMAT),
-        repeatable("FORMAT=FILE", "Also write them to a file; may be given again.", REPORT));
+        value("FORMAT", what + ": " + String.join(", ", names) + ".", FORMAT),
+        repeatable("FORMAT=FILE", "Also write it to a file; may be given again.", REPORT));
   }
 
   /// @param start the folder that files are relative to
+  /// @param names the forms there are
   /// @throws StopException when a form is not known, or a file is not named
-  static ReportOptions of(Given given, Path start) {
-    Optional<String> format = given.value(FORMAT).map(name -> known(FORMAT, name));
+  static ReportOptions of(Given given, Path start, List<String> names) {
+    Optional<String> format = given.value(FORMAT).map(name -> known(FORMAT, name, names));
     SequencedMap<Path, String> files = new LinkedHashMap<>();
     for (String each : given.values(REPORT)) {
       int sign = each.indexOf('=');
-      String name = known(REPORT, sign < 0 ? each : each.substring(0, sign));
-      files.put(file(start, sign < 0 ? "" : each.substring(sign + 1)), name);
+      String name = known(REPORT, sign < 0 ? each : each.substring(0, sign), names);
+      files.put(file(start, sign < 0 ? "" : each.substring(sign + 1), name), name);
     }
     return new ReportOptions(format, files);
   }
 
-  private static String known(String option, String name) {
-    if (!Reports.names().contains(name)) {
-      throw usage(option + " knows no form " + name, String.join(", ", Reports.names()) + ".");
+  private static String known(String option, String name, List<String> names) {
+    if (!names.contains(name)) {
+      throw usage(option + " knows no form " + name, String.join(", ", names) + ".");
     }
     return name;
   }
 
-  private static Path file(Path start, String name) {
+  private static Path file(Path start, String name, String form) {
     try {
       if (!name.isBlank()) {
         return start.resolve(name);
@@ -63,7 +66,7 @@ record ReportOptions(Optional<String> format, SequencedMap<Path, String> files) 
     } catch (InvalidPathException e) {
       throw usage(REPORT + " names no file: " + name, e.getReason());
     }
-    throw usage(REPORT + " names no file", "Write --report sarif=findings.sarif.");
+    throw usage(REPORT + " names no file", "Write --report " + form + "=FILE.");
   }
 
   private static StopException usage(String summary, String detail) {
@@ -78,11 +81,12 @@ record ReportOptions(Optional<String> format, SequencedMap<Path, String> files) 
 
   /// Writes the files.
   ///
+  /// @param text gives what is written in a form
   /// @throws StopException `report-unwritable` when one cannot be written
-  void write(Findings findings) {
+  void write(UnaryOperator<String> text) {
     files.forEach((file, form) -> {
       try {
-        Files.writeString(file, Reports.write(form, findings).orElseThrow());
+        Files.writeString(file, text.apply(form));
       } catch (IOException e) {
         throw new StopException(
             Diagnostic.error("report-unwritable", "cannot write " + file + ": " + Why.of(e))

@@ -76,7 +76,7 @@ final class ValidateCommand implements Command {
                   both,
                   OnlineOptions.specs().stream(),
                   FixOptions.specs().stream(),
-                  ReportOptions.specs().stream())
+                  ReportOptions.specs("Print findings for a machine", Reports.names()).stream())
               .flatMap(each -> each)
               .toList();
       case INCUMBENT -> Stream.concat(both, incumbent).toList();
@@ -92,7 +92,8 @@ final class ValidateCommand implements Command {
   }
 
   private static Exit everyTarget(Invocation invocation) {
-    ReportOptions reports = ReportOptions.of(invocation.given(), invocation.common().directory());
+    ReportOptions reports =
+        ReportOptions.of(invocation.given(), invocation.common().directory(), Reports.names());
     Optional<CurrentUser> user = invocation.given().value("--user").map(CurrentUser::named);
     Checking checking = new Checking(invocation, user);
     FixOptions fixes = FixOptions.of(invocation.given());
@@ -107,7 +108,7 @@ final class ValidateCommand implements Command {
     invocation.console().report(findings);
     String hint = fixes.wanted() ? "" : ValidatePrinter.fixable(findings);
     invocation.console().result(result(invocation, reports, checked.bundles(), findings, hint));
-    reports.write(findings);
+    reports.write(form -> Reports.write(form, findings).orElseThrow());
     return exit(invocation, findings);
   }
 
