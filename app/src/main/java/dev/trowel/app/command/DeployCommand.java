@@ -18,6 +18,7 @@ import dev.trowel.core.plan.Planned;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -38,7 +39,9 @@ final class DeployCommand implements Command {
   public List<OptionSpec> options(Spelling spelling) {
     return switch (spelling) {
       case NATIVE ->
-          Stream.concat(ConsentOptions.specs().stream(), Stream.of(Branch.option())).toList();
+          Stream.concat(
+                  ConsentOptions.specs().stream(), Stream.of(Branch.option(), Approval.option()))
+              .toList();
       case INCUMBENT ->
           Stream.concat(ConsentOptions.specs().stream(), IncumbentOptions.deploying().stream())
               .toList();
@@ -48,11 +51,20 @@ final class DeployCommand implements Command {
   @Override
   public Exit run(Invocation invocation) {
     IncumbentOptions.of(invocation.given()).refuseUnsupported();
-    return Sessions.run(invocation, session -> new Run(invocation, session).run());
+    Optional<Approval> approval = Approval.of(invocation);
+    if (approval.isEmpty()) {
+      return Sessions.run(
+          invocation, session -> new Run(invocation, session, Optional.empty()).run());
+    }
+    Invocation aimed = approval.get().aimed(invocation);
+    return Sessions.run(
+        aimed, session -> new Run(aimed, approval.get().session(aimed, session), approval).run());
   }
 
   /// One deployment.
-  private record Run(Invocation invocation, Session session) {
+  ///
+  /// @param approval the plan it is held to
+  private record Run(Invocation invocation, Session session, Optional<Approval> approval) {
 
     Exit run() {
       Branch.check(invocation, session);
@@ -62,7 +74,9 @@ final class DeployCommand implements Command {
       ProgressPrinter progress = new ProgressPrinter(invocation.console(), quiet);
       Deployer deployer = new Deployer(site(), session.hooks(invocation, quiet));
       Proposal proposal = deployer.propose(warnings, progress);
-      Branch.checkOverwritten(invocation, proposal.plan());
+      approval.ifPresentOrElse(
+          approved -> approved.check(invocation, session, proposal),
+          () -> Branch.checkOverwritten(invocation, proposal.plan()));
       announce(proposal, consent.options().quiet());
       if (!agreed(consent, proposal)) {
         invocation.console().progress("Deployment cancelled!");
@@ -100,7 +114,7 @@ final class DeployCommand implements Command {
     }
 
     private boolean agreed(Consent consent, Proposal proposal) {
-      List<Planned> guarded = consent.guarded(proposal.plan());
+      List<Planned> guarded = approval.isPresent() ? List.of() : consent.guarded(proposal.plan());
       if (guarded.isEmpty()) {
         return true;
       }

@@ -3,6 +3,7 @@ package dev.trowel.app.command;
 import static dev.trowel.app.option.Specs.count;
 import static dev.trowel.app.option.Specs.flag;
 
+import dev.trowel.app.console.PlanJsonReport;
 import dev.trowel.app.console.PlanPrinter;
 import dev.trowel.app.console.PlanReport;
 import dev.trowel.app.console.ProgressPrinter;
@@ -13,6 +14,8 @@ import dev.trowel.core.deploy.Deployer;
 import dev.trowel.core.deploy.Proposal;
 import dev.trowel.core.hook.Hooks;
 import dev.trowel.core.hook.Moment;
+import dev.trowel.core.review.Review;
+import dev.trowel.core.review.Reviewer;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,6 +42,7 @@ final class PlanCommand implements Command {
           List.of(
               quiet,
               Branch.option(),
+              SavedPlans.option(),
               flag("Exit with 2 when there is something to do.", "--detailed-exitcode"));
       case INCUMBENT ->
           Stream.concat(Stream.of(quiet), IncumbentOptions.planning().stream()).toList();
@@ -51,7 +55,8 @@ final class PlanCommand implements Command {
     return Sessions.run(invocation, session -> plan(invocation, session));
   }
 
-  private static Exit plan(Invocation invocation, Session session) {
+  private static Exit plan(Invocation invocation, Session opened) {
+    Session session = SavedPlans.sparing(invocation, opened);
     Branch.check(invocation, session);
     Diagnostics warnings = new Diagnostics();
     int quiet = invocation.given().count("--quiet");
@@ -61,12 +66,15 @@ final class PlanCommand implements Command {
     Branch.overwritten(invocation, proposal.plan()).forEach(warnings::add);
     invocation.console().report(warnings.list());
     session.diagnostics().addAll(warnings.list());
-    print(invocation, session, proposal);
+    Review review = Reviewer.review(proposal, session.site());
+    print(invocation, session, proposal, review);
+    SavedPlans.save(invocation, session, proposal, review);
     boolean pending = invocation.given().flag("--detailed-exitcode") && !proposal.isEmpty();
     return pending ? Exit.PENDING : Exit.DONE;
   }
 
-  private static void print(Invocation invocation, Session session, Proposal proposal) {
+  private static void print(
+      Invocation invocation, Session session, Proposal proposal, Review review) {
     boolean incumbent = invocation.spelling() == Spelling.INCUMBENT;
     if (invocation.common().format() == Format.JSON) {
       invocation
@@ -74,7 +82,8 @@ final class PlanCommand implements Command {
           .result(
               incumbent
                   ? PlanReport.incumbentJson(proposal.plan())
-                  : PlanReport.nativeJson(proposal, session.diagnostics().list()));
+                  : PlanJsonReport.of(
+                      proposal.plan(), review, session.bundle(), session.diagnostics().list()));
       return;
     }
     PlanPrinter printer = new PlanPrinter(invocation.console().paintsResult(), !incumbent);

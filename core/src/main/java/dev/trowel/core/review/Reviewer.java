@@ -4,6 +4,7 @@ import dev.trowel.core.deploy.Proposal;
 import dev.trowel.core.deploy.Site;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planned;
+import dev.trowel.core.plan.Veil;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.address.ResourceKey.Part;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ public final class Reviewer {
     Plan plan = proposal.plan();
     return new Review(
         heading(site),
-        items(plan),
+        new Veiled(Veil.of(site.bundle(), plan)).items(items(plan)),
         Deliveries.files(proposal.files()),
         Deliveries.libraries(proposal.libraries()),
         proposal.folderPaths(),
