@@ -43,7 +43,7 @@ record Approval(SavedPlanFile file, SavedPlan plan) {
   ///
   /// @throws dev.trowel.schema.diagnostic.StopException `plan-moved` when it is not
   Session session(Invocation invocation, Session session) {
-    new Moved(plan).checkPlace(SavedPlans.binder(invocation, session).place());
+    new Moved(plan).checkPlace(SavedPlans.binder(invocation, session, Optional.of(plan)).place());
     return session.without(file.path());
   }
 
@@ -52,7 +52,7 @@ record Approval(SavedPlanFile file, SavedPlan plan) {
   /// @throws dev.trowel.schema.diagnostic.StopException `plan-moved` when anything has moved
   void check(Invocation invocation, Session session, Proposal proposal) {
     Site site = session.site();
-    Binder binder = SavedPlans.binder(invocation, session);
+    Binder binder = SavedPlans.binder(invocation, session, Optional.of(plan));
     new Moved(plan)
         .check(
             SavedPlan.of(

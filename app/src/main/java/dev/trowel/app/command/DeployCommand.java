@@ -8,6 +8,7 @@ import dev.trowel.app.console.ProgressPrinter;
 import dev.trowel.app.option.ConsentOptions;
 import dev.trowel.app.option.Format;
 import dev.trowel.app.option.IncumbentOptions;
+import dev.trowel.app.option.SelectOptions;
 import dev.trowel.app.option.Spelling;
 import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.deploy.Deployed;
@@ -39,8 +40,11 @@ final class DeployCommand implements Command {
   public List<OptionSpec> options(Spelling spelling) {
     return switch (spelling) {
       case NATIVE ->
-          Stream.concat(
-                  ConsentOptions.specs().stream(), Stream.of(Branch.option(), Approval.option()))
+          Stream.of(
+                  ConsentOptions.specs(),
+                  List.of(Branch.option(), Approval.option()),
+                  SelectOptions.specs())
+              .flatMap(List::stream)
               .toList();
       case INCUMBENT ->
           Stream.concat(ConsentOptions.specs().stream(), IncumbentOptions.deploying().stream())
@@ -72,7 +76,11 @@ final class DeployCommand implements Command {
       Diagnostics warnings = new Diagnostics();
       int quiet = consent.options().quiet();
       ProgressPrinter progress = new ProgressPrinter(invocation.console(), quiet);
-      Deployer deployer = new Deployer(site(), session.hooks(invocation, quiet));
+      Deployer deployer =
+          new Deployer(
+              site(),
+              session.hooks(invocation, quiet),
+              SavedPlans.selecting(invocation, approval.map(Approval::plan)));
       Proposal proposal = deployer.propose(warnings, progress);
       approval.ifPresentOrElse(
           approved -> approved.check(invocation, session, proposal),

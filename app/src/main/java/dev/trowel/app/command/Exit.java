@@ -48,7 +48,12 @@ public enum Exit {
       case "lock-held" -> LOCKED;
       case "consent-missing" -> CONSENT;
       case "target", "unknown-resource-reference", "reference-cycle" -> INVALID;
-      case "bad-usage", "unknown-command", "unknown-option" -> USAGE;
+      case "bad-usage",
+          "unknown-command",
+          "unknown-option",
+          "selection-unknown",
+          "selection-incomplete" ->
+          USAGE;
       default -> FAILED;
     };
   }

@@ -9,6 +9,7 @@ import dev.trowel.app.console.PlanReport;
 import dev.trowel.app.console.ProgressPrinter;
 import dev.trowel.app.option.Format;
 import dev.trowel.app.option.IncumbentOptions;
+import dev.trowel.app.option.SelectOptions;
 import dev.trowel.app.option.Spelling;
 import dev.trowel.core.deploy.Deployer;
 import dev.trowel.core.deploy.Proposal;
@@ -16,6 +17,7 @@ import dev.trowel.core.hook.Hooks;
 import dev.trowel.core.hook.Moment;
 import dev.trowel.core.review.Review;
 import dev.trowel.core.review.Reviewer;
+import dev.trowel.core.select.Selecting;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,11 +41,14 @@ final class PlanCommand implements Command {
     OptionSpec quiet = count("Print the sums only; twice: nothing.", "-q", "--quiet");
     return switch (spelling) {
       case NATIVE ->
-          List.of(
-              quiet,
-              Branch.option(),
-              SavedPlans.option(),
-              flag("Exit with 2 when there is something to do.", "--detailed-exitcode"));
+          Stream.concat(
+                  Stream.of(
+                      quiet,
+                      Branch.option(),
+                      SavedPlans.option(),
+                      flag("Exit with 2 when there is something to do.", "--detailed-exitcode")),
+                  SelectOptions.specs().stream())
+              .toList();
       case INCUMBENT ->
           Stream.concat(Stream.of(quiet), IncumbentOptions.planning().stream()).toList();
     };
@@ -62,7 +67,8 @@ final class PlanCommand implements Command {
     int quiet = invocation.given().count("--quiet");
     ProgressPrinter progress = new ProgressPrinter(invocation.console(), quiet);
     Hooks hooks = session.hooks(invocation, quiet).until(Moment.POSTBUILD);
-    Proposal proposal = new Deployer(session.site(), hooks).propose(warnings, progress);
+    Selecting selecting = SelectOptions.of(invocation.given(), invocation.spelling());
+    Proposal proposal = new Deployer(session.site(), hooks, selecting).propose(warnings, progress);
     Branch.overwritten(invocation, proposal.plan()).forEach(warnings::add);
     invocation.console().report(warnings.list());
     session.diagnostics().addAll(warnings.list());

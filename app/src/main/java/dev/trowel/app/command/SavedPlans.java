@@ -11,6 +11,7 @@ import dev.trowel.core.approval.SavedPlanFile;
 import dev.trowel.core.deploy.Proposal;
 import dev.trowel.core.plan.Veil;
 import dev.trowel.core.review.Review;
+import dev.trowel.core.select.Selecting;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
 import java.nio.file.InvalidPathException;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Model.OptionSpec;
 final class SavedPlans {
 
   private static final String OUT = "--out";
+  private static final String SELECT = "--select";
+  private static final String EXCLUDE = "--exclude";
 
   private SavedPlans() {}
 
@@ -42,7 +45,8 @@ final class SavedPlans {
   static void save(Invocation invocation, Session session, Proposal proposal, Review review) {
     Optional<SavedPlanFile> file = file(invocation, OUT);
     if (file.isPresent()) {
-      file.get().write(plan(session, proposal, review, binder(invocation, session)));
+      Binder binder = binder(invocation, session, Optional.empty());
+      file.get().write(plan(session, proposal, review, binder));
       String there = file.get().shown();
       invocation
           .console()
@@ -92,8 +96,14 @@ final class SavedPlans {
   }
 
   /// The options that shape a plan. Of variables the names: their values stand where they are used.
-  private static SortedMap<String, String> options(Invocation invocation) {
+  private static SortedMap<String, String> options(Invocation invocation, Selecting selecting) {
     SortedMap<String, String> options = new TreeMap<>();
+    if (!selecting.select().isEmpty()) {
+      options.put(SELECT, String.join(",", selecting.select()));
+    }
+    if (!selecting.exclude().isEmpty()) {
+      options.put(EXCLUDE, String.join(",", selecting.exclude()));
+    }
     if (invocation.given().flag("--force")) {
       options.put("--force", "given");
     }

@@ -34,6 +34,7 @@ record Words(List<String> arguments, List<Integer> positions) {
           "--cluster-id",
           "--compute-id",
           "--select",
+          "--exclude",
           "--plan",
           "--format",
           "--report",

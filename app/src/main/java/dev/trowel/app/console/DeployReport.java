@@ -88,7 +88,8 @@ public record DeployReport(Plan plan, Deployed deployed, SortedMap<ResourceKey, 
   private String resources() {
     Plan.Counts counts = Plan.Counts.of(deployed.outcome().done());
     return "Resources: %d created, %d changed, %d deleted, %d unchanged"
-        .formatted(counts.add(), counts.change(), counts.delete(), plan.counts().unchanged());
+            .formatted(counts.add(), counts.change(), counts.delete(), plan.counts().unchanged())
+        + PlanPrinter.unselected(plan);
   }
 
   private void write(JsonGenerator json) throws IOException {

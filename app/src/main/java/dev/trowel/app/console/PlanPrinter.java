@@ -40,7 +40,14 @@ public final class PlanPrinter {
   public static String sums(Plan plan) {
     Plan.Counts counts = plan.counts();
     return "Plan: %d to add, %d to change, %d to delete, %d unchanged"
-        .formatted(counts.add(), counts.change(), counts.delete(), counts.unchanged());
+            .formatted(counts.add(), counts.change(), counts.delete(), counts.unchanged())
+        + unselected(plan);
+  }
+
+  /// `, 3 not selected`; nothing where everything was asked for.
+  static String unselected(Plan plan) {
+    int count = plan.unselected().size();
+    return count == 0 ? "" : ", " + count + " not selected";
   }
 
   private void print(Planned line, StringBuilder text) {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.OptionSpec;
 public record IncumbentOptions(
     Optional<String> clusterId, boolean failsOnActiveRuns, List<String> unsupported) {
 
-  private static final List<String> UNSUPPORTED = List.of("--select", "--plan");
+  private static final List<String> UNSUPPORTED = List.of("--plan");
 
   /// The declarations for `plan`.
   public static List<OptionSpec> planning() {

@@ -97,7 +97,7 @@ public final class Applier {
 
     /// Also what is as it should be is recorded, where so far only its id is.
     private void keep(Planned line, String id, Settings settings) {
-      if (!recorded(line).isKnown()) {
+      if (!recorded(line).isKnown() && !plan.isLeft(line.key())) {
         record(line, id, settings);
       }
       publish(line, id, settings, line.live());

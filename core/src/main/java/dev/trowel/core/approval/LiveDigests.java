@@ -27,7 +27,7 @@ final class LiveDigests {
   /// By key, the digest of each field; empty for what was looked for and not there.
   static SortedMap<String, SortedMap<String, String>> of(Plan plan, Veil veil, Digests digests) {
     SortedMap<String, SortedMap<String, String>> all = new TreeMap<>();
-    for (Planned line : plan.lines().values()) {
+    for (Planned line : plan.selected()) {
       if (!isNew(line.change())) {
         ObjectNode settings = settings(line, plan.base().resources().get(line.key()));
         all.put(line.key().toString(), digests.fields(veil.over(settings)));

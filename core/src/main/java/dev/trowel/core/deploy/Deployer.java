@@ -14,9 +14,15 @@ import dev.trowel.core.hook.Moment;
 import dev.trowel.core.kind.Kinds;
 import dev.trowel.core.kind.Trait;
 import dev.trowel.core.plan.Change;
+import dev.trowel.core.plan.Node;
 import dev.trowel.core.plan.Nodes;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planner;
+import dev.trowel.core.select.GitChanges;
+import dev.trowel.core.select.LeftBehind;
+import dev.trowel.core.select.Selecting;
+import dev.trowel.core.select.Selection;
+import dev.trowel.core.select.Selector;
 import dev.trowel.core.state.Journal;
 import dev.trowel.core.state.MetadataJson;
 import dev.trowel.core.state.Pulled;
@@ -33,6 +39,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
 
@@ -50,15 +57,24 @@ public final class Deployer {
   private final Hooks hooks;
   private final FileSync files;
   private final FolderPermissions folders;
+  private final Selecting selecting;
 
   /// For a bundle without scripts of its own.
   public Deployer(Site site) {
     this(site, Hooks.NONE);
   }
 
+  /// For all resources.
+  ///
   /// @param hooks the scripts that run on the way
   public Deployer(Site site, Hooks hooks) {
+    this(site, hooks, Selecting.ALL);
+  }
+
+  /// @param selecting which resources to deal with
+  public Deployer(Site site, Hooks hooks, Selecting selecting) {
     this.site = site;
+    this.selecting = selecting;
     this.hooks = hooks;
     this.files = new FileSync(site);
     this.folders = new FolderPermissions(site.workspace());
@@ -95,11 +111,14 @@ public final class Deployer {
           together.begin(() -> folders.differing(site.bundle()));
       Pulled pulled = Together.result(state);
       refuseActiveRuns(pulled.state());
-      Plan plan = plan(built.bundle(), pulled.state());
+      Chosen chosen = plan(built.bundle(), pulled.state());
+      Plan plan = chosen.plan();
+      warnings.addAll(LeftBehind.warnings(plan));
       return new Proposal(
           plan,
+          chosen.selection(),
           Together.result(sync),
-          unused(Together.result(libraries), pulled.state()),
+          unused(Together.result(libraries), pulled.state(), plan),
           pulled.inWorkspace() || !plan.base().exists(),
           pulled.terraformIsLeft(),
           Arrays.equals(Together.result(metadata), metadata(plan.base())),
@@ -107,10 +126,16 @@ public final class Deployer {
     }
   }
 
-  private Plan plan(Bundle bundle, State state) {
+  private record Chosen(Plan plan, Selection selection) {}
+
+  private Chosen plan(Bundle bundle, State state) {
+    SortedMap<ResourceKey, Node> nodes = Nodes.of(bundle, Kinds::of);
+    Selection selection =
+        Selector.select(
+            selecting, bundle, nodes.values(), state, new GitChanges(bundle.root())::since);
     Planner planner = new Planner(Kinds::of, site.workspace().rest());
-    Plan plan = planner.plan(Nodes.of(bundle, Kinds::of), state);
-    return Protection.respected(plan, site.bundle());
+    Plan plan = planner.plan(nodes, state, selection.unselected());
+    return new Chosen(Protection.respected(plan, site.bundle()), selection);
   }
 
   private void refuseActiveRuns(State state) {
@@ -120,11 +145,12 @@ public final class Deployer {
   }
 
   /// Libraries of the last deployment stay as long as a run may load them, or the bundle wants all
-  /// to stay (format.md 2.9).
-  private LibraryPlan unused(LibraryPlan libraries, State state) {
+  /// to stay (format.md 2.9), or resources that are left as they are may name them.
+  private LibraryPlan unused(LibraryPlan libraries, State state, Plan plan) {
     boolean kept =
         !libraries.stale().isEmpty()
-            && (Values.isTrue(site.bundle().tree(), "experimental", "skip_artifact_cleanup")
+            && (!plan.unselected().isEmpty()
+                || Values.isTrue(site.bundle().tree(), "experimental", "skip_artifact_cleanup")
                 || new ActiveRuns(site.workspace().rest()).mayBe(state));
     return kept ? libraries.keepingStale() : libraries;
   }
@@ -157,7 +183,7 @@ public final class Deployer {
     makeFolder(proposal.plan());
     Applied applied = apply(proposal, waiter, warnings);
     List<Diagnostic> troubles = new ArrayList<>(publish(applied.state(), proposal));
-    troubles.addAll(cleaned(applied, proposal.libraries()));
+    troubles.addAll(cleaned(applied, proposal));
     Outcome outcome = applied.outcome().with(troubles);
     return new Deployed(
         outcome.with(afterwards(outcome)),
@@ -181,12 +207,13 @@ public final class Deployer {
 
   /// Removes libraries that nothing refers to any more; what hinders that is told beside the
   /// outcome, for the next deployment tries again.
-  private List<Diagnostic> cleaned(Applied applied, LibraryPlan plan) {
+  private List<Diagnostic> cleaned(Applied applied, Proposal proposal) {
+    LibraryPlan plan = proposal.libraries();
     if (plan.stale().isEmpty() || !applied.outcome().isComplete()) {
       return List.of();
     }
     try {
-      libraries().clean(unused(plan, applied.state()));
+      libraries().clean(unused(plan, applied.state(), proposal.plan()));
       return List.of();
     } catch (StopException stop) {
       return stop.diagnostics();

@@ -2,12 +2,14 @@ package dev.trowel.core.deploy;
 
 import dev.trowel.core.build.LibraryPlan;
 import dev.trowel.core.plan.Plan;
+import dev.trowel.core.select.Selection;
 import dev.trowel.core.sync.SyncPlan;
 import java.util.List;
 
 /// All a deployment would do, computed without doing any of it.
 ///
 /// @param plan what happens to the resources
+/// @param selection which resources were asked for, and why each
 /// @param files what happens to the files
 /// @param libraries what happens to the libraries
 /// @param stateIsPushed whether the workspace holds the state that the plan starts from
@@ -17,6 +19,7 @@ import java.util.List;
 /// @param folders folders whose permissions are not as the bundle says
 public record Proposal(
     Plan plan,
+    Selection selection,
     SyncPlan files,
     LibraryPlan libraries,
     boolean stateIsPushed,

@@ -56,7 +56,17 @@ public record Plan(
   /// How many resources change in which way (format.md 1.4: a replacement is one added and one
   /// deleted).
   public Counts counts() {
-    return Counts.of(lines.values().stream().map(Planned::change).toList());
+    return Counts.of(selected().stream().map(Planned::change).toList());
+  }
+
+  /// The lines of what was asked for.
+  public Collection<Planned> selected() {
+    return lines.values().stream().filter(line -> !isLeft(line.key())).toList();
+  }
+
+  /// Whether nobody asked for `key`, or for the resource it is a part of.
+  public boolean isLeft(ResourceKey key) {
+    return unselected.contains(key.owner());
   }
 
   /// Sums of changes.

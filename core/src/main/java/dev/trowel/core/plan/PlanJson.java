@@ -27,8 +27,11 @@ public final class PlanJson {
     if (plan.base().exists()) {
       json.put("lineage", plan.base().lineage()).put("serial", plan.base().serial());
     }
+    if (!plan.unselected().isEmpty()) {
+      json.put("not_selected", plan.unselected().size());
+    }
     ObjectNode lines = json.putObject("plan");
-    plan.lines().values().forEach(line -> lines.set(line.key().stateKey(), line(line)));
+    plan.selected().forEach(line -> lines.set(line.key().stateKey(), line(line)));
     return json;
   }
 

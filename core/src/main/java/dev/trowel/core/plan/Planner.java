@@ -45,31 +45,49 @@ public final class Planner {
   /// @throws dev.trowel.schema.diagnostic.StopException when a reference leads nowhere or round in
   ///   a circle, or an object cannot be read
   public Plan plan(SortedMap<ResourceKey, Node> nodes, State state) {
+    return plan(nodes, state, new TreeSet<>());
+  }
+
+  /// The same, where some resources are left as they are: nothing is read of them but what others
+  /// refer to.
+  ///
+  /// @param unselected those left; none that was never deployed may be referred to by others
+  public Plan plan(
+      SortedMap<ResourceKey, Node> nodes, State state, SortedSet<ResourceKey> unselected) {
     Diagnostics diagnostics = new Diagnostics();
     Graph<ResourceKey> graph = Dependencies.checked(nodes, diagnostics);
     diagnostics.stopOnErrors();
+    Unselected left = Unselected.of(unselected, nodes, state);
     Map<ResourceKey, JsonNode> live =
-        LiveReader.read(wanted(state, nodes, diagnostics), rest, diagnostics);
+        LiveReader.read(wanted(state, nodes, left, diagnostics), rest, diagnostics);
     diagnostics.stopOnErrors();
 
     SortedMap<ResourceKey, Planned> lines = new TreeMap<>();
     References references = new References();
     for (ResourceKey key : graph.order()) {
       Node node = requireNonNull(nodes.get(key));
+      if (left.has(key)) {
+        left.line(node, live).ifPresent(line -> put(line, references, lines));
+        continue;
+      }
       boolean survives = ownerSurvives(key, lines);
       Optional<JsonNode> object = Optional.ofNullable(survives ? live.get(key) : null);
-      Planned line = line(node, state, object, references);
-      references.put(key, known(line));
-      lines.put(key, line);
+      put(line(node, state, object, references), references, lines);
     }
     state
         .resources()
         .forEach((key, recorded) -> {
-          if (!nodes.containsKey(key)) {
+          if (!nodes.containsKey(key) && !left.has(key)) {
             kinds.apply(key).ifPresent(kind -> lines.put(key, gone(key, kind, recorded, live)));
           }
         });
-    return new Plan(state, lines);
+    return new Plan(state, lines, new TreeMap<>(), unselected);
+  }
+
+  private static void put(
+      Planned line, References references, SortedMap<ResourceKey, Planned> lines) {
+    references.put(line.key(), known(line));
+    lines.put(line.key(), line);
   }
 
   /// Permissions and grants go with the object they hang on (format.md 9.1, 9).
@@ -80,7 +98,7 @@ public final class Planner {
   }
 
   private Map<ResourceKey, LiveReader.Wanted> wanted(
-      State state, Map<ResourceKey, Node> nodes, Diagnostics diagnostics) {
+      State state, Map<ResourceKey, Node> nodes, Unselected left, Diagnostics diagnostics) {
     Map<ResourceKey, LiveReader.Wanted> wanted = new HashMap<>();
     state
         .resources()
@@ -88,7 +106,7 @@ public final class Planner {
           Optional<ResourceKind> kind = kinds.apply(key);
           if (kind.isEmpty()) {
             diagnostics.add(Dependencies.unknownKind(key));
-          } else if (!recorded.id().isEmpty()) {
+          } else if (!recorded.id().isEmpty() && left.isRead(key)) {
             Optional<Span> span = Optional.ofNullable(nodes.get(key)).map(Node::span);
             wanted.put(key, new LiveReader.Wanted(kind.get(), recorded.id(), span));
           }

@@ -1,10 +1,10 @@
 package dev.trowel.core.review;
 
 import dev.trowel.core.plan.Plan;
+import dev.trowel.core.select.Selection;
 import dev.trowel.schema.address.ResourceKey;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 
 /// All that a deployment would do, as a reviewer reads it: every form of output renders this and
 /// looks nowhere else. It holds no secret.
@@ -15,7 +15,8 @@ import java.util.SortedSet;
 /// @param libraries the libraries that are built anew or no longer needed, by name
 /// @param folders the workspace folders whose permissions are set, absolute
 /// @param schedules what begins or ends to run by itself, by key
-/// @param unselected the resources that nobody asked to be looked at
+/// @param selection which resources were asked for and why each, and which were not and stay as
+///   they are
 /// @param counts how many resources, and parts of resources, change in which way
 /// @param empty whether there is nothing to do at all, not even to files of the deployment's own
 public record Review(
@@ -25,7 +26,7 @@ public record Review(
     List<FileChange> libraries,
     List<String> folders,
     List<Schedule> schedules,
-    SortedSet<ResourceKey> unselected,
+    Selection selection,
     Plan.Counts counts,
     boolean empty) {
 

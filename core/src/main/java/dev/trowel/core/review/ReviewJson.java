@@ -26,7 +26,9 @@ public final class ReviewJson {
     texts(review.folders(), json.putArray("folders"));
     ArrayNode schedules = json.putArray("schedules");
     review.schedules().forEach(schedule -> schedule(schedule, schedules.addObject()));
-    texts(review.unselected(), json.putArray("unselected"));
+    ObjectNode selected = json.putObject("selected");
+    review.selection().reasons().forEach((key, why) -> selected.put(key.toString(), why));
+    texts(review.selection().unselected(), json.putArray("unselected"));
     counts(review.counts(), json.putObject("counts"));
     return json.put("drift", review.hasDrift()).put("empty", review.empty());
   }

@@ -27,8 +27,8 @@ public final class Reviewer {
         Deliveries.files(proposal.files()),
         Deliveries.libraries(proposal.libraries()),
         proposal.folderPaths(),
-        plan.lines().values().stream().flatMap(line -> Schedules.of(line).stream()).toList(),
-        plan.unselected(),
+        plan.selected().stream().flatMap(line -> Schedules.of(line).stream()).toList(),
+        proposal.selection(),
         plan.counts(),
         proposal.isEmpty());
   }
@@ -37,8 +37,7 @@ public final class Reviewer {
   public static List<Item> items(Plan plan) {
     Waves waves = Waves.of(plan);
     SortedMap<ResourceKey, List<Planned>> byOwner = new TreeMap<>();
-    plan.lines()
-        .values()
+    plan.selected()
         .forEach(
             line -> byOwner.computeIfAbsent(line.key().owner(), _ -> new ArrayList<>()).add(line));
     return byOwner.entrySet().stream()

@@ -8,6 +8,8 @@ import dev.trowel.core.emulator.EmulatorConfig;
 import dev.trowel.core.emulator.EmulatorServer;
 import dev.trowel.core.emulator.http.Exchange;
 import dev.trowel.core.event.Event;
+import dev.trowel.core.hook.Hooks;
+import dev.trowel.core.select.Selecting;
 import dev.trowel.core.state.LocalFolder;
 import dev.trowel.core.workspace.RestClient;
 import dev.trowel.core.workspace.Workspace;
@@ -94,14 +96,23 @@ final class Ground implements AutoCloseable {
         bundle, GitFacts.none(), workspace, folder, Optional.of(root), Clock.systemUTC());
   }
 
+  /// Deploys a part of the bundle.
+  Deployed deployOnly(String... select) {
+    return deploy(new Selecting(List.of(select), List.of(), false), new Diagnostics());
+  }
+
   Proposal propose() {
     return new Deployer(site()).propose(new Diagnostics(), events::add);
   }
 
   Deployed deploy() {
+    return deploy(Selecting.ALL, new Diagnostics());
+  }
+
+  Deployed deploy(Selecting selecting, Diagnostics warnings) {
     Site site = site();
-    Deployer deployer = new Deployer(site);
-    Proposal proposal = deployer.propose(new Diagnostics(), events::add);
+    Deployer deployer = new Deployer(site, Hooks.NONE, selecting);
+    Proposal proposal = deployer.propose(warnings, events::add);
     Waiter waiter =
         new Waiter(
             site.workspace().rest(),
