@@ -54,21 +54,28 @@ final class DeployCommand implements Command {
 
   @Override
   public Exit run(Invocation invocation) {
-    IncumbentOptions.of(invocation.given()).refuseUnsupported();
     Optional<Approval> approval = Approval.of(invocation);
+    Optional<Following> following = Following.of(invocation);
     if (approval.isEmpty()) {
       return Sessions.run(
-          invocation, session -> new Run(invocation, session, Optional.empty()).run());
+          invocation, session -> new Run(invocation, session, Optional.empty(), following).run());
     }
     Invocation aimed = approval.get().aimed(invocation);
     return Sessions.run(
-        aimed, session -> new Run(aimed, approval.get().session(aimed, session), approval).run());
+        aimed,
+        session ->
+            new Run(aimed, approval.get().session(aimed, session), approval, following).run());
   }
 
   /// One deployment.
   ///
   /// @param approval the plan it is held to
-  private record Run(Invocation invocation, Session session, Optional<Approval> approval) {
+  /// @param following the incumbent's plan that says what to do
+  private record Run(
+      Invocation invocation,
+      Session session,
+      Optional<Approval> approval,
+      Optional<Following> following) {
 
     Exit run() {
       Branch.check(invocation, session);
@@ -81,7 +88,7 @@ final class DeployCommand implements Command {
               site(),
               session.hooks(invocation, quiet),
               SavedPlans.selecting(invocation, approval.map(Approval::plan)));
-      Proposal proposal = deployer.propose(warnings, progress);
+      Proposal proposal = followed(deployer.propose(warnings, progress), warnings);
       approval.ifPresentOrElse(
           approved -> approved.check(invocation, session, proposal),
           () -> Branch.checkOverwritten(invocation, proposal.plan()));
@@ -105,6 +112,10 @@ final class DeployCommand implements Command {
         progress.finish();
       }
       return report(proposal, deployed, warnings, consent.options().quiet());
+    }
+
+    private Proposal followed(Proposal proposal, Diagnostics warnings) {
+      return following.map(plan -> plan.follow(proposal, warnings)).orElse(proposal);
     }
 
     private Site site() {

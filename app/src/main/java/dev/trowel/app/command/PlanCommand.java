@@ -56,7 +56,6 @@ final class PlanCommand implements Command {
 
   @Override
   public Exit run(Invocation invocation) {
-    IncumbentOptions.of(invocation.given()).refuseUnsupported();
     return Sessions.run(invocation, session -> plan(invocation, session));
   }
 

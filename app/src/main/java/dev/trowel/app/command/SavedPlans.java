@@ -4,6 +4,7 @@ import static dev.trowel.app.option.Specs.value;
 
 import dev.trowel.app.console.Version;
 import dev.trowel.app.option.LocalOptions;
+import dev.trowel.app.option.SelectOptions;
 import dev.trowel.app.option.Spelling;
 import dev.trowel.core.approval.Binder;
 import dev.trowel.core.approval.SavedPlan;
@@ -17,9 +18,11 @@ import dev.trowel.schema.diagnostic.StopException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 
 /// Saves plans, so that they can be approved and carried out later.
@@ -69,7 +72,8 @@ final class SavedPlans {
         : Optional.empty();
   }
 
-  private static SavedPlanFile named(Invocation invocation, String option, String name) {
+  /// The file that an option names.
+  static SavedPlanFile named(Invocation invocation, String option, String name) {
     try {
       if (!name.isBlank()) {
         Path path = invocation.common().directory().resolve(name).toAbsolutePath().normalize();
@@ -82,9 +86,32 @@ final class SavedPlans {
   }
 
   /// What binds the plans of a session.
-  static Binder binder(Invocation invocation, Session session) {
+  ///
+  /// @param saved the plan that is carried out
+  static Binder binder(Invocation invocation, Session session, Optional<SavedPlan> saved) {
     return new Binder(
-        session.site(), Version.text(), host(invocation, session), options(invocation));
+        session.site(),
+        Version.text(),
+        host(invocation, session),
+        options(invocation, selecting(invocation, saved)));
+  }
+
+  /// Which resources to deal with; what a saved plan was made for need not be given again.
+  static Selecting selecting(Invocation invocation, Optional<SavedPlan> saved) {
+    Selecting given = SelectOptions.of(invocation.given(), invocation.spelling());
+    return saved
+        .filter(plan -> given.isAll())
+        .map(plan -> plan.binding().options())
+        .map(options ->
+            new Selecting(
+                patterns(options.get(SELECT)),
+                patterns(options.get(EXCLUDE)),
+                given.dependencies()))
+        .orElse(given);
+  }
+
+  private static List<String> patterns(@Nullable String joined) {
+    return joined == null ? List.of() : List.of(joined.split(",", -1));
   }
 
   /// A local workspace listens somewhere else each time; its folder is what it is.

@@ -167,7 +167,7 @@ public record Moved(SavedPlan plan) {
   }
 
   /// A number that was read from a file is of another type.
-  private static boolean isSame(JsonNode one, JsonNode other) {
+  static boolean isSame(JsonNode one, JsonNode other) {
     return Arrays.equals(Json.write(one), Json.write(other));
   }
 

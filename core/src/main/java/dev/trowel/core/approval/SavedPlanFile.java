@@ -65,13 +65,13 @@ public record SavedPlanFile(Path path, String shown) {
   public SavedPlan read() {
     ObjectNode json = json();
     if (!json.has(FORM)) {
-      throw json.has("plan_version") ? foreign() : broken("it is no saved plan", Span.of(shown));
+      throw json.has("plan_version") ? foreign() : broken("it is no saved plan");
     }
     if (json.path(FORM).asInt() > VERSION) {
       throw tooNew(json.path(FORM).asText());
     }
     if (!seal(json).equals(json.path(SEAL).asText())) {
-      throw broken("it was changed after it was made, or is not whole", Span.at(shown, 1, 1));
+      throw broken("it was changed after it was made, or is not whole");
     }
     return new SavedPlan(
         json.path(CREATED).asText(),
@@ -79,7 +79,10 @@ public record SavedPlanFile(Path path, String shown) {
         json.path(REVIEW) instanceof ObjectNode review ? review : Json.object());
   }
 
-  private ObjectNode json() {
+  /// The object in the file.
+  ///
+  /// @throws StopException `plan-unreadable`
+  ObjectNode json() {
     try {
       if (!Files.isRegularFile(path)) {
         throw Files.exists(path)
@@ -106,6 +109,11 @@ public record SavedPlanFile(Path path, String shown) {
     return e instanceof NoSuchFileException
         ? "there is no such file or folder"
         : Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+  }
+
+  /// Says that the file holds no plan as a whole.
+  StopException broken(String why) {
+    return broken(why, Span.at(shown, 1, 1));
   }
 
   private StopException broken(String why, Span place) {

@@ -31,6 +31,19 @@ public record Proposal(
     folders = List.copyOf(folders);
   }
 
+  /// The same with another plan for the resources.
+  public Proposal with(Plan other) {
+    return new Proposal(
+        other,
+        selection,
+        files,
+        libraries,
+        stateIsPushed,
+        terraformIsLeft,
+        metadataIsCurrent,
+        folders);
+  }
+
   /// The folders whose permissions are set.
   public List<String> folderPaths() {
     return folders.stream().map(FolderPermissions.Wanted::folder).toList();
