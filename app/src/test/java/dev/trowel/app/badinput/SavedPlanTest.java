@@ -98,8 +98,8 @@ class SavedPlanTest {
 
     refuses(
         "deploy --plan p.json",
-        "jobs.other was changed in the workspace: name",
-        "state serial: 1, now 2 (somebody deployed)");
+        "state serial: 1, now 2 (somebody deployed)",
+        "jobs.other was changed in the workspace: name");
   }
 
   @Test
@@ -173,7 +173,9 @@ class SavedPlanTest {
         "PUT",
         "/api/2.0/permissions/jobs/" + id("count"),
         """
-        {"access_control_list": [{"group_name": "users", "permission_level": "CAN_MANAGE"}]}
+        {"access_control_list": [
+          {"user_name": "ann@example.com", "permission_level": "IS_OWNER"},
+          {"group_name": "users", "permission_level": "CAN_MANAGE"}]}
         """);
 
     refuses(
@@ -195,9 +197,12 @@ class SavedPlanTest {
     cloud.write(STATE, state.put("lineage", other).toString());
     Files.delete(folder.resolve(".databricks/bundle/dev/resources.json"));
 
-    refuses(
-        "deploy --plan p.json",
-        "state lineage: %s, now %s (it is another deployment)".formatted(ours, other));
+    Shell.Result result = ground.run("deploy --plan p.json");
+
+    assertThat(result.exit()).isEqualTo(1);
+    assertThat(result.err())
+        .contains("state lineage: %s, now %s (it is another deployment)".formatted(ours, other));
+    assertThat(cloud.changes()).isEmpty();
   }
 
   @Test
