@@ -22,7 +22,8 @@ public final class Credentials {
       "(?:pass(?:word|wd|phrase)|pwd|token|secret|credential|connection_?string"
           + "|(?:api|access|secret|private|account|encryption)_?(?:access_?)?key)";
 
-  private static final Pattern NAMED = Pattern.compile(".*" + NAME, Pattern.CASE_INSENSITIVE);
+  private static final Pattern NAMED =
+      Pattern.compile(".*" + NAME + "(?:_plaintext)?", Pattern.CASE_INSENSITIVE);
 
   /// An address of one letter each with a password of four.
   private static final int SHORTEST = "abc://u:word@".length();
@@ -36,6 +37,6 @@ public final class Credentials {
 
   /// Whether what stands under `name` is a credential.
   public static boolean isName(String name) {
-    return NAMED.matcher(name).matches();
+    return NAMED.matcher(name.replace('-', '_')).matches();
   }
 }

@@ -12,6 +12,7 @@ final class Place {
   static final String TARGET = "target";
 
   private static final String WORKSPACE = "workspace";
+  private static final String LINEAGE = "state_lineage";
 
   private Place() {}
 
@@ -35,13 +36,20 @@ final class Place {
   /// The same, with the state that was planned from.
   static SequencedMap<String, String> with(SequencedMap<String, String> facts, State state) {
     SequencedMap<String, String> all = new LinkedHashMap<>(facts);
-    all.put("state_lineage", state.lineage());
+    all.put(LINEAGE, state.lineage());
     all.put("state_serial", Long.toString(state.serial()));
     return all;
   }
 
-  /// Whether two values of a fact say the same; the workspace's id is not always told.
-  static boolean isSame(String fact, String one, String other) {
-    return one.equals(other) || (fact.equals(WORKSPACE) && (one.isEmpty() || other.isEmpty()));
+  /// Whether two values of a fact say the same; the workspace's id is not always told, and a first
+  /// deployment shows in the serial.
+  static boolean isSame(String fact, String saved, String now) {
+    boolean open =
+        switch (fact) {
+          case WORKSPACE -> saved.isEmpty() || now.isEmpty();
+          case LINEAGE -> saved.isEmpty();
+          default -> false;
+        };
+    return open || saved.equals(now);
   }
 }

@@ -2,9 +2,12 @@ package dev.trowel.core.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.kind.FieldRule;
+import dev.trowel.core.kind.FieldRules;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.source.Credentials;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Knows by their names the places where credentials stand.
@@ -21,6 +24,28 @@ final class SecretPlaces {
   private static final String OPTION = "--";
 
   private SecretPlaces() {}
+
+  /// Adds the texts that stand where a kind has its secrets.
+  static void ruled(ObjectNode settings, FieldRules rules, Set<String> found) {
+    boolean any = rules.patterns().stream().anyMatch(at -> at.rule() == FieldRule.SECRET);
+    if (any) {
+      ruled(Path.ROOT, settings, rules, found);
+    }
+  }
+
+  private static void ruled(Path at, JsonNode node, FieldRules rules, Set<String> found) {
+    if (node.isTextual() && !isReference(node.textValue())) {
+      if (rules.at(at).contains(FieldRule.SECRET)) {
+        found.add(node.textValue());
+      }
+      return;
+    }
+    node.properties()
+        .forEach(each -> ruled(at.field(each.getKey()), each.getValue(), rules, found));
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      ruled(at.index(i), node.get(i), rules, found);
+    }
+  }
 
   /// Whether what stands at `path` is a credential.
   static boolean isNamed(Path path) {

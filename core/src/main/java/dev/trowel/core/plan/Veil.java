@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.trowel.core.kind.Kinds;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.source.Credentials;
+import dev.trowel.schema.value.Json;
 import dev.trowel.schema.value.Value;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -42,6 +44,13 @@ public record Veil(List<String> texts, Set<String> exact) {
   public static Veil of(Bundle bundle) {
     Set<String> texts = new HashSet<>();
     collect(bundle.tree(), texts);
+    bundle
+        .resources()
+        .values()
+        .forEach(resource ->
+            Kinds.of(resource.key())
+                .ifPresent(kind ->
+                    SecretPlaces.ruled(Json.object(resource.settings()), kind.rules(), texts)));
     texts.remove("");
     return new Veil(List.copyOf(texts), Set.of());
   }
