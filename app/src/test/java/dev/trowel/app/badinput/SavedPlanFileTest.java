@@ -122,7 +122,7 @@ class SavedPlanFileTest {
       assertThat(saved).doesNotContain(secret);
       assertThat(planned.out()).doesNotContain(secret);
     }
-    assertThat(saved).contains("(secret)").contains("\"secret\": true");
+    assertThat(saved).contains("\"secret\": true");
   }
 
   @Test
