@@ -36,7 +36,7 @@ public record Veil(List<String> texts, Set<String> exact) {
 
   public Veil {
     // One secret may begin as a longer one does.
-    texts = texts.stream().sorted(Comparator.comparing(String::length).reversed()).toList();
+    texts = texts.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
     exact = Set.copyOf(exact);
   }
 
