@@ -11,11 +11,16 @@ import dev.trowel.core.emulator.EmulatorServer;
 import dev.trowel.core.emulator.http.Exchange;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.HttpURLConnection;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -86,6 +91,28 @@ final class Server implements AutoCloseable {
     return names;
   }
 
+  /// The ids of all jobs, the oldest first.
+  List<String> jobs() throws IOException {
+    return names("/api/2.2/jobs/list", "jobs", "job_id").stream()
+        .sorted(Comparator.comparing(BigInteger::new))
+        .toList();
+  }
+
+  /// Sends what somebody else does, without the tool.
+  void send(String verb, String target, String body) throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.uri().resolve(target))
+            .header("Authorization", "Bearer test")
+            .method(verb, HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(target + ": " + answer.body()).isEqualTo(200);
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
   private void addBelow(String folder, NavigableSet<String> names) throws IOException {
     String list = "/api/2.0/workspace/list?path=" + URLEncoder.encode(folder, UTF_8);
     for (JsonNode object : get(list).path("objects")) {
@@ -103,7 +130,8 @@ final class Server implements AutoCloseable {
     return answer.path(list).valueStream().map(item -> item.path(field).asText()).toList();
   }
 
-  private JsonNode get(String target) throws IOException {
+  /// The body of an answer; missing when there is nothing.
+  JsonNode get(String target) throws IOException {
     var connection = server.uri().resolve(target).toURL().openConnection();
     connection.setRequestProperty("Authorization", "Bearer test");
     try (var in = connection.getInputStream()) {

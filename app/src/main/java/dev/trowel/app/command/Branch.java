@@ -34,14 +34,8 @@ final class Branch {
     return isForced(invocation) ? List.of() : HandEdits.warnings(plan);
   }
 
-  /// Stops where `plan` writes over what others did by hand, unless that was allowed.
-  static void checkOverwritten(Invocation invocation, Plan plan) {
-    if (!isForced(invocation)) {
-      HandEdits.check(plan);
-    }
-  }
-
-  private static boolean isForced(Invocation invocation) {
+  /// Whether `--force` was given.
+  static boolean isForced(Invocation invocation) {
     return invocation.given().flag(ANY);
   }
 }

@@ -42,7 +42,7 @@ final class DeployCommand implements Command {
       case NATIVE ->
           Stream.of(
                   ConsentOptions.specs(),
-                  List.of(Branch.option(), Approval.option()),
+                  List.of(Branch.option(), Overwriting.option(), Approval.option()),
                   SelectOptions.specs())
               .flatMap(List::stream)
               .toList();
@@ -89,10 +89,9 @@ final class DeployCommand implements Command {
               session.hooks(invocation, quiet),
               SavedPlans.selecting(invocation, approval.map(Approval::plan)));
       Proposal proposal = followed(deployer.propose(warnings, progress), warnings);
-      approval.ifPresentOrElse(
-          approved -> approved.check(invocation, session, proposal),
-          () -> Branch.checkOverwritten(invocation, proposal.plan()));
+      approval.ifPresent(approved -> approved.check(invocation, session, proposal));
       announce(proposal, consent.options().quiet());
+      Overwriting.check(invocation, session, proposal.plan(), approval.isPresent());
       if (!agreed(consent, proposal)) {
         invocation.console().progress("Deployment cancelled!");
         return Exit.DONE;

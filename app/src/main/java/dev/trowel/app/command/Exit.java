@@ -46,7 +46,7 @@ public enum Exit {
   private static Exit of(String code) {
     return switch (code) {
       case "lock-held" -> LOCKED;
-      case "consent-missing" -> CONSENT;
+      case "consent-missing", "drift-overwritten" -> CONSENT;
       case "target", "unknown-resource-reference", "reference-cycle" -> INVALID;
       case "bad-usage",
           "unknown-command",

@@ -13,6 +13,7 @@ final class RootCommand {
           new ExplainCommand(),
           new DiffCommand(),
           new PlanCommand(),
+          new DriftCommand(),
           new DeployCommand(),
           new DestroyCommand(),
           new SummaryCommand(),

@@ -29,6 +29,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class SavedPlans {
 
   private static final String OUT = "--out";
+  private static final List<String> FLAGS = List.of("--force");
   private static final String SELECT = "--select";
   private static final String EXCLUDE = "--exclude";
 
@@ -131,8 +132,10 @@ final class SavedPlans {
     if (!selecting.exclude().isEmpty()) {
       options.put(EXCLUDE, String.join(",", selecting.exclude()));
     }
-    if (invocation.given().flag("--force")) {
-      options.put("--force", "given");
+    for (String flag : FLAGS) {
+      if (invocation.given().flag(flag)) {
+        options.put(flag, "given");
+      }
     }
     if (!invocation.common().variables().isEmpty()) {
       TreeMap<String, String> sorted = new TreeMap<>(invocation.common().variables());

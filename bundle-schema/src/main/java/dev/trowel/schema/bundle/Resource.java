@@ -14,15 +14,18 @@ import java.util.List;
 ///   included
 /// @param grants the elements of its `grants` list
 /// @param preventDestroy `lifecycle.prevent_destroy`
+/// @param ignoreChanges the places whose live values stay, as written (`lifecycle.ignore_changes`)
 public record Resource(
     ResourceKey key,
     Mapping settings,
     List<Value> permissions,
     List<Value> grants,
-    boolean preventDestroy) {
+    boolean preventDestroy,
+    List<String> ignoreChanges) {
 
   public Resource {
     permissions = List.copyOf(permissions);
     grants = List.copyOf(grants);
+    ignoreChanges = List.copyOf(ignoreChanges);
   }
 }

@@ -1,9 +1,10 @@
 package dev.trowel.schema.explain;
 
 import dev.trowel.schema.address.Path;
+import dev.trowel.schema.address.PathText;
+import dev.trowel.schema.address.PathText.Token;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
-import dev.trowel.schema.explain.PathText.Token;
 import dev.trowel.schema.shape.Schemas;
 import dev.trowel.schema.shape.Suggestion;
 import dev.trowel.schema.source.Span;

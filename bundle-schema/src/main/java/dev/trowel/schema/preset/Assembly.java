@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /// Takes a resolved tree apart into a [Bundle].
 public final class Assembly {
@@ -107,6 +108,13 @@ public final class Assembly {
         settings,
         permissions.apply(subject, resource),
         Values.items(resource, "grants"),
-        protectedFromDeletion);
+        protectedFromDeletion,
+        ignored(resource));
+  }
+
+  private static List<String> ignored(Mapping resource) {
+    return Values.items(resource, LIFECYCLE, "ignore_changes").stream()
+        .flatMap(each -> each instanceof Value.Text text ? Stream.of(text.text()) : Stream.empty())
+        .toList();
   }
 }

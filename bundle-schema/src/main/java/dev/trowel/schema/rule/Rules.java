@@ -27,6 +27,7 @@ public final class Rules {
           new AppsNameTheirCode(),
           new AppsKeepTheirAccess(),
           new JobRunsAreStartedOnce(),
+          new IgnoredFieldsExist(),
           new LocalWheelsFitTheirRuntime(),
           new EtagsAreNotSet(),
           new PublishingIsNotChosen(),

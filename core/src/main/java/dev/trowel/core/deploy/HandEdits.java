@@ -4,7 +4,6 @@ import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planned;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Severity;
-import dev.trowel.schema.diagnostic.StopException;
 import java.util.List;
 
 /// Finds what a deployment would write over that somebody did by hand (format.md 3, 7).
@@ -20,14 +19,9 @@ public final class HandEdits {
     return found(plan, Severity.WARNING);
   }
 
-  /// Stops when changes of any object would be lost.
-  ///
-  /// @throws StopException with code `modified-remotely`
-  public static void check(Plan plan) {
-    List<Diagnostic> found = found(plan, Severity.ERROR);
-    if (!found.isEmpty()) {
-      throw new StopException(found);
-    }
+  /// An error with code `modified-remotely` for each object whose changes would be lost.
+  public static List<Diagnostic> errors(Plan plan) {
+    return found(plan, Severity.ERROR);
   }
 
   private static List<Diagnostic> found(Plan plan, Severity severity) {

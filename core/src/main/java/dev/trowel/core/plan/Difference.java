@@ -23,6 +23,8 @@ public record Difference(
     boolean secret,
     Origin origin) {
 
+  private static final String IGNORED = "ignore_changes";
+
   /// Who changed a field since the last deployment.
   public enum Origin {
     /// Nobody, as far as anyone knows.
@@ -60,6 +62,16 @@ public record Difference(
   /// This difference, made by `whom`.
   Difference by(Origin whom) {
     return new Difference(path, verdict, reason, recorded, desired, live, secret, whom);
+  }
+
+  /// This difference at a place that stays as it is in the workspace.
+  Difference ignored() {
+    return new Difference(path, Verdict.SKIP, IGNORED, recorded, desired, live, secret, origin);
+  }
+
+  /// Whether it is at a place that stays as it is in the workspace.
+  public boolean isIgnored() {
+    return reason.equals(IGNORED);
   }
 
   /// Whether a deployment writes over what somebody did in the workspace.

@@ -42,6 +42,15 @@ final class KeyedLists {
     return Optional.of(steps);
   }
 
+  /// The elements by their position.
+  static SequencedMap<Path.Step, JsonNode> positions(JsonNode list) {
+    SequencedMap<Path.Step, JsonNode> steps = new LinkedHashMap<>();
+    for (int i = 0; i < list.size(); i++) {
+      steps.put(new Path.Index(i), list.get(i));
+    }
+    return steps;
+  }
+
   private static Optional<Path.Step> step(JsonNode item, List<String> fields) {
     return fields.stream()
         .flatMap(field -> key(item, field).map(k -> (Path.Step) new Path.Keyed(field, k)).stream())

@@ -11,8 +11,14 @@ import java.util.List;
 /// @param settings the body it is to have, as written
 /// @param dependsOn what its references name, sorted
 /// @param span where the bundle declares it
+/// @param ignored what of it stays as it is in the workspace
 public record Node(
-    ResourceKey key, ResourceKind kind, Settings settings, List<Dependency> dependsOn, Span span) {
+    ResourceKey key,
+    ResourceKind kind,
+    Settings settings,
+    List<Dependency> dependsOn,
+    Span span,
+    Ignored ignored) {
 
   public Node {
     dependsOn = List.copyOf(dependsOn);
@@ -26,6 +32,11 @@ public record Node(
             .distinct()
             .sorted()
             .toList();
-    return new Node(key, kind, settings, dependsOn, span);
+    return new Node(key, kind, settings, dependsOn, span, Ignored.NOTHING);
+  }
+
+  /// The same, where `places` stay as they are in the workspace.
+  Node ignoring(Ignored places) {
+    return new Node(key, kind, settings, dependsOn, span, places);
   }
 }

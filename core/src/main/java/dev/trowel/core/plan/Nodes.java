@@ -15,6 +15,7 @@ import dev.trowel.schema.source.Span;
 import dev.trowel.schema.value.Json;
 import dev.trowel.schema.value.Value;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -51,7 +52,28 @@ public final class Nodes {
 
   private static Node itself(Resource resource, ResourceKind kind) {
     ObjectNode wanted = kind.operations().wanted(Json.object(resource.settings()));
-    return itself(resource.key(), kind, wanted, resource.settings().span());
+    Node node = itself(resource.key(), kind, wanted, resource.settings().span());
+    return node.ignoring(ignored(resource, node));
+  }
+
+  /// What `resource` says is to stay of one of its nodes.
+  static Ignored ignored(Resource resource, Node node) {
+    List<String> places = resource.ignoreChanges();
+    return switch (node.key().part()) {
+      case SELF -> Ignored.of(places, node.kind().operations().around().names());
+      case PERMISSIONS -> Ignored.of(places, "permissions", list(node.settings().value()));
+      case GRANTS -> Ignored.of(places, "grants", list(node.settings().value()));
+    };
+  }
+
+  /// The field of a part's settings that holds what the bundle lists.
+  private static String list(ObjectNode settings) {
+    return settings
+        .propertyStream()
+        .filter(field -> field.getValue().isArray())
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse("");
   }
 
   private static void attached(
@@ -66,7 +88,8 @@ public final class Nodes {
       ArrayNode list = JsonNodeFactory.instance.arrayNode();
       declared.forEach(entry -> list.add(Json.reveal(entry)));
       Settings settings = Settings.of(form.settings(resource.key(), list), FieldTypes.NONE);
-      nodes.put(key, Node.of(key, kind.get(), settings, declared.getFirst().span()));
+      Node node = Node.of(key, kind.get(), settings, declared.getFirst().span());
+      nodes.put(key, node.ignoring(ignored(resource, node)));
     }
   }
 }

@@ -54,7 +54,23 @@ public record Planned(
     boolean changed =
         differences.stream()
             .anyMatch(each -> isGuard(each) && each.verdict() != Difference.Verdict.SKIP);
-    return changed && differences.stream().anyMatch(each -> !isGuard(each) && isForeign(each));
+    return changed && !foreign().isEmpty();
+  }
+
+  /// The fields whose live values come neither from the bundle nor from the last deployment.
+  public List<Difference> foreign() {
+    return differences.stream()
+        .filter(each -> !isGuard(each) && !each.isIgnored() && isForeign(each))
+        .toList();
+  }
+
+  /// Whether a field that tells of changes says that nobody changed the object since the last
+  /// request of a deployment: what differs then is what that one left undone.
+  public boolean isUntouched() {
+    boolean tells = kind.rules().patterns().stream().anyMatch(at -> at.rule() == FieldRule.GUARDED);
+    return tells
+        && differences.stream()
+            .noneMatch(each -> isGuard(each) && each.verdict() != Difference.Verdict.SKIP);
   }
 
   /// Whether the field only tells that somebody changed the object, and is never set.

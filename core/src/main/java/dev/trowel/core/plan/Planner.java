@@ -71,6 +71,9 @@ public final class Planner {
         continue;
       }
       boolean survives = ownerSurvives(key, lines);
+      if (survives && isLeftAlone(node, state)) {
+        continue;
+      }
       Optional<JsonNode> object = Optional.ofNullable(survives ? live.get(key) : null);
       put(line(node, state, object, references), references, lines);
     }
@@ -95,6 +98,14 @@ public final class Planner {
     Planned owner = lines.get(key.owner());
     return owner == null
         || !(owner.change() instanceof Change.Create || owner.change() instanceof Change.Replace);
+  }
+
+  /// Permissions that are to stay as they are on an object that is there need not even be recorded.
+  private static boolean isLeftAlone(Node node, State state) {
+    return state.resources().containsKey(node.key().owner())
+        && !state.resources().containsKey(node.key())
+        && node.ignored().places().stream().anyMatch(place -> place.size() == 1)
+        && node.key().part() != ResourceKey.Part.SELF;
   }
 
   private Map<ResourceKey, LiveReader.Wanted> wanted(
@@ -127,13 +138,11 @@ public final class Planner {
     ObjectNode settings = node.kind().operations().live(live.get(), written.value());
     JsonNode seen = recorded.isKnown() ? recorded.settings() : settings;
     Settings desired = written.with(Observed.in(seen, observed));
-    JsonNode base = Assumed.settings(node.kind(), recorded, desired, settings);
-    List<Difference> differences =
-        Assumed.told(Classifier.differences(node.kind(), base, desired, settings), recorded);
+    Compared compared = Compared.of(node, recorded, desired, settings);
     boolean resizable = node.kind().operations().isResizable(live.get());
-    Change change = change(node.key(), recorded.id(), differences, resizable);
-    Settings wanted = change instanceof Change.Replace ? written : desired;
-    return planned(node, change, wanted, differences, live);
+    Change change = change(node.key(), recorded.id(), compared.differences(), resizable);
+    Settings wanted = change instanceof Change.Replace ? written : compared.desired();
+    return planned(node, change, wanted, compared.differences(), live);
   }
 
   private static Planned planned(

@@ -34,30 +34,40 @@ final class Fields {
     return new FieldChange(path, NOTHING, NOTHING, after, Origin.BUNDLE, false, false);
   }
 
-  private static Stream<FieldChange> told(Planned line, Difference difference) {
+  /// What is told of one difference; nothing where it means nothing.
+  static Stream<FieldChange> told(Planned line, Difference difference) {
     boolean skipped = difference.verdict() == Verdict.SKIP;
     if (skipped && difference.origin() == Origin.NOBODY) {
       return Stream.empty();
     }
+    boolean kept = skipped && difference.origin() != Origin.AGREED;
+    return Stream.of(change(line, difference, difference.origin(), kept));
+  }
+
+  /// One difference, made by `origin`.
+  static FieldChange change(Planned line, Difference difference, Origin origin, boolean kept) {
     Sides sides = new Sides(line);
     Path path = difference.path();
     boolean secret = difference.secret();
-    boolean kept = skipped && difference.origin() != Origin.AGREED;
-    return Stream.of(
-        new FieldChange(
-            path,
-            sides.known(path, difference.recorded(), secret),
-            sides.known(path, before(difference), secret),
-            sides.wanted(path, difference.desired(), secret),
-            difference.origin(),
-            difference.verdict() == Verdict.REPLACE,
-            kept));
+    return new FieldChange(
+        path,
+        sides.known(path, difference.recorded(), secret),
+        sides.known(path, before(difference), secret),
+        sides.wanted(path, difference.desired(), secret),
+        origin,
+        difference.verdict() == Verdict.REPLACE,
+        kept);
   }
 
   /// What is there now; what was last sent where the workspace does not tell.
   private static @Nullable JsonNode before(Difference difference) {
-    return difference.live() == null && !difference.isDrift()
+    return difference.live() == null && !isByHand(difference)
         ? difference.recorded()
         : difference.live();
+  }
+
+  /// Also where it is kept, so that nothing is written over.
+  private static boolean isByHand(Difference difference) {
+    return difference.origin() == Origin.HAND || difference.origin() == Origin.BOTH;
   }
 }

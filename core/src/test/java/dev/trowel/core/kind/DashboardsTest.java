@@ -2,7 +2,6 @@ package dev.trowel.core.kind;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,7 +13,6 @@ import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.Call;
 import dev.trowel.core.workspace.ScriptedRest;
 import dev.trowel.schema.diagnostic.Severity;
-import dev.trowel.schema.diagnostic.StopException;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -90,12 +88,8 @@ final class DashboardsTest {
     edit("C");
 
     Plan plan = lab.plan(dashboard("B"));
-    assertThatThrownBy(() -> HandEdits.check(plan))
-        .isInstanceOfSatisfying(
-            StopException.class,
-            stop ->
-                assertThat(stop.diagnostics().getFirst().summary())
-                    .isEqualTo("dashboard \"it\" has been modified remotely"));
+    assertThat(HandEdits.errors(plan).getFirst().summary())
+        .isEqualTo("dashboard \"it\" has been modified remotely");
     assertThat(HandEdits.warnings(plan)).allMatch(each -> each.severity() == Severity.WARNING);
   }
 

@@ -44,6 +44,7 @@ final class KindContractTest {
         assertThat(lab.isThere(lab.id())).isTrue();
         Change change = lab.change(settings);
         assertThat(Lab.word(change)).as("%s", change).isEqualTo("nothing");
+        assertThat(lab.drift()).isEmpty();
       }
     }
   }

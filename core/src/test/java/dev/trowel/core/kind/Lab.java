@@ -17,10 +17,12 @@ import dev.trowel.core.emulator.http.Exchange;
 import dev.trowel.core.emulator.http.Fault;
 import dev.trowel.core.emulator.http.Request;
 import dev.trowel.core.plan.Change;
+import dev.trowel.core.plan.Difference;
 import dev.trowel.core.plan.Node;
 import dev.trowel.core.plan.Nodes;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planner;
+import dev.trowel.core.plan.RecordedNodes;
 import dev.trowel.core.state.Journal;
 import dev.trowel.core.state.LocalFolder;
 import dev.trowel.core.state.LocalState;
@@ -119,6 +121,17 @@ final class Lab implements AutoCloseable {
   /// What a deployment of these settings would do.
   Change change(ObjectNode settings) {
     return requireNonNull(plan(Optional.of(settings)).lines().get(key)).change();
+  }
+
+  /// The fields that are not as the last deployment left them.
+  List<String> drift() {
+    Plan plan =
+        new Planner(Kinds::of, rest).plan(RecordedNodes.of(state, Map.of(), Kinds::of), state);
+    return plan.lines().values().stream()
+        .flatMap(line -> line.differences().stream())
+        .filter(Difference::isDrift)
+        .map(difference -> difference.path().toString())
+        .toList();
   }
 
   /// Deploys these settings, or with none destroys, and expects that to work.

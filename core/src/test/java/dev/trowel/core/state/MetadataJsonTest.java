@@ -79,7 +79,7 @@ final class MetadataJsonTest {
     kinds.forEach((kind, file) -> {
       ResourceKey key = ResourceKey.of(kind, "x");
       Mapping settings = Mapping.empty(Span.at(file, 4, 1));
-      resources.put(key, new Resource(key, settings, List.of(), List.of(), false));
+      resources.put(key, new Resource(key, settings, List.of(), List.of(), false, List.of()));
     });
     return new Bundle(
         root,

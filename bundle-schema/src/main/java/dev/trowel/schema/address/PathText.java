@@ -1,4 +1,4 @@
-package dev.trowel.schema.explain;
+package dev.trowel.schema.address;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,13 +6,13 @@ import java.util.Optional;
 
 /// Splits a path as people write it: names with dots between, and anything in brackets, perhaps in
 /// quotes.
-final class PathText {
+public final class PathText {
 
   /// One step as written.
   ///
   /// @param text without brackets and quotes
   /// @param bracket whether it stood in brackets
-  record Token(String text, boolean bracket) {}
+  public record Token(String text, boolean bracket) {}
 
   private final String text;
   private final List<Token> tokens = new ArrayList<>();
@@ -23,7 +23,7 @@ final class PathText {
   }
 
   /// The steps; empty for what is no path.
-  static Optional<List<Token>> split(String text) {
+  public static Optional<List<Token>> split(String text) {
     PathText split = new PathText(text);
     return split.read() ? Optional.of(List.copyOf(split.tokens)) : Optional.empty();
   }
