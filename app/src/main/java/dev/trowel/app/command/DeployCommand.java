@@ -19,6 +19,7 @@ import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -41,7 +42,7 @@ final class DeployCommand implements Command {
       case NATIVE ->
           Stream.of(
                   ConsentOptions.specs(spelling),
-                  List.of(Branch.option(), Overwriting.option()),
+                  List.of(Branch.option(), Overwriting.option(), Approval.option()),
                   SelectOptions.specs())
               .flatMap(List::stream)
               .toList();
@@ -54,16 +55,33 @@ final class DeployCommand implements Command {
 
   @Override
   public Exit run(Invocation invocation) {
-    IncumbentOptions.of(invocation.given()).refuseUnsupported();
-    return Sessions.run(invocation, session -> new Run(invocation, session).run());
+    Optional<Approval> approval = Approval.of(invocation);
+    Optional<Following> following = Following.of(invocation);
+    if (approval.isEmpty()) {
+      return Sessions.run(
+          invocation, session -> new Run(invocation, session, Optional.empty(), following).run());
+    }
+    Invocation aimed = approval.get().aimed(invocation);
+    return Sessions.run(
+        aimed,
+        session ->
+            new Run(aimed, approval.get().session(aimed, session), approval, following).run());
   }
 
   /// One deployment.
-  private record Run(Invocation invocation, Session session) {
+  ///
+  /// @param approval the plan it is held to
+  /// @param following the incumbent's plan that says what to do
+  private record Run(
+      Invocation invocation,
+      Session session,
+      Optional<Approval> approval,
+      Optional<Following> following) {
 
     Exit run() {
       Branch.check(invocation, session);
-      Consent consent = Consent.of(invocation, session);
+      Consent asked = Consent.of(invocation, session);
+      Consent consent = approval.isPresent() ? asked.approved() : asked;
       Diagnostics warnings = new Diagnostics();
       int quiet = consent.options().quiet();
       ProgressPrinter progress = new ProgressPrinter(invocation.console(), quiet);
@@ -71,10 +89,12 @@ final class DeployCommand implements Command {
           new Deployer(
               site(),
               session.hooks(invocation, quiet),
-              SelectOptions.of(invocation.given(), invocation.spelling()));
+              SavedPlans.selecting(invocation, approval.map(Approval::plan)));
       Renaming renaming = new Renaming(invocation, consent, session.bundle().mode());
-      Proposal proposal = deployer.propose(warnings, progress, renaming::isRename);
+      Proposal proposal =
+          followed(deployer.propose(warnings, progress, renaming::isRename), warnings);
       warnings.addAll(Protecting.check(invocation, proposal.protection().prevented()));
+      approval.ifPresent(approved -> approved.check(invocation, session, proposal));
       tell(renaming.told(proposal.plan()));
       announce(proposal, consent.options().quiet());
       Overwriting.check(invocation, session, proposal.plan(), consent.isApproved());
@@ -98,6 +118,10 @@ final class DeployCommand implements Command {
         progress.finish();
       }
       return report(proposal, deployed, warnings, consent.options().quiet());
+    }
+
+    private Proposal followed(Proposal proposal, Diagnostics warnings) {
+      return following.map(plan -> plan.follow(proposal, warnings)).orElse(proposal);
     }
 
     private Site site() {

@@ -22,4 +22,11 @@ public record Invocation(
     CommonOptions common,
     Caller caller,
     Console console,
-    Engine engine) {}
+    Engine engine) {
+
+  /// The same call for another target.
+  Invocation aimedAt(String target) {
+    return new Invocation(
+        command, spelling, given, common.withTarget(target), caller, console, engine);
+  }
+}

@@ -7,7 +7,6 @@ import dev.trowel.app.console.Console;
 import dev.trowel.app.console.PlanPrinter;
 import dev.trowel.app.console.PlanReport;
 import dev.trowel.app.console.ProgressPrinter;
-import dev.trowel.app.console.ReviewPrinter;
 import dev.trowel.app.option.Format;
 import dev.trowel.app.option.IncumbentOptions;
 import dev.trowel.app.option.SelectOptions;
@@ -16,6 +15,8 @@ import dev.trowel.core.deploy.Deployer;
 import dev.trowel.core.deploy.Proposal;
 import dev.trowel.core.hook.Hooks;
 import dev.trowel.core.hook.Moment;
+import dev.trowel.core.plan.Plan;
+import dev.trowel.core.review.Review;
 import dev.trowel.core.review.Reviewer;
 import dev.trowel.core.select.Selecting;
 import dev.trowel.schema.diagnostic.Diagnostics;
@@ -45,6 +46,7 @@ final class PlanCommand implements Command {
                   Stream.of(
                       quiet,
                       Branch.option(),
+                      SavedPlans.option(),
                       flag("Exit with 2 when there is something to do.", "--detailed-exitcode")),
                   ReportOptions.specs("Print the plan as", PlanForms.names()).stream(),
                   SelectOptions.specs().stream())
@@ -57,13 +59,13 @@ final class PlanCommand implements Command {
 
   @Override
   public Exit run(Invocation invocation) {
-    IncumbentOptions.of(invocation.given()).refuseUnsupported();
     ReportOptions reports =
         ReportOptions.of(invocation.given(), invocation.common().directory(), PlanForms.names());
     return Sessions.run(invocation, session -> plan(invocation, session, reports));
   }
 
-  private static Exit plan(Invocation invocation, Session session, ReportOptions reports) {
+  private static Exit plan(Invocation invocation, Session opened, ReportOptions reports) {
+    Session session = SavedPlans.sparing(invocation, opened);
     Branch.check(invocation, session);
     Diagnostics warnings = new Diagnostics();
     int quiet = invocation.given().count("--quiet");
@@ -76,42 +78,34 @@ final class PlanCommand implements Command {
     Renaming.warnings(invocation, proposal.plan()).forEach(warnings::add);
     invocation.console().report(warnings.list());
     session.diagnostics().addAll(warnings.list());
-    PlanForms forms = new PlanForms(session, proposal);
+    Review review = Reviewer.review(proposal, session.site());
+    PlanForms forms = new PlanForms(session, proposal.plan(), review);
     reports
         .format()
         .ifPresentOrElse(
             form -> invocation.console().result(forms.text(form)),
-            () -> print(invocation, session, proposal));
+            () -> print(invocation, proposal.plan(), forms));
     reports.write(forms::text);
+    SavedPlans.save(invocation, session, proposal, review);
     boolean pending = invocation.given().flag("--detailed-exitcode") && !proposal.isEmpty();
     return pending ? Exit.PENDING : Exit.DONE;
   }
 
-  private static void print(Invocation invocation, Session session, Proposal proposal) {
+  private static void print(Invocation invocation, Plan plan, PlanForms forms) {
+    Console console = invocation.console();
     boolean incumbent = invocation.spelling() == Spelling.INCUMBENT;
     if (invocation.common().format() == Format.JSON) {
-      invocation
-          .console()
-          .result(
-              incumbent
-                  ? PlanReport.incumbentJson(proposal.plan())
-                  : PlanReport.nativeJson(proposal, session.diagnostics().list()));
+      console.result(incumbent ? PlanReport.incumbentJson(plan) : forms.json());
       return;
     }
     switch (invocation.given().count("--quiet")) {
-      case 0 -> invocation.console().result(text(invocation, session, proposal));
-      case 1 -> invocation.console().result(PlanPrinter.sums(proposal.plan()) + "\n");
+      case 0 ->
+          console.result(
+              incumbent
+                  ? new PlanPrinter(console.paintsResult()).print(plan)
+                  : forms.text(console.resultWidth(), console.paintsResult()));
+      case 1 -> console.result(PlanPrinter.sums(plan) + "\n");
       default -> {}
     }
-  }
-
-  private static String text(Invocation invocation, Session session, Proposal proposal) {
-    Console console = invocation.console();
-    return switch (invocation.spelling()) {
-      case NATIVE ->
-          new ReviewPrinter(console.resultWidth(), console.paintsResult())
-              .print(Reviewer.review(proposal, session.site()));
-      case INCUMBENT -> new PlanPrinter(console.paintsResult()).print(proposal.plan());
-    };
   }
 }

@@ -7,6 +7,7 @@ import dev.trowel.core.hook.Hooks;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +25,11 @@ record Session(
     Diagnostics diagnostics,
     Map<String, String> environment,
     Optional<String> reopening) {
+
+  /// The same, where `file` is no file of the bundle.
+  Session without(Path file) {
+    return new Session(site.without(file), host, diagnostics, environment, reopening);
+  }
 
   Bundle bundle() {
     return site.bundle();

@@ -19,12 +19,26 @@ public final class Envelope {
     return of(command, result, Findings.of(diagnostics));
   }
 
+  /// The text of an envelope that carries further fields before the result.
+  ///
+  /// @param more writes them
+  static String of(
+      String command, JsonText.Body more, JsonText.Body result, List<Diagnostic> diagnostics) {
+    return of(command, more, result, Findings.of(diagnostics));
+  }
+
   /// The text of an envelope whose diagnostics say in which targets they hold.
   static String of(String command, JsonText.Body result, Findings findings) {
+    return of(command, json -> {}, result, findings);
+  }
+
+  private static String of(
+      String command, JsonText.Body more, JsonText.Body result, Findings findings) {
     return JsonText.of(json -> {
       json.writeStartObject();
       json.writeNumberField("version", DiagnosticJson.VERSION);
       json.writeStringField("command", command);
+      more.write(json);
       json.writeFieldName("result");
       result.write(json);
       DiagnosticJson.write(json, findings);

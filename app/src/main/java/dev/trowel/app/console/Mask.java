@@ -12,17 +12,11 @@ final class Mask {
   /// What is shown instead.
   static final String HIDDEN = "••••";
 
-  private static final String NAME =
-      "(?:pass(?:word|wd|phrase)|pwd|token|secret|credential|connection_?string"
-          + "|(?:api|access|secret|private|account|encryption)_?(?:access_?)?key)";
-
-  private static final Pattern SECRET_NAME = Pattern.compile(".*" + NAME, Pattern.CASE_INSENSITIVE);
-
   /// A name and all up to its value, which for a variable is its default; an anchor and a tag are
   /// no values.
   private static final Pattern NAMED =
       Pattern.compile(
-          NAME
+          Credentials.NAME
               + "[\"']?\\s*+[:=]\\s*+(?:\\{[^}]{0,200}?\\b(?:default|value)[\"']?:\\s*+)?"
               + "(?:[&!]\\S*+\\s++)*+(?=[^\\s{|>*#])",
           Pattern.CASE_INSENSITIVE);
@@ -30,7 +24,7 @@ final class Mask {
   /// An option whose value is the next word, or the next text of a list.
   private static final Pattern OPTION =
       Pattern.compile(
-          "--[\\w-]{0,60}" + NAME + "(?:[\"']\\s*+,\\s*+|\\s++)(?=[^\\s-])",
+          "--[\\w-]{0,60}" + Credentials.NAME + "(?:[\"']\\s*+,\\s*+|\\s++)(?=[^\\s-])",
           Pattern.CASE_INSENSITIVE);
 
   /// What is a credential by its form; where there is a group, the group.
@@ -51,11 +45,6 @@ final class Mask {
       Pattern.compile("(?:\\$\\{[^}]*}|\\{\\{[^}]*}}|null|~|true|false)?");
 
   private Mask() {}
-
-  /// Whether what stands under `name` is a credential.
-  static boolean isSecret(String name) {
-    return SECRET_NAME.matcher(name).matches();
-  }
 
   /// A sentence about a bundle, without what is a credential by its form.
   static String words(String text) {

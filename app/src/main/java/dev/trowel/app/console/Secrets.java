@@ -3,6 +3,7 @@ package dev.trowel.app.console;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Related;
+import dev.trowel.schema.source.Credentials;
 import dev.trowel.schema.source.Span;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -39,7 +40,8 @@ final class Secrets {
     String text = path.toString();
     String[] names = text.split("\\.", -1);
     boolean variable = text.matches("variables\\.[^.]+\\.(default|value)");
-    return KIND.matcher(text).matches() || Mask.isSecret(names[names.length - (variable ? 2 : 1)]);
+    return KIND.matcher(text).matches()
+        || Credentials.isName(names[names.length - (variable ? 2 : 1)]);
   }
 
   private void add(Diagnostic diagnostic) {

@@ -57,6 +57,11 @@ public record CommonOptions(
         given.flag("--debug"));
   }
 
+  /// The same with `--target name`.
+  public CommonOptions withTarget(String name) {
+    return new CommonOptions(directory, Optional.of(name), profile, variables, format, debug);
+  }
+
   private static Path directory(Path start, String text) {
     Path directory = start.resolve(text).normalize();
     if (!Files.isDirectory(directory)) {

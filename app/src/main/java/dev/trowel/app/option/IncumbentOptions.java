@@ -5,8 +5,6 @@ import static dev.trowel.app.option.Specs.hidden;
 import static dev.trowel.app.option.Specs.repeatable;
 import static dev.trowel.app.option.Specs.value;
 
-import dev.trowel.schema.diagnostic.Diagnostic;
-import dev.trowel.schema.diagnostic.StopException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,11 +14,7 @@ import picocli.CommandLine.Model.OptionSpec;
 ///
 /// @param clusterId the cluster that replaces the compute of all tasks; development mode only
 /// @param failsOnActiveRuns whether nothing may be deployed while jobs or pipelines of it run
-/// @param unsupported the options given that Trowel does not have yet
-public record IncumbentOptions(
-    Optional<String> clusterId, boolean failsOnActiveRuns, List<String> unsupported) {
-
-  private static final List<String> UNSUPPORTED = List.of("--plan");
+public record IncumbentOptions(Optional<String> clusterId, boolean failsOnActiveRuns) {
 
   /// The declarations for `plan`.
   public static List<OptionSpec> planning() {
@@ -37,7 +31,7 @@ public record IncumbentOptions(
             planning().stream(),
             Stream.of(
                 flag("Fail when a job or pipeline of it runs.", "--fail-on-active-runs"),
-                hidden(value("FILE", "Carry out a saved plan.", "--plan")),
+                value("FILE", "Carry out a plan that plan -o json printed.", "--plan"),
                 hidden(flag("Tell of every file.", "--verbose"))))
         .toList();
   }
@@ -46,18 +40,6 @@ public record IncumbentOptions(
   public static IncumbentOptions of(Given given) {
     return new IncumbentOptions(
         given.value("--cluster-id").or(() -> given.value("--compute-id")),
-        given.flag("--fail-on-active-runs"),
-        UNSUPPORTED.stream().filter(given::has).toList());
-  }
-
-  /// Stops rather than do something else than was asked for.
-  ///
-  /// @throws StopException `not-supported`
-  public void refuseUnsupported() {
-    if (!unsupported.isEmpty()) {
-      throw new StopException(
-          Diagnostic.error("not-supported", "not supported yet: " + String.join(", ", unsupported))
-              .detail("Nothing was done. Leave the option out to go on without it."));
-    }
+        given.flag("--fail-on-active-runs"));
   }
 }

@@ -49,8 +49,9 @@ final class Layout {
       layout.columns.add(new ArrayList<>());
     }
     items.stream()
-        .forEach(
-            i -> layout.numbers.put(i, layout.add(requireNonNull(waves.get(net.items().get(i).wave())), false)));
+        .forEach(i ->
+            layout.numbers.put(
+                i, layout.add(requireNonNull(waves.get(net.items().get(i).wave())), false)));
     items.stream().forEach(i -> net.before().get(i).forEach(first -> layout.connect(first, i)));
     layout.order();
     layout.settle();

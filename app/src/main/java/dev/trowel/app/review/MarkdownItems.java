@@ -83,9 +83,7 @@ record MarkdownItems(Detail detail) {
   }
 
   private static String summary(Item item) {
-    return Quoted.html(Marks.sign(item.action()) + " " + item.key())
-        + " "
-        + reasons(item);
+    return Quoted.html(Marks.sign(item.action()) + " " + item.key()) + " " + reasons(item);
   }
 
   private String line(Item item) {

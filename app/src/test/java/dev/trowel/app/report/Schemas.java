@@ -17,6 +17,8 @@ public final class Schemas {
   private static final Path SARIF = Path.of("src/test/resources/sarif/sarif-schema-2.1.0.json");
   private static final Path VALIDATE = Path.of("../docs/schemas/validate-v1.schema.json");
 
+  private static final Path PLAN = Path.of("../docs/schemas/plan-v1.schema.json");
+
   private Schemas() {}
 
   /// What is wrong with a SARIF file, by the schema of OASIS.
@@ -27,6 +29,11 @@ public final class Schemas {
   /// What is wrong with what `validate -o json` printed, by our own schema.
   public static List<String> validateFaults(String text) {
     return faults(VALIDATE, VersionFlag.V202012, text);
+  }
+
+  /// What is wrong with what `plan -o json` printed, by our own schema.
+  public static List<String> planFaults(String text) {
+    return faults(PLAN, VersionFlag.V202012, text);
   }
 
   private static List<String> faults(Path file, VersionFlag version, String text) {

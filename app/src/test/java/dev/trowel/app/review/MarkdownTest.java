@@ -68,11 +68,16 @@ final class MarkdownTest {
     String open = text.substring(0, text.indexOf("<details>"));
     assertThat(open)
         .contains("> [!CAUTION]", "> [!WARNING]")
-        .contains("#### `- models.z` removed-from-bundle, moved `jobs.was z` — **All versions are lost.**")
+        .contains(
+            "#### `- models.z` removed-from-bundle, moved `jobs.was z` — **All versions are"
+                + " lost.**")
         .contains("#### `~ jobs.y` drift, moved")
         .contains("| `max_concurrent_runs` | `1` | `1` | `3` |")
         .doesNotContain("jobs.a");
-    assertThat(text).contains("<summary><code>~ jobs.a</code> settings-changed, moved <code>jobs.was a</code></summary>");
+    assertThat(text)
+        .contains(
+            "<summary><code>~ jobs.a</code> settings-changed, moved <code>jobs.was"
+                + " a</code></summary>");
   }
 
   @Test

@@ -59,6 +59,7 @@ final class Reviews {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         Selection.ALL,
         new Plan.Counts(0, items.size(), 0, 0),
         items.isEmpty());
@@ -150,6 +151,7 @@ final class Reviews {
             .toList(),
         List.of(),
         List.of("/Workspace/Shared"),
+        List.of(),
         items.stream()
             .filter(item -> item.key().kind().equals("jobs"))
             .map(item -> new Schedule(item.key(), "schedule", "", "0 0 6 * * ? (UTC)"))

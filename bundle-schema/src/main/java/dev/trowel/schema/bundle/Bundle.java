@@ -35,4 +35,9 @@ public record Bundle(
   public boolean isSourceLinked() {
     return Values.isTrue(tree, "presets", "source_linked_deployment");
   }
+
+  /// The same bundle with other files.
+  public Bundle with(SyncRules other) {
+    return new Bundle(root, name, target, mode, tree, layout, other, resources);
+  }
 }

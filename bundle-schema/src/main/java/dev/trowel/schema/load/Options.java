@@ -1,6 +1,7 @@
 package dev.trowel.schema.load;
 
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What the caller says about which bundle and which target to read.
@@ -32,9 +33,14 @@ public record Options(@Nullable String target, Map<String, String> environment, 
 
   /// Whether the caller says which target is meant.
   public boolean namesTarget() {
-    return target != null
-        || env("DATABRICKS_BUNDLE_TARGET") != null
-        || env("DATABRICKS_BUNDLE_ENV") != null;
+    return named().isPresent();
+  }
+
+  /// The target that the caller names.
+  public Optional<String> named() {
+    return Optional.ofNullable(target)
+        .or(() -> Optional.ofNullable(env("DATABRICKS_BUNDLE_TARGET")))
+        .or(() -> Optional.ofNullable(env("DATABRICKS_BUNDLE_ENV")));
   }
 
   /// The value of an environment variable; null when it is not set or empty.

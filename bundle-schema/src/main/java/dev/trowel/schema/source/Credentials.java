@@ -17,6 +17,14 @@ public final class Credentials {
               + "|\\b[a-z][a-z0-9+]{2,20}://[^\\s/:@$]{1,200}:(?![{$<*])[^\\s/:@$]{4,200}@"
               + "|[?&]sig=[A-Za-z0-9%/+]{40,}|\\bAccountKey=[A-Za-z0-9+/]{80,}={0,2}");
 
+  /// How names end whose values are credentials; letters of either case.
+  public static final String NAME =
+      "(?:pass(?:word|wd|phrase)|pwd|token|secret|credential|connection_?string"
+          + "|(?:api|access|secret|private|account|encryption)_?(?:access_?)?key)";
+
+  private static final Pattern NAMED =
+      Pattern.compile(".*" + NAME + "(?:_plaintext)?", Pattern.CASE_INSENSITIVE);
+
   /// An address of one letter each with a password of four.
   private static final int SHORTEST = "abc://u:word@".length();
 
@@ -25,5 +33,10 @@ public final class Credentials {
   /// Whether the text holds one.
   public static boolean areIn(String text) {
     return text.length() >= SHORTEST && WRITTEN.matcher(text).find();
+  }
+
+  /// Whether what stands under `name` is a credential.
+  public static boolean isName(String name) {
+    return NAMED.matcher(name.replace('-', '_')).matches();
   }
 }

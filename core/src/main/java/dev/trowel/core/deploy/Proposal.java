@@ -41,6 +41,22 @@ public record Proposal(
     former = List.copyOf(former);
   }
 
+  /// The same with another plan for the resources.
+  public Proposal with(Plan other) {
+    return new Proposal(
+        other,
+        selection,
+        files,
+        libraries,
+        stateIsPushed,
+        terraformIsLeft,
+        metadataIsCurrent,
+        folders,
+        recorded,
+        former,
+        protection);
+  }
+
   /// The folders whose permissions are set.
   public List<String> folderPaths() {
     return folders.stream().map(FolderPermissions.Wanted::folder).toList();

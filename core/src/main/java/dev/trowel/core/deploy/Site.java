@@ -11,7 +11,9 @@ import dev.trowel.schema.bundle.FormerRoot;
 import dev.trowel.schema.bundle.FormerRoots;
 import dev.trowel.schema.bundle.GitFacts;
 import dev.trowel.schema.bundle.Mode;
+import dev.trowel.schema.bundle.SyncRules;
 import dev.trowel.schema.preset.Assembly;
+import dev.trowel.schema.source.Slashes;
 import dev.trowel.schema.source.Span;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Values;
@@ -79,5 +81,17 @@ public record Site(
     Value yes = new Value.Bool(Span.synthetic("--fail-on-active-runs"), true);
     Bundle refusing = Assembly.with(bundle, Values.put(bundle.tree(), yes, ActiveRuns.PLACE));
     return new Site(refusing, git, workspace, folder, gitCeiling, clock);
+  }
+
+  /// The same, where `file` is no file of the deployment, wherever it lies.
+  ///
+  /// @param file absolute
+  public Site without(Path file) {
+    SyncRules rules = bundle.sync();
+    if (!file.startsWith(rules.root())) {
+      return this;
+    }
+    Bundle sparing = bundle.with(rules.without(Slashes.relative(bundle.root(), file)));
+    return new Site(sparing, git, workspace, folder, gitCeiling, clock);
   }
 }

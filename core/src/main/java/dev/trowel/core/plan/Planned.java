@@ -39,6 +39,14 @@ public record Planned(
     return change.key();
   }
 
+  /// The same line, where nothing is done.
+  ///
+  /// @param id the object's id
+  public Planned kept(String id) {
+    return new Planned(
+        new Change.Keep(key(), id), kind, dependsOn, desired, differences, live, span);
+  }
+
   /// Whether somebody changed the object by hand, and carrying this out writes over what they did:
   /// a field that tells of changes differs, and one that is written over has a value that comes
   /// neither from the bundle nor from the last deployment (format.md 7).

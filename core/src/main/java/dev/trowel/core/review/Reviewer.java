@@ -5,6 +5,7 @@ import dev.trowel.core.deploy.ProtectionPlan;
 import dev.trowel.core.deploy.Site;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planned;
+import dev.trowel.core.plan.Veil;
 import dev.trowel.core.review.Reason.Code;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.address.ResourceKey.Part;
@@ -25,7 +26,8 @@ public final class Reviewer {
     Plan plan = proposal.plan();
     return new Review(
         heading(site),
-        items(plan, protection(proposal.protection())),
+        new Veiled(Veil.of(site.bundle(), plan))
+            .items(items(plan, protection(proposal.protection()))),
         Deliveries.files(proposal.files()),
         Deliveries.libraries(proposal.libraries()),
         proposal.folderPaths(),

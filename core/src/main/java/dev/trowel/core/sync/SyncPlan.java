@@ -2,6 +2,8 @@ package dev.trowel.core.sync;
 
 import dev.trowel.core.state.DeploymentJson;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What will happen to the files in the workspace; making it changes nothing.
 ///
@@ -29,6 +31,13 @@ public record SyncPlan(List<SourceFile> uploads, List<String> deletes, int uncha
       DeploymentJson newest,
       FileManifest manifest,
       boolean complete) {}
+
+  /// The digest of each local file that belongs to the deployment, by path.
+  public SortedMap<String, String> digests() {
+    SortedMap<String, String> digests = new TreeMap<>();
+    basis.files().forEach(file -> digests.put(file.path(), file.sha256()));
+    return digests;
+  }
 
   /// Whether the workspace has all files as they are here, and nothing else of ours.
   public boolean isEmpty() {
