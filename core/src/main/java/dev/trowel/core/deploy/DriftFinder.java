@@ -38,7 +38,10 @@ public final class DriftFinder {
   /// @param warnings takes what is to be said besides
   /// @throws dev.trowel.schema.diagnostic.StopException when an object cannot be read
   public static Found find(Site site, Diagnostics warnings) {
-    State state = site.store().pull(true, warnings).state();
+    State state =
+        Rekeying.apply(
+                site.store().pull(true, warnings).state(), Moves.in(site.bundle().tree()).former())
+            .state();
     SortedMap<ResourceKey, Recorded> known = new TreeMap<>();
     SortedSet<ResourceKey> unknown = new TreeSet<>();
     state
