@@ -63,10 +63,10 @@ class DriftTest {
     editByHand();
 
     assertThat(run("plan").out())
-        .contains("update jobs.train")
-        .contains("max_concurrent_runs")
-        .contains("schedule")
-        .contains("in the workspace");
+        .contains("~ jobs.train  update: drift")
+        .contains("! max_concurrent_runs  9 → 3  (changed by hand)")
+        .contains("! schedule ")
+        .contains("(added by hand)");
   }
 
   @Test
@@ -136,7 +136,7 @@ class DriftTest {
     Shell.Result result = run("deploy", "-t", "dev");
 
     assertThat(result.exit()).isZero();
-    assertThat(result.err()).contains("max_concurrent_runs").contains("in the workspace");
+    assertThat(result.err()).contains("! max_concurrent_runs  9 → 3  (changed by hand)");
     assertThat(run("drift", "-t", "dev").exit()).isZero();
   }
 
