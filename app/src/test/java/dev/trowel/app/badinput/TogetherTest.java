@@ -88,7 +88,7 @@ class TogetherTest {
     Shell.Result result = succeeds("deploy --plan p.json");
 
     assertThat(result.err()).contains("Deleted jobs.other\n", "jobs.another looks like");
-    assertThat(succeeds("drift").out()).contains("2 as deployed");
+    assertThat(succeeds("drift").out()).contains("3 as deployed");
   }
 
   @Test
@@ -253,7 +253,7 @@ class TogetherTest {
     assertThat(cloud.file(PLACE).path("protected").fieldNames())
         .toIterable()
         .containsExactly("resources.schemas.journeys", "resources.schemas.trips");
-    succeeds("deploy");
+    succeeds("deploy --force-lock");
   }
 
   @Test
