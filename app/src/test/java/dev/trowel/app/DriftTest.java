@@ -156,8 +156,13 @@ class DriftTest {
   void driftTellsWhatChangedHoweverTheBundleReadsByNow() throws IOException {
     editByHand();
     bundle(
-        "bundle:\n  name: taxi\nworkspace:\n  root_path: /Workspace/Shared/taxi\n"
-            + "targets: {staging: {default: true}}\n");
+        """
+        bundle:
+          name: taxi
+        workspace:
+          root_path: /Workspace/Shared/taxi
+        targets: {staging: {default: true}}
+        """);
     server.forget();
 
     Shell.Result result = run("drift");
@@ -241,8 +246,11 @@ class DriftTest {
 
     assertThat(run("drift").out())
         .containsPattern(
-            "changed schemas.s\n    last changed by ann@example.com at 20\\S+Z\n"
-                + "    comment: \"fares\" -> \"by hand\"\n");
+            """
+            changed schemas.s
+                last changed by ann@example.com at 20\\S+Z
+                comment: "fares" -> "by hand"
+            """);
   }
 
   private static String dashboard(String page) {
