@@ -22,7 +22,8 @@ class TogetherTest {
   private static final String MODE = HEAD + "targets: {default: {default: true, mode: %s}}\n";
   private static final String TRAIN =
       "resources:\n  jobs:\n    train:\n      name: train\n      max_concurrent_runs: 3\n";
-  private static final String OTHER = "    other:\n      name: other\n      queue: {enabled: true}\n";
+  private static final String OTHER =
+      "    other:\n      name: other\n      queue: {enabled: true}\n";
   private static final String SCHEMA =
       "  schemas:\n    trips:\n      catalog_name: main\n      name: trips\n";
   private static final String GUARDED = "      lifecycle: {prevent_destroy: true}\n";
@@ -263,8 +264,7 @@ class TogetherTest {
         BASE.replace("    trips:\n", "    journeys:\n")
             + "trowel: {moved: [{from: schemas.trips, to: schemas.journeys}]}\n");
 
-    stops(
-        "destroy --auto-approve --allow-delete *", 1, "resource schemas.journeys is protected");
+    stops("destroy --auto-approve --allow-delete *", 1, "resource schemas.journeys is protected");
   }
 
   @Test

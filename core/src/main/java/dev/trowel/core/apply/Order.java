@@ -32,20 +32,29 @@ public final class Order {
         .forEach((key, recorded) ->
             keys(recorded.dependsOn()).forEach(on -> last(plan, waits, key, on)));
     List<LikelyRename> freed =
-        LikelyRename.in(plan).stream().filter(each -> isGoing(plan, waits, each.from())).toList();
-    freed.forEach(each ->
-        waits.computeIfAbsent(each.to(), _ -> new TreeSet<>()).add(each.from()));
+        LikelyRename.in(plan).stream()
+            .filter(each -> isGone(plan, waits, each.from(), new TreeSet<>()))
+            .toList();
+    freed.forEach(each -> waits.computeIfAbsent(each.to(), _ -> new TreeSet<>()).add(each.from()));
     return Graph.of(waits);
   }
 
   /// Whether `key` goes, and all that it waits for: what takes its name can wait for it then.
-  private static boolean isGoing(
-      Plan plan, SortedMap<ResourceKey, SortedSet<ResourceKey>> waits, ResourceKey key) {
+  ///
+  /// @param seen what was looked at already
+  private static boolean isGone(
+      Plan plan,
+      SortedMap<ResourceKey, SortedSet<ResourceKey>> waits,
+      ResourceKey key,
+      SortedSet<ResourceKey> seen) {
+    if (!seen.add(key)) {
+      return true;
+    }
     Planned line = plan.lines().get(key);
     return line != null
         && isGoing(line.change())
         && waits.getOrDefault(key, new TreeSet<>()).stream()
-            .allMatch(on -> isGoing(plan, waits, on));
+            .allMatch(on -> isGone(plan, waits, on, seen));
   }
 
   private static void last(

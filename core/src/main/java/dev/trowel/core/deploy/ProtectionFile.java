@@ -1,7 +1,6 @@
 package dev.trowel.core.deploy;
 
 import dev.trowel.core.plan.Plan;
-import dev.trowel.core.state.State;
 import dev.trowel.core.workspace.WorkspaceFiles;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
@@ -43,8 +42,7 @@ final class ProtectionFile {
 
   /// The same, where `here` is what the file in the present folder says; empty when there is none.
   Remembered read(Optional<byte[]> here, String lineage) {
-    Optional<Protections> present =
-        here.flatMap(bytes -> Protections.read(bytes, lineage, path));
+    Optional<Protections> present = here.flatMap(bytes -> Protections.read(bytes, lineage, path));
     return present
         .or(() -> before(lineage))
         .map(found -> new Remembered(found, present.isPresent()))

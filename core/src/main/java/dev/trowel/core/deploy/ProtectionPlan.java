@@ -90,12 +90,13 @@ public record ProtectionPlan(
   /// former one, which is all that others know so far.
   Protections until(Protections now, Plan plan) {
     SortedMap<ResourceKey, Protections.Since> former = new TreeMap<>();
-    plan.moves().forEach((to, from) -> {
-      Protections.Since since = now.since(to);
-      if (since != null && !now.entries().containsKey(from)) {
-        former.put(from, since);
-      }
-    });
+    plan.moves()
+        .forEach((to, from) -> {
+          Protections.Since since = now.since(to);
+          if (since != null && !now.entries().containsKey(from)) {
+            former.put(from, since);
+          }
+        });
     return former.isEmpty() ? now : now.and(new Protections(former));
   }
 

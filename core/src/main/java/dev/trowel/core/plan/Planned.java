@@ -47,8 +47,8 @@ public record Planned(
         new Change.Keep(key(), id), kind, dependsOn, desired, differences, live, span);
   }
 
-  /// Whether nothing is done to the object, as somebody made the bundle's change by hand already, so
-  /// that what is recorded is all that is out of date.
+  /// Whether nothing is done to the object, as somebody made the bundle's change by hand already,
+  /// so that what is recorded is all that is out of date.
   public boolean isAgreed() {
     return change instanceof Change.Keep
         && differences.stream()
