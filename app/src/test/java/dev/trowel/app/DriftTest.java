@@ -63,10 +63,10 @@ class DriftTest {
     editByHand();
 
     assertThat(run("plan").out())
-        .contains("update jobs.train")
-        .contains("max_concurrent_runs")
-        .contains("schedule")
-        .contains("in the workspace");
+        .contains("~ jobs.train  update: drift")
+        .contains("! max_concurrent_runs  9 → 3  (changed by hand)")
+        .contains("! schedule ")
+        .contains("(added by hand)");
   }
 
   @Test
@@ -136,7 +136,7 @@ class DriftTest {
     Shell.Result result = run("deploy", "-t", "dev");
 
     assertThat(result.exit()).isZero();
-    assertThat(result.err()).contains("max_concurrent_runs").contains("in the workspace");
+    assertThat(result.err()).contains("! max_concurrent_runs  9 → 3  (changed by hand)");
     assertThat(run("drift", "-t", "dev").exit()).isZero();
   }
 
@@ -156,8 +156,13 @@ class DriftTest {
   void driftTellsWhatChangedHoweverTheBundleReadsByNow() throws IOException {
     editByHand();
     bundle(
-        "bundle:\n  name: taxi\nworkspace:\n  root_path: /Workspace/Shared/taxi\n"
-            + "targets: {staging: {default: true}}\n");
+        """
+        bundle:
+          name: taxi
+        workspace:
+          root_path: /Workspace/Shared/taxi
+        targets: {staging: {default: true}}
+        """);
     server.forget();
 
     Shell.Result result = run("drift");
@@ -241,8 +246,11 @@ class DriftTest {
 
     assertThat(run("drift").out())
         .containsPattern(
-            "changed schemas.s\n    last changed by ann@example.com at 20\\S+Z\n"
-                + "    comment: \"fares\" -> \"by hand\"\n");
+            """
+            changed schemas.s
+                last changed by ann@example.com at 20\\S+Z
+                comment: "fares" -> "by hand"
+            """);
   }
 
   private static String dashboard(String page) {

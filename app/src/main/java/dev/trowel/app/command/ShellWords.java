@@ -37,7 +37,7 @@ final class ShellWords {
   }
 
   /// The words of a command; before an option that does not fit, the line is broken.
-  private static String broken(List<String> words) {
+  static String broken(List<String> words) {
     StringBuilder text = new StringBuilder();
     int start = 0;
     for (int i = 0; i < words.size(); i++) {
