@@ -31,6 +31,7 @@ final class ShellWordsTest {
         .isEqualTo(
             """
             trowel deploy -C examples/taxi-fare --auto-approve \\
-                --target staging --allow-delete 'registered_models.*'""");
+                --target staging --allow-delete 'registered_models.*'\
+            """);
   }
 }
