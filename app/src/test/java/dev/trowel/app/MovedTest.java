@@ -81,7 +81,7 @@ class MovedTest {
     Shell.Result result =
         shell.run("deploy", "--local", "--allow-delete", "jobs.x", "--allow-delete=experiments.ex");
 
-    assertThat(result.exit()).isZero();
+    assertThat(result.exit()).as(result.screen()).isZero();
     assertThat(result.err()).doesNotContain("rename-likely");
     assertThat(result.out()).contains("2 created");
   }

@@ -70,12 +70,13 @@ final class DestroyCommand implements Command {
     Exit run() {
       Diagnostics warnings = new Diagnostics();
       Destroyer destroyer = new Destroyer(session.site());
-      Optional<Plan> plan = destroyer.propose(warnings);
-      if (plan.isEmpty()) {
+      Optional<Destroyer.Teardown> proposed = destroyer.propose(warnings);
+      if (proposed.isEmpty()) {
         return nothing(warnings);
       }
-      warnings.addAll(Protecting.check(invocation, destroyer.prevented(plan.get())));
-      if (!agreed(plan.get())) {
+      Destroyer.Teardown teardown = proposed.get();
+      warnings.addAll(Protecting.check(invocation, teardown.prevented()));
+      if (!agreed(teardown.plan())) {
         invocation.console().progress("Destroy cancelled!");
         return consent.declined();
       }
@@ -84,7 +85,7 @@ final class DestroyCommand implements Command {
       try {
         outcome =
             destroyer.carryOut(
-                plan.get(),
+                teardown,
                 consent.options().forceLock() || session.isAlone(),
                 Waiting.on(invocation, session, progress),
                 warnings);

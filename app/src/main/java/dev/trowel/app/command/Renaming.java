@@ -35,10 +35,12 @@ final class Renaming {
     };
   }
 
-  /// Asks, where somebody can be asked, whether the two are one.
+  /// Asks, where somebody can be asked, whether the two are one. An approved plan says already what
+  /// becomes of both.
   boolean isRename(LikelyRename likely) {
     Console console = invocation.console();
     if (invocation.spelling() == Spelling.INCUMBENT
+        || consent.isApproved()
         || consent.options().autoApprove()
         || consent.options().allows(likely.from())
         || !console.canAsk()) {
@@ -92,7 +94,10 @@ final class Renaming {
 
   private boolean isStopped(LikelyRename likely) {
     boolean asked = invocation.console().canAsk() && !consent.options().autoApprove();
-    return invocation.spelling() == Spelling.NATIVE && mode != Mode.DEVELOPMENT && !asked;
+    return invocation.spelling() == Spelling.NATIVE
+        && mode != Mode.DEVELOPMENT
+        && !consent.isApproved()
+        && !asked;
   }
 
   private static Diagnostic warning(LikelyRename likely) {

@@ -68,7 +68,9 @@ public record DeployReport(Plan plan, Deployed deployed, SortedMap<ResourceKey, 
             ? ""
             : ", %d failed, %d skipped"
                 .formatted(outcome.failed().size(), outcome.skipped().size());
-    return files() + resources() + failed + "\n";
+    int agreed = outcome.succeeded() ? plan.agreed().size() : 0;
+    String recorded = agreed == 0 ? "" : ", " + agreed + " recorded";
+    return files() + resources() + recorded + failed + "\n";
   }
 
   /// As the incumbent sums up: nothing of resources when one failed.

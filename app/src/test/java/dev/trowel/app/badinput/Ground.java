@@ -124,7 +124,7 @@ record Ground(Path folder, Map<String, String> environment) {
   /// Those the sources are made of, and what was recorded of deployments; not what only saves time.
   SortedMap<String, String> records() {
     SortedMap<String, String> files = files();
-    files.remove(".databricks/bundle/default/trowel/hashes.json");
+    files.keySet().removeIf(name -> name.endsWith("/trowel/hashes.json"));
     return files;
   }
 

@@ -95,9 +95,11 @@ public final class Applier {
       return failure.isEmpty();
     }
 
-    /// Also what is as it should be is recorded, where so far only its id is.
+    /// Also what is as it should be is recorded, where so far only its id is, or where somebody
+    /// made by hand what the bundle says by now: the next plan shall not tell of that again.
     private void keep(Planned line, String id, Settings settings) {
-      if (!recorded(line).isKnown() && !plan.isLeft(line.key())) {
+      boolean outdated = !recorded(line).isKnown() || line.isAgreed();
+      if (outdated && !plan.isLeft(line.key())) {
         record(line, id, settings);
       }
       publish(line, id, settings, line.live());

@@ -2,6 +2,7 @@ package dev.trowel.core.apply;
 
 import dev.trowel.core.graph.Graph;
 import dev.trowel.core.plan.Change;
+import dev.trowel.core.plan.LikelyRename;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planned;
 import dev.trowel.core.state.Recorded;
@@ -18,7 +19,7 @@ public final class Order {
   private Order() {}
 
   /// What is wanted waits for what it refers to; what is deleted waits for all that referred to it
-  /// when last deployed.
+  /// when last deployed; what takes the name of something that goes waits for that where it can.
   public static Graph<ResourceKey> of(Plan plan) {
     SortedMap<ResourceKey, SortedSet<ResourceKey>> waits = new TreeMap<>();
     plan.lines().keySet().forEach(key -> waits.put(key, new TreeSet<>()));
@@ -30,7 +31,30 @@ public final class Order {
         .resources()
         .forEach((key, recorded) ->
             keys(recorded.dependsOn()).forEach(on -> last(plan, waits, key, on)));
+    List<LikelyRename> freed =
+        LikelyRename.in(plan).stream()
+            .filter(each -> isGone(plan, waits, each.from(), new TreeSet<>()))
+            .toList();
+    freed.forEach(each -> waits.computeIfAbsent(each.to(), _ -> new TreeSet<>()).add(each.from()));
     return Graph.of(waits);
+  }
+
+  /// Whether `key` goes, and all that it waits for: what takes its name can wait for it then.
+  ///
+  /// @param seen what was looked at already
+  private static boolean isGone(
+      Plan plan,
+      SortedMap<ResourceKey, SortedSet<ResourceKey>> waits,
+      ResourceKey key,
+      SortedSet<ResourceKey> seen) {
+    if (!seen.add(key)) {
+      return true;
+    }
+    Planned line = plan.lines().get(key);
+    return line != null
+        && isGoing(line.change())
+        && waits.getOrDefault(key, new TreeSet<>()).stream()
+            .allMatch(on -> isGone(plan, waits, on, seen));
   }
 
   private static void last(

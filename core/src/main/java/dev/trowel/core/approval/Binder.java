@@ -38,7 +38,7 @@ public record Binder(Site site, String tool, String host, SortedMap<String, Stri
       libraries.put(library.shown(), library.sha256());
     }
     return new Binding(
-        Place.with(place(), proposal.plan().base()),
+        Place.with(place(), proposal),
         options,
         digests.salt(),
         bundle.settings(),

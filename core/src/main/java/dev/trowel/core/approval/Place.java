@@ -1,9 +1,12 @@
 package dev.trowel.core.approval;
 
+import dev.trowel.core.deploy.Proposal;
 import dev.trowel.core.deploy.Site;
 import dev.trowel.core.state.State;
+import dev.trowel.schema.address.ResourceKey;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /// The facts that say by whom and where a plan is carried out.
 final class Place {
@@ -33,11 +36,18 @@ final class Place {
     return facts;
   }
 
-  /// The same, with the state that was planned from.
-  static SequencedMap<String, String> with(SequencedMap<String, String> facts, State state) {
+  /// The same, with the records that were planned from: what is protected may change without the
+  /// state.
+  static SequencedMap<String, String> with(SequencedMap<String, String> facts, Proposal proposal) {
+    State state = proposal.plan().base();
     SequencedMap<String, String> all = new LinkedHashMap<>(facts);
     all.put(LINEAGE, state.lineage());
     all.put("state_serial", Long.toString(state.serial()));
+    all.put(
+        "protected",
+        proposal.protection().before().entries().keySet().stream()
+            .map(ResourceKey::toString)
+            .collect(Collectors.joining(", ")));
     return all;
   }
 

@@ -138,7 +138,8 @@ public final class Deployer {
       Chosen chosen = plan(built.bundle(), pulled.state(), warnings, isRename);
       Plan plan = chosen.plan();
       warnings.addAll(LeftBehind.warnings(plan));
-      Protections remembered = protection().read(Together.result(protections), pulled.state());
+      ProtectionFile.Remembered remembered =
+          protection().read(Together.result(protections), pulled.state().lineage());
       return new Proposal(
           plan,
           chosen.selection(),
@@ -229,7 +230,7 @@ public final class Deployer {
   }
 
   private Deployed deploy(Proposal proposal, Waiter waiter, Diagnostics warnings) {
-    protection().recheck(proposal.plan(), proposal.protection().stored());
+    protection().recheck(proposal.plan(), proposal.protection().remembered().protections());
     libraries().upload(proposal.libraries(), waiter.events());
     files.upload(proposal.files(), waiter.events());
     proposal.folders().forEach(folders::apply);
@@ -306,13 +307,19 @@ public final class Deployer {
     }
   }
 
-  /// Lets others know what was done, first what they must not destroy. A failure here undoes
-  /// nothing, so it is told beside that.
+  /// Lets others know what was done, first what they must not destroy, under each key that they may
+  /// know. A failure here undoes nothing, so it is told beside that.
   private List<Diagnostic> publish(State state, Proposal proposal) {
-    Protections now = proposal.protection().after(state, proposal.plan(), site.bundle());
+    ProtectionPlan protection = proposal.protection();
+    Protections now = protection.after(state, proposal.plan(), site.bundle());
+    Protections meanwhile = protection.until(now, proposal.plan());
     List<Diagnostic> told =
-        new ArrayList<>(protection().write(proposal.protection().stored(), now, state));
+        new ArrayList<>(protection().write(protection.remembered(), meanwhile, state.lineage()));
     told.addAll(publishState(state, proposal));
+    if (told.isEmpty() && !meanwhile.equals(now)) {
+      ProtectionFile.Remembered written = new ProtectionFile.Remembered(meanwhile, true);
+      told.addAll(protection().write(written, now, state.lineage()));
+    }
     return told;
   }
 

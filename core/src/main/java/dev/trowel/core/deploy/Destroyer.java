@@ -9,6 +9,7 @@ import dev.trowel.core.plan.Planner;
 import dev.trowel.core.state.Journal;
 import dev.trowel.core.state.Pulled;
 import dev.trowel.core.state.Rekeying;
+import dev.trowel.core.state.Rekeying.Rekeyed;
 import dev.trowel.core.state.State;
 import dev.trowel.schema.bundle.Moves;
 import dev.trowel.schema.diagnostic.Diagnostic;
@@ -28,59 +29,76 @@ public final class Destroyer {
     this.site = site;
   }
 
+  /// What destroying would do.
+  ///
+  /// @param plan what goes, under the keys that the bundle has for it
+  /// @param recorded the state under the keys it is recorded with
+  /// @param prevented errors for what is remembered as protected
+  public record Teardown(Plan plan, State recorded, List<Diagnostic> prevented) {
+    public Teardown {
+      prevented = List.copyOf(prevented);
+    }
+  }
+
   /// What destroying would do; empty when nothing was ever deployed. Changes nothing.
-  public Optional<Plan> propose(Diagnostics warnings) {
+  ///
+  /// @throws StopException `destroy-prevented` for what the bundle protects
+  public Optional<Teardown> propose(Diagnostics warnings) {
     return new Destroyer(site.untouched()).planned(warnings);
   }
 
-  /// Errors for what `plan` destroys although an earlier deployment protected it.
-  public List<Diagnostic> prevented(Plan plan) {
-    return Protection.remembered(plan, remembered(plan), site.bundle());
-  }
-
-  private Protections remembered(Plan plan) {
-    ProtectionFile file = new ProtectionFile(site);
-    return file.read(file.bytes(), plan.base());
-  }
-
-  private Optional<Plan> planned(Diagnostics warnings) {
+  private Optional<Teardown> planned(Diagnostics warnings) {
     Pulled pulled = site.store().pull(true, warnings);
     boolean folder = site.workspace().files().stat(site.bundle().layout().root()).isPresent();
     if (!folder && pulled.state().resources().isEmpty()) {
       return Optional.empty();
     }
+    // What the bundle protects is called by its present key.
+    Rekeyed rekeyed = Rekeying.apply(pulled.state(), Moves.in(site.bundle().tree()).former());
+    warnings.addAll(rekeyed.warnings());
     Planner planner = new Planner(Kinds::of, site.workspace().rest());
-    Plan plan = planner.plan(new TreeMap<>(), rekeyed(pulled.state()));
-    return Optional.of(Protection.respected(plan, site.bundle()));
+    Plan plan = planner.plan(new TreeMap<>(), rekeyed.state()).moved(rekeyed.moves());
+    Protection.respected(plan, site.bundle());
+    return Optional.of(new Teardown(plan, pulled.state(), prevented(plan)));
   }
 
-  /// What the bundle protects is called by its present key.
-  private State rekeyed(State state) {
-    return Rekeying.apply(state, Moves.in(site.bundle().tree()).former()).state();
-  }
-
-  /// The state under the keys it is recorded with.
-  private State recorded(Plan plan) {
-    boolean moved = !Moves.in(site.bundle().tree()).entries().isEmpty();
-    return moved ? site.store().pull(true, new Diagnostics()).state() : plan.base();
+  private List<Diagnostic> prevented(Plan plan) {
+    Protections remembered = new ProtectionFile(site).read(plan.base().lineage()).protections();
+    return Protection.remembered(plan, remembered.moved(plan.moves()), site.bundle());
   }
 
   /// Carries it out. The folder goes only when every resource went, so that what is left stays
   /// known.
-  public Outcome carryOut(Plan plan, boolean forceLock, Waiter waiter, Diagnostics warnings) {
+  ///
+  /// @throws StopException `plan-stale` when somebody deployed, or protected something, meanwhile
+  public Outcome carryOut(
+      Teardown teardown, boolean forceLock, Waiter waiter, Diagnostics warnings) {
     return LockedRun.run(
-        site, forceLock, plan.base(), warnings, () -> destroy(plan, waiter, warnings));
+        site,
+        forceLock,
+        teardown.plan().base(),
+        warnings,
+        () -> destroy(teardown, waiter, warnings));
   }
 
-  private Outcome destroy(Plan plan, Waiter waiter, Diagnostics warnings) {
+  private Outcome destroy(Teardown teardown, Waiter waiter, Diagnostics warnings) {
+    Plan plan = teardown.plan();
+    recheck(teardown);
     Outcome outcome;
     State state;
-    try (Journal journal = Journal.open(site.folder(), recorded(plan), warnings)) {
+    try (Journal journal = Journal.open(site.folder(), teardown.recorded(), warnings)) {
       journal.rekeyed(plan.base());
       outcome = new Applier(journal, waiter).apply(plan);
       state = journal.finish();
     }
     return outcome.with(outcome.isComplete() ? removeFolder(state) : site.store().offer(state));
+  }
+
+  /// Protecting something need not change the state.
+  private void recheck(Teardown teardown) {
+    if (!prevented(teardown.plan()).equals(teardown.prevented())) {
+      throw ProtectionFile.stale();
+    }
   }
 
   private List<Diagnostic> removeFolder(State state) {

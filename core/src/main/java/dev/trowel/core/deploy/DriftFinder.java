@@ -5,8 +5,10 @@ import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planner;
 import dev.trowel.core.plan.RecordedNodes;
 import dev.trowel.core.state.Recorded;
+import dev.trowel.core.state.Rekeying;
 import dev.trowel.core.state.State;
 import dev.trowel.schema.address.ResourceKey;
+import dev.trowel.schema.bundle.Moves;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -38,7 +40,10 @@ public final class DriftFinder {
   /// @param warnings takes what is to be said besides
   /// @throws dev.trowel.schema.diagnostic.StopException when an object cannot be read
   public static Found find(Site site, Diagnostics warnings) {
-    State state = site.store().pull(true, warnings).state();
+    State state =
+        Rekeying.apply(
+                site.store().pull(true, warnings).state(), Moves.in(site.bundle().tree()).former())
+            .state();
     SortedMap<ResourceKey, Recorded> known = new TreeMap<>();
     SortedSet<ResourceKey> unknown = new TreeSet<>();
     state

@@ -22,13 +22,13 @@ import java.util.TreeSet;
 /// What a deployment does to the protection of resources, and which of them keep it from being
 /// carried out.
 ///
-/// @param stored what the workspace remembers, under the keys it knows
+/// @param remembered what the workspace remembers, under the keys it knows
 /// @param before the same under the present keys
 /// @param added what the bundle protects and the workspace does not remember yet
 /// @param lifted what the workspace remembers and the bundle has without protection
 /// @param prevented errors for what is remembered as protected and would be destroyed
 public record ProtectionPlan(
-    Protections stored,
+    ProtectionFile.Remembered remembered,
     Protections before,
     SortedSet<ResourceKey> added,
     SortedSet<ResourceKey> lifted,
@@ -41,23 +41,23 @@ public record ProtectionPlan(
   }
 
   /// Compares what is remembered with what the bundle says.
-  static ProtectionPlan of(Protections stored, Plan plan, Bundle bundle) {
-    Protections before = stored.moved(plan.moves());
+  static ProtectionPlan of(ProtectionFile.Remembered remembered, Plan plan, Bundle bundle) {
+    Protections before = remembered.protections().moved(plan.moves());
     SortedSet<ResourceKey> added = new TreeSet<>();
     SortedSet<ResourceKey> lifted = new TreeSet<>();
     for (Resource resource : bundle.resources().values()) {
       ResourceKey key = resource.key();
-      boolean remembered = before.since(key) != null;
+      boolean isRemembered = before.since(key) != null;
       if (plan.lines().containsKey(key) && !plan.unselected().contains(key)) {
-        if (resource.preventDestroy() && !remembered) {
+        if (resource.preventDestroy() && !isRemembered) {
           added.add(key);
-        } else if (!resource.preventDestroy() && remembered && exists(plan.line(key))) {
+        } else if (!resource.preventDestroy() && isRemembered && exists(plan.line(key))) {
           lifted.add(key);
         }
       }
     }
     return new ProtectionPlan(
-        stored, before, added, lifted, Protection.remembered(plan, before, bundle));
+        remembered, before, added, lifted, Protection.remembered(plan, before, bundle));
   }
 
   private static boolean exists(Planned line) {
@@ -84,6 +84,20 @@ public record ProtectionPlan(
       }
     }
     return new Protections(now);
+  }
+
+  /// What to remember until the state says what `now` is about: of what got another key also the
+  /// former one, which is all that others know so far.
+  Protections until(Protections now, Plan plan) {
+    SortedMap<ResourceKey, Protections.Since> former = new TreeMap<>();
+    plan.moves()
+        .forEach((to, from) -> {
+          Protections.Since since = now.since(to);
+          if (since != null && !now.entries().containsKey(from)) {
+            former.put(from, since);
+          }
+        });
+    return former.isEmpty() ? now : now.and(new Protections(former));
   }
 
   private static String place(Bundle bundle, ResourceKey key) {

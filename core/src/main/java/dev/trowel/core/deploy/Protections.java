@@ -52,6 +52,13 @@ public record Protections(SortedMap<ResourceKey, Since> entries) {
     return entries.get(key.owner());
   }
 
+  /// These and `others`, which count where both say something.
+  Protections and(Protections others) {
+    SortedMap<ResourceKey, Since> all = new TreeMap<>(entries);
+    all.putAll(others.entries());
+    return new Protections(all);
+  }
+
   /// The same under the keys that resources have got since.
   ///
   /// @param moves present key → former key, as in a plan
@@ -63,19 +70,19 @@ public record Protections(SortedMap<ResourceKey, Since> entries) {
     return new Protections(now);
   }
 
-  /// What `bytes` say of the deployment with this lineage; nothing when they speak of another.
+  /// What `bytes` say of the deployment with this lineage; empty when they speak of another.
   ///
   /// @param where the file, as the user should read it in a message
   /// @throws StopException with code `protection-unreadable`
-  static Protections read(byte[] bytes, String lineage, String where) {
+  static Optional<Protections> read(byte[] bytes, String lineage, String where) {
     try {
       ObjectNode file = Json.parse(bytes);
       if (file.path(VERSION).asInt() != FORM || !file.path(PROTECTED).isObject()) {
         throw new IOException("not of a form this version knows");
       }
       return file.path(LINEAGE).asText().equals(lineage)
-          ? new Protections(entries(file.path(PROTECTED)))
-          : none();
+          ? Optional.of(new Protections(entries(file.path(PROTECTED))))
+          : Optional.empty();
     } catch (IOException | IllegalArgumentException e) {
       throw new StopException(unreadable(where, e));
     }

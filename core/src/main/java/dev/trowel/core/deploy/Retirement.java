@@ -14,10 +14,6 @@ final class Retirement {
 
   private static final String CODE = "former-root";
 
-  /// What is recorded beside the state and goes with the deployment, by name below the state
-  /// folder.
-  private static final List<String> CARRIED = List.of("/trowel/protection.json");
-
   private final Site site;
 
   Retirement(Site site) {
@@ -39,7 +35,6 @@ final class Retirement {
   List<Diagnostic> retire(List<FormerRoot> former, State state, Diagnostics warnings) {
     try {
       for (FormerRoot root : former) {
-        carry(root);
         retire(root, state, warnings);
       }
       return List.of();
@@ -49,6 +44,7 @@ final class Retirement {
   }
 
   private void retire(FormerRoot root, State state, Diagnostics warnings) {
+    new ProtectionFile(site).forget(root.state());
     if (root.overlaps(site.bundle().layout())) {
       site.formerStates().forget(root.state());
       return;
@@ -72,15 +68,6 @@ final class Retirement {
         site.formerStates().forget(root.state());
       } else {
         files().delete(root.root(), true);
-      }
-    }
-  }
-
-  private void carry(FormerRoot root) {
-    for (String name : CARRIED) {
-      String present = site.bundle().layout().state() + name;
-      if (files().stat(present).isEmpty()) {
-        files().read(root.state() + name).ifPresent(bytes -> files().write(present, bytes, true));
       }
     }
   }

@@ -37,18 +37,14 @@ public record Plan(
     pasts = Collections.unmodifiableSortedSet(new TreeSet<>(pasts));
   }
 
-  /// A plan that destroys no history.
-  public Plan(
-      State base,
-      SortedMap<ResourceKey, Planned> lines,
-      SortedMap<ResourceKey, ResourceKey> moves,
-      SortedSet<ResourceKey> unselected) {
-    this(base, lines, moves, unselected, new TreeSet<>());
+  /// A plan of everything, where nothing got another key and no history is lost.
+  public Plan(State base, SortedMap<ResourceKey, Planned> lines) {
+    this(base, lines, new TreeMap<>(), new TreeSet<>(), new TreeSet<>());
   }
 
-  /// A plan of everything, where nothing got another key.
-  public Plan(State base, SortedMap<ResourceKey, Planned> lines) {
-    this(base, lines, new TreeMap<>(), new TreeSet<>());
+  /// The same plan with other lines for the same resources.
+  public Plan with(SortedMap<ResourceKey, Planned> others) {
+    return new Plan(base, others, moves, unselected, pasts);
   }
 
   /// The same plan, which starts from a state whose resources got other keys.
@@ -68,8 +64,12 @@ public record Plan(
 
   /// Whether nothing is to do, not even to the state.
   public boolean isEmpty() {
-    return moves.isEmpty()
-        && lines.values().stream().noneMatch(line -> line.change().isEffective());
+    return moves.isEmpty() && agreed().isEmpty() && changes().isEmpty();
+  }
+
+  /// The lines that only have to be recorded anew: somebody did by hand what the bundle says.
+  public List<Planned> agreed() {
+    return selected().stream().filter(Planned::isAgreed).toList();
   }
 
   /// What is lost for good with `line`, one of this plan's, in a sentence; empty when nothing is.

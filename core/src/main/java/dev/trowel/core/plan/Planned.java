@@ -47,6 +47,14 @@ public record Planned(
         new Change.Keep(key(), id), kind, dependsOn, desired, differences, live, span);
   }
 
+  /// Whether nothing is done to the object, as somebody made the bundle's change by hand already,
+  /// so that what is recorded is all that is out of date.
+  public boolean isAgreed() {
+    return change instanceof Change.Keep
+        && differences.stream()
+            .anyMatch(each -> each.origin() == Difference.Origin.AGREED && !each.secret());
+  }
+
   /// Whether somebody changed the object by hand, and carrying this out writes over what they did:
   /// a field that tells of changes differs, and one that is written over has a value that comes
   /// neither from the bundle nor from the last deployment (format.md 7).

@@ -11,7 +11,6 @@ import dev.trowel.core.deploy.Proposal;
 import dev.trowel.core.deploy.Site;
 import dev.trowel.core.emulator.EmulatorConfig;
 import dev.trowel.core.emulator.EmulatorServer;
-import dev.trowel.core.plan.Plan;
 import dev.trowel.core.state.LocalFolder;
 import dev.trowel.core.workspace.Workspace;
 import dev.trowel.core.workspace.Workspaces;
@@ -102,8 +101,8 @@ final class Stage implements AutoCloseable {
 
   Outcome destroy(Bundle bundle) {
     Destroyer destroyer = new Destroyer(site(bundle));
-    Plan plan = destroyer.propose(new Diagnostics()).orElseThrow();
-    return destroyer.carryOut(plan, false, waiter(), new Diagnostics());
+    Destroyer.Teardown going = destroyer.propose(new Diagnostics()).orElseThrow();
+    return destroyer.carryOut(going, false, waiter(), new Diagnostics());
   }
 
   private Waiter waiter() {

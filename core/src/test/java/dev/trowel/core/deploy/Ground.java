@@ -9,7 +9,6 @@ import dev.trowel.core.emulator.EmulatorServer;
 import dev.trowel.core.emulator.http.Exchange;
 import dev.trowel.core.event.Event;
 import dev.trowel.core.hook.Hooks;
-import dev.trowel.core.plan.Plan;
 import dev.trowel.core.select.Selecting;
 import dev.trowel.core.state.LocalFolder;
 import dev.trowel.core.workspace.RestClient;
@@ -125,8 +124,8 @@ final class Ground implements AutoCloseable {
   void destroy() {
     Site site = site();
     Destroyer destroyer = new Destroyer(site);
-    Plan plan = destroyer.propose(warnings).orElseThrow();
-    assertThat(destroyer.carryOut(plan, false, waiter(site), warnings).isComplete()).isTrue();
+    Destroyer.Teardown going = destroyer.propose(warnings).orElseThrow();
+    assertThat(destroyer.carryOut(going, false, waiter(site), warnings).isComplete()).isTrue();
   }
 
   private Waiter waiter(Site site) {

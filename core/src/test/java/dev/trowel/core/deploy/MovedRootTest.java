@@ -192,11 +192,20 @@ final class MovedRootTest {
 
   @Test
   void carriesProtectionAlong() throws IOException {
-    deployed();
-    files().write(OLD + "/state/trowel/protection.json", "{}".getBytes(UTF_8), true);
-    ground.bundle(bundle("n", "", "{from_bundle: b}")).deploy();
+    String file =
+        """
+        {"version": 1, "lineage": "%s", "protected": {"resources.jobs.a": {"since": 1}}}
+        """
+            .formatted(deployed().lineage());
+    files().write(OLD + "/state/trowel/protection.json", file.getBytes(UTF_8), true);
+    ground
+        .bundle(
+            bundle("n", "", "{from_bundle: b}")
+                .replace("name: train", "name: train\n      lifecycle: {prevent_destroy: true}"))
+        .deploy();
 
     assertThat(isThere(NEW + "/state/trowel/protection.json")).isTrue();
+    assertThat(isThere(OLD + "/state")).isFalse();
   }
 
   @Test

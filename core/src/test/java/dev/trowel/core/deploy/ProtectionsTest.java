@@ -24,14 +24,14 @@ class ProtectionsTest {
   void readsWhatItWrote() {
     Protections all = new Protections(new TreeMap<>(Map.of(A, SINCE, C, new Since(4, ""))));
 
-    assertThat(Protections.read(all.write("l"), "l", "f")).isEqualTo(all);
+    assertThat(Protections.read(all.write("l"), "l", "f")).contains(all);
   }
 
   @Test
   void aFileOfAnotherLineageProtectsNothing() {
     Protections all = new Protections(new TreeMap<>(Map.of(A, SINCE)));
 
-    assertThat(Protections.read(all.write("l"), "m", "f").isEmpty()).isTrue();
+    assertThat(Protections.read(all.write("l"), "m", "f")).isEmpty();
   }
 
   @ParameterizedTest
