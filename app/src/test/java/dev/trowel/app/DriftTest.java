@@ -165,7 +165,7 @@ class DriftTest {
     assertThat(result.exit()).isEqualTo(2);
     assertThat(result.out())
         .startsWith("changed jobs.train  (the bundle has it no more)\n")
-        .contains("    max_concurrent_runs: 3 -> 9\n")
+        .containsPattern("\n    max_concurrent_runs +3 → 9\n")
         .contains("Drift: 1 changed, 0 deleted, 0 as deployed\n");
     assertThat(server.changes()).isEmpty();
   }
@@ -190,7 +190,7 @@ class DriftTest {
     Shell.Result result = run("drift");
 
     assertThat(result.exit()).isEqualTo(2);
-    assertThat(result.out()).contains("    user bob@example.com may: nothing -> CAN_MANAGE\n");
+    assertThat(result.out()).containsPattern("\n  \\+ +user bob@example.com +CAN_MANAGE\n");
     assertThat(run("deploy").exit()).isEqualTo(5);
     bundle(BUNDLE + "      lifecycle: {ignore_changes: [permissions]}\n");
     assertThat(run("deploy").exit()).isZero();
@@ -221,8 +221,8 @@ class DriftTest {
     bundle(BUNDLE + dashboard("two"));
 
     assertThat(run("drift").out())
-        .contains(
-            "changed dashboards.fares\n    published: true -> false\n    serialized_dashboard:");
+        .containsPattern(
+            "changed dashboards.fares\n    published +true → false\n    serialized_dashboard");
     Shell.Result stopped = run("deploy");
     assertThat(stopped.exit()).isEqualTo(5);
     assertThat(stopped.err())

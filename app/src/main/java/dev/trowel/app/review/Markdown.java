@@ -78,6 +78,7 @@ final class Markdown {
       text.append(new MarkdownItems(step.calm).folded(calm));
     }
     text.append(new MarkdownFiles(step.calm).of(review));
+    text.append(StopWords.markdown(review.stops()));
     return text.append(sums()).toString();
   }
 
@@ -104,6 +105,8 @@ final class Markdown {
     if (!heading.commit().isEmpty()) {
       words.add("at " + Quoted.code(Summary.commit(heading)));
     }
+    words.add("in " + Quoted.code(Plain.cut(heading.root(), 200)));
+    words.add("(mode: " + Marks.word(heading.mode()) + ")");
     return String.join(" ", words);
   }
 
@@ -152,6 +155,7 @@ final class Markdown {
       String what = each.starts() ? "▶ starts" : each.stops() ? "⏹ stops" : "changes";
       text.append("| ").append(what);
       text.append(" | ").append(Quoted.cell(each.key().toString()));
+      text.append(' ').append(Quoted.cell(each.field()));
       text.append(" | ").append(time(each.before(), detail));
       text.append(" | ").append(time(each.after(), detail)).append(" |\n");
     }
