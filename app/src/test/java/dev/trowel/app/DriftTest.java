@@ -63,10 +63,11 @@ class DriftTest {
     editByHand();
 
     assertThat(run("plan").out())
-        .contains("update jobs.train")
+        .contains("~ jobs.train  update: drift")
         .contains("max_concurrent_runs")
         .contains("schedule")
-        .contains("in the workspace");
+        .contains("(changed by hand)")
+        .contains("deploy will stop until\n  what was changed by hand may be undone: jobs.train\n");
   }
 
   @Test
@@ -136,7 +137,7 @@ class DriftTest {
     Shell.Result result = run("deploy", "-t", "dev");
 
     assertThat(result.exit()).isZero();
-    assertThat(result.err()).contains("max_concurrent_runs").contains("in the workspace");
+    assertThat(result.err()).contains("max_concurrent_runs").contains("(changed by hand)");
     assertThat(run("drift", "-t", "dev").exit()).isZero();
   }
 
@@ -242,7 +243,7 @@ class DriftTest {
     assertThat(run("drift").out())
         .containsPattern(
             "changed schemas.s\n    last changed by ann@example.com at 20\\S+Z\n"
-                + "    comment: \"fares\" -> \"by hand\"\n");
+                + "    comment +\"fares\" → \"by hand\"\n");
   }
 
   private static String dashboard(String page) {
