@@ -64,9 +64,9 @@ class DriftTest {
 
     assertThat(run("plan").out())
         .contains("~ jobs.train  update: drift")
-        .contains("max_concurrent_runs")
-        .contains("schedule")
-        .contains("(changed by hand)")
+        .contains("! max_concurrent_runs  9 → 3  (changed by hand)")
+        .contains("! schedule ")
+        .contains("(added by hand)")
         .contains("deploy will stop until\n  what was changed by hand may be undone: jobs.train\n");
   }
 
@@ -137,7 +137,7 @@ class DriftTest {
     Shell.Result result = run("deploy", "-t", "dev");
 
     assertThat(result.exit()).isZero();
-    assertThat(result.err()).contains("max_concurrent_runs").contains("(changed by hand)");
+    assertThat(result.err()).contains("! max_concurrent_runs  9 → 3  (changed by hand)");
     assertThat(run("drift", "-t", "dev").exit()).isZero();
   }
 
@@ -157,8 +157,13 @@ class DriftTest {
   void driftTellsWhatChangedHoweverTheBundleReadsByNow() throws IOException {
     editByHand();
     bundle(
-        "bundle:\n  name: taxi\nworkspace:\n  root_path: /Workspace/Shared/taxi\n"
-            + "targets: {staging: {default: true}}\n");
+        """
+        bundle:
+          name: taxi
+        workspace:
+          root_path: /Workspace/Shared/taxi
+        targets: {staging: {default: true}}
+        """);
     server.forget();
 
     Shell.Result result = run("drift");

@@ -37,7 +37,7 @@ class MovedTest {
     Shell.Result plan = shell.run("plan", "--local", "--detailed-exitcode");
     assertThat(plan.exit()).isEqualTo(2);
     assertThat(plan.out())
-        .contains("move jobs.x to jobs.y", "move experiments.ex to experiments.ey")
+        .contains("moved from:  jobs.x", "moved from:  experiments.ex")
         .contains("Plan: 0 to add, 0 to change, 0 to delete, 2 unchanged");
 
     Shell.Result deployed = shell.run("deploy", "--local");

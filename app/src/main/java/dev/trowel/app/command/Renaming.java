@@ -15,8 +15,6 @@ import java.util.List;
 /// Keeps a resource that only got another key from being deleted and made anew (docs/moved.md).
 final class Renaming {
 
-  private static final String ENTRY = "trowel:\n  moved:\n    - from: %s\n      to: %s";
-
   private final Invocation invocation;
   private final Consent consent;
   private final Mode mode;
@@ -128,6 +126,6 @@ final class Renaming {
   }
 
   private static String entry(LikelyRename likely) {
-    return ENTRY.formatted(likely.from(), likely.to());
+    return "trowel:\n  moved:\n    - from: %s\n      to: %s".formatted(likely.from(), likely.to());
   }
 }

@@ -7,7 +7,7 @@ import dev.trowel.core.review.Side;
 import dev.trowel.schema.address.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ final class JsonTexts {
 
   private void compare(Path path, @Nullable JsonNode a, @Nullable JsonNode b) {
     if (a != null && b != null && a.isObject() && b.isObject()) {
-      SortedSet<String> names = new TreeSet<>();
+      NavigableSet<String> names = new TreeSet<>();
       a.fieldNames().forEachRemaining(names::add);
       b.fieldNames().forEachRemaining(names::add);
       names.forEach(name -> compare(path.field(name), a.get(name), b.get(name)));

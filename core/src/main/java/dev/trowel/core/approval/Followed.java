@@ -53,7 +53,7 @@ public final class Followed {
     now.lines().forEach((key, line) -> follow(line, wanted.path(key.stateKey())));
     saved.lines().forEach(this::missing);
     lines.values().forEach(this::checkDependencies);
-    return new Plan(now.base(), lines, now.moves(), now.unselected());
+    return new Plan(now.base(), lines, now.moves(), now.unselected(), now.pasts());
   }
 
   private void follow(Planned line, JsonNode wanted) {

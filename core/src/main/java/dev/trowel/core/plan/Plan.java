@@ -53,7 +53,7 @@ public record Plan(
 
   /// The same plan, which starts from a state whose resources got other keys.
   public Plan moved(SortedMap<ResourceKey, ResourceKey> former) {
-    return new Plan(base, lines, former, unselected);
+    return new Plan(base, lines, former, unselected, pasts);
   }
 
   /// What happens to `key`, which the plan must name.

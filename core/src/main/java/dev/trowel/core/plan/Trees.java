@@ -73,7 +73,7 @@ public final class Trees {
 
   /// Whether two trees say the same, leaf by leaf.
   public static boolean same(@Nullable JsonNode a, @Nullable JsonNode b) {
-    return a == null || b == null ? a == b : a.equals((x, y) -> sameLeaf(x, y) ? 0 : 1, b);
+    return (a == null || b == null) ? a == b : a.equals((x, y) -> sameLeaf(x, y) ? 0 : 1, b);
   }
 
   private static boolean sameNumber(String a, String b) {

@@ -58,11 +58,12 @@ public final class Selector {
     }
     for (String text : selecting.select()) {
       Term term = reader.read("--select", text, selecting.dependencies());
-      meant(term).forEach(chosen::putIfAbsent);
+      meant(term).forEach((key, why) -> chosen.putIfAbsent(key, why));
     }
     SortedMap<ResourceKey, String> excluded = new TreeMap<>();
     for (String text : selecting.exclude()) {
-      meant(reader.read("--exclude", text, false)).forEach(excluded::putIfAbsent);
+      meant(reader.read("--exclude", text, false))
+          .forEach((key, why) -> excluded.putIfAbsent(key, why));
     }
     chosen.keySet().removeAll(excluded.keySet());
     addNeeded(chosen, excluded);
@@ -163,6 +164,6 @@ public final class Selector {
     dependsOn.stream()
         .map(dependency -> ResourceKey.ofState(dependency.node()).owner())
         .filter(other -> !other.equals(key.owner()))
-        .forEach(mine::add);
+        .forEach(other -> mine.add(other));
   }
 }

@@ -1,6 +1,7 @@
 package dev.trowel.core.deploy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -86,7 +87,7 @@ final class MovedRootTest {
         .noneMatch(line -> line.contains("/jobs/create") || line.contains("/jobs/delete"));
     assertThat(after.lineage()).isEqualTo(before.lineage());
     assertThat(after.serial()).isEqualTo(before.serial() + 1);
-    assertThat(after.resources().get(JOB).id()).isEqualTo(before.resources().get(JOB).id());
+    assertThat(id(after)).isEqualTo(id(before));
     assertThat(isThere(OLD)).isFalse();
     assertThat(isThere(to + "/files/a.py")).isTrue();
     assertThat(isThere(to + "/state/resources.json")).isTrue();
@@ -215,5 +216,9 @@ final class MovedRootTest {
 
     assertThat(isThere(OLD)).isFalse();
     assertThat(ground.changes()).anyMatch(line -> line.contains("/jobs/delete"));
+  }
+
+  private static String id(State state) {
+    return requireNonNull(state.resources().get(JOB)).id();
   }
 }

@@ -1,6 +1,7 @@
 package dev.trowel.core.deploy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trowel.core.plan.LikelyRename;
@@ -68,7 +69,7 @@ final class MovedTest {
   }
 
   private static String id(State state, ResourceKey key) {
-    return state.resources().get(key).id();
+    return requireNonNull(state.resources().get(key)).id();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.trowel.core.deploy;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -178,7 +179,7 @@ final class SelectingTest {
   }
 
   private String id(String key) {
-    return state().resources().get(ResourceKey.of("jobs", key)).id();
+    return requireNonNull(state().resources().get(ResourceKey.of("jobs", key))).id();
   }
 
   private List<String> requests() {
