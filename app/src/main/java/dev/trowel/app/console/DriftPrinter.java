@@ -52,13 +52,11 @@ record DriftPrinter(DriftReview review, int width, boolean coloured) {
     Drifted.Changes changes = drifted.changes();
     List<PlanRow> rows =
         new ArrayList<>(
-            fields.rows(
-                changes.fields().stream().map(field -> since(field, false)).toList(), 0));
+            fields.rows(changes.fields().stream().map(field -> since(field, false)).toList(), 0));
     rows.addAll(
         AccessRows.of(
             drifted.key().kind(), changes.access().stream().map(DriftPrinter::since).toList()));
-    rows.addAll(
-        fields.rows(changes.kept().stream().map(field -> since(field, true)).toList(), 0));
+    rows.addAll(fields.rows(changes.kept().stream().map(field -> since(field, true)).toList(), 0));
     return rows;
   }
 

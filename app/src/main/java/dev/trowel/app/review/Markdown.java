@@ -7,6 +7,7 @@ import dev.trowel.core.review.Item;
 import dev.trowel.core.review.Item.Action;
 import dev.trowel.core.review.Review;
 import dev.trowel.core.review.Schedule;
+import dev.trowel.schema.bundle.Mode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -106,7 +107,9 @@ final class Markdown {
       words.add("at " + Quoted.code(Summary.commit(heading)));
     }
     words.add("in " + Quoted.code(Plain.cut(heading.root(), 200)));
-    words.add("(mode: " + Marks.word(heading.mode()) + ")");
+    if (heading.mode() != Mode.NONE) {
+      words.add("(mode: " + Marks.word(heading.mode()) + ")");
+    }
     return String.join(" ", words);
   }
 

@@ -6,6 +6,7 @@ import dev.trowel.core.review.Heading;
 import dev.trowel.core.review.Item;
 import dev.trowel.core.review.Review;
 import dev.trowel.core.review.Schedule;
+import dev.trowel.schema.bundle.Mode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,9 @@ record Page(Review review) {
   private String header() {
     Heading heading = review.heading();
     List<String> facts = new ArrayList<>(List.of(heading.host(), heading.user(), heading.root()));
-    facts.add("mode: " + Marks.word(heading.mode()));
+    if (heading.mode() != Mode.NONE) {
+      facts.add("mode: " + Marks.word(heading.mode()));
+    }
     if (!heading.branch().isEmpty() || !heading.commit().isEmpty()) {
       facts.add((heading.branch() + " " + Summary.commit(heading)).strip());
     }

@@ -68,6 +68,7 @@ final class DriftSchemaTest {
     DriftReview review =
         new DriftReview(
             List.of(drifted), 2, new TreeSet<>(List.of(ResourceKey.of("jobs", "unknown"))));
-    return new DriftReport(review, State.none()).json(DriftReport.unknown(review).stream().toList());
+    return new DriftReport(review, State.none())
+        .json(DriftReport.unknown(review).stream().toList());
   }
 }

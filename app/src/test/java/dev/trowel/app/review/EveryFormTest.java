@@ -50,13 +50,53 @@ final class EveryFormTest {
   /// `w` and the part's name, but for numbers and what is one of a few words.
   private static final List<String> WORDS =
       List.of(
-          "wBundle", "wTarget", "production", "wRoot", "wHost", "wUser", "wBranch", "wCommit",
-          "jobs.wKey", "wName", "wId", "wReason", "wFieldBefore", "wFieldAfter", "wRecorded",
-          "wLive", "wWanted", "wKeptPath", "wKeptLive", "wLater", "wPrincipal", "wLevelBefore",
-          "wLevelAfter", "wAfter", "wLoss", "wMovedFrom", "wSpan.yml", "wFile.py", "wLibrary.whl",
-          "wFolder", "wFormer", "wScheduleField", "wScheduleBefore", "wScheduleAfter", "wSelected",
-          "wWhy", "wUnselected", "wStopped", "--way-out", "1234", "2345", "3456", "4567",
-          "protected", "protection-lifted", "moved", "access-drift");
+          "wBundle",
+          "wTarget",
+          "production",
+          "wRoot",
+          "wHost",
+          "wUser",
+          "wBranch",
+          "wCommit",
+          "jobs.wKey",
+          "wName",
+          "wId",
+          "wReason",
+          "wFieldBefore",
+          "wFieldAfter",
+          "wRecorded",
+          "wLive",
+          "wWanted",
+          "wKeptPath",
+          "wKeptLive",
+          "wLater",
+          "wPrincipal",
+          "wLevelBefore",
+          "wLevelAfter",
+          "wAfter",
+          "wLoss",
+          "wMovedFrom",
+          "wSpan.yml",
+          "wFile.py",
+          "wLibrary.whl",
+          "wFolder",
+          "wFormer",
+          "wScheduleField",
+          "wScheduleBefore",
+          "wScheduleAfter",
+          "wSelected",
+          "wWhy",
+          "wUnselected",
+          "wStopped",
+          "--way-out",
+          "1234",
+          "2345",
+          "3456",
+          "4567",
+          "protected",
+          "protection-lifted",
+          "moved",
+          "access-drift");
 
   /// A form of a plan.
   enum Form {
@@ -100,15 +140,13 @@ final class EveryFormTest {
         .isEqualTo(
             "heading items files libraries folders former schedules selection stops counts empty");
     assertThat(parts(Item.class))
-        .isEqualTo(
-            "key action name id reasons fields access after wave loss movedFrom span");
+        .isEqualTo("key action name id reasons fields access after wave loss movedFrom span");
     assertThat(parts(FieldChange.class))
         .isEqualTo("path recorded before after origin replaces kept");
     assertThat(parts(AccessChange.class)).isEqualTo("type principal before after byHand");
     assertThat(parts(Schedule.class)).isEqualTo("key field before after");
     assertThat(parts(Stop.class)).isEqualTo("cause keys wayOut");
-    assertThat(parts(Heading.class))
-        .isEqualTo("bundle target mode root host user branch commit");
+    assertThat(parts(Heading.class)).isEqualTo("bundle target mode root host user branch commit");
     assertThat(parts(Selection.class)).isEqualTo("reasons unselected");
   }
 
@@ -120,7 +158,13 @@ final class EveryFormTest {
   private static Review all() {
     return new Review(
         new Heading(
-            "wBundle", "wTarget", Mode.PRODUCTION, "/wRoot", "https://wHost", "wUser", "wBranch",
+            "wBundle",
+            "wTarget",
+            Mode.PRODUCTION,
+            "/wRoot",
+            "https://wHost",
+            "wUser",
+            "wBranch",
             "wCommit"),
         List.of(changed(), deleted()),
         List.of(new FileChange("wFile.py", What.ADDED)),
@@ -145,8 +189,7 @@ final class EveryFormTest {
         "",
         Stream.concat(
                 Stream.of(new Reason(Code.REPLACE_BECAUSE, "wReason")),
-                Stream.of(
-                        Code.PROTECTED, Code.PROTECTION_LIFTED, Code.MOVED, Code.ACCESS_DRIFT)
+                Stream.of(Code.PROTECTED, Code.PROTECTION_LIFTED, Code.MOVED, Code.ACCESS_DRIFT)
                     .map(code -> new Reason(code, "")))
             .toList(),
         List.of(
