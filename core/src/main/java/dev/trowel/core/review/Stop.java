@@ -16,7 +16,7 @@ public record Stop(Cause cause, List<ResourceKey> keys, String wayOut) {
     /// Something is protected and would be destroyed.
     PROTECTED("destroy-prevented", "nothing protected is destroyed any more"),
     /// Something would be lost for good.
-    LOSS("consent-missing", "somebody agrees by name to what is lost"),
+    LOSS("consent-missing", "somebody agrees to what is lost"),
     /// What goes looks like something that comes.
     RENAME("rename-likely", "it is said whether this goes or has another key"),
     /// What somebody changed by hand would be undone.
