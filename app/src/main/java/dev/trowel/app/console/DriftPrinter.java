@@ -81,7 +81,8 @@ record DriftPrinter(DriftReview review, int width, boolean coloured) {
   }
 
   private static AccessChange since(AccessChange access) {
-    return new AccessChange(
-        access.type(), access.principal(), access.after(), access.before(), false);
+    List<String> deployed = access.after();
+    List<String> live = access.before();
+    return new AccessChange(access.type(), access.principal(), deployed, live, false);
   }
 }
