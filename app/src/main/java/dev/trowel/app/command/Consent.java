@@ -57,7 +57,7 @@ record Consent(Invocation invocation, Session session, ConsentOptions options, b
     return isYes(
         "the deployment requires destructive actions, but the current console does not support"
             + " prompting",
-        "Nothing was done. Agree beforehand with --auto-approve, or name what may go:"
+        "Nothing was changed. Agree beforehand with --auto-approve, or name what may go:"
             + " --allow-delete "
             + asked.getFirst().key()
             + ".");

@@ -75,7 +75,7 @@ final class Renaming {
                   "consent-missing",
                   first.from() + " would be deleted, and looks like " + first.to())
               .detail(
-                  "Nothing was done. Say in the bundle that it moved, or that it may go:"
+                  "Nothing was changed. Say in the bundle that it moved, or that it may go:"
                       + " --allow-delete "
                       + first.from()
                       + "."));

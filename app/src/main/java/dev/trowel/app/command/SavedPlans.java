@@ -54,7 +54,8 @@ final class SavedPlans {
       String there = file.get().shown();
       invocation
           .console()
-          .progress("Saved the plan. Carry it out with: trowel deploy --plan " + there);
+          .progress(
+              "Saved the plan. Carry it out with: " + ShellWords.carryingOut(invocation, there));
     }
   }
 

@@ -33,7 +33,7 @@ public final class DriftGuard {
             diagnostic(Diagnostic.error(CODE, summary(each.key())), each)
                 .detail(
                     each.text()
-                        + "\nNothing was changed. Put it into the bundle, or name the field in"
+                        + "\nNothing was deployed. Put it into the bundle, or name the field in"
                         + " lifecycle.ignore_changes, or undo it with --overwrite-drift."))
         .toList();
   }

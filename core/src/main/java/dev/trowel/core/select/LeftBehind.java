@@ -34,16 +34,28 @@ public final class LeftBehind {
       Diagnostic warning =
           Diagnostic.warning(
                   "selection-leaves-dependants",
-                  "%s gets another id, and %s not selected: %s"
-                      .formatted(key, dependants.size() == 1 ? "this is" : "these are", names))
+                  "%s %s, and %s not selected: %s"
+                      .formatted(
+                          key,
+                          happens(line.change()),
+                          dependants.size() == 1 ? "this is" : "these are",
+                          names))
               .detail(
-                  "Until they are deployed, too, they refer to what is no longer there. Select them"
-                      + " with --select "
+                  "What was deployed refers to it. Until it is deployed again, it refers to what is"
+                      + " no longer there: add --select "
                       + key
                       + "+")
               .at(key.path());
       return line.span().map(warning::in).orElse(warning);
     }
+  }
+
+  private static String happens(Change change) {
+    return switch (change) {
+      case Change.Delete _, Change.Forget _ -> "goes";
+      case Change.Create _, Change.Rename _, Change.Replace _ -> "gets another id";
+      case Change.Keep _, Change.Update _, Change.Resize _ -> "stays";
+    };
   }
 
   private static boolean losesItsId(Change change) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /// Why a selection cannot be made.
 final class SelectionProblem {
 
-  private static final String NOTHING_DONE = "Nothing was done. ";
+  private static final String NOTHING_DONE = "Nothing was changed. ";
 
   private SelectionProblem() {}
 
