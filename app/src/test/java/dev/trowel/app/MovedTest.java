@@ -104,7 +104,7 @@ class MovedTest {
 
     Shell.Result result = shell.run("deploy", "--local", "--auto-approve");
 
-    assertThat(result.exit()).isZero();
+    assertThat(result.exit()).as(result.err()).isZero();
     assertThat(result.err()).contains("warning[rename-likely]: jobs.y looks like");
     assertThat(result.out()).contains("2 created");
   }

@@ -140,7 +140,7 @@ final class DeployCommand implements Command {
       if (invocation.spelling() == Spelling.NATIVE && quiet == 0) {
         Console console = invocation.console();
         new ReviewPrinter(console.progressWidth(), console.paintsProgress())
-            .print(Reviewer.review(proposal, session.site()))
+            .print(Reviewer.review(proposal, session.site()).withoutStops())
             .lines()
             .forEach(console::progress);
         console.progress("");

@@ -62,7 +62,7 @@ final class DriftCommand implements Command {
       return;
     }
     switch (invocation.given().count("--quiet")) {
-      case 0 -> console.result(report.text(console.paintsResult()));
+      case 0 -> console.result(report.text(console.resultWidth(), console.paintsResult()));
       case 1 -> console.result(report.sums());
       default -> {}
     }

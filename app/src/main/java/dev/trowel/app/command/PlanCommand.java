@@ -19,6 +19,7 @@ import dev.trowel.core.plan.Plan;
 import dev.trowel.core.review.Review;
 import dev.trowel.core.review.Reviewer;
 import dev.trowel.core.select.Selecting;
+import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import java.util.List;
 import java.util.stream.Stream;
@@ -73,7 +74,8 @@ final class PlanCommand implements Command {
     Hooks hooks = session.hooks(invocation, quiet).until(Moment.POSTBUILD);
     Selecting selecting = SelectOptions.of(invocation.given(), invocation.spelling());
     Proposal proposal = new Deployer(session.site(), hooks, selecting).propose(warnings, progress);
-    warnings.addAll(Protecting.check(invocation, proposal.protection().prevented()));
+    List<Diagnostic> prevented = proposal.protection().prevented();
+    warnings.addAll(Protecting.told(invocation, prevented));
     Branch.overwritten(invocation, proposal.plan()).forEach(warnings::add);
     Renaming.warnings(invocation, proposal.plan()).forEach(warnings::add);
     invocation.console().report(warnings.list());
@@ -84,14 +86,17 @@ final class PlanCommand implements Command {
         .format()
         .ifPresentOrElse(
             form -> invocation.console().result(forms.text(form)),
-            () -> print(invocation, proposal.plan(), forms));
+            () -> print(invocation, proposal.plan(), review, forms));
     reports.write(forms::text);
+    if (invocation.spelling() == Spelling.NATIVE && !prevented.isEmpty()) {
+      return Exit.FAILED;
+    }
     SavedPlans.save(invocation, session, proposal, review);
     boolean pending = invocation.given().flag("--detailed-exitcode") && !proposal.isEmpty();
     return pending ? Exit.PENDING : Exit.DONE;
   }
 
-  private static void print(Invocation invocation, Plan plan, PlanForms forms) {
+  private static void print(Invocation invocation, Plan plan, Review review, PlanForms forms) {
     Console console = invocation.console();
     boolean incumbent = invocation.spelling() == Spelling.INCUMBENT;
     if (invocation.common().format() == Format.JSON) {
@@ -104,7 +109,8 @@ final class PlanCommand implements Command {
               incumbent
                   ? new PlanPrinter(console.paintsResult()).print(plan)
                   : forms.text(console.resultWidth(), console.paintsResult()));
-      case 1 -> console.result(PlanPrinter.sums(plan) + "\n");
+      case 1 ->
+          console.result((incumbent ? PlanPrinter.sums(plan) : PlanPrinter.sums(review)) + "\n");
       default -> {}
     }
   }

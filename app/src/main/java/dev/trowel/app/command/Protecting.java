@@ -1,5 +1,6 @@
 package dev.trowel.app.command;
 
+import dev.trowel.app.option.Spelling;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Severity;
 import dev.trowel.schema.diagnostic.StopException;
@@ -10,6 +11,11 @@ import java.util.List;
 final class Protecting {
 
   private Protecting() {}
+
+  /// What a plan has to say of it: errors, and in the incumbent's spelling warnings.
+  static List<Diagnostic> told(Invocation invocation, List<Diagnostic> prevented) {
+    return invocation.spelling() == Spelling.NATIVE ? prevented : check(invocation, prevented);
+  }
 
   /// The warnings to give.
   ///

@@ -200,7 +200,8 @@ final class Sessions {
     String instead = host == null || host.isEmpty() ? "" : " instead of " + host;
     invocation
         .console()
-        .progress("Local workspace in " + shown(folder) + " as " + user.userName() + instead);
+        .progressWrapped(
+            "Local workspace in " + shown(folder) + " as " + user.userName() + instead);
   }
 
   /// The command that runs the same local workspace until it is interrupted.

@@ -28,7 +28,7 @@ record ChangeRows(Overview overview, boolean made) {
     if (change.origin() == Origin.AGREED) {
       return List.of(with(at, new PlanRow.One(ValueText.of(change.after()), note(change))));
     }
-    boolean plain = !change.isDrift() && !change.replaces();
+    boolean plain = !change.isDrift() && !change.replaces() && !change.kept();
     if (plain && isNothing(change.before()) && change.after() instanceof Side.Known(JsonNode v)) {
       return overview.rows(at, v, change.path());
     }
@@ -115,7 +115,11 @@ record ChangeRows(Overview overview, boolean made) {
                   + "; last deployed: "
                   + recorded(change));
       case AGREED -> notes.add("by hand and in the bundle; last deployed: " + recorded(change));
-      case NOBODY, BUNDLE -> {}
+      case NOBODY, BUNDLE -> {
+        if (change.kept()) {
+          notes.add("ignored, left alone");
+        }
+      }
     }
     return String.join("; ", notes);
   }

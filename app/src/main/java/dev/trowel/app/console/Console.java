@@ -116,6 +116,11 @@ public final class Console {
     return terminal.width(terminal.errors());
   }
 
+  /// Tells of progress in as many lines as the terminal's width makes of it.
+  public void progressWrapped(String text) {
+    Prose.wrapped(text, progressWidth(), progressWidth()).forEach(this::progress);
+  }
+
   /// Whether somebody watches the progress on a screen.
   boolean isWatched() {
     return terminal.errors();

@@ -1,79 +1,88 @@
 package dev.trowel.app.console;
 
+import dev.trowel.core.plan.Difference.Origin;
 import dev.trowel.core.review.AccessChange;
 import dev.trowel.core.review.DriftReview;
 import dev.trowel.core.review.Drifted;
 import dev.trowel.core.review.FieldChange;
-import dev.trowel.core.review.SideText;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 
-/// What somebody changed in the workspace, as text: a line a resource, what was changed below it.
+/// What somebody changed in the workspace, as text: a line a resource, what was changed below it,
+/// as plans show fields: from what was deployed to what is there.
 ///
+/// @param width the cells of a line
 /// @param coloured whether it is read on a screen
-record DriftPrinter(DriftReview review, boolean coloured) {
+record DriftPrinter(DriftReview review, int width, boolean coloured) {
 
-  /// The longest line.
-  private static final int WIDTH = 80;
+  private static final int INDENT = 2;
 
   String text() {
     StringBuilder text = new StringBuilder();
     for (Drifted each : review.resources()) {
-      print(each, text);
+      lines(each).forEach(line -> text.append(line).append('\n'));
       text.append('\n');
     }
     return text.toString();
   }
 
-  private void print(Drifted drifted, StringBuilder text) {
-    text.append(verb(drifted)).append(' ').append(drifted.key());
-    if (!drifted.inBundle()) {
-      text.append("  (the bundle has it no more)");
-    }
-    text.append('\n');
+  private List<String> lines(Drifted drifted) {
+    String verb = verb(drifted);
+    String gone = drifted.inBundle() ? "" : "  (the bundle has it no more)";
+    List<String> head =
+        new ArrayList<>(Fit.pieces(Fit.line(verb + " " + drifted.key() + gone), width));
+    head.set(0, paint(drifted).on(coloured, verb) + head.getFirst().substring(verb.length()));
     drifted
         .last()
         .ifPresent(last ->
-            text.append(
-                "    last changed by %s at %s\n"
-                    .formatted(last.by(), last.at().truncatedTo(ChronoUnit.SECONDS))));
-    drifted.changes().fields().forEach(field -> print(field, "", text));
-    drifted.changes().access().forEach(access -> print(access, text));
-    drifted.changes().kept().forEach(field -> print(field, "  (kept: ignore_changes)", text));
+            head.add(
+                Fit.middle(
+                    Fit.line(
+                        "    last changed by %s at %s"
+                            .formatted(last.by(), last.at().truncatedTo(ChronoUnit.SECONDS))),
+                    width)));
+    head.addAll(new PlanLayout(width, coloured, INDENT).lines(rows(drifted)));
+    return head;
   }
 
-  private String verb(Drifted drifted) {
-    if (drifted.deleted()) {
-      return Paint.RED.on(coloured, "deleted");
-    }
-    return drifted.counts() ? Paint.YELLOW.on(coloured, "changed") : "kept";
+  private List<PlanRow> rows(Drifted drifted) {
+    Overview overview = new Overview(ElementKeys.of(drifted.key()), width - INDENT);
+    FieldRows fields = new FieldRows(new ChangeRows(overview, false));
+    Drifted.Changes changes = drifted.changes();
+    List<PlanRow> rows =
+        new ArrayList<>(
+            fields.rows(changes.fields().stream().map(field -> since(field, false)).toList(), 0));
+    rows.addAll(
+        AccessRows.of(
+            drifted.key().kind(), changes.access().stream().map(DriftPrinter::since).toList()));
+    rows.addAll(fields.rows(changes.kept().stream().map(field -> since(field, true)).toList(), 0));
+    return rows;
   }
 
-  private static void print(FieldChange field, String note, StringBuilder text) {
-    print(
-        field.path().toString(),
-        SideText.of(field.recorded()),
-        SideText.of(field.before()) + note,
-        text);
+  private static String verb(Drifted drifted) {
+    return drifted.deleted() ? "deleted" : drifted.counts() ? "changed" : "kept";
   }
 
-  private static void print(AccessChange access, StringBuilder text) {
-    String whom =
-        (access.type().isEmpty() ? "" : access.type() + " ") + access.principal() + " may";
-    print(whom, levels(access.after()), levels(access.before()), text);
+  private static Paint paint(Drifted drifted) {
+    return drifted.deleted() ? Paint.RED : drifted.counts() ? Paint.YELLOW : Paint.FAINT;
   }
 
-  private static String levels(Iterable<String> levels) {
-    String text = String.join(", ", levels);
-    return text.isEmpty() ? "nothing" : text;
+  /// From what was deployed to what is there now.
+  private static FieldChange since(FieldChange field, boolean kept) {
+    return new FieldChange(
+        field.path(),
+        field.recorded(),
+        field.recorded(),
+        field.before(),
+        Origin.BUNDLE,
+        false,
+        kept);
   }
 
-  /// On one line where that fits, else on two.
-  private static void print(String what, String deployed, String live, StringBuilder text) {
-    String line = "    %s: %s -> %s".formatted(what, deployed, live);
-    if (line.length() <= WIDTH) {
-      text.append(line).append('\n');
-    } else {
-      text.append("    %s:\n        %s\n     -> %s\n".formatted(what, deployed, live));
-    }
+  private static AccessChange since(AccessChange access) {
+    List<String> deployed = access.after();
+    List<String> live = access.before();
+    return new AccessChange(access.type(), access.principal(), deployed, live, false);
   }
 }

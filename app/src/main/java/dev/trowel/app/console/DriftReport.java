@@ -35,8 +35,10 @@ public record DriftReport(DriftReview review, State state) {
   }
 
   /// The text: what changed, how much, and what can be done about it.
-  public String text(boolean coloured) {
-    return new DriftPrinter(review, coloured).text() + sums() + advice();
+  ///
+  /// @param width the cells of a line
+  public String text(int width, boolean coloured) {
+    return new DriftPrinter(review, width, coloured).text() + sums() + advice();
   }
 
   /// One line that says how many resources changed.

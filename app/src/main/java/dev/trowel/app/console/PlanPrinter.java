@@ -3,6 +3,7 @@ package dev.trowel.app.console;
 import dev.trowel.core.plan.Change;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planned;
+import dev.trowel.core.review.Review;
 
 /// A plan as the incumbent prints it: a line a change, and the sums (format.md 1.4).
 public final class PlanPrinter {
@@ -27,6 +28,11 @@ public final class PlanPrinter {
   /// `Plan: 1 to add, 2 to change, 0 to delete, 3 unchanged`.
   public static String sums(Plan plan) {
     return sums(plan.counts()) + unselected(plan);
+  }
+
+  /// The same, as a reviewer counts.
+  public static String sums(Review review) {
+    return sums(review.counts()) + unselected(review.selection().unselected().size());
   }
 
   /// The same, of all that was looked at.

@@ -35,6 +35,7 @@ public final class ReviewPrinter {
     groups.add(folders("Folder permissions are set on:", review.folders()));
     groups.add(folders("Folders that it leaves:", review.former()));
     groups.add(new SelectionText(width, coloured).lines(review.selection()));
+    groups.add(new StopText(width, coloured).lines(review.stops()));
     groups.add(sums(review));
     return join(groups);
   }
@@ -48,7 +49,7 @@ public final class ReviewPrinter {
         List.of(
             "Deleted with all files and folders in it:",
             "  " + Fit.middle(Fit.line(folder), width - 2)));
-    groups.add(List.of("Destroy: %d to delete".formatted(items.size())));
+    groups.add(wrapped("Destroy: %d to delete".formatted(items.size())));
     return join(groups) + "\n";
   }
 
@@ -101,9 +102,7 @@ public final class ReviewPrinter {
     } else if (saysNothing(review)) {
       lines.addAll(wrapped("Only the records of the deployment in the workspace are out of date."));
     }
-    lines.add(
-        PlanPrinter.sums(review.counts())
-            + PlanPrinter.unselected(review.selection().unselected().size()));
+    lines.addAll(wrapped(PlanPrinter.sums(review).stripTrailing()));
     return lines;
   }
 

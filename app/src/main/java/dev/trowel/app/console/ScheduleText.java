@@ -19,7 +19,7 @@ record ScheduleText(int width, boolean coloured) {
   }
 
   private static PlanRow row(Schedule schedule) {
-    String label = Fit.line(schedule.key().owner().toString());
+    String label = Fit.line(schedule.key().owner() + " " + schedule.field());
     String before = Fit.line(schedule.before());
     String after = Fit.line(schedule.after());
     if (schedule.starts()) {

@@ -36,6 +36,13 @@ record DiffLines(Detail detail) {
     String path = Plain.path(field.path());
     List<String> before = Values.of(field.before());
     List<String> after = after(field);
+    if (field.kept()) {
+      kept(path, before, after, lines);
+      return;
+    }
+    if (field.replaces()) {
+      lines.add(cut("# " + path + " cannot change in place"));
+    }
     if (before.size() <= 1 && after.size() <= 1) {
       before.forEach(value -> lines.add(cut("- " + path + ": " + value)));
       after.forEach(value -> lines.add(cut("+ " + path + ": " + value)));
@@ -49,6 +56,13 @@ record DiffLines(Detail detail) {
       changed.stream().limit(detail.lines()).forEach(line -> lines.add(cut(shown(line))));
       more(changed.size() - detail.lines(), "line", lines);
     }
+  }
+
+  /// What is ignored changes nothing, whatever the bundle says.
+  private void kept(String path, List<String> now, List<String> bundle, List<String> lines) {
+    lines.add(cut("  " + path + " is ignored and stays as it is now"));
+    now.stream().limit(detail.lines()).forEach(line -> lines.add(cut("    now: " + line)));
+    bundle.stream().limit(detail.lines()).forEach(line -> lines.add(cut("    bundle: " + line)));
   }
 
   /// Two secrets look the same.

@@ -7,6 +7,7 @@ import dev.trowel.core.review.Item;
 import dev.trowel.core.review.Item.Action;
 import dev.trowel.core.review.Review;
 import dev.trowel.core.review.Schedule;
+import dev.trowel.schema.bundle.Mode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -78,6 +79,7 @@ final class Markdown {
       text.append(new MarkdownItems(step.calm).folded(calm));
     }
     text.append(new MarkdownFiles(step.calm).of(review));
+    text.append(StopWords.markdown(review.stops()));
     return text.append(sums()).toString();
   }
 
@@ -103,6 +105,10 @@ final class Markdown {
     }
     if (!heading.commit().isEmpty()) {
       words.add("at " + Quoted.code(Summary.commit(heading)));
+    }
+    words.add("in " + Quoted.code(Plain.cut(heading.root(), 200)));
+    if (heading.mode() != Mode.NONE) {
+      words.add("(mode: " + Marks.word(heading.mode()) + ")");
     }
     return String.join(" ", words);
   }
@@ -152,6 +158,7 @@ final class Markdown {
       String what = each.starts() ? "▶ starts" : each.stops() ? "⏹ stops" : "changes";
       text.append("| ").append(what);
       text.append(" | ").append(Quoted.cell(each.key().toString()));
+      text.append(' ').append(Quoted.cell(each.field()));
       text.append(" | ").append(time(each.before(), detail));
       text.append(" | ").append(time(each.after(), detail)).append(" |\n");
     }

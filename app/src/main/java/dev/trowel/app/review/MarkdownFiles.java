@@ -18,6 +18,7 @@ record MarkdownFiles(Detail detail) {
     return files("Files", review.files())
         + files("Libraries", review.libraries())
         + list("Permissions of folders", review.folders())
+        + list("Folders that it leaves", review.former())
         + list("Selected", Summary.selected(review))
         + list("Not selected", Summary.unselected(review));
   }

@@ -170,6 +170,12 @@ record MarkdownItems(Detail detail) {
 
   private static String about(Item item) {
     List<String> words = new ArrayList<>();
+    if (!item.name().isEmpty() && !item.name().equals(item.key().name())) {
+      words.add("called " + Quoted.code(Plain.cut(item.name(), LONGEST)));
+    }
+    if (!item.id().isEmpty()) {
+      words.add("id " + Quoted.code(Plain.cut(item.id(), LONGEST)));
+    }
     item.movedFrom().ifPresent(from -> words.add("was " + Quoted.code(from.toString())));
     if (!item.after().isEmpty()) {
       words.add(

@@ -30,6 +30,11 @@ final class Marks {
     return action.name().toLowerCase(Locale.ROOT);
   }
 
+  /// One of a closed set, as a word: `production`.
+  static String word(Enum<?> one) {
+    return one.name().toLowerCase(Locale.ROOT);
+  }
+
   /// What has happened, or will have: `created`.
   static String done(Action action) {
     return switch (action) {

@@ -1,10 +1,12 @@
 package dev.trowel.app.review;
 
+import dev.trowel.core.plan.Plan;
 import dev.trowel.core.review.FileChange;
 import dev.trowel.core.review.Heading;
 import dev.trowel.core.review.Item;
 import dev.trowel.core.review.Review;
 import dev.trowel.core.review.Schedule;
+import dev.trowel.schema.bundle.Mode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,13 +69,25 @@ record Page(Review review) {
         + files("Files", review.files())
         + files("Libraries", review.libraries())
         + list("Permissions of folders", review.folders())
+        + list("Folders that it leaves", review.former())
         + list("Selected", Summary.selected(review))
-        + list("Not selected", Summary.unselected(review));
+        + list("Not selected", Summary.unselected(review))
+        + StopWords.html(review.stops())
+        + sums();
+  }
+
+  private String sums() {
+    Plan.Counts counts = review.counts();
+    return "<p class=\"note\">Plan: %,d to add, %,d to change, %,d to delete, %,d unchanged</p>\n"
+        .formatted(counts.add(), counts.change(), counts.delete(), counts.unchanged());
   }
 
   private String header() {
     Heading heading = review.heading();
     List<String> facts = new ArrayList<>(List.of(heading.host(), heading.user(), heading.root()));
+    if (heading.mode() != Mode.NONE) {
+      facts.add("mode: " + Marks.word(heading.mode()));
+    }
     if (!heading.branch().isEmpty() || !heading.commit().isEmpty()) {
       facts.add((heading.branch() + " " + Summary.commit(heading)).strip());
     }
@@ -157,7 +171,8 @@ record Page(Review review) {
       String tone = each.starts() ? "create" : each.stops() ? "lose" : "change";
       String what = each.starts() ? "starts" : each.stops() ? "stops" : "changes";
       text.append("<tr><td>").append(Html.element("span", "badge " + tone, what));
-      text.append(Html.link(each.key().owner())).append("</td><td data-as=\"now\">");
+      text.append(Html.link(each.key().owner())).append(' ');
+      text.append(Html.element("code", "", each.field())).append("</td><td data-as=\"now\">");
       text.append(each.starts() ? "–" : Html.element("code", "", each.before()));
       text.append("</td><td data-as=\"after\">");
       text.append(each.stops() ? "–" : Html.element("code", "", each.after()));

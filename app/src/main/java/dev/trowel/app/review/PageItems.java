@@ -97,6 +97,9 @@ final class PageItems {
     if (!item.name().isEmpty() && !item.name().equals(item.key().name())) {
       words.add("called " + Html.element("q", "", item.name()));
     }
+    if (!item.id().isEmpty()) {
+      words.add("id " + Html.element("code", "", item.id()));
+    }
     item.movedFrom()
         .ifPresent(from -> words.add("was " + Html.element("code", "", from.toString())));
     if (!item.after().isEmpty()) {

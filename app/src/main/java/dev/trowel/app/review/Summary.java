@@ -30,6 +30,7 @@ final class Summary {
     add(review.files().size(), "file", "files", parts);
     add(review.libraries().size(), "library", "libraries", parts);
     add(review.folders().size(), "folder's permissions", "folders' permissions", parts);
+    add(review.former().size(), "folder left", "folders left", parts);
     if (parts.isEmpty()) {
       return review.empty() ? "nothing to do" : "only the deployment's own files change";
     }

@@ -19,6 +19,8 @@ public final class Schemas {
 
   private static final Path PLAN = Path.of("../docs/schemas/plan-v1.schema.json");
 
+  private static final Path DRIFT = Path.of("../docs/schemas/drift-v1.schema.json");
+
   private Schemas() {}
 
   /// What is wrong with a SARIF file, by the schema of OASIS.
@@ -34,6 +36,11 @@ public final class Schemas {
   /// What is wrong with what `plan -o json` printed, by our own schema.
   public static List<String> planFaults(String text) {
     return faults(PLAN, VersionFlag.V202012, text);
+  }
+
+  /// What is wrong with what `drift -o json` printed, by our own schema.
+  public static List<String> driftFaults(String text) {
+    return faults(DRIFT, VersionFlag.V202012, text);
   }
 
   private static List<String> faults(Path file, VersionFlag version, String text) {

@@ -59,6 +59,8 @@ record Release(Path folder) {
 
   private static String normal(String text, URI host) {
     return text.replace(host.toString(), HOST)
+        .replaceAll("\\b[0-9a-f]{16}(?:[0-9a-f]{16})?\\b", "0123456789abcdef")
+        .replaceAll("\\b\\d{4}-\\d{6}-\\w+-pool-\\w+", "0923-164208-abcdef-pool-abcdefgh")
         .replaceAll("\\b\\d{9,}\\b", "123456789012345")
         .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "0123456789ab");
   }

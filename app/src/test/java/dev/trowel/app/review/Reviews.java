@@ -61,6 +61,7 @@ final class Reviews {
         List.of(),
         List.of(),
         Selection.ALL,
+        List.of(),
         new Plan.Counts(0, items.size(), 0, 0),
         items.isEmpty());
   }
@@ -158,6 +159,7 @@ final class Reviews {
             .toList(),
         new Selection(
             new TreeMap<>(), new TreeSet<>(List.of(ResourceKey.of("jobs", "unselected")))),
+        List.of(),
         new Plan.Counts(count / 3, count, 2, 10),
         false);
   }

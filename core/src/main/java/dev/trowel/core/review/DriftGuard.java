@@ -50,6 +50,11 @@ public final class DriftGuard {
         .toList();
   }
 
+  /// The resources of which something would be written over.
+  static List<ResourceKey> keys(Plan plan) {
+    return found(plan).stream().map(Lost::key).toList();
+  }
+
   /// What would be lost of one resource.
   private record Lost(ResourceKey key, Optional<Planned> own, String text) {}
 

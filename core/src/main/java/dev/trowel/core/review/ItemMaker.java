@@ -67,7 +67,8 @@ record ItemMaker(
 
   private Stream<Planned> parts() {
     return lines.stream()
-        .filter(line -> line.key().part() != Part.SELF && line.change().isEffective());
+        .filter(line -> line.key().part() != Part.SELF && line.change().isEffective())
+        .filter(line -> !OpenParts.isNoChange(line));
   }
 
   private Action action(Optional<Planned> own) {

@@ -18,7 +18,9 @@ import java.util.Optional;
 /// @param schedules what begins or ends to run by itself, by key
 /// @param selection which resources were asked for and why each, and which were not and stay as
 ///   they are
-/// @param counts how many resources, and parts of resources, change in which way
+/// @param stops what `deploy` would stop for, the gravest first
+/// @param counts how many resources, and parts of resources, change in which way; what turns out to
+///   be no change on the way counts as unchanged
 /// @param empty whether there is nothing to do at all, not even to files of the deployment's own
 public record Review(
     Heading heading,
@@ -29,6 +31,7 @@ public record Review(
     List<String> former,
     List<Schedule> schedules,
     Selection selection,
+    List<Stop> stops,
     Plan.Counts counts,
     boolean empty) {
 
@@ -39,6 +42,14 @@ public record Review(
     folders = List.copyOf(folders);
     former = List.copyOf(former);
     schedules = List.copyOf(schedules);
+    stops = List.copyOf(stops);
+  }
+
+  /// The same for one who deploys: what stops that is told when it does.
+  public Review withoutStops() {
+    return new Review(
+        heading, items, files, libraries, folders, former, schedules, selection, List.of(), counts,
+        empty);
   }
 
   /// What is told of one resource; empty when nothing is.

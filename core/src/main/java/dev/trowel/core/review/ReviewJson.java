@@ -24,11 +24,14 @@ public final class ReviewJson {
     ArrayNode libraries = json.putArray("libraries");
     review.libraries().forEach(library -> file(library, libraries.addObject()));
     texts(review.folders(), json.putArray("folders"));
+    texts(review.former(), json.putArray("former"));
     ArrayNode schedules = json.putArray("schedules");
     review.schedules().forEach(schedule -> schedule(schedule, schedules.addObject()));
     ObjectNode selected = json.putObject("selected");
     review.selection().reasons().forEach((key, why) -> selected.put(key.toString(), why));
     texts(review.selection().unselected(), json.putArray("unselected"));
+    ArrayNode stops = json.putArray("stops");
+    review.stops().forEach(stop -> stop(stop, stops.addObject()));
     counts(review.counts(), json.putObject("counts"));
     return json.put("drift", review.hasDrift()).put("empty", review.empty());
   }
@@ -78,6 +81,12 @@ public final class ReviewJson {
   private static void schedule(Schedule schedule, ObjectNode json) {
     json.put("key", schedule.key().toString()).put("field", schedule.field());
     json.put("before", schedule.before()).put("after", schedule.after());
+  }
+
+  private static void stop(Stop stop, ObjectNode json) {
+    json.put("code", stop.cause().code());
+    texts(stop.keys(), json.putArray("keys"));
+    json.put("until", stop.until()).put("way_out", stop.wayOut());
   }
 
   private static void counts(Plan.Counts counts, ObjectNode json) {

@@ -3,6 +3,7 @@ package dev.trowel.core.review;
 import dev.trowel.core.deploy.Proposal;
 import dev.trowel.core.deploy.ProtectionPlan;
 import dev.trowel.core.deploy.Site;
+import dev.trowel.core.plan.Change;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planned;
 import dev.trowel.core.plan.Veil;
@@ -34,8 +35,17 @@ public final class Reviewer {
         proposal.formerPaths(),
         plan.selected().stream().flatMap(line -> Schedules.of(line).stream()).toList(),
         proposal.selection(),
-        plan.counts(),
+        Stops.of(proposal, site.bundle().mode()),
+        counts(plan),
         proposal.isEmpty());
+  }
+
+  private static Plan.Counts counts(Plan plan) {
+    return Plan.Counts.of(
+        plan.selected().stream()
+            .map(line ->
+                OpenParts.isNoChange(line) ? new Change.Keep(line.key(), "") : line.change())
+            .toList());
   }
 
   /// What `plan` does to the resources, by key.
