@@ -132,12 +132,7 @@ class ConsentTest {
             shell
                 .run(
                     List.of(
-                        "deploy",
-                        "--local",
-                        "--allow-delete",
-                        "experiments.fares",
-                        "--allow-delete",
-                        "schemas.trips"))
+                        "deploy", "--local", "--allow-delete", "experiments.fares, schemas.trips"))
                 .exit())
         .isZero();
   }

@@ -247,8 +247,11 @@ class DriftTest {
 
     assertThat(run("drift").out())
         .containsPattern(
-            "changed schemas.s\n    last changed by ann@example.com at 20\\S+Z\n"
-                + "    comment +\"fares\" → \"by hand\"\n");
+            """
+            changed schemas.s
+                last changed by ann@example.com at 20\\S+Z
+                comment +"fares" → "by hand"
+            """);
   }
 
   private static String dashboard(String page) {

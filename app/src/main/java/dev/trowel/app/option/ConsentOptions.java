@@ -71,7 +71,7 @@ public record ConsentOptions(
     return new ConsentOptions(
         given.flag("--auto-approve"),
         given.flag("--force-lock"),
-        given.values("--allow-delete"),
+        given.listed("--allow-delete"),
         given.count("--quiet"));
   }
 }

@@ -2,6 +2,7 @@ package dev.trowel.app.option;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.ParseResult;
 
 /// What was given on the command line, by the names of the options.
@@ -27,6 +28,15 @@ public record Given(ParseResult parsed) {
   /// All values given, in their order.
   public List<String> values(String name) {
     return List.copyOf(parsed.matchedOptionValue(name, List.<String>of()));
+  }
+
+  /// All values given, in their order; several may stand in one, with commas between.
+  public List<String> listed(String name) {
+    return values(name).stream()
+        .flatMap(value -> Stream.of(value.split(",", -1)))
+        .map(String::strip)
+        .filter(each -> !each.isEmpty())
+        .toList();
   }
 
   /// How often the option was given.

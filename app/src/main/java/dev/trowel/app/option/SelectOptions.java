@@ -4,7 +4,6 @@ import static dev.trowel.app.option.Specs.repeatable;
 
 import dev.trowel.core.select.Selecting;
 import java.util.List;
-import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
 
 /// Which resources a command deals with.
@@ -29,14 +28,6 @@ public final class SelectOptions {
   /// Reads what was given; several patterns may stand in one value, with commas between.
   public static Selecting of(Given given, Spelling spelling) {
     return new Selecting(
-        patterns(given, SELECT), patterns(given, EXCLUDE), spelling == Spelling.INCUMBENT);
-  }
-
-  private static List<String> patterns(Given given, String option) {
-    return given.values(option).stream()
-        .flatMap(value -> Stream.of(value.split(",", -1)))
-        .map(String::strip)
-        .filter(pattern -> !pattern.isEmpty())
-        .toList();
+        given.listed(SELECT), given.listed(EXCLUDE), spelling == Spelling.INCUMBENT);
   }
 }
