@@ -89,7 +89,7 @@ class TaxiFareTest {
     assertThat(permissions).hasSizeGreaterThanOrEqualTo(6);
 
     assertThat(run(target, "destroy", "--auto-approve", "--allow-delete", "*").out())
-        .isEqualTo("Destroy: 12 deleted\n");
+        .isEqualTo("Destroy: 6 deleted\n");
 
     assertThat(left(before)).isEmpty();
     for (String address : permissions) {
@@ -163,7 +163,7 @@ class TaxiFareTest {
 
     assertThat(server.changes()).isEmpty();
     assertThat(run("staging", "destroy", "--auto-approve", "--allow-delete", "*").out())
-        .isEqualTo("Destroy: 12 deleted\n");
+        .isEqualTo("Destroy: 6 deleted\n");
   }
 
   @Test

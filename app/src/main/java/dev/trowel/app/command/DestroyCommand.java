@@ -146,7 +146,7 @@ final class DestroyCommand implements Command {
       } else if (consent.options().quiet() < 2) {
         switch (invocation.spelling()) {
           case NATIVE -> console.result(DestroyReport.sums(outcome) + "\n");
-          case INCUMBENT -> console.progress(DestroyReport.sums(outcome));
+          case INCUMBENT -> console.progress(DestroyReport.incumbentSums(outcome));
         }
       }
       return outcome.succeeded() ? Exit.DONE : Exit.FAILED;

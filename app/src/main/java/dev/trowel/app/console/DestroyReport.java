@@ -3,6 +3,7 @@ package dev.trowel.app.console;
 import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planned;
+import dev.trowel.schema.address.ResourceKey.Part;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import java.util.List;
 
@@ -32,9 +33,20 @@ public final class DestroyReport {
         .toString();
   }
 
-  /// `Destroy: 3 deleted`, and how many were not.
+  /// `Destroy: 3 deleted`, and how many were not; permissions and grants go with their resource.
   public static String sums(Outcome outcome) {
-    String deleted = "Destroy: %d deleted".formatted(outcome.done().size());
+    long resources =
+        outcome.done().stream().filter(change -> change.key().part() == Part.SELF).count();
+    return sums(outcome, resources);
+  }
+
+  /// The same as the incumbent counts: permissions and grants, too.
+  public static String incumbentSums(Outcome outcome) {
+    return sums(outcome, outcome.done().size());
+  }
+
+  private static String sums(Outcome outcome, long count) {
+    String deleted = "Destroy: %d deleted".formatted(count);
     return outcome.isComplete()
         ? deleted
         : deleted

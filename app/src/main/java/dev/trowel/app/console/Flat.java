@@ -9,7 +9,7 @@ import java.util.Optional;
 /// One element of a list in a line: `notebook_task: "/Shared/a", depends_on: [prep]`.
 final class Flat {
 
-  private static final int LONGEST = 36;
+  private static final int LONGEST = 30;
 
   private static final List<String> SUBJECTS =
       List.of("notebook_path", "python_file", "main_class_name", "pipeline_id", "job_id");
