@@ -6,6 +6,7 @@ import dev.trowel.app.option.Spelling;
 import dev.trowel.core.deploy.HandEdits;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planned;
+import dev.trowel.core.plan.Veil;
 import dev.trowel.core.review.DriftGuard;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.bundle.Mode;
@@ -51,9 +52,12 @@ final class Overwriting {
     List<Diagnostic> errors = new ArrayList<>();
     List<Diagnostic> edited = HandEdits.errors(plan);
     if (!mayOverwriteDrift(invocation, mode, approved)) {
-      errors.addAll(without(forced(invocation, plan), DriftGuard.errors(plan)));
+      errors.addAll(
+          without(
+              forced(invocation, plan), DriftGuard.errors(plan, Veil.of(session.bundle(), plan))));
     } else if (invocation.spelling() == Spelling.INCUMBENT && mode != Mode.DEVELOPMENT) {
-      List<Diagnostic> warnings = without(paths(edited), DriftGuard.warnings(plan));
+      List<Diagnostic> warnings =
+          without(paths(edited), DriftGuard.warnings(plan, Veil.of(session.bundle(), plan)));
       invocation.console().report(warnings);
       session.diagnostics().addAll(warnings);
     }

@@ -22,10 +22,11 @@ public final class FormerRoots {
   /// state lies apart from the root it did not move.
   public static List<FormerRoot> of(Bundle bundle) {
     Layout layout = bundle.layout();
+    String present = FormerRoot.plain(layout.root());
     List<FormerRoot> roots = new ArrayList<>();
     for (Value entry : Moves.list(bundle.tree())) {
       root(entry, bundle)
-          .filter(root -> !root.contains("${") && !root.equals(layout.root()))
+          .filter(root -> !root.contains("${") && !root.equals(present))
           .filter(_ -> layout.state().startsWith(layout.root() + SLASH))
           .map(root -> new FormerRoot(root, state(root, layout), entry.span()))
           .filter(root -> roots.stream().noneMatch(each -> each.root().equals(root.root())))
@@ -61,7 +62,7 @@ public final class FormerRoots {
     String path = written.startsWith("~/") ? home + written.substring(2) : written;
     boolean complete = !path.startsWith(SLASH) || path.startsWith("/Workspace/");
     String whole = complete ? path : "/Workspace" + path;
-    return whole.endsWith(SLASH) ? whole.substring(0, whole.length() - 1) : whole;
+    return FormerRoot.plain(whole);
   }
 
   /// The folder with the bundle's former name in the place of the present one: after `.bundle`, or
@@ -80,6 +81,6 @@ public final class FormerRoots {
     }
     String replaced =
         whole.substring(0, at) + SLASH + former + SLASH + whole.substring(at + step.length());
-    return Optional.of(replaced.substring(0, replaced.length() - 1));
+    return Optional.of(FormerRoot.plain(replaced));
   }
 }

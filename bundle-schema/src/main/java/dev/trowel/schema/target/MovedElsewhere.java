@@ -10,6 +10,7 @@ import dev.trowel.schema.value.Value.Seq;
 import dev.trowel.schema.value.Value.Text;
 import dev.trowel.schema.value.Values;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// What `trowel.moved` of the whole bundle means for one of its targets.
 final class MovedElsewhere {
@@ -17,6 +18,10 @@ final class MovedElsewhere {
   private static final String SECTION = "trowel";
   private static final String LIST = "moved";
   private static final String ROOT = "from_root";
+
+  /// What is filled in alike for every target.
+  private static final Pattern ALIKE =
+      Pattern.compile("\\$\\{(?:bundle\\.name|workspace\\.current_user\\.[^}]*)}");
 
   private MovedElsewhere() {}
 
@@ -50,7 +55,7 @@ final class MovedElsewhere {
     List<Value> list = Moves.list(tree);
     for (int i = 0; i < list.size() && targets.entries().size() > 1; i++) {
       if (Values.find(list.get(i), ROOT) instanceof Text(var span, String root)
-          && !root.contains("${")) {
+          && !ALIKE.matcher(root).replaceAll("").contains("${")) {
         Path at = Moves.PLACE.index(i).field(ROOT);
         diagnostics.add(
             Diagnostic.error("moved-root", "every target would take over " + root)

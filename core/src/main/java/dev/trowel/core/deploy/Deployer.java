@@ -230,7 +230,7 @@ public final class Deployer {
   }
 
   private Deployed deploy(Proposal proposal, Waiter waiter, Diagnostics warnings) {
-    protection().recheck(proposal.plan(), proposal.protection().remembered().protections());
+    protection().recheck(proposal.plan(), proposal.protection());
     libraries().upload(proposal.libraries(), waiter.events());
     files.upload(proposal.files(), waiter.events());
     proposal.folders().forEach(folders::apply);

@@ -62,12 +62,16 @@ final class ProtectionFile {
     return files.read(path);
   }
 
-  /// Stops when what is remembered is not what `planned` found, where `plan` destroys something.
+  /// Stops when what is remembered is not what `planned` found, where `plan` destroys something, or
+  /// what is remembered would be written over.
   ///
   /// @throws StopException with code `plan-stale`
-  void recheck(Plan plan, Protections planned) {
-    boolean destroys = plan.changes().stream().anyMatch(line -> line.change().isDestructive());
-    if (destroys && !read(plan.base().lineage()).protections().equals(planned)) {
+  void recheck(Plan plan, ProtectionPlan planned) {
+    boolean counts =
+        !planned.isEmpty()
+            || plan.changes().stream().anyMatch(line -> line.change().isDestructive());
+    Protections found = planned.remembered().protections();
+    if (counts && !read(plan.base().lineage()).protections().equals(found)) {
       throw stale();
     }
   }

@@ -5,12 +5,14 @@ import static java.util.stream.Collectors.joining;
 import dev.trowel.core.plan.Change;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planned;
+import dev.trowel.core.plan.Veil;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.address.ResourceKey.Part;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -27,8 +29,10 @@ public final class DriftGuard {
   private DriftGuard() {}
 
   /// An error for each resource.
-  public static List<Diagnostic> errors(Plan plan) {
-    return found(plan).stream()
+  ///
+  /// @param veil over the secrets of the bundle
+  public static List<Diagnostic> errors(Plan plan, Veil veil) {
+    return found(plan, veil).stream()
         .map(each ->
             diagnostic(Diagnostic.error(CODE, summary(each.key())), each)
                 .detail(
@@ -39,8 +43,10 @@ public final class DriftGuard {
   }
 
   /// A warning for each resource.
-  public static List<Diagnostic> warnings(Plan plan) {
-    return found(plan).stream()
+  ///
+  /// @param veil over the secrets of the bundle
+  public static List<Diagnostic> warnings(Plan plan, Veil veil) {
+    return found(plan, veil).stream()
         .map(each ->
             diagnostic(Diagnostic.warning(CODE, summary(each.key())), each)
                 .detail(
@@ -52,7 +58,7 @@ public final class DriftGuard {
 
   /// The resources of which something would be written over.
   static List<ResourceKey> keys(Plan plan) {
-    return found(plan).stream().map(Lost::key).toList();
+    return found(plan, new Veil(List.of(), Set.of())).stream().map(Lost::key).toList();
   }
 
   /// What would be lost of one resource.
@@ -67,14 +73,18 @@ public final class DriftGuard {
     return lost.own().flatMap(Planned::span).map(placed::in).orElse(placed);
   }
 
-  private static List<Lost> found(Plan plan) {
+  private static List<Lost> found(Plan plan, Veil veil) {
     SortedMap<ResourceKey, List<Planned>> lines = new TreeMap<>();
     plan.changes().stream()
         .filter(DriftGuard::isWrittenOver)
         .forEach(
             line -> lines.computeIfAbsent(line.key().owner(), _ -> new ArrayList<>()).add(line));
     return lines.entrySet().stream()
-        .map(each -> new Lost(each.getKey(), Reviewer.own(each.getValue()), text(each.getValue())))
+        .map(each ->
+            new Lost(
+                each.getKey(),
+                Reviewer.own(each.getValue()),
+                text(each.getValue(), new Veiled(veil))))
         .filter(lost -> !lost.text().isEmpty())
         .toList();
   }
@@ -87,11 +97,12 @@ public final class DriftGuard {
     };
   }
 
-  private static String text(List<Planned> lines) {
+  private static String text(List<Planned> lines, Veiled veiled) {
     Stream<String> fields =
         Reviewer.own(lines).stream()
             .filter(line -> !line.isUntouched())
             .flatMap(line -> HandChanges.lost(line).stream())
+            .map(veiled::field)
             .map(DriftGuard::text);
     Stream<String> access =
         lines.stream()

@@ -31,7 +31,7 @@ record Veiled(Veil veil) {
         item.span());
   }
 
-  private FieldChange field(FieldChange field) {
+  FieldChange field(FieldChange field) {
     return new FieldChange(
         field.path(),
         side(field.path(), field.recorded()),

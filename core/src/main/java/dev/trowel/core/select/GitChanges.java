@@ -32,9 +32,10 @@ public record GitChanges(Path folder) {
       throw unknown(ref, "that is no commit, branch or tag");
     }
     SortedMap<String, List<Range>> files = new TreeMap<>();
+    // A file that is no text has no lines, and differs all the same.
+    diff(ref, "--name-only").forEach(changed -> files.put(changed, new ArrayList<>()));
     String file = "";
-    for (String line :
-        git(ref, "diff", "--no-color", "--no-ext-diff", "--no-renames", "-U0", "--relative", ref)) {
+    for (String line : diff(ref, "-U0", "--src-prefix=a/", "--dst-prefix=b/")) {
       Matcher named = FILE.matcher(line);
       Matcher hunk = HUNK.matcher(line);
       if (named.matches()) {
@@ -47,6 +48,15 @@ public record GitChanges(Path folder) {
     git(ref, "ls-files", "--others", "--exclude-standard")
         .forEach(added -> files.put(added, Changes.WHOLE));
     return new Changes(files);
+  }
+
+  /// The last argument says that `ref` is no file.
+  private List<String> diff(String ref, String... arguments) {
+    List<String> all =
+        new ArrayList<>(List.of("diff", "--no-color", "--no-ext-diff", "--no-renames"));
+    all.addAll(List.of(arguments));
+    all.addAll(List.of("--relative", ref, "--"));
+    return git(ref, all.toArray(String[]::new));
   }
 
   /// Where lines are taken out, those around the gap differ.

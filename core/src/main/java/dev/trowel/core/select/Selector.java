@@ -123,7 +123,9 @@ public final class Selector {
   }
 
   private boolean isDeployed(ResourceKey key) {
-    return Optional.ofNullable(state.resources().get(key)).map(Recorded::id).isPresent();
+    return Optional.ofNullable(state.resources().get(key))
+        .filter(recorded -> !recorded.id().isEmpty())
+        .isPresent();
   }
 
   private boolean isGoingToBe(ResourceKey key) {

@@ -191,6 +191,31 @@ final class MovedRootTest {
   }
 
   @Test
+  void keepsWhatIsDeployedBelowTheFormerFolder() throws IOException {
+    deployed();
+    String to = "/Workspace/Teams/ml/b";
+    String moved = bundle("b", to, "{from_root: " + OLD + "}");
+    ground.bundle(moved.replace("{root_path: ", "{file_path: " + OLD + "/files, root_path: "));
+
+    ground.deploy();
+
+    assertThat(isThere(OLD + "/files/a.py")).isTrue();
+    assertThat(isThere(OLD + "/state/resources.json")).isFalse();
+    assertThat(isThere(to + "/state/resources.json")).isTrue();
+  }
+
+  @Test
+  void leavesNoFolderThatIsThePresentOneInOtherWords() throws IOException {
+    deployed();
+    for (String same : new String[] {OLD + "//", USER + "/x/../.bundle/b/./default"}) {
+      ground.bundle(bundle("b", "", "{from_root: " + same + "}"));
+      assertThat(ground.propose().formerPaths()).isEmpty();
+    }
+    ground.bundle(bundle("b", OLD + "/", "{from_root: " + OLD + "}"));
+    assertThat(ground.propose().formerPaths()).isEmpty();
+  }
+
+  @Test
   void carriesProtectionAlong() throws IOException {
     String file =
         """

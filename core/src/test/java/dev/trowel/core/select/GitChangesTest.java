@@ -55,8 +55,31 @@ final class GitChangesTest {
   }
 
   @Test
+  void filesThatAreNoTextCount() throws IOException, InterruptedException {
+    Files.write(root.resolve("lib.jar"), new byte[] {0, 1, 2});
+    git("add", ".");
+    git("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "-m", "second");
+    Files.write(root.resolve("lib.jar"), new byte[] {0, 1, 3});
+
+    assertThat(new GitChanges(root).since("HEAD").all()).containsOnlyKeys("lib.jar");
+  }
+
+  @Test
+  void howGitIsSetUpToShowNamesCountsForNothing() throws IOException, InterruptedException {
+    Files.writeString(root.resolve("a.yml"), "1\ntwo\n3\n4\n5\n");
+    for (String setting : new String[] {"diff.noprefix", "diff.mnemonicPrefix"}) {
+      git("config", setting, "true");
+
+      Changes changes = new GitChanges(root).since("v1");
+
+      assertThat(changes.all()).containsOnlyKeys("a.yml");
+      assertThat(changes.all().get("a.yml")).containsExactly(new Range(2, 2));
+    }
+  }
+
+  @Test
   void whatGitDoesNotKnowIsRefused() {
-    for (String ref : new String[] {"nowhere", "", "--output=/tmp/x"}) {
+    for (String ref : new String[] {"nowhere", "", "--output=/tmp/x", "a.yml"}) {
       StopException stop =
           catchThrowableOfType(StopException.class, () -> new GitChanges(root).since(ref));
 

@@ -149,6 +149,18 @@ final class SelectorTest {
   }
 
   @Test
+  void whatIsRecordedWithoutAnIdWasNeverDeployed() {
+    deployed("schemas.trips");
+    TreeMap<ResourceKey, Recorded> recorded = new TreeMap<>(state.resources());
+    recorded.put(
+        ResourceKey.of("jobs", "train"),
+        new Recorded("", JsonNodeFactory.instance.objectNode(), List.of()));
+    state = new State("lineage", 1, "1", recorded);
+
+    assertThat(select("jobs.score")).contains("jobs.train=needed by jobs.score, never deployed");
+  }
+
+  @Test
   void whatIsExcludedAndNeededIsRefused() {
     deployed("schemas.trips");
 
