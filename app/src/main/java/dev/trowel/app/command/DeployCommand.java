@@ -14,6 +14,7 @@ import dev.trowel.core.deploy.Deployed;
 import dev.trowel.core.deploy.Deployer;
 import dev.trowel.core.deploy.Proposal;
 import dev.trowel.core.deploy.Site;
+import dev.trowel.core.deploy.Terms;
 import dev.trowel.core.review.Reviewer;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
@@ -108,7 +109,7 @@ final class DeployCommand implements Command {
         deployed =
             deployer.carryOut(
                 proposal,
-                consent.options().forceLock() || session.isAlone(),
+                Terms.usual(consent.options().forceLock() || session.isAlone()),
                 Waiting.on(invocation, session, progress),
                 warnings);
       } catch (StopException stop) {

@@ -10,6 +10,7 @@ import dev.trowel.app.option.Format;
 import dev.trowel.app.option.Spelling;
 import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.deploy.Destroyer;
+import dev.trowel.core.deploy.Terms;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.review.Reviewer;
 import dev.trowel.schema.diagnostic.Diagnostic;
@@ -86,7 +87,7 @@ final class DestroyCommand implements Command {
         outcome =
             destroyer.carryOut(
                 teardown,
-                consent.options().forceLock() || session.isAlone(),
+                Terms.usual(consent.options().forceLock() || session.isAlone()),
                 Waiting.on(invocation, session, progress),
                 warnings);
       } catch (StopException stop) {

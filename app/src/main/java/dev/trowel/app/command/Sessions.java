@@ -140,7 +140,8 @@ final class Sessions {
             workspace,
             Reading.localFolder(invocation.caller(), located.selected()),
             Reading.gitCeiling(invocation.caller()),
-            invocation.engine().clock());
+            invocation.engine().clock(),
+            Authors.of(workspace, facts.git(), invocation.caller().environment()));
     hooks(read.bundle().get(), located).run(Moment.POSTINIT);
     return work.apply(
         new Session(

@@ -17,7 +17,7 @@ import dev.trowel.core.plan.Planned;
 import dev.trowel.core.plan.References;
 import dev.trowel.core.plan.Secrets;
 import dev.trowel.core.plan.Settings;
-import dev.trowel.core.state.Journal;
+import dev.trowel.core.state.Log;
 import dev.trowel.core.state.Recorded;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.address.ResourceKey;
@@ -40,12 +40,12 @@ public final class Applier {
   /// How the state holds a secret (format.md 4.1).
   private static final TextNode EMPTY = TextNode.valueOf("");
 
-  private final Journal journal;
+  private final Log log;
   private final EventSink events;
   private final Waiter waiter;
 
-  public Applier(Journal journal, Waiter waiter) {
-    this.journal = journal;
+  public Applier(Log log, Waiter waiter) {
+    this.log = log;
     this.events = waiter.events();
     this.waiter = waiter;
   }
@@ -131,7 +131,7 @@ public final class Applier {
             delete(line, id).or(() -> create(line));
         case Change.Delete(ResourceKey _, String id) -> delete(line, id).or(() -> done(line, id));
         case Change.Forget(ResourceKey key, String id) -> {
-          journal.removed(key);
+          log.removed(key);
           yield done(line, id);
         }
       };
@@ -188,14 +188,14 @@ public final class Applier {
       Recorded before = recorded(line);
       if (before.isKnown() && !seen.isEmpty()) {
         JsonNode settings = settingsOf(before).deepCopy().setAll(seen);
-        journal.saved(line.key(), new Recorded(before.id(), settings, before.dependsOn()));
+        log.saved(line.key(), new Recorded(before.id(), settings, before.dependsOn()));
       }
     }
 
     private Optional<Diagnostic> delete(Planned line, String id) {
       Optional<Diagnostic> failure = requests.delete(line, id, settingsOf(recorded(line)));
       if (failure.isEmpty()) {
-        journal.removed(line.key());
+        log.removed(line.key());
       }
       return failure;
     }
@@ -222,7 +222,7 @@ public final class Applier {
 
     private void record(Planned line, String id, Settings settings) {
       JsonNode kept = Secrets.redacted(settings.value(), line.kind().rules(), EMPTY);
-      journal.saved(line.key(), new Recorded(id, kept, line.dependsOn()));
+      log.saved(line.key(), new Recorded(id, kept, line.dependsOn()));
     }
 
     private Optional<Diagnostic> settle(

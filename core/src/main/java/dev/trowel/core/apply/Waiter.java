@@ -40,6 +40,11 @@ public record Waiter(
     record Failed(String reason) implements End {}
   }
 
+  /// The same, over another client.
+  public Waiter over(RestClient client) {
+    return new Waiter(client, events, clock, pause, limit);
+  }
+
   /// Waits until the object `id` is ready; without `await` it is so at once.
   End await(ResourceKey key, Operations operations, String id, Optional<Await> await) {
     if (await.isEmpty() || limit.filter(Duration::isZero).isPresent()) {

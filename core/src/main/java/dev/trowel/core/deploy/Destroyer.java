@@ -71,17 +71,20 @@ public final class Destroyer {
   /// known.
   ///
   /// @throws StopException `plan-stale` when somebody deployed, or protected something, meanwhile
-  public Outcome carryOut(
-      Teardown teardown, boolean forceLock, Waiter waiter, Diagnostics warnings) {
+  public Outcome carryOut(Teardown teardown, Terms terms, Waiter waiter, Diagnostics warnings) {
     return LockedRun.run(
         site,
-        forceLock,
+        terms,
         teardown.plan().base(),
         warnings,
-        () -> destroy(teardown, waiter, warnings));
+        held -> {
+          Site effects = held.guarded(terms.gate());
+          Waiter over = waiter.over(effects.workspace().rest());
+          return new Destroyer(held).destroy(teardown, effects, over, warnings);
+        });
   }
 
-  private Outcome destroy(Teardown teardown, Waiter waiter, Diagnostics warnings) {
+  private Outcome destroy(Teardown teardown, Site effects, Waiter waiter, Diagnostics warnings) {
     Plan plan = teardown.plan();
     recheck(teardown);
     Outcome outcome;
@@ -91,7 +94,8 @@ public final class Destroyer {
       outcome = new Applier(journal, waiter).apply(plan);
       state = journal.finish();
     }
-    return outcome.with(outcome.isComplete() ? removeFolder(state) : site.store().offer(state));
+    return outcome.with(
+        outcome.isComplete() ? removeFolder(effects, state) : site.store().offer(state));
   }
 
   /// Protecting something need not change the state.
@@ -101,11 +105,11 @@ public final class Destroyer {
     }
   }
 
-  private List<Diagnostic> removeFolder(State state) {
+  private List<Diagnostic> removeFolder(Site effects, State state) {
     try {
-      new FileSync(site).forget();
-      site.workspace().files().delete(site.bundle().layout().root(), true);
-      new Retirement(site).remove(site.formerStates().left(state.lineage()));
+      new FileSync(effects).forget();
+      effects.workspace().files().delete(site.bundle().layout().root(), true);
+      new Retirement(effects).remove(site.formerStates().left(state.lineage()));
       site.store().retireLocalTerraform();
       return List.of();
     } catch (StopException stop) {

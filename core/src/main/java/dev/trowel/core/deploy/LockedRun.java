@@ -8,6 +8,7 @@ import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Does something while nobody else deploys the same target.
@@ -18,22 +19,24 @@ final class LockedRun {
   /// Takes the lock where the target has one, makes sure the state is still the one planned from,
   /// and runs `work`.
   ///
+  /// @param work gets the site whose workspace may be changed
+  ///
   /// @throws StopException with code `lock-held`, or `plan-stale` when someone deployed since the
   ///   plan was made
   static <T> T run(
-      Site site, boolean force, State planned, Diagnostics warnings, Supplier<T> work) {
+      Site site, Terms terms, State planned, Diagnostics warnings, Function<Site, T> work) {
     if (!site.isLocked()) {
-      return work.get();
+      return work.apply(site);
     }
     List<DeployLock> locks = new ArrayList<>(List.of(site.lock()));
     site.formerStates().left(planned.lineage()).forEach(path -> locks.add(site.lock(path)));
     return holding(
         locks,
-        force || site.forcesLock(),
+        terms.forceLock() || site.forcesLock(),
         warnings,
         () -> {
           check(site.store().pull(true, new Diagnostics()), planned);
-          return work.get();
+          return work.apply(site);
         });
   }
 

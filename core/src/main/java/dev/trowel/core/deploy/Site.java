@@ -1,9 +1,12 @@
 package dev.trowel.core.deploy;
 
+import dev.trowel.core.state.Author;
 import dev.trowel.core.state.DeployLock;
 import dev.trowel.core.state.FormerStates;
 import dev.trowel.core.state.LocalFolder;
 import dev.trowel.core.state.StateStore;
+import dev.trowel.core.workspace.Gate;
+import dev.trowel.core.workspace.Guarded;
 import dev.trowel.core.workspace.Untouched;
 import dev.trowel.core.workspace.Workspace;
 import dev.trowel.schema.bundle.Bundle;
@@ -29,13 +32,15 @@ import java.util.Optional;
 /// @param folder the target's folder on this machine
 /// @param gitCeiling a folder above which no git work tree is looked for
 /// @param clock the time that goes into what is written
+/// @param author who deploys
 public record Site(
     Bundle bundle,
     GitFacts git,
     Workspace workspace,
     LocalFolder folder,
     Optional<Path> gitCeiling,
-    Clock clock) {
+    Clock clock,
+    Author author) {
 
   /// What is recorded of it, here or where it was deployed to before.
   public StateStore store() {
@@ -60,7 +65,16 @@ public record Site(
 
   /// The same, where nothing in the workspace can be changed.
   Site untouched() {
-    return new Site(bundle, git, Untouched.of(workspace), folder, gitCeiling, clock);
+    return with(Untouched.of(workspace));
+  }
+
+  /// The same, where the workspace is changed only as long as `gate` is open.
+  Site guarded(Gate gate) {
+    return with(Guarded.of(workspace, gate));
+  }
+
+  private Site with(Workspace other) {
+    return new Site(bundle, git, other, folder, gitCeiling, clock, author);
   }
 
   /// Development targets are not locked unless the bundle asks for it (format.md 2.4).
@@ -80,7 +94,7 @@ public record Site(
   public Site refusingActiveRuns() {
     Value yes = new Value.Bool(Span.synthetic("--fail-on-active-runs"), true);
     Bundle refusing = Assembly.with(bundle, Values.put(bundle.tree(), yes, ActiveRuns.PLACE));
-    return new Site(refusing, git, workspace, folder, gitCeiling, clock);
+    return new Site(refusing, git, workspace, folder, gitCeiling, clock, author);
   }
 
   /// The same, where `file` is no file of the deployment, wherever it lies.
@@ -92,6 +106,6 @@ public record Site(
       return this;
     }
     Bundle sparing = bundle.with(rules.without(Slashes.relative(bundle.root(), file)));
-    return new Site(sparing, git, workspace, folder, gitCeiling, clock);
+    return new Site(sparing, git, workspace, folder, gitCeiling, clock, author);
   }
 }

@@ -21,7 +21,7 @@ import java.util.UUID;
 /// An entry is on the disk before the call that made it returns, so a killed deployment loses at
 /// most what it had not yet been told. Safe to use from many threads; failures stop with code
 /// `local-files`.
-public final class Journal implements AutoCloseable {
+public final class Journal implements Log, AutoCloseable {
 
   static final String FILE = "resources.json.wal";
 
@@ -59,13 +59,13 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /// Records that `key` now is as `recorded` says.
+  @Override
   public synchronized void saved(ResourceKey key, Recorded recorded) {
     append(put(key, recorded));
     entries.put(key, Optional.of(recorded));
   }
 
-  /// Records that `key` is gone.
+  @Override
   public synchronized void removed(ResourceKey key) {
     append(Json.object().put("k", key.stateKey()));
     entries.put(key, Optional.empty());

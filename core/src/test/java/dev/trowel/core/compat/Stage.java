@@ -9,8 +9,10 @@ import dev.trowel.core.deploy.Deployer;
 import dev.trowel.core.deploy.Destroyer;
 import dev.trowel.core.deploy.Proposal;
 import dev.trowel.core.deploy.Site;
+import dev.trowel.core.deploy.Terms;
 import dev.trowel.core.emulator.EmulatorConfig;
 import dev.trowel.core.emulator.EmulatorServer;
+import dev.trowel.core.state.Author;
 import dev.trowel.core.state.LocalFolder;
 import dev.trowel.core.workspace.Workspace;
 import dev.trowel.core.workspace.Workspaces;
@@ -84,7 +86,13 @@ final class Stage implements AutoCloseable {
   Site site(Bundle bundle) {
     LocalFolder folder = LocalFolder.of(root, bundle.target(), Optional.empty());
     return new Site(
-        bundle, GitFacts.none(), workspace, folder, Optional.of(root), Clock.systemUTC());
+        bundle,
+        GitFacts.none(),
+        workspace,
+        folder,
+        Optional.of(root),
+        Clock.systemUTC(),
+        Author.named(workspace.user().userName()));
   }
 
   Proposal propose(Bundle bundle) {
@@ -94,7 +102,8 @@ final class Stage implements AutoCloseable {
   Deployed deploy(Bundle bundle) {
     Deployer deployer = new Deployer(site(bundle));
     Deployed deployed =
-        deployer.carryOut(deployer.propose(new Diagnostics()), false, waiter(), new Diagnostics());
+        deployer.carryOut(
+            deployer.propose(new Diagnostics()), Terms.usual(false), waiter(), new Diagnostics());
     assertThat(deployed.outcome().failed()).isEmpty();
     return deployed;
   }
@@ -102,7 +111,7 @@ final class Stage implements AutoCloseable {
   Outcome destroy(Bundle bundle) {
     Destroyer destroyer = new Destroyer(site(bundle));
     Destroyer.Teardown going = destroyer.propose(new Diagnostics()).orElseThrow();
-    return destroyer.carryOut(going, false, waiter(), new Diagnostics());
+    return destroyer.carryOut(going, Terms.usual(false), waiter(), new Diagnostics());
   }
 
   private Waiter waiter() {

@@ -10,6 +10,7 @@ import dev.trowel.core.emulator.http.Exchange;
 import dev.trowel.core.event.Event;
 import dev.trowel.core.hook.Hooks;
 import dev.trowel.core.select.Selecting;
+import dev.trowel.core.state.Author;
 import dev.trowel.core.state.LocalFolder;
 import dev.trowel.core.workspace.RestClient;
 import dev.trowel.core.workspace.Workspace;
@@ -95,7 +96,13 @@ final class Ground implements AutoCloseable {
     diagnostics.stopOnErrors();
     LocalFolder folder = LocalFolder.of(root, bundle.target(), Optional.empty());
     return new Site(
-        bundle, GitFacts.none(), workspace, folder, Optional.of(root), Clock.systemUTC());
+        bundle,
+        GitFacts.none(),
+        workspace,
+        folder,
+        Optional.of(root),
+        Clock.systemUTC(),
+        Author.named(workspace.user().userName()));
   }
 
   /// Deploys a part of the bundle.
@@ -115,7 +122,7 @@ final class Ground implements AutoCloseable {
     Site site = site();
     Deployer deployer = new Deployer(site, Hooks.NONE, selecting);
     Proposal proposal = deployer.propose(warnings, events::add);
-    Deployed deployed = deployer.carryOut(proposal, false, waiter(site), warnings);
+    Deployed deployed = deployer.carryOut(proposal, Terms.usual(false), waiter(site), warnings);
     assertThat(deployed.outcome().failed()).isEmpty();
     assertThat(deployed.outcome().troubles()).isEmpty();
     return deployed;
@@ -125,7 +132,8 @@ final class Ground implements AutoCloseable {
     Site site = site();
     Destroyer destroyer = new Destroyer(site);
     Destroyer.Teardown going = destroyer.propose(warnings).orElseThrow();
-    assertThat(destroyer.carryOut(going, false, waiter(site), warnings).isComplete()).isTrue();
+    assertThat(destroyer.carryOut(going, Terms.usual(false), waiter(site), warnings).isComplete())
+        .isTrue();
   }
 
   private Waiter waiter(Site site) {

@@ -54,7 +54,8 @@ final class ProtectionMeanwhileTest {
               .getBytes(UTF_8);
       ground.workspace().files().write(FILE, others, true);
 
-      assertThatThrownBy(() -> deployer.carryOut(proposal, false, waiter(site), new Diagnostics()))
+      assertThatThrownBy(() ->
+              deployer.carryOut(proposal, Terms.usual(false), waiter(site), new Diagnostics()))
           .isInstanceOfSatisfying(
               StopException.class,
               stop -> assertThat(stop.diagnostics().getFirst().code()).isEqualTo("plan-stale"));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trowel.core.apply.Waiter;
 import dev.trowel.core.emulator.EmulatorConfig;
 import dev.trowel.core.emulator.EmulatorServer;
+import dev.trowel.core.state.Author;
 import dev.trowel.core.state.LocalFolder;
 import dev.trowel.core.workspace.Workspace;
 import dev.trowel.core.workspace.Workspaces;
@@ -50,7 +51,7 @@ class SourceLinkedTest {
       Deployer deployer = new Deployer(site(bundle, workspace));
 
       Proposal proposal = deployer.propose(new Diagnostics());
-      deployer.carryOut(proposal, false, waiter(workspace), new Diagnostics());
+      deployer.carryOut(proposal, Terms.usual(false), waiter(workspace), new Diagnostics());
 
       assertThat(proposal.files().isEmpty()).isTrue();
       assertThat(workspace.files().stat(bundle.layout().file() + "/databricks.yml")).isEmpty();
@@ -82,7 +83,13 @@ class SourceLinkedTest {
   private Site site(Bundle bundle, Workspace workspace) {
     LocalFolder folder = LocalFolder.of(root, bundle.target(), Optional.empty());
     return new Site(
-        bundle, GitFacts.none(), workspace, folder, Optional.of(root), Clock.systemUTC());
+        bundle,
+        GitFacts.none(),
+        workspace,
+        folder,
+        Optional.of(root),
+        Clock.systemUTC(),
+        Author.named(workspace.user().userName()));
   }
 
   private static Waiter waiter(Workspace workspace) {

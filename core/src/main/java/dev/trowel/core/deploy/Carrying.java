@@ -1,0 +1,109 @@
+package dev.trowel.core.deploy;
+
+import dev.trowel.core.apply.Applier;
+import dev.trowel.core.apply.Outcome;
+import dev.trowel.core.apply.Waiter;
+import dev.trowel.core.hook.Hooks;
+import dev.trowel.core.hook.Moment;
+import dev.trowel.core.plan.Change;
+import dev.trowel.core.plan.Plan;
+import dev.trowel.core.state.Journal;
+import dev.trowel.core.state.State;
+import dev.trowel.core.workspace.Gate;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.diagnostic.StopException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Carries out an approved proposal while the right to do so is held.
+final class Carrying {
+
+  /// The field by which a kind says in which folder its objects lie.
+  private static final String PARENT = "parent_path";
+
+  private final Site site;
+  private final Site effects;
+  private final Hooks hooks;
+  private final FileSync files;
+  private final FolderPermissions folders;
+  private final Libraries libraries;
+  private final Publishing publishing;
+
+  /// @param site where the workspace may be changed
+  /// @param gate closed when nothing new may be begun; what was done is recorded all the same
+  Carrying(Site site, Hooks hooks, Gate gate) {
+    this.site = site;
+    this.effects = site.guarded(gate);
+    this.hooks = hooks;
+    this.files = new FileSync(effects);
+    this.folders = new FolderPermissions(effects.workspace());
+    this.libraries = new Libraries(effects);
+    this.publishing = new Publishing(site);
+  }
+
+  /// Uploads, applies and records; what was done is recorded also when something failed.
+  Deployed deploy(Proposal proposal, Waiter waiter, Diagnostics warnings) {
+    new ProtectionFile(site).recheck(proposal.plan(), proposal.protection());
+    libraries.sync().upload(proposal.libraries(), waiter.events());
+    files.upload(proposal.files(), waiter.events());
+    proposal.folders().forEach(folders::apply);
+    makeFolder(proposal.plan());
+    Applied applied = apply(proposal, waiter, warnings);
+    List<Diagnostic> troubles = new ArrayList<>(publishing.publish(applied.state(), proposal));
+    troubles.addAll(libraries.cleaned(applied.outcome(), applied.state(), proposal));
+    if (troubles.isEmpty() && applied.outcome().isComplete()) {
+      troubles.addAll(new Retirement(effects).retire(proposal.former(), applied.state(), warnings));
+    }
+    Outcome outcome = applied.outcome().with(troubles);
+    return new Deployed(
+        outcome.with(afterwards(outcome)),
+        applied.state(),
+        proposal.files().uploads().size(),
+        proposal.files().deletes().size());
+  }
+
+  /// What the last script had to say; it runs only after success, and undoes nothing.
+  List<Diagnostic> afterwards(Outcome outcome) {
+    if (!outcome.succeeded()) {
+      return outcome.troubles();
+    }
+    try {
+      hooks.run(Moment.POSTDEPLOY);
+      return List.of();
+    } catch (StopException stop) {
+      return stop.diagnostics();
+    }
+  }
+
+  /// What is made in the folder for resources needs it to be there (format.md 3).
+  private void makeFolder(Plan plan) {
+    String folder = site.bundle().layout().resource();
+    boolean needed =
+        plan.changes().stream()
+            .filter(line ->
+                line.change() instanceof Change.Create || line.change() instanceof Change.Replace)
+            .flatMap(line -> line.desired().stream())
+            .anyMatch(wanted -> wanted.value().path(PARENT).asText().equals(folder));
+    if (needed) {
+      effects.workspace().files().mkdirs(folder);
+    }
+  }
+
+  private record Applied(Outcome outcome, State state) {}
+
+  /// Whatever happens on the way, what was done is recorded where the next deployment finds it.
+  private Applied apply(Proposal proposal, Waiter waiter, Diagnostics warnings) {
+    try (Journal journal = Journal.open(site.folder(), proposal.recorded(), warnings)) {
+      try {
+        journal.rekeyed(proposal.plan().base());
+        Outcome outcome =
+            new Applier(journal, waiter.over(effects.workspace().rest())).apply(proposal.plan());
+        return new Applied(outcome, journal.finish());
+      } catch (RuntimeException e) {
+        publishing.publish(journal.finish(), proposal);
+        throw e;
+      }
+    }
+  }
+}

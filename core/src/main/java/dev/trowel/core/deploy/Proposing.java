@@ -1,0 +1,144 @@
+package dev.trowel.core.deploy;
+
+import dev.trowel.core.build.BuiltBundle;
+import dev.trowel.core.build.BuiltFile;
+import dev.trowel.core.build.LibraryPlan;
+import dev.trowel.core.event.EventSink;
+import dev.trowel.core.hook.Hooks;
+import dev.trowel.core.hook.Moment;
+import dev.trowel.core.kind.Kinds;
+import dev.trowel.core.plan.LikelyRename;
+import dev.trowel.core.plan.Node;
+import dev.trowel.core.plan.Nodes;
+import dev.trowel.core.plan.Plan;
+import dev.trowel.core.plan.Planner;
+import dev.trowel.core.select.GitChanges;
+import dev.trowel.core.select.LeftBehind;
+import dev.trowel.core.select.Selecting;
+import dev.trowel.core.select.Selection;
+import dev.trowel.core.select.Selector;
+import dev.trowel.core.state.Pulled;
+import dev.trowel.core.state.Rekeying;
+import dev.trowel.core.state.Rekeying.Rekeyed;
+import dev.trowel.core.state.State;
+import dev.trowel.core.sync.SyncPlan;
+import dev.trowel.schema.address.ResourceKey;
+import dev.trowel.schema.bundle.Bundle;
+import dev.trowel.schema.bundle.Moves;
+import dev.trowel.schema.diagnostic.Diagnostics;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+
+/// Reads the workspace and says what deploying would do; changes nothing there.
+final class Proposing {
+
+  private final Site site;
+  private final Hooks hooks;
+  private final Selecting selecting;
+  private final FileSync files;
+  private final FolderPermissions folders;
+  private final Libraries libraries;
+  private final Publishing publishing;
+
+  /// @param site where nothing can be changed
+  Proposing(Site site, Hooks hooks, Selecting selecting) {
+    this.site = site;
+    this.hooks = hooks;
+    this.selecting = selecting;
+    this.files = new FileSync(site);
+    this.folders = new FolderPermissions(site.workspace());
+    this.libraries = new Libraries(site);
+    this.publishing = new Publishing(site);
+  }
+
+  /// What deploying would do; it runs scripts and builds artifacts first.
+  Proposal propose(Diagnostics warnings, EventSink events, Predicate<LikelyRename> isRename) {
+    hooks.run(Moment.PREBUILD);
+    SequencedMap<String, List<BuiltFile>> artifacts = Building.artifacts(site, events);
+    hooks.run(Moment.POSTBUILD);
+    BuiltBundle built = Building.link(site, artifacts);
+    hooks.run(Moment.PREDEPLOY);
+    return compare(built, warnings, isRename);
+  }
+
+  private Proposal compare(
+      BuiltBundle built, Diagnostics warnings, Predicate<LikelyRename> isRename) {
+    ArtifactVolume.check(site.bundle(), site.workspace().files());
+    try (Together together = new Together()) {
+      Future<Pulled> state = together.begin(() -> site.store().pull(true, warnings));
+      Future<SyncPlan> sync = together.begin(() -> files.plan(warnings));
+      Future<LibraryPlan> libraries =
+          together.begin(() -> this.libraries.sync().plan(built.libraries()));
+      Future<Optional<byte[]>> protections = together.begin(protection()::bytes);
+      Future<byte[]> metadata = together.begin(publishing::currentMetadata);
+      Future<List<FolderPermissions.Wanted>> wanted =
+          together.begin(() -> folders.differing(site.bundle()));
+      Pulled pulled = Together.result(state);
+      refuseActiveRuns(pulled.state());
+      Chosen chosen = plan(built.bundle(), pulled.state(), warnings, isRename);
+      Plan plan = chosen.plan();
+      warnings.addAll(LeftBehind.warnings(plan));
+      ProtectionFile.Remembered remembered =
+          protection().read(Together.result(protections), pulled.state().lineage());
+      return new Proposal(
+          plan,
+          chosen.selection(),
+          Together.result(sync),
+          this.libraries.unused(Together.result(libraries), pulled.state(), plan),
+          pulled.inWorkspace() || !plan.base().exists(),
+          pulled.terraformIsLeft(),
+          Arrays.equals(Together.result(metadata), publishing.metadata(plan.base())),
+          Together.result(wanted),
+          pulled.state(),
+          plan.unselected().isEmpty() ? new Retirement(site).of(pulled.former()) : List.of(),
+          ProtectionPlan.of(remembered, plan, site.bundle()));
+    }
+  }
+
+  private ProtectionFile protection() {
+    return new ProtectionFile(site);
+  }
+
+  private record Chosen(Plan plan, Selection selection) {}
+
+  private Chosen plan(
+      Bundle bundle, State state, Diagnostics warnings, Predicate<LikelyRename> isRename) {
+    SortedMap<ResourceKey, Node> nodes = Nodes.of(bundle, Kinds::of);
+    SortedMap<ResourceKey, List<ResourceKey>> former = Moves.in(site.bundle().tree()).former();
+    Rekeyed rekeyed = Rekeying.apply(state, former);
+    Chosen chosen = plan(bundle, nodes, rekeyed);
+    List<LikelyRename> renames =
+        LikelyRename.in(chosen.plan()).stream()
+            .filter(each -> !each.ambiguous() && isRename.test(each))
+            .toList();
+    if (!renames.isEmpty()) {
+      renames.forEach(each -> former.put(each.to(), List.of(each.from())));
+      rekeyed = Rekeying.apply(state, former);
+      chosen = plan(bundle, nodes, rekeyed);
+    }
+    warnings.addAll(rekeyed.warnings());
+    Protection.respected(chosen.plan(), site.bundle());
+    return chosen;
+  }
+
+  private Chosen plan(Bundle bundle, SortedMap<ResourceKey, Node> nodes, Rekeyed rekeyed) {
+    State state = rekeyed.state();
+    Selection selection =
+        Selector.select(
+            selecting, bundle, nodes.values(), state, new GitChanges(bundle.root())::since);
+    Planner planner = new Planner(Kinds::of, site.workspace().rest());
+    Plan plan = planner.plan(nodes, state, selection.unselected());
+    return new Chosen(plan.moved(rekeyed.moves()), selection);
+  }
+
+  private void refuseActiveRuns(State state) {
+    if (ActiveRuns.areRefused(site.bundle().tree())) {
+      new ActiveRuns(site.workspace().rest()).refuse(state, site.bundle().tree());
+    }
+  }
+}
