@@ -99,7 +99,8 @@ final class Carrying {
         journal.rekeyed(proposal.plan().base());
         Outcome outcome =
             new Applier(journal, waiter.over(effects.workspace().rest())).apply(proposal.plan());
-        return new Applied(outcome, journal.finish());
+        State state = journal.finish();
+        return new Applied(outcome.with(journal.troubles()), state);
       } catch (RuntimeException e) {
         publishing.publish(journal.finish(), proposal);
         throw e;

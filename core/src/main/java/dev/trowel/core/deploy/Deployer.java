@@ -73,6 +73,7 @@ public final class Deployer {
           0,
           0);
     }
+    site.folder().requireRoom();
     return LockedRun.run(
         site,
         terms,

@@ -23,6 +23,18 @@ final class StateProblem {
                 "Check that the disk has room and that the folder `.databricks` belongs to you."));
   }
 
+  static StopException journalReadOnly(Path journal) {
+    return stop(
+        Diagnostic.error("local-files", "an interrupted deployment cannot be finished here")
+            .in(Span.of(journal.toString()))
+            .detail(
+                "Its journal is "
+                    + journal
+                    + ", and the folder cannot be written to. Run the command as its owner, or where"
+                    + " the folder can be written."
+                    + NOTHING_DONE));
+  }
+
   static StopException unreadable(String where, byte[] bytes, IOException why) {
     String reason = StateMigration.firstLine(why);
     return stop(
@@ -230,6 +242,15 @@ final class StateProblem {
                 "Without its id a resource would be made a second time. Deploy once with the tool"
                     + " that wrote the file, or correct it."
                     + NOTHING_DONE));
+  }
+
+  static Diagnostic journalWithoutState(Path file, long serial, String lineage) {
+    return mismatch(
+            "the state that the WAL follows (serial %d, lineage %s) is not there"
+                .formatted(serial, lineage),
+            file)
+        .diagnostics()
+        .getFirst();
   }
 
   private static StopException mismatch(String summary, Path file) {

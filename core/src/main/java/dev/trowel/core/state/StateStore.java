@@ -137,12 +137,20 @@ public final class StateStore {
     keepHere(state);
   }
 
-  /// Puts `state` in the place of exactly what was `seen` in the workspace, damaged or not.
-  ///
-  /// @throws StopException as [#push]
-  public void replace(State state, Optional<byte[]> seen) {
+  private void replace(State state, Optional<byte[]> seen) {
     pushing().instead(state, seen);
     keepHere(state);
+  }
+
+  /// Makes `state`, which may follow none of those that there are, the one that counts: first in
+  /// the workspace, then here, where a journal that was left is put aside.
+  ///
+  /// @param seen what stood in the workspace when `state` was made
+  /// @throws StopException as [#push]; in the workspace it stands unless the code says otherwise
+  public void restore(State state, Optional<byte[]> seen) {
+    replace(state, seen);
+    local.write(state);
+    LeftoverCopy.retire(folder);
   }
 
   private Push pushing() {
