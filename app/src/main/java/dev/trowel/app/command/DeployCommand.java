@@ -60,13 +60,21 @@ final class DeployCommand implements Command {
     Optional<Following> following = Following.of(invocation);
     if (approval.isEmpty()) {
       return Sessions.run(
-          invocation, session -> new Run(invocation, session, Optional.empty(), following).run());
+          invocation,
+          session ->
+              Elsewhere.run(
+                  invocation,
+                  session,
+                  there -> new Run(invocation, there, Optional.empty(), following).run()));
     }
     Invocation aimed = approval.get().aimed(invocation);
     return Sessions.run(
         aimed,
         session ->
-            new Run(aimed, approval.get().session(aimed, session), approval, following).run());
+            Elsewhere.run(
+                aimed,
+                approval.get().session(aimed, session),
+                there -> new Run(aimed, there, approval, following).run()));
   }
 
   /// One deployment.
@@ -94,6 +102,7 @@ final class DeployCommand implements Command {
       Renaming renaming = new Renaming(invocation, consent, session.bundle().mode());
       Proposal proposal =
           followed(deployer.propose(warnings, progress, renaming::isRename), warnings);
+      Doubting.check(invocation, warnings);
       warnings.addAll(Protecting.check(invocation, proposal.protection().prevented()));
       approval.ifPresent(approved -> approved.check(invocation, session, proposal));
       tell(renaming.told(proposal.plan()));

@@ -46,7 +46,12 @@ final class DestroyCommand implements Command {
   public Exit run(Invocation invocation) {
     refuseEarly(invocation, ConsentOptions.of(invocation.given()));
     return Sessions.run(
-        invocation, session -> new Run(invocation, session, Consent.of(invocation, session)).run());
+        invocation,
+        session ->
+            Elsewhere.run(
+                invocation,
+                session,
+                there -> new Run(invocation, there, Consent.of(invocation, there)).run()));
   }
 
   /// Where nobody can be asked and nothing was agreed to, nothing need be loaded (format.md 1.2).
@@ -72,6 +77,7 @@ final class DestroyCommand implements Command {
       Diagnostics warnings = new Diagnostics();
       Destroyer destroyer = new Destroyer(session.site());
       Optional<Destroyer.Teardown> proposed = destroyer.propose(warnings);
+      Doubting.check(invocation, warnings);
       if (proposed.isEmpty()) {
         return nothing(warnings);
       }
