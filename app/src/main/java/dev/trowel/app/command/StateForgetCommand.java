@@ -90,15 +90,15 @@ final class StateForgetCommand implements Command {
           .forEach((each, recorded) ->
               invocation
                   .console()
-                  .progressWrapped("%s (id %s) is no longer recorded".formatted(each, recorded.id())));
+                  .progressWrapped("To be forgotten: %s (id %s)".formatted(each, recorded.id())));
       invocation
           .console()
           .progressWrapped(
               session.bundle().resources().containsKey(key)
                   ? "The bundle declares it: the next deployment makes a new one, unless the block"
-                      + " goes or the object is bound again"
+                      + " goes or the object is bound again."
                   : "Its object stays. Delete it in the workspace, or declare and bind it to have it"
-                      + " managed again");
+                      + " managed again.");
     }
 
     private void tell(List<Diagnostic> found) {

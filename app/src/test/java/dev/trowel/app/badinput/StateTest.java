@@ -126,12 +126,13 @@ class StateTest {
     refuses(
         """
         Error: the state in %s has the newer form 99
+          in %s
 
         A newer tool deployed this target last. Use that tool, or a newer Trowel. Nothing was \
         changed.
 
         """
-            .formatted(Cloud.STATE));
+            .formatted(Cloud.STATE, Cloud.STATE));
   }
 
   @Test
@@ -144,8 +145,9 @@ class StateTest {
         Error: lineage mismatch in state files
 
         These belong to different deployments: %s (lineage %s, serial 1); %s (lineage \
-        11111111-2222-3333-4444-555555555555, serial 1). Remove the local folder \
-        `.databricks/bundle/<target>` if the workspace is right, or give the bundle another \
+        11111111-2222-3333-4444-555555555555, serial 1). `trowel state repair --from \
+        workspace` keeps that of the workspace and `--from local` the other one; both tell first \
+        what would be lost. For a deployment of its own, give the bundle another \
         `workspace.root_path`. Nothing was changed.
 
         """

@@ -61,8 +61,17 @@ public final class Repairing {
     return copies.readable().stream()
         .filter(copy -> copy != chosen)
         .filter(copy -> Choice.lineageOf(copy).equals(Choice.lineageOf(chosen)))
-        .filter(copy -> copy.serial() >= chosen.serial())
+        .filter(copy -> copy.serial() >= chosen.serial() || isFork(copy, copies))
         .toList();
+  }
+
+  /// Whether it is no ancestor of what is in the workspace: that had another state of this serial.
+  private static boolean isFork(Copy copy, Copies copies) {
+    return !copy.source().isBackup()
+        && copies.readable().stream()
+            .filter(other -> other.source() == Source.WORKSPACE_BACKUP)
+            .filter(other -> other.serial() == copy.serial())
+            .anyMatch(other -> !other.state().equals(copy.state()));
   }
 
   private static long highest(Copies copies) {

@@ -55,6 +55,18 @@ public final class Doubts {
     return doubts;
   }
 
+  /// Whatever speaks against taking `best` for what follows the state that is recorded `here`.
+  ///
+  /// @param there the copy in the workspace with the same serial
+  static Optional<Diagnostic> fork(Candidate here, State there, Candidate best) {
+    State state = here.read().get();
+    return there.lineage().equals(state.lineage())
+            && there.serial() == state.serial()
+            && !ids(there).equals(ids(state))
+        ? Optional.of(diverged(here, state, best))
+        : Optional.empty();
+  }
+
   private static List<Diagnostic> duplicates(Candidate best, State state) {
     SortedMap<String, ResourceKey> first = new TreeMap<>();
     List<Diagnostic> doubts = new ArrayList<>();
@@ -88,12 +100,12 @@ public final class Doubts {
   private static Diagnostic diverged(Candidate best, State state, Candidate twin) {
     return Diagnostic.warning(
             DIVERGED,
-            "two states with serial %d differ: %s and %s"
-                .formatted(best.serial(), best.where(), twin.where()))
+            "two deployments went on from one state: %s has serial %d, %s serial %d"
+                .formatted(best.where(), best.serial(), twin.where(), twin.serial()))
         .in(best.place(List.of("serial")))
         .related("the other one", twin.place(List.of("serial")))
         .detail(
-            "Two deployments went on from the same state, or one was edited. They differ in "
+            "Neither knows what the other did, or one was edited. They differ in "
                 + differences(state, twin.read().get())
                 + ". `trowel state repair` shows which objects are there and brings both together.");
   }

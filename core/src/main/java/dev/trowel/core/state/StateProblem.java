@@ -92,16 +92,14 @@ final class StateProblem {
                     + " `trowel state repair` here shows both records and brings them together."));
   }
 
-  static Diagnostic wentBack(long serial, String remote, Optional<Long> there) {
+  static Diagnostic wentBack(long serial, String remote, long there) {
     return Diagnostic.warning(
             "state-went-back",
-            "this machine has put serial %d in the workspace, where %s now"
-                .formatted(
-                    serial,
-                    there.map(old -> "serial " + old + " is").orElse("there is no state")))
+            "this machine has put serial %d in the workspace, where serial %d is now"
+                .formatted(serial, there))
         .in(Span.of(remote))
         .detail(
-            "Somebody removed or restored it. This machine goes on from its own, and the next"
+            "Somebody restored an older one, or wrote over it. This machine goes on from its own, and the next"
                 + " deployment puts it there again. Where the older one is meant: `trowel state"
                 + " repair --from workspace`.");
   }

@@ -59,7 +59,12 @@ public final class StateStore {
     Optional<Candidate> winner = winner(found);
     State base = winner.map(best -> best.read().get()).orElseGet(State::none);
     State state = local.replayed(base, warnings);
-    if (winner.isPresent() && winner.get().isFetched() && !local.hasJournal()) {
+    Optional<Diagnostic> fork = winner.flatMap(best -> fork(best, found));
+    fork.ifPresent(warnings::add);
+    if (fork.isEmpty()
+        && winner.isPresent()
+        && winner.get().isFetched()
+        && !local.hasJournal()) {
       fetch(base);
     }
     winner.ifPresent(best -> warnings.addAll(doubts(best, found, always)));
@@ -86,6 +91,18 @@ public final class StateStore {
     }
   }
 
+  /// What was recorded here and never reached the workspace, where others went on without it, must
+  /// not be written over.
+  private Optional<Diagnostic> fork(Candidate best, List<Candidate> found) {
+    return found.stream()
+        .filter(each -> best.origin() == Origin.REMOTE && each.origin() == Origin.LOCAL)
+        .filter(each -> each.serial() < best.serial())
+        .findFirst()
+        .flatMap(here ->
+            Doubts.copy(Backups.inWorkspace(files, statePath), here.serial())
+                .flatMap(there -> Doubts.fork(here, there, best)));
+  }
+
   private List<Diagnostic> doubts(Candidate best, List<Candidate> found, boolean asked) {
     Backups here = Backups.here(folder);
     Optional<State> copy =
@@ -104,18 +121,11 @@ public final class StateStore {
 
   /// That there is a copy here says that the workspace had this state; now it has an older one.
   private Optional<Diagnostic> wentBack(Candidate best, List<Candidate> found) {
-    boolean isThere =
-        found.stream().anyMatch(each -> each.isFetched() && each.serial() >= best.serial());
-    return isThere || best.read().get().resources().isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            StateProblem.wentBack(
-                best.serial(),
-                remote(LocalState.FILE),
-                found.stream()
-                    .filter(each -> each.origin() == Origin.REMOTE)
-                    .map(Candidate::serial)
-                    .findFirst()));
+    return found.stream()
+        .filter(each -> each.origin() == Origin.REMOTE && each.serial() < best.serial())
+        .findFirst()
+        .map(old ->
+            StateProblem.wentBack(best.serial(), remote(LocalState.FILE), old.serial()));
   }
 
   /// The state with the highest serial; nothing is written anywhere.

@@ -164,6 +164,35 @@ final class RepairTest {
   }
 
   @Test
+  void takesOverWhatNeverReachedTheWorkspaceWhereOthersWentOn() throws IOException {
+    State local =
+        new State(
+            before.lineage(),
+            before.serial() - 1,
+            before.toolVersion(),
+            with(A, Optional.empty()));
+    Repair nothing = propose(Choice.BEST);
+    assertThat(nothing.isNeeded()).isFalse();
+    State other =
+        new State(
+            before.lineage(),
+            before.serial(),
+            before.toolVersion(),
+            with(B, Optional.empty()));
+    write(new String(StateCodec.write(other), UTF_8));
+    local(local);
+    ground.site().folder().delete("backups/resources-000002.json");
+    ground.workspace().files().delete(
+        Ground.ROOT + "/state/trowel/backups/resources-000002.json", false);
+
+    Repair repair = repaired(Choice.BEST);
+
+    assertThat(repair.lines())
+        .containsExactly(new Repair.Line(Repair.Fate.ADOPTED, B, id(B), "local"));
+    assertThat(state().resources()).isEqualTo(before.resources());
+  }
+
+  @Test
   void asksWhichDeploymentIsMeant() {
     State foreign = new State("other", 9, before.toolVersion(), before.resources());
     write(new String(StateCodec.write(foreign), UTF_8));

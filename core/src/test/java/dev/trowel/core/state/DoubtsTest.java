@@ -113,7 +113,7 @@ final class DoubtsTest {
 
     files.delete(REMOTE, false);
     store.pull(true, warnings);
-    assertThat(codesSoFar()).containsExactly("state-went-back", "state-went-back");
+    assertThat(codesSoFar()).containsExactly("state-went-back");
   }
 
   @Test
@@ -121,6 +121,17 @@ final class DoubtsTest {
     files.put(REMOTE, DamagedFilesTest.state(3, "1"));
     local(DamagedFilesTest.state(4, "2"));
     assertThat(codes()).isEmpty();
+  }
+
+  @Test
+  void writesNotOverWhatNeverReachedTheWorkspace() {
+    store.push(state(3, "1"));
+    store.push(state(4, "1"));
+    local(DamagedFilesTest.state(3, "7"));
+
+    assertThat(codes()).containsExactly("state-diverged");
+    assertThat(new LocalState(folder).recorded()).contains(state(3, "7"));
+    assertThat(codes()).containsExactly("state-diverged", "state-diverged");
   }
 
   private void local(String text) {
