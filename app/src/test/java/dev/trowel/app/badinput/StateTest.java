@@ -162,6 +162,52 @@ class StateTest {
     refuses("Error: cannot read the state in " + Cloud.STATE + ": Unexpected end-of-input");
   }
 
+  @Test
+  void editedIdsStopADeploymentOfOursOnly() {
+    JsonNode state = cloud.state();
+    rewrite(changed -> ((ObjectNode) changed.at("/state/resources.jobs.count")).put("__id__", "7"));
+
+    assertThat(ground.run("plan").err()).contains("state-diverged");
+    for (String command : new String[] {"deploy", "destroy --auto-approve"}) {
+      Shell.Result result = ground.run(command);
+      assertThat(result.err()).contains("two deployments went on from one state");
+      assertThat(result.exit()).isEqualTo(1);
+    }
+    assertThat(cloud.changes()).isEmpty();
+
+    Shell.Result incumbent = ground.run("bundle deploy");
+    assertThat(incumbent.err()).contains("Warning: two deployments went on from one state");
+    assertThat(incumbent.exit()).isZero();
+    assertThat(cloud.state().path("serial").asLong()).isGreaterThan(state.path("serial").asLong());
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenToIsNoReasonNotToDeploy() throws IOException {
+    Ground other = Ground.bare(folder.resolve("other")).with(cloud.login()).trips();
+    other.file(".databricks", "in the way");
+
+    Shell.Result result = other.run("deploy");
+
+    assertThat(result.err()).contains("cannot write to").contains("DATABRICKS_BUNDLE_TMP");
+    assertThat(result.exit()).isZero();
+    assertThat(other.text(".databricks")).isEqualTo("in the way");
+  }
+
+  @Test
+  void repairBringsBackAStateThatWasCutOff() {
+    JsonNode state = cloud.state();
+    cloud.write(Cloud.STATE, "{\"state_version\": 2, \"lin");
+
+    assertThat(ground.run("state repair --dry-run").exit()).isEqualTo(2);
+    assertThat(cloud.changes()).isEmpty();
+    assertThat(ground.run("state repair --auto-approve").exit()).isZero();
+
+    assertThat(cloud.state().path("state")).isEqualTo(state.path("state"));
+    assertThat(cloud.resourceChanges()).isEmpty();
+    assertThat(ground.run("deploy").exit()).isZero();
+    assertThat(cloud.resourceChanges()).containsExactly("POST /api/2.2/jobs/reset");
+  }
+
   private void refuses(String message) {
     for (String command : new String[] {"plan", "deploy", "destroy --auto-approve"}) {
       Shell.Result result = ground.run(command);

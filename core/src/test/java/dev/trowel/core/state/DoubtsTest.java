@@ -131,7 +131,7 @@ final class DoubtsTest {
 
     assertThat(codes()).containsExactly("state-diverged");
     assertThat(new LocalState(folder).recorded()).contains(state(3, "7"));
-    assertThat(codes()).containsExactly("state-diverged", "state-diverged");
+    assertThat(codes()).containsExactly("state-diverged");
   }
 
   private void local(String text) {
