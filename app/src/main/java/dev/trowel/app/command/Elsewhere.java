@@ -39,8 +39,7 @@ final class Elsewhere {
   private static void warn(
       Invocation invocation, Session session, LocalFolder usual, LocalFolder moved) {
     Diagnostic warning =
-        Diagnostic.warning(
-                "local-folder-elsewhere", "cannot write to %s".formatted(usual.path()))
+        Diagnostic.warning("local-folder-elsewhere", "cannot write to %s".formatted(usual.path()))
             .detail(
                 "What this machine records goes to %s instead; the workspace holds all that the"
                         .formatted(moved.path())
@@ -54,8 +53,7 @@ final class Elsewhere {
       return Files.createTempDirectory("trowel-");
     } catch (IOException e) {
       throw new StopException(
-          Diagnostic.error(
-                  "local-files", "no folder can be written to, not even a temporary one")
+          Diagnostic.error("local-files", "no folder can be written to, not even a temporary one")
               .detail(
                   "A deployment needs a journal. Give it a folder in DATABRICKS_BUNDLE_TMP."
                       + " Nothing was changed."));

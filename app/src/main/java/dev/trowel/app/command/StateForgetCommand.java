@@ -65,8 +65,7 @@ final class StateForgetCommand implements Command {
         tell(warnings.list());
         invocation
             .console()
-            .progress(
-                StateKeys.unknown(key, session.site().store().pull(false, warnings).state()));
+            .progress(StateKeys.unknown(key, session.site().store().pull(false, warnings).state()));
         return result(List.of());
       }
       announce(going.get());
@@ -97,8 +96,8 @@ final class StateForgetCommand implements Command {
               session.bundle().resources().containsKey(key)
                   ? "The bundle declares it: the next deployment makes a new one, unless the block"
                       + " goes or the object is bound again."
-                  : "Its object stays. Delete it in the workspace, or declare and bind it to have it"
-                      + " managed again.");
+                  : "Its object stays. Delete it in the workspace, or declare and bind it to have"
+                        + " it managed again.");
     }
 
     private void tell(List<Diagnostic> found) {
@@ -108,9 +107,7 @@ final class StateForgetCommand implements Command {
 
     private Exit result(List<String> forgotten) {
       if (invocation.common().format() == Format.JSON) {
-        invocation
-            .console()
-            .result(Envelope.forgotten(forgotten, session.diagnostics().list()));
+        invocation.console().result(Envelope.forgotten(forgotten, session.diagnostics().list()));
       }
       return Exit.DONE;
     }

@@ -63,8 +63,7 @@ final class StateRepairCommand implements Command {
 
   private static Exit repair(Invocation invocation, Session session) {
     Repairing repairing = new Repairing(session.site());
-    Choice choice =
-        new Choice(invocation.given().value(FROM), invocation.given().value(LINEAGE));
+    Choice choice = new Choice(invocation.given().value(FROM), invocation.given().value(LINEAGE));
     Repair repair = repairing.propose(choice);
     boolean asks = repair.isNeeded() && !invocation.given().flag(DRY_RUN);
     show(invocation, repair, asks);

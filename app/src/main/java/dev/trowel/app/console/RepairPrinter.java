@@ -25,8 +25,7 @@ public final class RepairPrinter {
           .append(Fit.padded(said(copy), 26))
           .append(Fit.line(copy.where()))
           .append('\n');
-      copy.problem()
-          .ifPresent(problem -> text.append("    ").append(place(problem)).append('\n'));
+      copy.problem().ifPresent(problem -> text.append("    ").append(place(problem)).append('\n'));
     }
     return copies.all().isEmpty() ? "There is no copy of the state.\n" : text.toString();
   }
@@ -48,8 +47,7 @@ public final class RepairPrinter {
   }
 
   private static String count(State state) {
-    long count =
-        state.resources().keySet().stream().filter(key -> key.part() == Part.SELF).count();
+    long count = state.resources().keySet().stream().filter(key -> key.part() == Part.SELF).count();
     return count + (count == 1 ? " resource" : " resources");
   }
 
@@ -61,8 +59,7 @@ public final class RepairPrinter {
     }
     text.append(
         "%nTo be written: serial %d from %s, with %s%n"
-            .formatted(
-                repair.state().serial(), repair.chosen().name(), count(repair.state())));
+            .formatted(repair.state().serial(), repair.chosen().name(), count(repair.state())));
     for (Repair.Line line : repair.lines()) {
       text.append("  %s (id %s): %s%n".formatted(line.key(), Fit.line(line.id()), words(line)));
     }

@@ -54,15 +54,18 @@ public record StatePrinter(State state, Optional<ResourceKey> key) {
 
   private String details() {
     StringBuilder text = new StringBuilder();
-    shown().forEach((each, recorded) -> {
-      text.append(name(each)).append('\n');
-      text.append("  id: ").append(Fit.line(recorded.id())).append('\n');
-      recorded
-          .dependsOn()
-          .forEach(on -> text.append("  depends on: ").append(Fit.line(on.node())).append('\n'));
-      JsonText.of(hidden(recorded.settings())).lines().forEach(line ->
-          text.append("  ").append(line).append('\n'));
-    });
+    shown()
+        .forEach((each, recorded) -> {
+          text.append(name(each)).append('\n');
+          text.append("  id: ").append(Fit.line(recorded.id())).append('\n');
+          recorded
+              .dependsOn()
+              .forEach(
+                  on -> text.append("  depends on: ").append(Fit.line(on.node())).append('\n'));
+          JsonText.of(hidden(recorded.settings()))
+              .lines()
+              .forEach(line -> text.append("  ").append(line).append('\n'));
+        });
     return text.toString();
   }
 
@@ -109,8 +112,9 @@ public record StatePrinter(State state, Optional<ResourceKey> key) {
   private static JsonNode hidden(JsonNode settings) {
     if (settings instanceof ObjectNode object) {
       ObjectNode copy = JsonNodeFactory.instance.objectNode();
-      object.properties().forEach(field ->
-          copy.set(field.getKey(), hidden(field.getKey(), field.getValue())));
+      object
+          .properties()
+          .forEach(field -> copy.set(field.getKey(), hidden(field.getKey(), field.getValue())));
       return copy;
     }
     if (settings.isArray()) {
@@ -126,8 +130,7 @@ public record StatePrinter(State state, Optional<ResourceKey> key) {
   private static JsonNode hidden(String name, JsonNode value) {
     String prefix = name + ": ";
     return value.isTextual() && !value.asText().isEmpty()
-        ? JsonNodeFactory.instance.textNode(
-            masked(prefix + value.asText(), prefix.length()))
+        ? JsonNodeFactory.instance.textNode(masked(prefix + value.asText(), prefix.length()))
         : hidden(value);
   }
 

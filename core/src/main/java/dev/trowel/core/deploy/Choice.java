@@ -2,7 +2,6 @@ package dev.trowel.core.deploy;
 
 import dev.trowel.core.state.Copies;
 import dev.trowel.core.state.Copies.Copy;
-import dev.trowel.core.state.Copies.Source;
 import dev.trowel.core.state.State;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
@@ -42,15 +41,13 @@ public record Choice(Optional<String> from, Optional<String> lineage) {
 
   /// Backups of a deployment that is no more may stay; they count only where nothing else does.
   private static String oneLineage(List<Copy> meant) {
-    List<Copy> present =
-        meant.stream().filter(copy -> !copy.source().isBackup()).toList();
+    List<Copy> present = meant.stream().filter(copy -> !copy.source().isBackup()).toList();
     List<Copy> counting = present.isEmpty() ? meant : present;
     Set<String> lineages =
         counting.stream().map(Choice::lineageOf).collect(Collectors.toCollection(TreeSet::new));
     if (lineages.size() > 1) {
       throw new StopException(
-          Diagnostic.error(
-                  "state-lineage-mismatch", "there are states of different deployments")
+          Diagnostic.error("state-lineage-mismatch", "there are states of different deployments")
               .detail(
                   "Say which one is meant, by --lineage or --from: "
                       + counting.stream().map(Choice::text).collect(Collectors.joining("; "))
@@ -78,9 +75,9 @@ public record Choice(Optional<String> from, Optional<String> lineage) {
     String wanted =
         from.map(name -> " called " + name).orElse("")
             + lineage.map(text -> " with lineage " + text).orElse("");
-    String found =
-        copies.all().stream().map(Choice::text).collect(Collectors.joining("; "));
-    return Diagnostic.error(CODE, "there is no copy of the state%s that can be read".formatted(wanted))
+    String found = copies.all().stream().map(Choice::text).collect(Collectors.joining("; "));
+    return Diagnostic.error(
+            CODE, "there is no copy of the state%s that can be read".formatted(wanted))
         .detail(
             (found.isEmpty() ? "There is no copy at all" : "There are: " + found)
                 + ". Nothing was changed.");

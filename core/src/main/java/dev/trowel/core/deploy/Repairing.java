@@ -88,8 +88,7 @@ public final class Repairing {
             || local
                 .flatMap(Copy::state)
                 .filter(now -> now.lineage().equals(state.lineage()))
-                .filter(now ->
-                    says(now, state) || now.serial() < workspace.orElseThrow().serial())
+                .filter(now -> says(now, state) || now.serial() < workspace.orElseThrow().serial())
                 .isPresent());
   }
 

@@ -107,7 +107,8 @@ public final class Doubts {
         .detail(
             "Neither knows what the other did, or one was edited. They differ in "
                 + differences(state, twin.read().get())
-                + ". `trowel state repair` shows which objects are there and brings both together.");
+                + ". `trowel state repair` shows which objects are there and brings both"
+                + " together.");
   }
 
   private static Diagnostic altered(Candidate best, State state, State saved) {

@@ -53,6 +53,10 @@ public record LocalFolder(Path path, Optional<Path> marked) {
   /// What the file `name` holds, or empty when there is none; one that no tool can have written,
   /// for its size, is not taken into memory.
   public Optional<byte[]> read(String name) {
+    Path parent = file(name).getParent();
+    if (parent == null || !Files.isDirectory(parent)) {
+      return Optional.empty();
+    }
     try {
       if (Files.exists(file(name)) && Files.size(file(name)) > LARGEST) {
         throw new IOException("larger than " + (LARGEST >> 20) + " MB");
@@ -110,8 +114,7 @@ public record LocalFolder(Path path, Optional<Path> marked) {
     return Files.isDirectory(at) && Files.isWritable(at);
   }
 
-  /// The same contents in `other`, a folder that is not there yet: what this one
-  /// has recorded.
+  /// The same contents in `other`, a folder that is not there yet: what this one has recorded.
   ///
   /// @throws StopException with code `local-files` when a killed deployment left its journal here,
   ///   which only this folder can settle

@@ -75,10 +75,7 @@ final class Push {
       if (there.filter(bytes -> isWhole(bytes, content, state)).isPresent()) {
         return;
       }
-      there
-          .flatMap(this::readable)
-          .filter(now -> !follows(state, now))
-          .ifPresent(this::overtaken);
+      there.flatMap(this::readable).filter(now -> !follows(state, now)).ifPresent(this::overtaken);
       if (attempt == ATTEMPTS) {
         throw new StopException(told(there));
       }
@@ -108,8 +105,7 @@ final class Push {
   private static boolean follows(State state, State before) {
     return before.lineage().equals(state.lineage())
         && (before.serial() < state.serial()
-            || (before.serial() == state.serial()
-                && before.resources().equals(state.resources())));
+            || (before.serial() == state.serial() && before.resources().equals(state.resources())));
   }
 
   /// What nobody can read is no state that could be lost; one of a newer form is.

@@ -30,8 +30,8 @@ final class StateProblem {
             .detail(
                 "Its journal is "
                     + journal
-                    + ", and the folder cannot be written to. Run the command as its owner, or where"
-                    + " the folder can be written."
+                    + ", and the folder cannot be written to. Run the command as its owner, or"
+                    + " where the folder can be written."
                     + NOTHING_DONE));
   }
 
@@ -99,9 +99,9 @@ final class StateProblem {
                 .formatted(serial, there))
         .in(Span.of(remote))
         .detail(
-            "Somebody restored an older one, or wrote over it. This machine goes on from its own, and the next"
-                + " deployment puts it there again. Where the older one is meant: `trowel state"
-                + " repair --from workspace`.");
+            "Somebody restored an older one, or wrote over it. This machine goes on from its own,"
+                + " and the next deployment puts it there again. Where the older one is meant:"
+                + " `trowel state repair --from workspace`.");
   }
 
   static Diagnostic notKept(String remote, String found) {
@@ -142,8 +142,8 @@ final class StateProblem {
         .detail(
             "Another deployment followed it from elsewhere. Not recorded: "
                 + String.join(", ", lost)
-                + ". Look whether these still exist; delete or bind what is there twice. A deployment"
-                + " from here keeps what it said as "
+                + ". Look whether these still exist; delete or bind what is there twice. A"
+                + " deployment from here keeps what it said as "
                 + kept
                 + ".");
   }

@@ -61,10 +61,7 @@ public final class StateStore {
     State state = local.replayed(base, warnings);
     Optional<Diagnostic> fork = winner.flatMap(best -> fork(best, found));
     fork.ifPresent(warnings::add);
-    if (fork.isEmpty()
-        && winner.isPresent()
-        && winner.get().isFetched()
-        && !local.hasJournal()) {
+    if (fork.isEmpty() && winner.isPresent() && winner.get().isFetched() && !local.hasJournal()) {
       fetch(base);
     }
     winner.ifPresent(best -> warnings.addAll(doubts(best, found, always)));
@@ -124,8 +121,7 @@ public final class StateStore {
     return found.stream()
         .filter(each -> each.origin() == Origin.REMOTE && each.serial() < best.serial())
         .findFirst()
-        .map(old ->
-            StateProblem.wentBack(best.serial(), remote(LocalState.FILE), old.serial()));
+        .map(old -> StateProblem.wentBack(best.serial(), remote(LocalState.FILE), old.serial()));
   }
 
   /// The state with the highest serial; nothing is written anywhere.
@@ -164,8 +160,7 @@ public final class StateStore {
   }
 
   private Push pushing() {
-    return new Push(
-        files, remote(LocalState.FILE), Backups.inWorkspace(files, statePath));
+    return new Push(files, remote(LocalState.FILE), Backups.inWorkspace(files, statePath));
   }
 
   /// That there is a copy on this machine says that the workspace got it.

@@ -97,10 +97,7 @@ final class RepairTest {
   void takesOverWhatTwoDeploymentsFromOneStateDid() {
     State other =
         new State(
-            before.lineage(),
-            before.serial(),
-            before.toolVersion(),
-            with(A, Optional.empty()));
+            before.lineage(), before.serial(), before.toolVersion(), with(A, Optional.empty()));
     write(new String(StateCodec.write(other), UTF_8));
 
     Repair repair = repaired(new Choice(Optional.of("workspace"), Optional.empty()));
@@ -145,10 +142,7 @@ final class RepairTest {
     String id = id(B);
     State without =
         new State(
-            before.lineage(),
-            before.serial(),
-            before.toolVersion(),
-            with(B, Optional.empty()));
+            before.lineage(), before.serial(), before.toolVersion(), with(B, Optional.empty()));
     write("{");
     local(without);
     try (Journal killed = Journal.open(ground.site().folder(), without, new Diagnostics())) {
@@ -167,23 +161,19 @@ final class RepairTest {
   void takesOverWhatNeverReachedTheWorkspaceWhereOthersWentOn() throws IOException {
     State local =
         new State(
-            before.lineage(),
-            before.serial() - 1,
-            before.toolVersion(),
-            with(A, Optional.empty()));
+            before.lineage(), before.serial() - 1, before.toolVersion(), with(A, Optional.empty()));
     Repair nothing = propose(Choice.BEST);
     assertThat(nothing.isNeeded()).isFalse();
     State other =
         new State(
-            before.lineage(),
-            before.serial(),
-            before.toolVersion(),
-            with(B, Optional.empty()));
+            before.lineage(), before.serial(), before.toolVersion(), with(B, Optional.empty()));
     write(new String(StateCodec.write(other), UTF_8));
     local(local);
     ground.site().folder().delete("backups/resources-000002.json");
-    ground.workspace().files().delete(
-        Ground.ROOT + "/state/trowel/backups/resources-000002.json", false);
+    ground
+        .workspace()
+        .files()
+        .delete(Ground.ROOT + "/state/trowel/backups/resources-000002.json", false);
 
     Repair repair = repaired(Choice.BEST);
 
@@ -247,9 +237,7 @@ final class RepairTest {
     Existence existence = new Existence(ground.workspace().rest(), "");
     assertThat(existence.of(List.of(new Existence.Claim(B, id))).values())
         .doesNotContain(Existence.Found.GONE);
-    stops(
-        "plan-stale",
-        () -> forgetting.carryOut(going, Terms.usual(false), new Diagnostics()));
+    stops("plan-stale", () -> forgetting.carryOut(going, Terms.usual(false), new Diagnostics()));
   }
 
   private static String bundle(String more) {
@@ -286,8 +274,7 @@ final class RepairTest {
     return state().resources().get(key).id();
   }
 
-  private SortedMap<ResourceKey, Recorded> with(
-      ResourceKey key, Optional<Recorded> recorded) {
+  private SortedMap<ResourceKey, Recorded> with(ResourceKey key, Optional<Recorded> recorded) {
     var changed = new TreeMap<>(before.resources());
     recorded.ifPresentOrElse(value -> changed.put(key, value), () -> changed.remove(key));
     return changed;

@@ -65,7 +65,8 @@ final class DamagePropertyTest {
     Journal.open(folder, state(), new Diagnostics()).close();
     String header = Files.readString(folder.file(Journal.FILE));
     byte[] whole =
-        (header + "{\"k\":\"resources.jobs.b\",\"v\":{\"__id__\":\"2\",\"state\":{\"name\":\"b\"}}}\n")
+        (header
+                + "{\"k\":\"resources.jobs.b\",\"v\":{\"__id__\":\"2\",\"state\":{\"name\":\"b\"}}}\n")
             .getBytes(UTF_8);
     files.forgetChanges();
     for (byte[] damaged : damages(whole)) {

@@ -37,7 +37,8 @@ final class PushTest {
 
     store.push(state(4, "2"));
 
-    assertThat(files.names(BACKUPS)).containsExactly("resources-000003.json", "resources-000004.json");
+    assertThat(files.names(BACKUPS))
+        .containsExactly("resources-000003.json", "resources-000004.json");
     assertThat(files.text(BACKUPS + "/resources-000004.json")).isEqualTo(files.text(REMOTE));
     assertThat(Backups.here(folder).serials()).containsExactly(4L);
   }
@@ -77,7 +78,8 @@ final class PushTest {
 
   @Test
   void writesOverNoStateOfANewerForm() {
-    String newer = DamagedFilesTest.state(3, "1").replace("\"state_version\":2", "\"state_version\":9");
+    String newer =
+        DamagedFilesTest.state(3, "1").replace("\"state_version\":2", "\"state_version\":9");
     files.put(REMOTE, newer);
     Stops.with("state-too-new", () -> store.push(state(4, "1")));
     assertThat(files.text(REMOTE)).isEqualTo(newer);
@@ -116,15 +118,20 @@ final class PushTest {
   @Test
   void leavesAloneWhatAnotherWriterPutThereRightAfter() {
     String other = DamagedFilesTest.state(9, "7");
-    WorkspaceFiles racing = Mockito.mock(WorkspaceFiles.class, call -> {
-      Object result = call.getMethod().invoke(files, call.getArguments());
-      if (call.getMethod().getName().equals("write") && call.getArgument(0).equals(REMOTE)) {
-        files.put(REMOTE, other);
-      }
-      return result;
-    });
+    WorkspaceFiles racing =
+        Mockito.mock(
+            WorkspaceFiles.class,
+            call -> {
+              Object result = call.getMethod().invoke(files, call.getArguments());
+              if (call.getMethod().getName().equals("write")
+                  && call.getArgument(0).equals(REMOTE)) {
+                files.put(REMOTE, other);
+              }
+              return result;
+            });
     Stops.with(
-        "state-overtaken", () -> new StateStore(folder, racing, "/Workspace/s").push(state(4, "1")));
+        "state-overtaken",
+        () -> new StateStore(folder, racing, "/Workspace/s").push(state(4, "1")));
     assertThat(files.text(REMOTE)).isEqualTo(other);
   }
 
@@ -151,15 +158,17 @@ final class PushTest {
 
   /// Cuts off the first `times` writes of the state.
   private WorkspaceFiles cutting(AtomicInteger writes, int times) {
-    return Mockito.mock(WorkspaceFiles.class, call -> {
-      Object[] arguments = call.getArguments();
-      if (call.getMethod().getName().equals("write")
-          && arguments[0].equals(REMOTE)
-          && writes.incrementAndGet() <= times) {
-        arguments[1] = Arrays.copyOf((byte[]) arguments[1], 10);
-      }
-      return call.getMethod().invoke(files, arguments);
-    });
+    return Mockito.mock(
+        WorkspaceFiles.class,
+        call -> {
+          Object[] arguments = call.getArguments();
+          if (call.getMethod().getName().equals("write")
+              && arguments[0].equals(REMOTE)
+              && writes.incrementAndGet() <= times) {
+            arguments[1] = Arrays.copyOf((byte[]) arguments[1], 10);
+          }
+          return call.getMethod().invoke(files, arguments);
+        });
   }
 
   private static State state(long serial, String id) {
