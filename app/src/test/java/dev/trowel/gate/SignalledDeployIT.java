@@ -109,7 +109,7 @@ class SignalledDeployIT {
 
     assertThat(process.onExit().join().exitValue()).isEqualTo(129);
     assertThat(out)
-        .contains("Unfinished\n  create  jobs.first", "no answer", "1 unfinished, 1 not started");
+        .contains("Unfinished\n  create  jobs.first", "no answer", ", 1 unfinished, 1 not started");
   }
 
   @Test

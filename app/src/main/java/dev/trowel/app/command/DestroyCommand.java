@@ -144,7 +144,7 @@ final class DestroyCommand implements Command {
         console.result(DestroyReport.json(plan, outcome, session.diagnostics().list()));
       } else if (consent.options().quiet() < 2) {
         switch (invocation.spelling()) {
-          case NATIVE -> console.result(DestroyReport.sums(plan, outcome, console.resultWidth()) + "\n");
+          case NATIVE -> console.result(DestroyReport.sums(plan, outcome, console.resultWidth()));
           case INCUMBENT -> console.progress(DestroyReport.incumbentSums(outcome));
         }
       }

@@ -72,7 +72,7 @@ public record DeployReport(Plan plan, Deployed deployed, SortedMap<ResourceKey, 
   ///
   /// @param width how many cells a line has
   public String failure(int width) {
-    return ending().text(width) + sums() + Ending.AGAIN;
+    return ending().text(width) + sums() + ending().wayOut();
   }
 
   private Ending ending() {

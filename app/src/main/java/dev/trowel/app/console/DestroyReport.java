@@ -41,8 +41,8 @@ public final class DestroyReport {
     long resources =
         outcome.done().stream().filter(change -> change.key().part() == Part.SELF).count();
     Ending ending = new Ending(plan, outcome);
-    String again = outcome.isComplete() ? "" : "\n" + Ending.AGAIN.stripTrailing();
-    return ending.text(width) + "Destroy: %d deleted".formatted(resources) + ending.counts() + again;
+    String sums = "Destroy: %d deleted".formatted(resources) + ending.counts() + "\n";
+    return ending.text(width) + sums + ending.wayOut();
   }
 
   /// The sums as the incumbent counts: permissions and grants, too.

@@ -23,9 +23,6 @@ import java.util.stream.Stream;
 /// @param outcome what became of it
 public record Ending(Plan plan, Outcome outcome) {
 
-  /// What runs the rest.
-  static final String AGAIN = "Run the same command again: it goes on where this one stopped.\n";
-
   /// So many lines of what went well, or was not begun, are shown.
   private static final int SHOWN = 10;
 
@@ -53,13 +50,22 @@ public record Ending(Plan plan, Outcome outcome) {
 
   /// `, 1 failed, 2 not started`; nothing where all was carried out.
   public String counts() {
+    return count(failed(), "failed")
+        + count(unfinished(), "unfinished")
+        + count(unstarted(), "not started");
+  }
+
+  private static String count(List<Row> rows, String what) {
+    return rows.isEmpty() ? "" : ", " + rows.size() + " " + what;
+  }
+
+  /// How to go on; nothing where all was carried out.
+  public String wayOut() {
     if (outcome.isComplete()) {
       return "";
     }
-    int unfinished = unfinished().size();
-    return ", %d failed".formatted(outcome.failed().size())
-        + (unfinished == 0 ? "" : ", " + unfinished + " unfinished")
-        + ", %d not started".formatted(unstarted().size());
+    String first = outcome.failed().isEmpty() ? "Run" : "Mend what failed and run";
+    return first + " the same command again: it goes on from here.\n";
   }
 
   /// Writes all lists as fields of the open object.

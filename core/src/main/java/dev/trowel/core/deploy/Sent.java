@@ -86,8 +86,7 @@ final class Sent {
     return Diagnostic.error(CODE, summary + ", and no resource was changed")
         .detail(
             detail
-                + "Run the same command again when the failure is mended: what is there already"
-                + " is not sent again.");
+                + "Run the same command again: it sends what is missing, and goes on.");
   }
 
   private static String lines(String title, List<String> names) {
