@@ -73,8 +73,7 @@ public final class DestroyReport {
         diagnostics);
   }
 
-  private static String json(
-      Outcome outcome, JsonText.Body more, List<Diagnostic> diagnostics) {
+  private static String json(Outcome outcome, JsonText.Body more, List<Diagnostic> diagnostics) {
     return Envelope.of(
         "destroy",
         json -> {

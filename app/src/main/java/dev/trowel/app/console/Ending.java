@@ -117,8 +117,7 @@ public record Ending(Plan plan, Outcome outcome) {
     return new Row(key, line.change().action(), line.span().filter(Span::isWritten), note);
   }
 
-  private static void add(
-      String title, List<Row> rows, int most, int width, StringBuilder text) {
+  private static void add(String title, List<Row> rows, int most, int width, StringBuilder text) {
     if (rows.isEmpty()) {
       return;
     }

@@ -137,8 +137,7 @@ class InterruptedTest {
 
     Shell.Result stopped = ground.run("deploy", halt);
 
-    assertThat(stopped.err())
-        .contains(" of 2 files were sent, and no resource was changed");
+    assertThat(stopped.err()).contains(" of 2 files were sent, and no resource was changed");
     assertThat(cloud.resourceChanges()).isEmpty();
   }
 

@@ -115,8 +115,7 @@ class RefusalsTest {
     Shell.Result result = ground.run("destroy --auto-approve --allow-delete *");
 
     assertThat(result.exit()).isEqualTo(1);
-    assertThat(result.err())
-        .contains("Error: cannot delete resources.jobs.count: ");
+    assertThat(result.err()).contains("Error: cannot delete resources.jobs.count: ");
     assertThat(result.out())
         .isEqualTo(
             """

@@ -98,8 +98,7 @@ public record Outcome(
 
     synchronized Outcome outcome() {
       done.sort(Comparator.comparing(Change::key));
-      return new Outcome(
-          done, new TreeMap<>(failed), new TreeMap<>(skipped), List.of(), stopped);
+      return new Outcome(done, new TreeMap<>(failed), new TreeMap<>(skipped), List.of(), stopped);
     }
   }
 }

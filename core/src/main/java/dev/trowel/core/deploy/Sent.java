@@ -15,9 +15,6 @@ import java.util.stream.Stream;
 /// Sends the libraries and files of a deployment, and when that fails tells how far it came.
 final class Sent {
 
-  /// The code of an upload that did not come to its end.
-  static final String CODE = "upload-incomplete";
-
   /// So many names are told of each sort.
   private static final int SHOWN = 10;
 
@@ -83,10 +80,8 @@ final class Sent {
   }
 
   private static Diagnostic incomplete(String summary, String detail) {
-    return Diagnostic.error(CODE, summary + ", and no resource was changed")
-        .detail(
-            detail
-                + "Run the same command again: it sends what is missing, and goes on.");
+    return Diagnostic.error("upload-incomplete", summary + ", and no resource was changed")
+        .detail(detail + "Run the same command again: it sends what is missing, and goes on.");
   }
 
   private static String lines(String title, List<String> names) {
@@ -94,10 +89,13 @@ final class Sent {
       return "";
     }
     Stream<String> more =
-        names.size() > SHOWN ? Stream.of("and %d more".formatted(names.size() - SHOWN)) : Stream.of();
+        names.size() > SHOWN
+            ? Stream.of("and %d more".formatted(names.size() - SHOWN))
+            : Stream.of();
     return title
         + "\n"
         + String.join(
-            "", Stream.concat(names.stream().limit(SHOWN), more).map(n -> "  " + n + "\n").toList());
+            "",
+            Stream.concat(names.stream().limit(SHOWN), more).map(n -> "  " + n + "\n").toList());
   }
 }

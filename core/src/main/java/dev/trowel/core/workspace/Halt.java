@@ -146,18 +146,22 @@ public final class Halt implements Gate {
 
   /// What is told of whatever this gate held up.
   public static Diagnostic interrupted() {
-    return Diagnostic.error(INTERRUPTED, "interrupted: nothing new was begun")
-        .detail(
-            "What was done is recorded. Run the same command again: it goes on where this one"
-                + " stopped.");
+    return told(
+        INTERRUPTED,
+        "interrupted: nothing new was begun",
+        "What was done is recorded. Run the same command again: it goes on where this one"
+            + " stopped.");
   }
 
   private static Diagnostic unanswered() {
-    return Diagnostic.error(
-            UNANSWERED,
-            "interrupted: no answer within %d s of that".formatted(GRACE.toSeconds()))
-        .detail(
-            "The workspace may or may not have done what was asked of it. Run the same command"
-                + " again: it finds out.");
+    return told(
+        UNANSWERED,
+        "interrupted: no answer within %d s of that".formatted(GRACE.toSeconds()),
+        "The workspace may or may not have done what was asked of it. Run the same command again:"
+            + " it finds out.");
+  }
+
+  private static Diagnostic told(String code, String summary, String detail) {
+    return Diagnostic.error(code, summary).detail(detail);
   }
 }

@@ -22,7 +22,9 @@ final class HaltTest {
 
     halt.ask();
 
-    assertThatThrownBy(halt::pass).isInstanceOf(StopException.class).hasMessageContaining("nothing");
+    assertThatThrownBy(halt::pass)
+        .isInstanceOf(StopException.class)
+        .hasMessageContaining("nothing");
   }
 
   @Test
@@ -66,8 +68,7 @@ final class HaltTest {
     assertThatThrownBy(() -> halt.during(() -> halt.await(() -> unanswered(interrupted))))
         .isInstanceOfSatisfying(
             StopException.class,
-            stop ->
-                assertThat(stop.diagnostics().getFirst().code()).isEqualTo(Halt.UNANSWERED));
+            stop -> assertThat(stop.diagnostics().getFirst().code()).isEqualTo(Halt.UNANSWERED));
 
     assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
   }
@@ -79,8 +80,7 @@ final class HaltTest {
     assertThatThrownBy(() -> halt.idle(() -> block(interrupted, halt::ask)))
         .isInstanceOfSatisfying(
             StopException.class,
-            stop ->
-                assertThat(stop.diagnostics().getFirst().code()).isEqualTo(Halt.INTERRUPTED));
+            stop -> assertThat(stop.diagnostics().getFirst().code()).isEqualTo(Halt.INTERRUPTED));
   }
 
   @Test
