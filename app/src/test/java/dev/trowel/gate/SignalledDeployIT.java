@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -47,11 +48,13 @@ class SignalledDeployIT {
   private final AtomicBoolean held = new AtomicBoolean();
   private final CountDownLatch arrived = new CountDownLatch(1);
   private final CountDownLatch answered = new CountDownLatch(1);
+  private Path bundle;
   private EmulatorServer server;
 
   @BeforeEach
   void write() throws IOException {
-    Files.writeString(folder.resolve("databricks.yml"), BUNDLE);
+    bundle = Files.createDirectory(folder.resolve("trips"));
+    Files.writeString(bundle.resolve("databricks.yml"), BUNDLE);
     server =
         EmulatorServer.start(EmulatorConfig.inMemory("ann@example.com").faults(this::holdFirst));
   }
@@ -137,7 +140,7 @@ class SignalledDeployIT {
             "-c",
             "\"$0\" -C \"$1\" deploy 2>&1 | head -n 1",
             LAUNCHER.toString(),
-            folder.toString());
+            bundle.toString());
 
     assertThat(ran.out().lines()).hasSize(1);
     assertThat(run("plan", "--detailed-exitcode").code()).isZero();
@@ -157,13 +160,14 @@ class SignalledDeployIT {
 
   private ProcessBuilder builder(String command) {
     ProcessBuilder builder = new ProcessBuilder(LAUNCHER.toString(), command);
-    builder.directory(folder.toFile());
+    builder.directory(bundle.toFile());
     builder.environment().putAll(login());
     return builder;
   }
 
   private Ran run(String... command) throws IOException {
-    return Ran.of(folder, login(), LAUNCHER, command);
+    Stream<String> arguments = Stream.concat(Stream.of("-C", bundle.toString()), Stream.of(command));
+    return Ran.of(folder, login(), LAUNCHER, arguments.toArray(String[]::new));
   }
 
   private Map<String, String> login() {

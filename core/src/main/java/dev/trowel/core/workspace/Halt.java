@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The gate that closes when the program is asked to end, as by Ctrl-C: nothing new is begun then,
 /// and what is under way is waited for a little longer.
@@ -26,13 +27,20 @@ public final class Halt implements Gate {
   public static final String UNANSWERED = "unanswered";
 
   private final Executor later;
-  private final CompletableFuture<Boolean> asked = new CompletableFuture<>();
-  private final CompletableFuture<Boolean> over = new CompletableFuture<>();
+  private volatile boolean isAsked;
   private boolean working;
+  private @Nullable Ends ends;
+
+  /// What to wait for; made when somebody waits, as every command has a halt and few need it.
+  ///
+  /// @param asked when the program was asked to end
+  /// @param over when nobody is waited for any more
+  private record Ends(CompletableFuture<Boolean> asked, CompletableFuture<Boolean> over) {}
 
   /// One by the machine's time.
   public Halt() {
-    this(CompletableFuture.delayedExecutor(GRACE.toSeconds(), TimeUnit.SECONDS));
+    this(task ->
+        CompletableFuture.delayedExecutor(GRACE.toSeconds(), TimeUnit.SECONDS).execute(task));
   }
 
   /// @param later does what it is given when [#GRACE] has passed
@@ -65,15 +73,28 @@ public final class Halt implements Gate {
   ///
   /// @return whether there is work that is to be waited for
   public synchronized boolean ask() {
-    if (asked.complete(true) && working) {
-      later.execute(() -> over.complete(true));
+    boolean first = !isAsked;
+    isAsked = true;
+    Ends open = ends();
+    if (first && working) {
+      later.execute(() -> open.over().complete(true));
     }
     return working;
   }
 
+  private synchronized Ends ends() {
+    if (ends == null) {
+      ends = new Ends(new CompletableFuture<>(), new CompletableFuture<>());
+    }
+    if (isAsked) {
+      ends.asked().complete(true);
+    }
+    return ends;
+  }
+
   /// Whether the program was asked to end.
   public boolean isAsked() {
-    return asked.isDone();
+    return isAsked;
   }
 
   @Override
@@ -85,7 +106,7 @@ public final class Halt implements Gate {
 
   @Override
   public <T> T await(Supplier<T> work) {
-    return until(over, work, Halt::unanswered);
+    return until(ends().over(), work, Halt::unanswered);
   }
 
   /// Idles, but no longer than until somebody asks.
@@ -95,7 +116,7 @@ public final class Halt implements Gate {
   public void idle(Runnable pause) {
     pass();
     until(
-        asked,
+        ends().asked(),
         () -> {
           pause.run();
           return true;
