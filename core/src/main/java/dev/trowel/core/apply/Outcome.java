@@ -47,6 +47,13 @@ public record Outcome(
     return isComplete() && troubles.isEmpty();
   }
 
+  /// What was attempted and not carried out, and why: it failed or is unfinished.
+  public SortedMap<ResourceKey, Diagnostic> attempted() {
+    SortedMap<ResourceKey, Diagnostic> all = new TreeMap<>(failed);
+    all.putAll(stopped.unfinished());
+    return all;
+  }
+
   /// This outcome with what went wrong after the resources were done.
   public Outcome with(List<Diagnostic> later) {
     return new Outcome(done, failed, skipped, later, stopped);

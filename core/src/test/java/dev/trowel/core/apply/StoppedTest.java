@@ -79,6 +79,7 @@ final class StoppedTest {
     Outcome outcome = apply(silent, node(A, "{name: a}"), node(B, ON_A));
 
     assertThat(outcome.stopped().unfinished()).containsOnlyKeys(A);
+    assertThat(outcome.attempted()).containsOnlyKeys(A);
     assertThat(outcome.stopped().unstarted()).containsExactly(B);
     assertThat(saved).isEmpty();
   }
