@@ -117,7 +117,7 @@ class SignalledDeployIT {
 
   @Test
   void aQuestionCanBeInterrupted() throws IOException {
-    ProcessBuilder builder = builder("destroy");
+    ProcessBuilder builder = builder("bundle", "destroy");
     builder.environment().put("TROWEL_JAVA_OPTS", "-Dtrowel.tty=02");
     assertThat(run("deploy").code()).isZero();
     Process process = builder.start();
@@ -158,15 +158,18 @@ class SignalledDeployIT {
     return builder("deploy").start();
   }
 
-  private ProcessBuilder builder(String command) {
-    ProcessBuilder builder = new ProcessBuilder(LAUNCHER.toString(), command);
+  private ProcessBuilder builder(String... command) {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Stream.concat(Stream.of(LAUNCHER.toString()), Stream.of(command)).toList());
     builder.directory(bundle.toFile());
     builder.environment().putAll(login());
     return builder;
   }
 
   private Ran run(String... command) throws IOException {
-    Stream<String> arguments = Stream.concat(Stream.of("-C", bundle.toString()), Stream.of(command));
+    Stream<String> arguments =
+        Stream.concat(Stream.of("-C", bundle.toString()), Stream.of(command));
     return Ran.of(folder, login(), LAUNCHER, arguments.toArray(String[]::new));
   }
 
