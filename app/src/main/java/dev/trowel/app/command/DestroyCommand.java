@@ -1,7 +1,6 @@
 package dev.trowel.app.command;
 
 import dev.trowel.app.console.Console;
-import dev.trowel.app.console.DeployReport;
 import dev.trowel.app.console.DestroyReport;
 import dev.trowel.app.console.ProgressPrinter;
 import dev.trowel.app.console.ReviewPrinter;
@@ -13,6 +12,7 @@ import dev.trowel.core.deploy.Destroyer;
 import dev.trowel.core.deploy.Terms;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.review.Reviewer;
+import dev.trowel.core.workspace.Halt;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
@@ -90,25 +90,27 @@ final class DestroyCommand implements Command {
       ProgressPrinter progress = new ProgressPrinter(invocation.console(), quiet());
       Outcome outcome;
       try {
+        Halt halt = invocation.engine().halt();
         outcome =
-            destroyer.carryOut(
-                teardown,
-                Terms.usual(consent.options().forceLock() || session.isAlone()),
-                Waiting.on(invocation, session, progress),
-                warnings);
+            halt.during(() ->
+                destroyer.carryOut(
+                    teardown,
+                    Terms.usual(consent.options().forceLock() || session.isAlone()).until(halt),
+                    Waiting.on(invocation, session, progress),
+                    warnings));
       } catch (StopException stop) {
         invocation.console().report(warnings.list());
-        throw stop;
+        throw Unfinished.spelt(stop, invocation.spelling());
       } finally {
         progress.finish();
       }
-      return report(outcome, warnings);
+      return report(teardown.plan(), outcome, warnings);
     }
 
     private Exit nothing(Diagnostics warnings) {
       invocation.console().report(warnings.list());
       if (isJson()) {
-        invocation.console().result(DestroyReport.json(Outcome.nothing(), warnings.list()));
+        invocation.console().result(DestroyReport.nothing(warnings.list()));
       } else {
         invocation.console().progress("No active deployment found to destroy!");
       }
@@ -141,18 +143,14 @@ final class DestroyCommand implements Command {
       };
     }
 
-    private Exit report(Outcome outcome, Diagnostics warnings) {
-      warnings.addAll(outcome.troubles());
-      warnings.addAll(outcome.failed().values());
-      DeployReport.skipped(outcome).ifPresent(warnings::add);
-      invocation.console().report(warnings.list());
-      session.diagnostics().addAll(warnings.list());
+    private Exit report(Plan plan, Outcome outcome, Diagnostics warnings) {
+      Unfinished.report(invocation, session, outcome, warnings);
       Console console = invocation.console();
       if (isJson()) {
-        console.result(DestroyReport.json(outcome, session.diagnostics().list()));
+        console.result(DestroyReport.json(plan, outcome, session.diagnostics().list()));
       } else if (consent.options().quiet() < 2) {
         switch (invocation.spelling()) {
-          case NATIVE -> console.result(DestroyReport.sums(outcome) + "\n");
+          case NATIVE -> console.result(DestroyReport.sums(plan, outcome, console.resultWidth()));
           case INCUMBENT -> console.progress(DestroyReport.incumbentSums(outcome));
         }
       }
