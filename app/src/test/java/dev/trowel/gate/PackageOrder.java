@@ -42,6 +42,7 @@ final class PackageOrder {
           "dev.trowel.core.hook",
           "dev.trowel.core.sync",
           "dev.trowel.core.build",
+          "dev.trowel.core.footprint",
           "dev.trowel.core.select",
           "dev.trowel.core.apply",
           "dev.trowel.core.deploy",

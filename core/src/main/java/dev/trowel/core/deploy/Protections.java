@@ -75,15 +75,36 @@ public record Protections(SortedMap<ResourceKey, Since> entries) {
   /// @param where the file, as the user should read it in a message
   /// @throws StopException with code `protection-unreadable`
   static Optional<Protections> read(byte[] bytes, String lineage, String where) {
+    ObjectNode file = parse(bytes, where);
+    return file.path(LINEAGE).asText().equals(lineage)
+        ? Optional.of(of(file, where))
+        : Optional.empty();
+  }
+
+  /// What `bytes` say, whichever deployment they speak of.
+  ///
+  /// @param where the file, as the user should read it in a message
+  /// @throws StopException with code `protection-unreadable`
+  static Protections read(byte[] bytes, String where) {
+    return of(parse(bytes, where), where);
+  }
+
+  private static ObjectNode parse(byte[] bytes, String where) {
     try {
       ObjectNode file = Json.parse(bytes);
       if (file.path(VERSION).asInt() != FORM || !file.path(PROTECTED).isObject()) {
         throw new IOException("not of a form this version knows");
       }
-      return file.path(LINEAGE).asText().equals(lineage)
-          ? Optional.of(new Protections(entries(file.path(PROTECTED))))
-          : Optional.empty();
-    } catch (IOException | IllegalArgumentException e) {
+      return file;
+    } catch (IOException e) {
+      throw new StopException(unreadable(where, e));
+    }
+  }
+
+  private static Protections of(ObjectNode file, String where) {
+    try {
+      return new Protections(entries(file.path(PROTECTED)));
+    } catch (IllegalArgumentException e) {
       throw new StopException(unreadable(where, e));
     }
   }

@@ -130,7 +130,7 @@ final class Ground implements AutoCloseable {
 
   void destroy() {
     Site site = site();
-    Destroyer destroyer = new Destroyer(site);
+    Destroyer destroyer = Destroyer.careful(site);
     Destroyer.Teardown going = destroyer.propose(warnings).orElseThrow();
     assertThat(destroyer.carryOut(going, Terms.usual(false), waiter(site), warnings).isComplete())
         .isTrue();
