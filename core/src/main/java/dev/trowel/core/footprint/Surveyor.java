@@ -18,6 +18,7 @@ public final class Surveyor {
   private static final String VOLUMES = "/Volumes/";
 
   private final Listing listing;
+  private final List<Layout> layouts;
   private final Ours ours;
 
   /// @param listing lists folders
@@ -27,6 +28,7 @@ public final class Surveyor {
   public Surveyor(
       Listing listing, List<Layout> layouts, Set<String> files, Set<String> objects) {
     this.listing = listing;
+    this.layouts = List.copyOf(layouts);
     this.ours = new Ours(layouts, files, objects);
   }
 
@@ -59,11 +61,11 @@ public final class Surveyor {
   /// The folders that lie in no other one, the one with the present state last.
   private List<String> areas() {
     Set<String> all =
-        ours.layouts().stream()
+        layouts.stream()
             .flatMap(Ours::all)
             .filter(folder -> !folder.startsWith(VOLUMES))
             .collect(Collectors.toSet());
-    String state = ours.layouts().getFirst().state() + "/";
+    String state = layouts.getFirst().state() + "/";
     return all.stream()
         .filter(folder -> all.stream().noneMatch(other -> isIn(folder, other)))
         .sorted(

@@ -136,7 +136,7 @@ final class Ground implements AutoCloseable {
         .isTrue();
   }
 
-  private Waiter waiter(Site site) {
+  Waiter waiter(Site site) {
     return new Waiter(
         site.workspace().rest(), events::add, () -> Instant.EPOCH, pause -> {}, Optional.empty());
   }
