@@ -46,6 +46,7 @@ final class PackageOrder {
           "dev.trowel.core.select",
           "dev.trowel.core.apply",
           "dev.trowel.core.deploy",
+          "dev.trowel.core.sandbox",
           "dev.trowel.core.review",
           "dev.trowel.core.approval",
           "dev.trowel.core.promote",

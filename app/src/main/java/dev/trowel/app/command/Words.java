@@ -40,7 +40,10 @@ record Words(List<String> arguments, List<Integer> positions) {
           "--report",
           "--deadline",
           "--out",
-          "--targets");
+          "--targets",
+          "--older-than",
+          "--only",
+          "--not-development");
 
   Words {
     arguments = List.copyOf(arguments);
