@@ -53,6 +53,7 @@ record Clearing(Site site) {
         .detail(
             list
                 + (more > 0 ? "\n… and %d more".formatted(more) : "")
-                + "\nMove what is still needed; --allow-delete files deletes the rest.");
+                + "\nDelete them in the workspace when nobody needs them; destroy --allow-delete files"
+                + " would have done so.");
   }
 }
