@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -355,6 +356,25 @@ final class DestroyerTest {
     loseLocally();
     assertThat(destroy().succeeded()).isTrue();
     assertNothingLeft();
+  }
+
+  @Test
+  void waitsForWhatSomebodyIsDeleting() {
+    ground.deploy();
+    AtomicInteger asked = new AtomicInteger();
+    ground.answering(rest ->
+        call -> {
+          boolean schema = call.path().contains("/schemas/main.s");
+          if (schema && call.verb().equals("DELETE")) {
+            rest.send(call);
+            return new Answer.Refused(409, "CONFLICT", "Schema main.s is being deleted");
+          }
+          boolean still = schema && asked.getAndIncrement() < 3;
+          return still ? new Answer.Ok(200, JsonNodeFactory.instance.objectNode()) : rest.send(call);
+        });
+
+    assertThat(destroy().succeeded()).isTrue();
+    assertThat(asked.get()).isGreaterThan(3);
   }
 
   @Test
