@@ -3,6 +3,7 @@ package dev.trowel.core.deploy;
 import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.apply.Waiter;
 import dev.trowel.core.event.EventSink;
+import dev.trowel.core.history.Errand;
 import dev.trowel.core.hook.Hooks;
 import dev.trowel.core.plan.LikelyRename;
 import dev.trowel.core.select.Selecting;
@@ -19,6 +20,7 @@ public final class Deployer {
   private final Site site;
   private final Hooks hooks;
   private final Selecting selecting;
+  private final Errand errand;
 
   /// For a bundle without scripts of its own.
   public Deployer(Site site) {
@@ -34,9 +36,19 @@ public final class Deployer {
 
   /// @param selecting which resources to deal with
   public Deployer(Site site, Hooks hooks, Selecting selecting) {
+    this(site, hooks, selecting, Errand.DEPLOY);
+  }
+
+  private Deployer(Site site, Hooks hooks, Selecting selecting, Errand errand) {
     this.site = site;
     this.selecting = selecting;
     this.hooks = hooks;
+    this.errand = errand;
+  }
+
+  /// The same, which the history will remember as `told`.
+  public Deployer as(Errand told) {
+    return new Deployer(site, hooks, selecting, told);
   }
 
   /// What deploying would do; reads the workspace and changes nothing.
@@ -78,6 +90,6 @@ public final class Deployer {
         terms,
         proposal.plan().base(),
         warnings,
-        held -> new Carrying(held, hooks, terms.gate()).deploy(proposal, waiter, warnings));
+        held -> new Carrying(held, hooks, terms.gate()).deploy(proposal, errand, waiter, warnings));
   }
 }

@@ -5,11 +5,13 @@ import dev.trowel.core.plan.Plan;
 import dev.trowel.core.select.Selection;
 import dev.trowel.core.state.State;
 import dev.trowel.core.sync.SyncPlan;
+import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.FormerRoot;
 import java.util.List;
 
 /// All a deployment would do, computed without doing any of it.
 ///
+/// @param bundle what is deployed, with the places that its libraries have in the workspace
 /// @param plan what happens to the resources
 /// @param selection which resources were asked for, and why each
 /// @param files what happens to the files
@@ -24,6 +26,7 @@ import java.util.List;
 /// @param former the folders it was deployed to before in which something of it is left
 /// @param protection what becomes protected against being destroyed, and what ceases to be
 public record Proposal(
+    Bundle bundle,
     Plan plan,
     Selection selection,
     SyncPlan files,
@@ -44,6 +47,7 @@ public record Proposal(
   /// The same with another plan for the resources.
   public Proposal with(Plan other) {
     return new Proposal(
+        bundle,
         other,
         selection,
         files,

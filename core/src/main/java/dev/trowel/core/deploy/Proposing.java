@@ -86,6 +86,7 @@ final class Proposing {
       ProtectionFile.Remembered remembered =
           protection().read(Together.result(protections), pulled.state().lineage());
       return new Proposal(
+          built.bundle(),
           plan,
           chosen.selection(),
           Together.result(sync),
