@@ -90,7 +90,8 @@ final class DeployCommand implements Command {
           new Deployer(
               site(),
               session.hooks(invocation, quiet),
-              SavedPlans.selecting(invocation, approval.map(Approval::plan)));
+              SavedPlans.selecting(invocation, approval.map(Approval::plan)))
+              .as(Errands.of(invocation));
       Renaming renaming = new Renaming(invocation, consent, session.bundle().mode());
       Proposal proposal =
           followed(deployer.propose(warnings, progress, renaming::isRename), warnings);

@@ -15,6 +15,7 @@ final class RootCommand {
           new PlanCommand(),
           new DriftCommand(),
           new DeployCommand(),
+          new HistoryCommand(),
           new DestroyCommand(),
           new SummaryCommand(),
           new SchemaCommand(),

@@ -40,7 +40,8 @@ record Words(List<String> arguments, List<Integer> positions) {
           "--report",
           "--deadline",
           "--out",
-          "--targets");
+          "--targets",
+          "-n");
 
   Words {
     arguments = List.copyOf(arguments);
