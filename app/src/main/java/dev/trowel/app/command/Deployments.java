@@ -2,6 +2,7 @@ package dev.trowel.app.command;
 
 import dev.trowel.core.history.Entry;
 import dev.trowel.core.history.HistoryFolder;
+import dev.trowel.core.history.Result;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
@@ -10,6 +11,9 @@ import java.util.List;
 
 /// The history of a session's deployment.
 record Deployments(HistoryFolder folder, String lineage, Diagnostics warnings) {
+  /// More than anybody looks back.
+  private static final int MANY = 100;
+
   static Deployments of(Session session, Diagnostics warnings) {
     return new Deployments(
         HistoryFolder.of(
@@ -26,13 +30,32 @@ record Deployments(HistoryFolder folder, String lineage, Diagnostics warnings) {
   ///
   /// @throws StopException `history-missing`
   Entry numbered(long number) {
-    return folder.read(number, lineage, warnings).orElseThrow(() -> missing(number));
+    return folder.read(number, lineage, warnings).orElseThrow(() -> stop("there is no deployment " + number));
   }
 
-  private StopException missing(long number) {
+  /// The last successful one before the present.
+  ///
+  /// @throws StopException `history-missing`
+  Entry lastGood() {
+    return latest(MANY).stream()
+        .skip(1)
+        .filter(each -> each.result() == Result.DONE && each.blueprint().isPresent())
+        .findFirst()
+        .orElseThrow(() -> stop("there is no earlier deployment to go back to"));
+  }
+
+  /// Those that tell what `entry`, one of a part, left as it was; the latest first.
+  List<Entry> before(Entry entry) {
+    boolean part = entry.blueprint().filter(each -> !each.left().isEmpty()).isPresent();
+    return part
+        ? latest(MANY).stream().filter(each -> each.number() < entry.number()).toList()
+        : List.of();
+  }
+
+  private StopException stop(String summary) {
     List<Diagnostic> told = new ArrayList<>(warnings.list());
     told.add(
-        Diagnostic.error("history-missing", "there is no deployment " + number)
+        Diagnostic.error("history-missing", summary)
             .detail("trowel history shows those there are. Nothing was changed."));
     return new StopException(told);
   }

@@ -16,6 +16,7 @@ final class RootCommand {
           new DriftCommand(),
           new DeployCommand(),
           new HistoryCommand(),
+          new RollbackCommand(),
           new DestroyCommand(),
           new SummaryCommand(),
           new SchemaCommand(),

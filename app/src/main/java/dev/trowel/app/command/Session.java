@@ -31,6 +31,11 @@ record Session(
     return new Session(site.without(file), host, diagnostics, environment, reopening);
   }
 
+  /// The same with another bundle for the same workspace.
+  Session with(Site other) {
+    return new Session(other, host, diagnostics, environment, reopening);
+  }
+
   Bundle bundle() {
     return site.bundle();
   }

@@ -2,6 +2,7 @@ package dev.trowel.core.deploy;
 
 import dev.trowel.core.event.Event;
 import dev.trowel.core.event.EventSink;
+import dev.trowel.core.sync.ChosenFile;
 import dev.trowel.core.sync.FileChooser;
 import dev.trowel.core.sync.FileExaminer;
 import dev.trowel.core.sync.GitTree;
@@ -23,9 +24,16 @@ final class FileSync {
 
   private final Site site;
   private final SyncTarget target;
+  private final Optional<List<ChosenFile>> chosen;
 
   FileSync(Site site) {
+    this(site, Optional.empty());
+  }
+
+  /// @param chosen the files, where others than the bundle's are meant
+  FileSync(Site site, Optional<List<ChosenFile>> chosen) {
     this.site = site;
+    this.chosen = chosen;
     this.target =
         new SyncTarget(
             site.workspace().host().toString(),
@@ -40,6 +48,9 @@ final class FileSync {
     SyncPlanner planner = new SyncPlanner(site.folder(), site.workspace().files(), target);
     if (site.bundle().isSourceLinked()) {
       return planner.plan(List.of());
+    }
+    if (chosen.isPresent()) {
+      return planner.plan(FileExaminer.fresh(chosen.get()));
     }
     Diagnostics found = new Diagnostics();
     Bundle bundle = site.bundle();

@@ -40,17 +40,20 @@ final class Proposing {
   private final Site site;
   private final Hooks hooks;
   private final Selecting selecting;
+  private final Optional<Rollback> rollback;
   private final FileSync files;
   private final FolderPermissions folders;
   private final Libraries libraries;
   private final Publishing publishing;
 
   /// @param site where nothing can be changed
-  Proposing(Site site, Hooks hooks, Selecting selecting) {
+  /// @param rollback what to deploy in the place of what is on this machine
+  Proposing(Site site, Hooks hooks, Selecting selecting, Optional<Rollback> rollback) {
     this.site = site;
+    this.rollback = rollback;
     this.hooks = hooks;
     this.selecting = selecting;
-    this.files = new FileSync(site);
+    this.files = new FileSync(site, rollback.map(Rollback::files));
     this.folders = new FolderPermissions(site.workspace());
     this.libraries = new Libraries(site);
     this.publishing = new Publishing(site);
@@ -58,6 +61,10 @@ final class Proposing {
 
   /// What deploying would do; it runs scripts and builds artifacts first.
   Proposal propose(Diagnostics warnings, EventSink events, Predicate<LikelyRename> isRename) {
+    if (rollback.isPresent()) {
+      BuiltBundle former = new BuiltBundle(site.bundle(), rollback.get().libraries());
+      return compare(former, warnings, isRename);
+    }
     hooks.run(Moment.PREBUILD);
     SequencedMap<String, List<BuiltFile>> artifacts = Building.artifacts(site, events);
     hooks.run(Moment.POSTBUILD);
