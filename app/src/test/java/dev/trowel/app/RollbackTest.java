@@ -117,6 +117,26 @@ class RollbackTest {
   }
 
   @Test
+  void deploymentsAreComparedFieldByFieldAndLineByLine() throws IOException {
+    deploy("1");
+    deploy("2");
+    Shell.Result result = run("diff", "1", "2");
+    assertThat(result.exit()).as(result.screen()).isZero();
+    assertThat(result.out())
+        .contains("max_concurrent_runs: 1 -> 2\n")
+        .contains("files\n")
+        .contains("    - only-in-1.py\n    + only-in-2.py\n    ~ train.py\n")
+        .contains("        -print(1)\n        +print(2)\n")
+        .contains("libraries\n    - fare-1.0-py3-none-any.whl\n    + fare-2.0-py3-none-any.whl\n")
+        .doesNotContain("token-number");
+    assertThat(run("diff", "1", "--exit-code").exit()).isEqualTo(1);
+    assertThat(run("diff", "2").out())
+        .isEqualTo("deployment 2 and the bundle do not differ\n");
+    assertThat(run("diff", "1", "2", "-o", "json").out()).contains("\"change\": \"removed\"");
+    assertThat(run("diff", "1", "--targets", "a", "b").exit()).isEqualTo(64);
+  }
+
+  @Test
   void noSecretGetsIntoTheHistory() throws IOException {
     deploy("1");
     bundle(BUNDLE.formatted("2"));

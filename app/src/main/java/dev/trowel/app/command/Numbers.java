@@ -10,12 +10,14 @@ final class Numbers {
   private Numbers() {}
 
   /// The declaration of the arguments.
-  static PositionalParamSpec argument(String label, String help) {
+  ///
+  /// @param arity how many there may be, such as `0..1`
+  static PositionalParamSpec argument(String label, String help, String arity) {
     return PositionalParamSpec.builder()
         .paramLabel(label)
         .description(help)
         .hideParamSyntax(true)
-        .arity("0..1")
+        .arity(arity)
         .type(List.class)
         .auxiliaryTypes(String.class)
         .build();

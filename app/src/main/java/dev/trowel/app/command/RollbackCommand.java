@@ -57,7 +57,8 @@ final class RollbackCommand implements Command {
         Numbers.argument(
             "NUMBER",
             "The deployment to go back to, from trowel history; without it, the last"
-                + " successful one before the present."));
+                + " successful one before the present.",
+            "0..1"));
   }
 
   @Override

@@ -7,8 +7,10 @@ import dev.trowel.core.history.Entry;
 import dev.trowel.core.history.EntryView;
 import dev.trowel.core.history.Step;
 import dev.trowel.schema.diagnostic.Diagnostic;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// What was deployed when, by whom and with which result.
@@ -17,11 +19,12 @@ import java.util.stream.Stream;
 /// @param entries the latest first
 public record HistoryPrinter(String target, List<Entry> entries) {
   private static final int WIDTH = 80;
-  private static final int NUMBER = 4;
   private static final int WHEN = 16;
-  private static final int WHO = 20;
   private static final int COMMIT = 7;
-  private static final int RESULT = 11;
+
+  /// How wide the columns before the last may be.
+  private static final List<Integer> MOST = List.of(6, WHEN, 18, COMMIT, 11);
+
   private static final String GAP = "  ";
   private static final int LABEL = 9;
 
@@ -30,33 +33,45 @@ public record HistoryPrinter(String target, List<Entry> entries) {
     if (entries.isEmpty()) {
       return target + ": nothing was deployed yet, or by a tool that keeps no history\n";
     }
-    StringBuilder text = new StringBuilder();
-    line(text, List.of("#", "when (UTC)", "who", "commit", "result", "what"));
-    entries.forEach(each -> line(text, cells(each)));
-    return text.toString();
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(List.of("#", "when (UTC)", "who", "commit", "result", "what"));
+    entries.forEach(each -> lines.add(cells(each)));
+    List<Integer> widths = IntStream.range(0, MOST.size()).map(i -> width(lines, i)).boxed().toList();
+    return lines.stream().map(each -> line(each, widths)).collect(Collectors.joining());
+  }
+
+  /// As wide as its widest cell; a column in which nothing stands takes no room.
+  private static int width(List<List<String>> lines, int column) {
+    int widest =
+        lines.stream().skip(1).mapToInt(each -> Cells.of(each.get(column))).max().orElse(0);
+    int heading = widest == 0 ? 0 : Cells.of(lines.getFirst().get(column));
+    return Math.min(MOST.get(column), Math.max(widest, heading));
   }
 
   private static List<String> cells(Entry entry) {
-    return List.of(
-        Long.toString(entry.number()),
-        when(entry.started()),
-        entry.author().user(),
-        Fit.end(entry.author().commit(), COMMIT).replace("…", ""),
-        entry.result().word(),
-        entry.errand().command() + ": " + sums(entry));
+    String commit = entry.author().commit();
+    return Stream.of(
+            Long.toString(entry.number()),
+            when(entry.started()),
+            entry.author().user(),
+            commit.substring(0, Math.min(COMMIT, commit.length())),
+            entry.result().word(),
+            entry.errand().command() + ": " + sums(entry))
+        .map(Fit::line)
+        .toList();
   }
 
-  private static void line(StringBuilder text, List<String> cells) {
-    int[] widths = {NUMBER, WHEN, WHO, COMMIT, RESULT};
+  private static String line(List<String> cells, List<Integer> widths) {
     StringBuilder line = new StringBuilder();
-    for (int i = 0; i < widths.length; i++) {
-      String cell = Fit.end(Fit.line(cells.get(i)), widths[i]);
-      line.append(i == 0 ? " ".repeat(widths[i] - Cells.of(cell)) + cell : Fit.padded(cell, widths[i]));
-      line.append(GAP);
+    for (int i = 0; i < widths.size(); i++) {
+      if (widths.get(i) > 0) {
+        String cell = Fit.end(cells.get(i), widths.get(i));
+        String gap = " ".repeat(widths.get(i) - Cells.of(cell));
+        line.append(i == 0 ? gap + cell : cell + gap).append(GAP);
+      }
     }
-    String last = Fit.line(cells.getLast());
-    line.append(Fit.end(last, WIDTH - Cells.of(line.toString())));
-    text.append(line.toString().stripTrailing()).append('\n');
+    line.append(Fit.end(cells.getLast(), WIDTH - Cells.of(line.toString())));
+    return line.toString().stripTrailing() + "\n";
   }
 
   /// `2026-11-21T12:00:07Z` to the minute.
@@ -76,9 +91,9 @@ public record HistoryPrinter(String target, List<Entry> entries) {
 
   private static String word(Step.End end) {
     return switch (end) {
-      case DONE -> "changed";
+      case DONE -> "done";
       case FAILED -> "failed";
-      case SKIPPED -> "not started";
+      case SKIPPED -> "left";
     };
   }
 

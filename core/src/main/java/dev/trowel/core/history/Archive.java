@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -78,6 +79,21 @@ record Archive(SortedMap<String, Path> files, SortedMap<String, String> digests,
       }
     }
     return bytes.toByteArray();
+  }
+
+  /// What the files of a zip file hold, by name.
+  ///
+  /// @throws IOException when it is damaged
+  static Map<String, byte[]> contents(byte[] zip) throws IOException {
+    Map<String, byte[]> contents = new TreeMap<>();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip), UTF_8)) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        contents.put(entry.getName(), in.readAllBytes());
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IOException("the zip file is damaged", e);
+    }
+    return contents;
   }
 
   /// Puts the content of a zip file below `folder`.
