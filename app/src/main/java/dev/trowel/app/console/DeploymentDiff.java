@@ -98,7 +98,7 @@ public record DeploymentDiff(
       UnifiedDiff.of(path, was.get(), is.get())
           .lines()
           .skip(2)
-          .map(line -> "        " + Fit.line(Mask.words(line)))
+          .map(line -> "        " + line.charAt(0) + Fit.line(Mask.line(line.substring(1))))
           .forEach(line -> text.append(line.stripTrailing()).append('\n'));
     }
   }

@@ -23,6 +23,7 @@ final class TrowelSection {
       List.of(
           new Setting("moved", true, MovedEntries::check),
           new Setting("history", true, HistorySetting::check),
+          new Setting("releases", true, ReleasesSetting::check),
           new Setting(UNKNOWN_FIELDS, false, TrowelSection::unknownFields));
 
   private TrowelSection() {}

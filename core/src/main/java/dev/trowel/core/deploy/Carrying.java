@@ -68,6 +68,9 @@ final class Carrying {
     troubles.addAll(libraries.cleaned(applied.outcome(), applied.state(), proposal));
     if (troubles.isEmpty() && applied.outcome().isComplete()) {
       troubles.addAll(new Retirement(effects).retire(proposal.former(), applied.state(), warnings));
+      proposal
+          .release()
+          .ifPresent(release -> troubles.addAll(new Shelf(effects).put(release, applied.state())));
     }
     Outcome outcome = applied.outcome().with(troubles);
     return new Deployed(

@@ -101,6 +101,8 @@ public final class Deployer {
         terms,
         proposal.plan().base(),
         warnings,
-        held -> new Carrying(held, hooks, terms.gate()).deploy(proposal, errand, waiter, warnings));
+        held ->
+            new Carrying(proposal.release().map(held::in).orElse(held), hooks, terms.gate())
+                .deploy(proposal, errand, waiter, warnings));
   }
 }

@@ -8,6 +8,7 @@ import dev.trowel.core.sync.SyncPlan;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.FormerRoot;
 import java.util.List;
+import java.util.Optional;
 
 /// All a deployment would do, computed without doing any of it.
 ///
@@ -25,6 +26,7 @@ import java.util.List;
 ///   under the present ones
 /// @param former the folders it was deployed to before in which something of it is left
 /// @param protection what becomes protected against being destroyed, and what ceases to be
+/// @param release where files and libraries go, for bundles that ask for releases
 public record Proposal(
     Bundle bundle,
     Plan plan,
@@ -37,7 +39,8 @@ public record Proposal(
     List<FolderPermissions.Wanted> folders,
     State recorded,
     List<FormerRoot> former,
-    ProtectionPlan protection) {
+    ProtectionPlan protection,
+    Optional<Release> release) {
 
   public Proposal {
     folders = List.copyOf(folders);
@@ -46,8 +49,17 @@ public record Proposal(
 
   /// The same with another plan for the resources.
   public Proposal with(Plan other) {
+    return with(bundle, other);
+  }
+
+  /// The same with what the history is to keep, where that is not what is sent.
+  Proposal with(Bundle other) {
+    return with(other, plan);
+  }
+
+  private Proposal with(Bundle otherBundle, Plan other) {
     return new Proposal(
-        bundle,
+        otherBundle,
         other,
         selection,
         files,
@@ -58,7 +70,8 @@ public record Proposal(
         folders,
         recorded,
         former,
-        protection);
+        protection,
+        release);
   }
 
   /// The folders whose permissions are set.

@@ -61,20 +61,34 @@ final class Proposing {
 
   /// What deploying would do; it runs scripts and builds artifacts first.
   Proposal propose(Diagnostics warnings, EventSink events, Predicate<LikelyRename> isRename) {
-    if (rollback.isPresent()) {
-      BuiltBundle former = new BuiltBundle(site.bundle(), rollback.get().libraries());
-      return compare(former, warnings, isRename);
+    BuiltBundle built =
+        rollback
+            .map(former -> new BuiltBundle(site.bundle(), former.libraries()))
+            .orElseGet(() -> build(events));
+    if (!Release.isWanted(site.bundle())) {
+      return compare(built, warnings, isRename, Optional.empty());
     }
+    Release release =
+        Release.of(site.bundle(), files.sources(new Diagnostics()), built.libraries());
+    return new Proposing(site.in(release), hooks, selecting, rollback)
+        .compare(release.in(built), warnings, isRename, Optional.of(release))
+        .with(built.bundle());
+  }
+
+  private BuiltBundle build(EventSink events) {
     hooks.run(Moment.PREBUILD);
     SequencedMap<String, List<BuiltFile>> artifacts = Building.artifacts(site, events);
     hooks.run(Moment.POSTBUILD);
     BuiltBundle built = Building.link(site, artifacts);
     hooks.run(Moment.PREDEPLOY);
-    return compare(built, warnings, isRename);
+    return built;
   }
 
   private Proposal compare(
-      BuiltBundle built, Diagnostics warnings, Predicate<LikelyRename> isRename) {
+      BuiltBundle built,
+      Diagnostics warnings,
+      Predicate<LikelyRename> isRename,
+      Optional<Release> release) {
     ArtifactVolume.check(site.bundle(), site.workspace().files());
     try (Together together = new Together()) {
       Future<Pulled> state = together.begin(() -> site.store().pull(true, warnings));
@@ -104,7 +118,8 @@ final class Proposing {
           Together.result(wanted),
           pulled.state(),
           plan.unselected().isEmpty() ? new Retirement(site).of(pulled.former()) : List.of(),
-          ProtectionPlan.of(remembered, plan, site.bundle()));
+          ProtectionPlan.of(remembered, plan, site.bundle()),
+          release);
     }
   }
 

@@ -126,14 +126,18 @@ final class Ground implements AutoCloseable {
   }
 
   Deployed deploy(Selecting selecting, Diagnostics warnings) {
-    Deployed deployed = attempt(selecting, warnings);
+    Deployed deployed = deployAnyhow(selecting, warnings);
     assertThat(deployed.outcome().failed()).isEmpty();
     assertThat(deployed.outcome().troubles()).isEmpty();
     return deployed;
   }
 
-  /// Deploys, and does not mind when something fails.
-  Deployed attempt(Selecting selecting, Diagnostics warnings) {
+  /// The same, also where something fails.
+  Deployed deployAnyhow() {
+    return deployAnyhow(Selecting.ALL, warnings);
+  }
+
+  Deployed deployAnyhow(Selecting selecting, Diagnostics warnings) {
     Site site = site();
     Deployer deployer = new Deployer(site, Hooks.NONE, selecting);
     Proposal proposal = deployer.propose(warnings, events::add);

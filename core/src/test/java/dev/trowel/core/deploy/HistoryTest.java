@@ -4,11 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.trowel.core.history.Blueprint;
 import dev.trowel.core.history.Entry;
 import dev.trowel.core.history.HistoryFolder;
+import dev.trowel.core.history.Interrupted;
 import dev.trowel.core.history.Result;
 import dev.trowel.core.history.Step;
-import dev.trowel.core.select.Selecting;
+import dev.trowel.core.history.Whole;
+import dev.trowel.core.state.Author;
+import dev.trowel.core.state.State;
 import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.WorkspaceFiles;
 import dev.trowel.schema.diagnostic.Diagnostic;
@@ -72,7 +76,7 @@ class HistoryTest {
                 ? new Answer.Refused(400, "INVALID", "no such thing")
                 : rest.send(call));
     ground.bundle(JOB.formatted(1));
-    ground.attempt(Selecting.ALL, new Diagnostics());
+    ground.deployAnyhow();
 
     Entry entry = entries().getFirst();
     assertThat(entry.result()).isEqualTo(Result.FAILED);
@@ -127,6 +131,47 @@ class HistoryTest {
     assertThat(warnings.list()).extracting(Diagnostic::code).containsOnly("history-unreadable");
     version(2);
     assertThat(entries().getFirst().number()).isEqualTo(8);
+  }
+
+  @Test
+  void aKilledDeploymentIsRememberedOnceAsInterrupted() throws IOException {
+    version(1);
+    Author author = Author.named("bob@example.com");
+    State state = ground.site().store().look();
+    assertThat(Interrupted.record(folder(), "x", author, "2026-01-01T00:00:00Z", state)).isEmpty();
+    assertThat(Interrupted.record(folder(), "x", author, "2026-01-01T00:00:00Z", state)).isEmpty();
+    assertThat(entries())
+        .extracting(Entry::result)
+        .containsExactly(Result.INTERRUPTED, Result.DONE);
+    assertThat(entries().getFirst().author().user()).isEqualTo("bob@example.com");
+  }
+
+  @Test
+  void whatIsLargerThanTheRecordIsCompressed() throws IOException {
+    StringBuilder jobs = new StringBuilder(JOB.formatted(1));
+    for (int i = 0; i < 200; i++) {
+      jobs.append("    job%d: {name: \"a job with a long name, number %d\"}\n".formatted(i, i));
+    }
+    ground.bundle(jobs.toString());
+    ground.deploy();
+    assertThat(text("000001.json")).contains("\"gzip\"");
+    assertThat(entries().getFirst().blueprint().orElseThrow().tree().at("/resources/jobs"))
+        .hasSize(201);
+  }
+
+  @Test
+  void aPartLeavesTheRestAsAnEarlierDeploymentLeftIt() throws IOException {
+    String two = JOB + "    two: {name: two, max_concurrent_runs: %d}\n";
+    ground.bundle(two.formatted(1, 1));
+    ground.deploy();
+    ground.bundle(two.formatted(2, 2));
+    ground.deployOnly("jobs.one");
+
+    Entry part = entries().getFirst();
+    Blueprint whole = Whole.of(part.blueprint().orElseThrow(), entries().subList(1, 2));
+    assertThat(whole.tree().at("/resources/jobs/one/max_concurrent_runs").asInt()).isEqualTo(2);
+    assertThat(whole.tree().at("/resources/jobs/two/max_concurrent_runs").asInt()).isEqualTo(1);
+    assertThat(whole.left()).isEmpty();
   }
 
   @Test
