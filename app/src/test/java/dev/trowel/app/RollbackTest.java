@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.app.report.Schemas;
 import dev.trowel.app.transcript.Shell;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -114,6 +115,19 @@ class RollbackTest {
         .contains("max_concurrent_runs  2 → 1")
         .contains("Nothing was changed.");
     assertThat(jobs()).anyMatch(job -> job.path("max_concurrent_runs").asInt() == 2);
+  }
+
+  @Test
+  void theHistoryAsJsonIsAsItsSchemaSays() throws IOException {
+    assertThat(Schemas.historyFaults(run("history", "-o", "json").out())).isEmpty();
+    deploy("1");
+    deploy("2");
+    String printed = run("history", "-o", "json").out();
+    assertThat(Schemas.historyFaults(printed)).isEmpty();
+    assertThat(Schemas.historyFaults(printed.replace("\"user\"", "\"usr\""))).isNotEmpty();
+    assertThat(Schemas.historyFaults(run("history", "1", "-o", "json").out())).isEmpty();
+    assertThat(run("history", "-n", "1").out()).contains("\n2  ").doesNotContain("\n1  ");
+    assertThat(run("history", "2").out()).startsWith("Deployment 2 of staging: done\n");
   }
 
   @Test

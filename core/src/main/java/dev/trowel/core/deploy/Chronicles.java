@@ -1,14 +1,21 @@
 package dev.trowel.core.deploy;
 
+import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.history.Chronicle;
 import dev.trowel.core.history.Deed;
 import dev.trowel.core.history.Errand;
 import dev.trowel.core.history.HistoryFolder;
+import dev.trowel.core.history.Teardown;
+import dev.trowel.core.plan.Plan;
+import dev.trowel.core.plan.Veil;
+import dev.trowel.core.state.State;
+import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Values;
+import java.util.List;
 import java.util.function.Function;
 
 /// Has the history written while something is deployed.
@@ -41,6 +48,19 @@ final class Chronicles {
         throw stop;
       }
     }
+  }
+
+  /// Remembers that a part was taken down.
+  ///
+  /// @return warnings
+  static List<Diagnostic> takenDown(Site site, Plan plan, Outcome outcome, State state) {
+    return new Teardown(plan, outcome, state)
+        .record(
+            folder(site),
+            site.author(),
+            Errand.DESTROY,
+            Veil.of(site.bundle(), plan),
+            site.clock().instant());
   }
 
   private static HistoryFolder folder(Site site) {

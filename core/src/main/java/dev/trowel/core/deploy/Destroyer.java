@@ -94,6 +94,9 @@ public final class Destroyer {
       outcome = new Applier(journal, waiter).apply(plan);
       state = journal.finish();
     }
+    if (!outcome.isComplete()) {
+      warnings.addAll(Chronicles.takenDown(site, plan, outcome, state));
+    }
     return outcome.with(
         outcome.isComplete() ? removeFolder(effects, state) : site.store().offer(state));
   }

@@ -1,8 +1,6 @@
 package dev.trowel.core.history;
 
 import dev.trowel.core.apply.Outcome;
-import dev.trowel.core.plan.Change;
-import dev.trowel.core.plan.Planned;
 import dev.trowel.core.plan.Veil;
 import dev.trowel.core.state.Author;
 import dev.trowel.core.state.State;
@@ -12,8 +10,6 @@ import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -103,7 +99,7 @@ public final class Chronicle implements AutoCloseable {
         outcome.failed().values().stream().anyMatch(each -> each.code().equals(INTERRUPTED));
     Result result =
         outcome.isComplete() ? Result.DONE : interrupted ? Result.INTERRUPTED : Result.FAILED;
-    write(ended(result, "", steps(outcome), state));
+    write(ended(result, "", Steps.of(outcome, deed.plan(), veil), state));
   }
 
   /// The deployment was stopped on the way, by what `why` says.
@@ -132,32 +128,6 @@ public final class Chronicle implements AutoCloseable {
         state.serial(),
         Archived.NOTHING,
         Optional.of(deed.blueprint(veil)));
-  }
-
-  private List<Step> steps(Outcome outcome) {
-    List<Step> steps = new ArrayList<>();
-    for (Change change : outcome.done()) {
-      steps.add(new Step(change.key().toString(), change.action(), Step.End.DONE, ""));
-    }
-    outcome
-        .failed()
-        .forEach((key, why) ->
-            steps.add(
-                new Step(
-                    key.toString(), action(key), Step.End.FAILED, veil.over(why.summary()))));
-    outcome
-        .skipped()
-        .forEach((key, because) ->
-            steps.add(
-                new Step(
-                    key.toString(), action(key), Step.End.SKIPPED, because + " was not done")));
-    steps.sort(Comparator.comparing(Step::key));
-    return steps;
-  }
-
-  private String action(dev.trowel.schema.address.ResourceKey key) {
-    Planned line = deed.plan().lines().get(key);
-    return line == null ? "" : line.change().action();
   }
 
   private void write(Entry entry) {
