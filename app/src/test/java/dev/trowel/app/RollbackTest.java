@@ -144,8 +144,7 @@ class RollbackTest {
         .contains("libraries\n    - fare-1.0-py3-none-any.whl\n    + fare-2.0-py3-none-any.whl\n")
         .doesNotContain("token-number");
     assertThat(run("diff", "1", "--exit-code").exit()).isEqualTo(1);
-    assertThat(run("diff", "2").out())
-        .isEqualTo("deployment 2 and the bundle do not differ\n");
+    assertThat(run("diff", "2").out()).isEqualTo("deployment 2 and the bundle do not differ\n");
     assertThat(run("diff", "1", "2", "-o", "json").out()).contains("\"change\": \"removed\"");
     assertThat(run("diff", "1", "--targets", "a", "b").exit()).isEqualTo(64);
   }
@@ -198,7 +197,10 @@ class RollbackTest {
     deploy("1");
     List<String> ids = server.jobs();
     bundle(
-        BUNDLE.formatted("2").replace("    train:\n", "    fit:\n").replace("jobs.train", "jobs.fit")
+        BUNDLE
+                .formatted("2")
+                .replace("    train:\n", "    fit:\n")
+                .replace("jobs.train", "jobs.fit")
             + "trowel:\n  moved:\n    - {from: jobs.train, to: jobs.fit}\n");
     assertThat(run("deploy", "--auto-approve").exit()).isZero();
     Shell.Result result = run("rollback", "1", "--auto-approve");

@@ -65,8 +65,7 @@ final class ComparingDeployments {
       diff = new DeploymentDiff(name(first), "the bundle", contrasts, before, present(before));
     } else {
       Entry second = deployments.numbered(numbers.getLast());
-      List<Contrast> contrasts =
-          Contrasts.of(tree(first), tree(second), SECTIONS, new KindLists());
+      List<Contrast> contrasts = Contrasts.of(tree(first), tree(second), SECTIONS, new KindLists());
       Delivered after = Delivered.of(second, deployments.folder());
       diff = new DeploymentDiff(name(first), name(second), contrasts, before, after);
     }
@@ -113,7 +112,9 @@ final class ComparingDeployments {
       files.put(file.path(), file);
     }
     return new Delivered(
-        digests, before.libraries(), path -> Optional.ofNullable(files.get(path)).flatMap(this::read));
+        digests,
+        before.libraries(),
+        path -> Optional.ofNullable(files.get(path)).flatMap(this::read));
   }
 
   private Optional<byte[]> read(SourceFile file) {

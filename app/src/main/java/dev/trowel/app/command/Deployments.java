@@ -5,6 +5,7 @@ import dev.trowel.core.history.HistoryFolder;
 import dev.trowel.core.history.Result;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.diagnostic.Severity;
 import dev.trowel.schema.diagnostic.StopException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +17,19 @@ record Deployments(HistoryFolder folder, String lineage, Diagnostics warnings) {
 
   static Deployments of(Session session, Diagnostics warnings) {
     return new Deployments(
-        HistoryFolder.of(
-            session.site().workspace().files(), session.bundle().layout().state()),
-        session.site().store().look().lineage(),
+        HistoryFolder.of(session.site().workspace().files(), session.bundle().layout().state()),
+        lineage(session, warnings),
         warnings);
+  }
+
+  /// The history can be read also on the day on which the state cannot.
+  private static String lineage(Session session, Diagnostics warnings) {
+    try {
+      return session.site().store().look().lineage();
+    } catch (StopException stop) {
+      stop.diagnostics().forEach(each -> warnings.add(each.as(Severity.WARNING)));
+      return "";
+    }
   }
 
   List<Entry> latest(int most) {
@@ -30,7 +40,9 @@ record Deployments(HistoryFolder folder, String lineage, Diagnostics warnings) {
   ///
   /// @throws StopException `history-missing`
   Entry numbered(long number) {
-    return folder.read(number, lineage, warnings).orElseThrow(() -> stop("there is no deployment " + number));
+    return folder
+        .read(number, lineage, warnings)
+        .orElseThrow(() -> stop("there is no deployment " + number));
   }
 
   /// The last successful one before the present.

@@ -60,8 +60,7 @@ final class DiffCommand implements Command {
 
   @Override
   public List<PositionalParamSpec> arguments() {
-    return List.of(
-        Numbers.argument("NUMBER", "Deployments to compare, one or two.", "0..2"));
+    return List.of(Numbers.argument("NUMBER", "Deployments to compare, one or two.", "0..2"));
   }
 
   @Override
@@ -90,7 +89,9 @@ final class DiffCommand implements Command {
     if (names.size() != 2) {
       throw new StopException(
           Diagnostic.error("bad-usage", "which two targets?")
-              .detail("Such as: trowel diff --targets staging prod, or deployments: trowel diff 41 42"));
+              .detail(
+                  "Such as: trowel diff --targets staging prod, or deployments: trowel diff 41"
+                      + " 42"));
     }
     List<Explained> targets = new Explaining(invocation).targets(names);
     Explained one = targets.getFirst();

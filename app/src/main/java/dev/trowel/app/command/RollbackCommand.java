@@ -47,7 +47,9 @@ final class RollbackCommand implements Command {
     return Stream.concat(
             ConsentOptions.specs(spelling).stream(),
             Stream.of(
-                Branch.option(), Overwriting.option(), flag("Only show what it would do.", DRY_RUN)))
+                Branch.option(),
+                Overwriting.option(),
+                flag("Only show what it would do.", DRY_RUN)))
         .toList();
   }
 
@@ -77,8 +79,7 @@ final class RollbackCommand implements Command {
     session.diagnostics().addAll(warnings.list());
     Path folder = temporary();
     try {
-      Rollback rollback =
-          Rollback.to(entry, earlier, session.site(), deployments.folder(), folder);
+      Rollback rollback = Rollback.to(entry, earlier, session.site(), deployments.folder(), folder);
       boolean dry = invocation.given().flag(DRY_RUN);
       return run(
           invocation, session.with(rollback.site()), new Rolling(entry.number(), rollback, dry));

@@ -57,7 +57,10 @@ public record DeploymentDiff(
   }
 
   private void list(
-      String what, SortedMap<String, String> was, SortedMap<String, String> is, StringBuilder text) {
+      String what,
+      SortedMap<String, String> was,
+      SortedMap<String, String> is,
+      StringBuilder text) {
     SortedSet<String> names = changed(was, is);
     if (names.isEmpty()) {
       return;

@@ -210,7 +210,6 @@ public final class DiffPrinter {
 
   /// The envelope.
   public String json(List<Diagnostic> diagnostics) {
-    return Envelope.of(
-        "diff", new DiffJson(one, other, contrasts)::write, diagnostics);
+    return Envelope.of("diff", new DiffJson(one, other, contrasts)::write, diagnostics);
   }
 }

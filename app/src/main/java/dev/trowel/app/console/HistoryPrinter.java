@@ -36,7 +36,8 @@ public record HistoryPrinter(String target, List<Entry> entries) {
     List<List<String>> lines = new ArrayList<>();
     lines.add(List.of("#", "when (UTC)", "who", "commit", "result", "what"));
     entries.forEach(each -> lines.add(cells(each)));
-    List<Integer> widths = IntStream.range(0, MOST.size()).map(i -> width(lines, i)).boxed().toList();
+    List<Integer> widths =
+        IntStream.range(0, MOST.size()).map(i -> width(lines, i)).boxed().toList();
     return lines.stream().map(each -> line(each, widths)).collect(Collectors.joining());
   }
 

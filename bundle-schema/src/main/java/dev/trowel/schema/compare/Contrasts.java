@@ -51,8 +51,7 @@ public final class Contrasts {
     found.addAll(Comparison.between(Path.of("variables"), names(one), names(other), rules));
     add(found, Path.of("resources"), one, other, rules);
     return found.stream()
-        .map(each ->
-            new Contrast(each.path(), side(each.one()), side(each.other()), Why.CONTENT))
+        .map(each -> new Contrast(each.path(), side(each.one()), side(each.other()), Why.CONTENT))
         .toList();
   }
 

@@ -39,8 +39,7 @@ final class Chronicles {
     Chronicle.Writer writer =
         new Chronicle.Writer(
             folder(site), folder(effects), keep(site.bundle().tree()), site.author(), errand);
-    try (Chronicle chronicle =
-        Chronicle.begin(writer, deed(proposal), site.clock(), warnings)) {
+    try (Chronicle chronicle = Chronicle.begin(writer, deed(proposal), site.clock(), warnings)) {
       try {
         return work.apply(chronicle);
       } catch (StopException stop) {

@@ -47,8 +47,7 @@ public record Rollback(Site site, List<ChosenFile> files, List<Library> librarie
   public static Rollback to(
       Entry entry, List<Entry> earlier, Site present, HistoryFolder history, Path temporary) {
     Blueprint kept = Whole.of(blueprint(entry), earlier);
-    Mapping tree =
-        SecretsAgain.tree(kept, present.bundle(), "deployment " + entry.number());
+    Mapping tree = SecretsAgain.tree(kept, present.bundle(), "deployment " + entry.number());
     requireSamePlace(entry, tree, present.bundle().layout());
     Unpacked unpacked = Unpacked.of(entry, kept, history, temporary);
     Bundle bundle =
@@ -95,7 +94,9 @@ public record Rollback(Site site, List<ChosenFile> files, List<Library> librarie
       throw stop(
           entry,
           "it was deployed to other folders: " + Values.textOrEmpty(then, "root_path"),
-          "Check out " + commit(entry) + " and deploy it, or put the folders below workspace back.");
+          "Check out "
+              + commit(entry)
+              + " and deploy it, or put the folders below workspace back.");
     }
   }
 

@@ -55,8 +55,7 @@ record Archive(SortedMap<String, Path> files, SortedMap<String, String> digests,
   /// What its file is called: it tells of the content of each file, and nothing else.
   String digest() {
     StringBuilder lines = new StringBuilder();
-    digests.forEach(
-        (name, digest) -> lines.append(digest).append(' ').append(name).append('\n'));
+    digests.forEach((name, digest) -> lines.append(digest).append(' ').append(name).append('\n'));
     return Sha256.of(lines.toString().getBytes(UTF_8));
   }
 

@@ -7,8 +7,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// What was deployed, as it is kept: the resolved bundle without its secrets, and the digests of its
-/// files.
+/// What was deployed, as it is kept: the resolved bundle without its secrets, and the digests of
+/// its files.
 ///
 /// @param tree the resolved tree; libraries have their places in the workspace, references between
 ///   resources stand as they are written

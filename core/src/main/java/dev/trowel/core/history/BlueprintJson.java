@@ -95,7 +95,8 @@ final class BlueprintJson {
   }
 
   private static byte[] unpacked(String packed) throws IOException {
-    try (var in = new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(packed)))) {
+    try (var in =
+        new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(packed)))) {
       byte[] text = in.readNBytes(LARGEST);
       if (text.length == LARGEST) {
         throw new IOException("what was deployed is too large to be true");

@@ -26,18 +26,15 @@ import java.util.concurrent.Future;
 public final class Chronicle implements AutoCloseable {
   private static final String INTERRUPTED = "interrupted";
 
-  private final HistoryFolder folder;
   private final Writer writer;
+  private final Deed deed;
   private final Clock clock;
   private final Diagnostics warnings;
-  private final Deed deed;
-  private final Veil veil;
-  private final Entry start;
+  private final String started;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Future<Archived> archived;
   private final Future<List<Long>> numbers;
   private Optional<Future<?>> written = Optional.empty();
-  private Optional<Entry> end = Optional.empty();
 
   /// Who writes, and where.
   ///
@@ -47,17 +44,22 @@ public final class Chronicle implements AutoCloseable {
   public record Writer(
       HistoryFolder records, HistoryFolder files, int keep, Author author, Errand errand) {}
 
+  /// How a deployment ended.
+  ///
+  /// @param why what stopped it as a whole
+  /// @param outcome what became of the resources; empty where nobody knows
+  /// @param state what is recorded then
+  private record End(Result result, String why, Optional<Outcome> outcome, State state) {}
+
   private Chronicle(Writer writer, Deed deed, Clock clock, Diagnostics warnings) {
-    this.folder = writer.records();
     this.writer = writer;
+    this.deed = deed;
     this.clock = clock;
     this.warnings = warnings;
-    this.deed = deed;
-    this.veil = deed.veil();
-    this.start = start(deed);
+    this.started = now();
     this.archived =
         threads.submit(() -> new Keeper(writer.files(), writer.keep()).keep(deed, warnings));
-    this.numbers = threads.submit(folder::numbers);
+    this.numbers = threads.submit(writer.records()::numbers);
   }
 
   /// Begins to write, and to keep the files.
@@ -68,25 +70,6 @@ public final class Chronicle implements AutoCloseable {
     return new Chronicle(writer, deed, clock, warnings);
   }
 
-  private Entry start(Deed of) {
-    State base = of.plan().base();
-    return new Entry(
-        0,
-        UUID.randomUUID().toString(),
-        now(),
-        "",
-        writer.author(),
-        writer.errand(),
-        of.digest(veil),
-        Result.FAILED,
-        "",
-        List.of(),
-        base.lineage(),
-        base.serial(),
-        Archived.NOTHING,
-        Optional.empty());
-  }
-
   private String now() {
     return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
   }
@@ -95,67 +78,71 @@ public final class Chronicle implements AutoCloseable {
   ///
   /// @param state what is recorded now
   public void ended(Outcome outcome, State state) {
-    boolean interrupted =
-        outcome.failed().values().stream().anyMatch(each -> each.code().equals(INTERRUPTED));
-    Result result =
-        outcome.isComplete() ? Result.DONE : interrupted ? Result.INTERRUPTED : Result.FAILED;
-    write(ended(result, "", Steps.of(outcome, deed.plan(), veil), state));
+    Result result = outcome.isComplete() ? Result.DONE : result(outcome.failed().values());
+    write(new End(result, "", Optional.of(outcome), state));
   }
 
   /// The deployment was stopped on the way, by what `why` says.
   public void stopped(List<Diagnostic> why) {
-    if (end.isEmpty()) {
-      boolean interrupted = why.stream().anyMatch(each -> each.code().equals(INTERRUPTED));
-      String summary = why.isEmpty() ? "" : veil.over(why.getFirst().summary());
-      Result result = interrupted ? Result.INTERRUPTED : Result.FAILED;
-      write(ended(result, summary, List.of(), deed.plan().base()));
+    if (written.isEmpty()) {
+      String summary = why.isEmpty() ? "it did not end" : why.getFirst().summary();
+      write(new End(result(why), summary, Optional.empty(), deed.plan().base()));
     }
   }
 
-  private Entry ended(Result result, String why, List<Step> steps, State state) {
+  private static Result result(Iterable<Diagnostic> why) {
+    for (Diagnostic each : why) {
+      if (each.code().equals(INTERRUPTED)) {
+        return Result.INTERRUPTED;
+      }
+    }
+    return Result.FAILED;
+  }
+
+  private void write(End end) {
+    String finished = now();
+    written = Optional.of(threads.submit(() -> write(end, finished)));
+  }
+
+  private void write(End end, String finished) {
+    Archived kept = result(archived);
+    List<Long> taken = result(numbers);
+    writer
+        .records()
+        .append(entry(end, finished, kept), taken.isEmpty() ? 1 : taken.getFirst() + 1);
+    if (!kept.digest().isEmpty()) {
+      new Keeper(writer.files(), writer.keep()).prune(kept.digest());
+    }
+  }
+
+  private Entry entry(End end, String finished, Archived kept) {
+    Veil veil = deed.veil();
     return new Entry(
         0,
-        start.id(),
-        start.started(),
-        now(),
-        start.author(),
-        start.errand(),
-        start.plan(),
-        result,
-        why,
-        steps,
-        state.lineage(),
-        state.serial(),
-        Archived.NOTHING,
+        UUID.randomUUID().toString(),
+        started,
+        finished,
+        writer.author(),
+        writer.errand(),
+        deed.digest(veil),
+        end.result(),
+        veil.over(end.why()),
+        end.outcome().map(each -> Steps.of(each, deed.plan(), veil)).orElse(List.of()),
+        end.state().lineage(),
+        end.state().serial(),
+        kept,
         Optional.of(deed.blueprint(veil)));
   }
 
-  private void write(Entry entry) {
-    end = Optional.of(entry);
-    written = Optional.of(threads.submit(() -> append(entry)));
-  }
-
-  private void append(Entry entry) {
-    try {
-      Archived kept = result(archived);
-      List<Long> taken = result(numbers);
-      folder.append(entry.archived(kept), taken.isEmpty() ? 1 : taken.getFirst() + 1);
-      if (!kept.digest().isEmpty()) {
-        new Keeper(writer.files(), writer.keep()).prune(kept.digest());
-      }
-    } catch (StopException stop) {
-      warnings.addAll(HistoryProblem.notWritten("this deployment is not recorded", stop));
-    }
-  }
-
+  /// Whatever went wrong there is no more than a reason to stop writing here.
   private static <T> T result(Future<T> begun) {
     try {
       return begun.get();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException(e.getCause());
+      throw e.getCause() instanceof StopException stop
+          ? stop
+          : new StopException(
+              Diagnostic.error("internal-error", "a fault of trowel itself: " + e.getCause()));
     } catch (InterruptedException e) {
       throw Interruption.stop("while writing the history");
     }
@@ -165,9 +152,7 @@ public final class Chronicle implements AutoCloseable {
   @Override
   public void close() {
     try (threads) {
-      if (end.isEmpty()) {
-        stopped(List.of());
-      }
+      stopped(List.of());
       written.ifPresent(Chronicle::result);
     } catch (StopException stop) {
       warnings.addAll(HistoryProblem.notWritten("this deployment is not recorded", stop));

@@ -50,8 +50,7 @@ public record Deed(Bundle bundle, Plan plan, List<SourceFile> files, List<Librar
     SortedMap<String, String> written = new TreeMap<>();
     bundle
         .resources()
-        .forEach((key, resource) ->
-            written.put(key.toString(), resource.settings().span().file()));
+        .forEach((key, resource) -> written.put(key.toString(), resource.settings().span().file()));
     return new Blueprint(
         shown,
         hidden,
@@ -72,8 +71,8 @@ public record Deed(Bundle bundle, Plan plan, List<SourceFile> files, List<Librar
     }
     whole
         .properties()
-        .forEach(
-            each -> hidden(at.field(each.getKey()), each.getValue(), shown.path(each.getKey()), found));
+        .forEach(each ->
+            hidden(at.field(each.getKey()), each.getValue(), shown.path(each.getKey()), found));
     for (int i = 0; whole.isArray() && i < whole.size(); i++) {
       hidden(at.index(i), whole.path(i), shown.path(i), found);
     }

@@ -47,13 +47,6 @@ public record Entry(
         archived, blueprint);
   }
 
-  /// The same with the place of its files.
-  Entry archived(Archived files) {
-    return new Entry(
-        number, id, started, finished, author, errand, plan, result, why, steps, lineage, serial,
-        files, blueprint);
-  }
-
   /// How many steps ended so.
   public long count(Step.End end) {
     return steps.stream().filter(step -> step.end() == end).count();

@@ -47,7 +47,9 @@ record Keeper(HistoryFolder folder, int keep, long largest) {
     } catch (IOException e) {
       warnings.add(
           Diagnostic.warning("history-not-written", "the files of this deployment are not kept")
-              .detail(e.getMessage() + ". The deployment is not affected; no rollback leads back to it."));
+              .detail(
+                  e.getMessage()
+                      + ". The deployment is not affected; no rollback leads back to it."));
       return Archived.not("they could not be read: " + e.getMessage());
     } catch (StopException stop) {
       warnings.addAll(HistoryProblem.notWritten("its files are not kept", stop));

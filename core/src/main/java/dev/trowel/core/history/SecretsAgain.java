@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a tree of a kept bundle again. Its secrets were never kept: they come from the bundle as it
-/// is now, which must have them at the same places.
+/// Makes a tree of a kept bundle again. Its secrets were never kept: they come from the bundle as
+/// it is now, which must have them at the same places.
 public final class SecretsAgain {
   /// What tells an element of a list apart from the others, the first that it has.
   private static final List<String> NAMES = List.of("name", "key");

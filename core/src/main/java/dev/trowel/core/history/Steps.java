@@ -22,8 +22,8 @@ final class Steps {
     }
     outcome
         .failed()
-        .forEach((key, why) ->
-            steps.add(step(key, plan, Step.End.FAILED, veil.over(why.summary()))));
+        .forEach(
+            (key, why) -> steps.add(step(key, plan, Step.End.FAILED, veil.over(why.summary()))));
     outcome
         .skipped()
         .forEach((key, because) ->

@@ -29,8 +29,7 @@ public record Unpacked(Path root, List<ChosenFile> files, List<Library> librarie
       byte[] zip =
           history
               .archive(entry.archived().digest())
-              .orElseThrow(
-                  () -> stop(entry, "only the files of the latest deployments are kept"));
+              .orElseThrow(() -> stop(entry, "only the files of the latest deployments are kept"));
       try {
         Archive.unpack(zip, digests, folder);
       } catch (IOException e) {

@@ -10,8 +10,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// What was live after a deployment of a part: what nobody asked for stayed as an earlier deployment
-/// had left it.
+/// What was live after a deployment of a part: what nobody asked for stayed as an earlier
+/// deployment had left it.
 public final class Whole {
   private static final String RESOURCES = "resources";
 

@@ -86,7 +86,11 @@ final class Ground implements AutoCloseable {
     Surroundings around = new Surroundings("0", Map.of(), root, Time.SYSTEM, RequestLog.NONE);
     Workspace open = new Workspaces(around).local(server.uri());
     return new Workspace(
-        open.host(), open.workspaceId(), open.user(), wrap.apply(open.rest()), wrapFiles.apply(open.files()));
+        open.host(),
+        open.workspaceId(),
+        open.user(),
+        wrap.apply(open.rest()),
+        wrapFiles.apply(open.files()));
   }
 
   Site site() {

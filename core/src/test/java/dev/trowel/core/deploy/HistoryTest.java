@@ -105,9 +105,7 @@ class HistoryTest {
     version(2);
 
     Diagnostics warnings = new Diagnostics();
-    assertThat(folder().latest(9, "", warnings))
-        .extracting(Entry::number)
-        .containsExactly(3L, 1L);
+    assertThat(folder().latest(9, "", warnings)).extracting(Entry::number).containsExactly(3L, 1L);
     assertThat(warnings.list()).extracting(Diagnostic::code).containsExactly("history-unreadable");
   }
 

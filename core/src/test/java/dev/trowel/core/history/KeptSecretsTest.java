@@ -102,8 +102,7 @@ class KeptSecretsTest {
             StopException.class,
             stop ->
                 assertThat(stop.diagnostics().getFirst().summary())
-                    .isEqualTo(
-                        "the bundle does not have these secrets any more: tasks[0].secret"));
+                    .isEqualTo("the bundle does not have these secrets any more: tasks[0].secret"));
   }
 
   private static Mapping tasks(String... keys) {
