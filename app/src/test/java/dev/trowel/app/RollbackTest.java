@@ -110,10 +110,12 @@ class RollbackTest {
   void withoutANumberItIsTheLastSuccessfulOneBeforeThePresent() throws IOException {
     deploy("1");
     deploy("2");
-    assertThat(run("rollback", "--dry-run").err())
+    Shell.Result dry = run("rollback", "--dry-run");
+    assertThat(dry.err())
         .contains("Rolling back to deployment 1.")
-        .contains("max_concurrent_runs  2 → 1")
         .contains("Nothing was changed.");
+    assertThat(dry.out()).contains("max_concurrent_runs  2 → 1");
+    assertThat(run("rollback", "--dry-run", "-o", "json").out()).startsWith("{");
     assertThat(jobs()).anyMatch(job -> job.path("max_concurrent_runs").asInt() == 2);
   }
 

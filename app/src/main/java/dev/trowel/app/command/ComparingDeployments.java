@@ -8,6 +8,7 @@ import dev.trowel.core.history.Delivered;
 import dev.trowel.core.history.Entry;
 import dev.trowel.core.plan.Veil;
 import dev.trowel.core.sync.SourceFile;
+import dev.trowel.schema.address.Path;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.compare.Contrast;
 import dev.trowel.schema.compare.Contrasts;
@@ -57,15 +58,12 @@ final class ComparingDeployments {
     Delivered before = Delivered.of(first, deployments.folder());
     DeploymentDiff diff;
     if (numbers.size() == 1) {
-      Mapping now = now();
       List<Contrast> contrasts =
-          Contrasts.of(tree(first), now, SECTIONS, new KindLists()).stream()
-              .filter(each -> !isLinked(each))
-              .toList();
+          contrasts(tree(first), now()).stream().filter(each -> !isLinked(each)).toList();
       diff = new DeploymentDiff(name(first), "the bundle", contrasts, before, present(before));
     } else {
       Entry second = deployments.numbered(numbers.getLast());
-      List<Contrast> contrasts = Contrasts.of(tree(first), tree(second), SECTIONS, new KindLists());
+      List<Contrast> contrasts = contrasts(tree(first), tree(second));
       Delivered after = Delivered.of(second, deployments.folder());
       diff = new DeploymentDiff(name(first), name(second), contrasts, before, after);
     }
@@ -78,6 +76,13 @@ final class ComparingDeployments {
                 ? diff.json(session.diagnostics().list())
                 : diff.text());
     return !diff.isEmpty();
+  }
+
+  /// All deployments of a history are in one workspace; a local one has another address each time.
+  private static List<Contrast> contrasts(Mapping one, Mapping other) {
+    return Contrasts.of(one, other, SECTIONS, new KindLists()).stream()
+        .filter(each -> !each.path().equals(Path.of("workspace", "host")))
+        .toList();
   }
 
   private static String name(Entry entry) {

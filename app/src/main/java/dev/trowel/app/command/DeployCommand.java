@@ -104,12 +104,12 @@ final class DeployCommand implements Command {
       Proposal proposal =
           followed(deployer.propose(warnings, progress, renaming::isRename), warnings);
       warnings.addAll(Protecting.check(invocation, proposal.protection().prevented()));
+      if (rollback.filter(Rolling::isDry).isPresent()) {
+        return Rolling.show(invocation, session, proposal, warnings);
+      }
       approval.ifPresent(approved -> approved.check(invocation, session, proposal));
       tell(renaming.told(proposal.plan()));
       announce(proposal, consent.options().quiet());
-      if (rollback.filter(Rolling::isDry).isPresent()) {
-        return Exit.DONE;
-      }
       Overwriting.check(invocation, session, proposal.plan(), consent.isApproved());
       renaming.requireClear(proposal.plan());
       if (!consent.toDeploy(proposal.plan())) {

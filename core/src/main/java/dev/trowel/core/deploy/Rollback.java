@@ -19,6 +19,7 @@ import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
 import dev.trowel.schema.interpolate.CurrentUser;
 import dev.trowel.schema.preset.Assembly;
+import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Values;
 import java.nio.file.Path;
@@ -49,11 +50,12 @@ public record Rollback(Site site, List<ChosenFile> files, List<Library> librarie
     Blueprint kept = Whole.of(blueprint(entry), earlier);
     Mapping tree = SecretsAgain.tree(kept, present.bundle(), "deployment " + entry.number());
     requireSamePlace(entry, tree, present.bundle().layout());
+    Mapping now = present.bundle().tree();
     Unpacked unpacked = Unpacked.of(entry, kept, history, temporary);
     Bundle bundle =
         Assembly.again(
                 present.bundle(),
-                MovedBack.in(tree, present.bundle().tree()),
+                inSameWorkspace(MovedBack.in(tree, now), now),
                 deployer(present.workspace().user()))
             .with(new SyncRules(unpacked.root(), List.of("."), List.of(), List.of()));
     return new Rollback(site(entry, present, bundle), unpacked.files(), unpacked.libraries());
@@ -98,6 +100,12 @@ public record Rollback(Site site, List<ChosenFile> files, List<Library> librarie
               + commit(entry)
               + " and deploy it, or put the folders below workspace back.");
     }
+  }
+
+  /// A local workspace has another address each time.
+  private static Mapping inSameWorkspace(Mapping tree, Mapping now) {
+    Value host = Values.find(now, "workspace", "host");
+    return host == null ? tree : Values.put(tree, host, "workspace", "host");
   }
 
   private static StopException stop(Entry entry, String why, String wayOut) {
