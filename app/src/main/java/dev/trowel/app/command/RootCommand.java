@@ -19,6 +19,10 @@ final class RootCommand {
           new SandboxListCommand(),
           new SandboxGcCommand(),
           new SummaryCommand(),
+          new StateShowCommand(),
+          new StateForgetCommand(),
+          new StateRepairCommand(),
+          new StateBackupsCommand(),
           new SchemaCommand(),
           new LocalServeCommand(),
           new CompletionCommand());

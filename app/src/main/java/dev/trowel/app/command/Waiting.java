@@ -27,7 +27,7 @@ final class Waiting {
         workspace.rest(),
         events,
         invocation.engine().clock(),
-        duration -> pause(invocation, duration),
+        duration -> invocation.engine().halt().idle(() -> pause(invocation, duration)),
         limit(invocation.caller().environment(LIMIT)));
   }
 

@@ -40,6 +40,8 @@ record Words(List<String> arguments, List<Integer> positions) {
           "--report",
           "--deadline",
           "--out",
+          "--from",
+          "--lineage",
           "--targets",
           "--older-than",
           "--only",

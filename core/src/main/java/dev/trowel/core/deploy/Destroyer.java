@@ -124,6 +124,7 @@ public final class Destroyer {
   ///
   /// @throws StopException `plan-stale` when somebody deployed, or protected something, meanwhile
   public Outcome carryOut(Teardown teardown, Terms terms, Waiter waiter, Diagnostics warnings) {
+    site.folder().requireRoom();
     return LockedRun.run(
         site,
         terms,
@@ -145,6 +146,7 @@ public final class Destroyer {
       journal.rekeyed(plan.base());
       outcome = new Applier(journal, waiter).apply(plan);
       state = journal.finish();
+      outcome = outcome.with(journal.troubles());
     }
     return outcome.with(
         outcome.isComplete()
