@@ -18,7 +18,13 @@ final class RootCommand {
           new HistoryCommand(),
           new RollbackCommand(),
           new DestroyCommand(),
+          new SandboxListCommand(),
+          new SandboxGcCommand(),
           new SummaryCommand(),
+          new StateShowCommand(),
+          new StateForgetCommand(),
+          new StateRepairCommand(),
+          new StateBackupsCommand(),
           new SchemaCommand(),
           new LocalServeCommand(),
           new CompletionCommand());

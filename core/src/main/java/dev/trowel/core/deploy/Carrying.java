@@ -26,6 +26,7 @@ final class Carrying {
 
   private final Site site;
   private final Site effects;
+  private final Gate gate;
   private final Hooks hooks;
   private final FileSync files;
   private final FolderPermissions folders;
@@ -37,6 +38,7 @@ final class Carrying {
   Carrying(Site site, Hooks hooks, Gate gate) {
     this.site = site;
     this.effects = site.guarded(gate);
+    this.gate = gate;
     this.hooks = hooks;
     this.files = new FileSync(effects);
     this.folders = new FolderPermissions(effects.workspace());
@@ -58,8 +60,7 @@ final class Carrying {
 
   private Deployed deploy(
       Proposal proposal, Waiter waiter, Diagnostics warnings, Chronicle chronicle) {
-    libraries.sync().upload(proposal.libraries(), waiter.events());
-    files.upload(proposal.files(), waiter.events());
+    new Sent(proposal, waiter.events()).all(libraries.sync(), files);
     proposal.folders().forEach(folders::apply);
     makeFolder(proposal.plan());
     Applied applied = apply(proposal, waiter, warnings);
@@ -86,8 +87,11 @@ final class Carrying {
       return outcome.troubles();
     }
     try {
-      hooks.run(Moment.POSTDEPLOY);
-      return List.of();
+      gate.pass();
+      return gate.await(() -> {
+        hooks.run(Moment.POSTDEPLOY);
+        return List.of();
+      });
     } catch (StopException stop) {
       return stop.diagnostics();
     }
@@ -116,7 +120,8 @@ final class Carrying {
         journal.rekeyed(proposal.plan().base());
         Outcome outcome =
             new Applier(journal, waiter.over(effects.workspace().rest())).apply(proposal.plan());
-        return new Applied(outcome, journal.finish());
+        State state = journal.finish();
+        return new Applied(outcome.with(journal.troubles()), state);
       } catch (RuntimeException e) {
         publishing.publish(journal.finish(), proposal);
         throw e;

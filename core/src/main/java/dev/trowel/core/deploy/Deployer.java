@@ -96,6 +96,7 @@ public final class Deployer {
           0,
           0);
     }
+    site.folder().requireRoom();
     return LockedRun.run(
         site,
         terms,

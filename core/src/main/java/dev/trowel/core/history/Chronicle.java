@@ -107,9 +107,7 @@ public final class Chronicle implements AutoCloseable {
   private void write(End end, String finished) {
     Archived kept = result(archived);
     List<Long> taken = result(numbers);
-    writer
-        .records()
-        .append(entry(end, finished, kept), taken.isEmpty() ? 1 : taken.getFirst() + 1);
+    writer.records().append(entry(end, finished, kept), taken.isEmpty() ? 1 : taken.getFirst() + 1);
     if (!kept.digest().isEmpty()) {
       new Keeper(writer.files(), writer.keep()).prune(kept.digest());
     }
