@@ -44,6 +44,7 @@ final class PackageOrder {
           "dev.trowel.core.build",
           "dev.trowel.core.select",
           "dev.trowel.core.apply",
+          "dev.trowel.core.undo",
           "dev.trowel.core.deploy",
           "dev.trowel.core.review",
           "dev.trowel.core.approval",

@@ -1,6 +1,7 @@
 package dev.trowel.core.deploy;
 
 import dev.trowel.core.apply.Applier;
+import dev.trowel.core.apply.Order;
 import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.apply.Waiter;
 import dev.trowel.core.hook.Hooks;
@@ -9,7 +10,6 @@ import dev.trowel.core.plan.Change;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.state.Journal;
 import dev.trowel.core.state.State;
-import dev.trowel.core.workspace.Gate;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
@@ -24,6 +24,7 @@ final class Carrying {
 
   private final Site site;
   private final Site effects;
+  private final Terms terms;
   private final Hooks hooks;
   private final FileSync files;
   private final FolderPermissions folders;
@@ -31,10 +32,12 @@ final class Carrying {
   private final Publishing publishing;
 
   /// @param site where the workspace may be changed
-  /// @param gate closed when nothing new may be begun; what was done is recorded all the same
-  Carrying(Site site, Hooks hooks, Gate gate) {
+  /// @param terms their gate is closed when nothing new may be begun; what was done is recorded all
+  ///   the same
+  Carrying(Site site, Hooks hooks, Terms terms) {
     this.site = site;
-    this.effects = site.guarded(gate);
+    this.terms = terms;
+    this.effects = site.guarded(terms.gate());
     this.hooks = hooks;
     this.files = new FileSync(effects);
     this.folders = new FolderPermissions(effects.workspace());
@@ -42,9 +45,24 @@ final class Carrying {
     this.publishing = new Publishing(site);
   }
 
-  /// Uploads, applies and records; what was done is recorded also when something failed.
+  /// Uploads, applies and records; what was done is recorded also when something failed, and put
+  /// back where the terms say so.
   Deployed deploy(Proposal proposal, Waiter waiter, Diagnostics warnings) {
     new ProtectionFile(site).recheck(proposal.plan(), proposal.protection());
+    Deployed done =
+        terms.rollback()
+            ? new Rollback(site, effects, terms.gate(), waiter)
+                .around(proposal, warnings, () -> carryOut(proposal, waiter, warnings))
+            : carryOut(proposal, waiter, warnings);
+    Outcome outcome = done.outcome();
+    if (outcome.succeeded()) {
+      outcome =
+          outcome.with(new Retirement(effects).retire(proposal.former(), done.state(), warnings));
+    }
+    return done.with(outcome.with(afterwards(outcome)));
+  }
+
+  private Deployed carryOut(Proposal proposal, Waiter waiter, Diagnostics warnings) {
     libraries.sync().upload(proposal.libraries(), waiter.events());
     files.upload(proposal.files(), waiter.events());
     proposal.folders().forEach(folders::apply);
@@ -52,12 +70,8 @@ final class Carrying {
     Applied applied = apply(proposal, waiter, warnings);
     List<Diagnostic> troubles = new ArrayList<>(publishing.publish(applied.state(), proposal));
     troubles.addAll(libraries.cleaned(applied.outcome(), applied.state(), proposal));
-    if (troubles.isEmpty() && applied.outcome().isComplete()) {
-      troubles.addAll(new Retirement(effects).retire(proposal.former(), applied.state(), warnings));
-    }
-    Outcome outcome = applied.outcome().with(troubles);
     return new Deployed(
-        outcome.with(afterwards(outcome)),
+        applied.outcome().with(troubles),
         applied.state(),
         proposal.files().uploads().size(),
         proposal.files().deletes().size());
@@ -97,8 +111,10 @@ final class Carrying {
     try (Journal journal = Journal.open(site.folder(), proposal.recorded(), warnings)) {
       try {
         journal.rekeyed(proposal.plan().base());
+        Plan plan = proposal.plan();
         Outcome outcome =
-            new Applier(journal, waiter.over(effects.workspace().rest())).apply(proposal.plan());
+            new Applier(journal, waiter.over(effects.workspace().rest()))
+                .apply(plan, terms.rollback() ? Order.deletesLast(plan) : Order.of(plan));
         return new Applied(outcome, journal.finish());
       } catch (RuntimeException e) {
         publishing.publish(journal.finish(), proposal);

@@ -68,7 +68,7 @@ public final class Deployer {
     if (proposal.isEmpty()) {
       Outcome nothing = Outcome.nothing();
       return new Deployed(
-          nothing.with(new Carrying(site, hooks, terms.gate()).afterwards(nothing)),
+          nothing.with(new Carrying(site, hooks, terms).afterwards(nothing)),
           proposal.plan().base(),
           0,
           0);
@@ -78,6 +78,6 @@ public final class Deployer {
         terms,
         proposal.plan().base(),
         warnings,
-        held -> new Carrying(held, hooks, terms.gate()).deploy(proposal, waiter, warnings));
+        held -> new Carrying(held, hooks, terms).deploy(proposal, waiter, warnings));
   }
 }

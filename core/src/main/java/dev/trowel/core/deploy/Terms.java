@@ -15,4 +15,9 @@ public record Terms(boolean forceLock, Duration lockTimeout, boolean rollback, G
   public static Terms usual(boolean forceLock) {
     return new Terms(forceLock, Duration.ZERO, false, Gate.OPEN);
   }
+
+  /// These, and what was done is put back when something fails, where `on`.
+  public Terms rollingBack(boolean on) {
+    return new Terms(forceLock, lockTimeout, on, gate);
+  }
 }
