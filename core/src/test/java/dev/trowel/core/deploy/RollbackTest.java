@@ -1,0 +1,294 @@
+package dev.trowel.core.deploy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.trowel.core.emulator.http.Fault;
+import dev.trowel.core.emulator.http.Request;
+import dev.trowel.core.plan.Planned;
+import dev.trowel.core.workspace.Call;
+import dev.trowel.core.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A deployment fails, and everything is as before.
+final class RollbackTest {
+
+  private static final Terms TERMS = Terms.usual(false).rollingBack(true);
+  private static final List<String> WRONG = new ArrayList<>();
+  private static final int MANY = 200;
+
+  private static final String V1 =
+      """
+      bundle: {name: b}
+      resources:
+        jobs:
+          a: {name: a, tasks: [{task_key: t, notebook_task: {notebook_path: src/nb.py}}]}
+      """;
+
+  private static final String V2 =
+      """
+      bundle: {name: b}
+      resources:
+        jobs:
+          a:
+            name: a
+            tasks:
+              - task_key: t
+                notebook_task: {notebook_path: src/nb.py}
+                new_cluster: {spark_version: 15.4.x-scala2.12, node_type_id: x, num_workers: 1}
+                libraries: [{whl: lib/one.whl}]
+          b:
+            name: b
+            tasks: [{task_key: t, run_job_task: {job_id: "${resources.jobs.a.id}"}}]
+            permissions: [{level: CAN_VIEW, group_name: users}]
+          c:
+            name: c
+            tasks:
+              - {task_key: p, pipeline_task: {pipeline_id: "${resources.pipelines.p.id}"}}
+              - {task_key: g, run_job_task: {job_id: "${resources.jobs.gone.id}"}}
+          gone:
+            name: gone
+            description: to be deleted
+            permissions: [{level: CAN_MANAGE_RUN, group_name: users}]
+        pipelines:
+          p:
+            name: p
+            storage: /one
+            permissions: [{level: CAN_VIEW, group_name: users}]
+        schemas:
+          s:
+            name: s
+            catalog_name: main
+            comment: two
+            grants: [{principal: ana@example.com, privileges: [USE_SCHEMA]}]
+        volumes:
+          v:
+            name: v
+            catalog_name: main
+            schema_name: ${resources.schemas.s.name}
+            comment: two
+        instance_pools:
+          pool: {instance_pool_name: pool, node_type_id: i3.xlarge, max_capacity: 2}
+        secret_scopes:
+          scope: {name: scope}
+        experiments:
+          e: {name: /Users/ana@example.com/e}
+        registered_models:
+          m: {name: m, catalog_name: main, schema_name: "${resources.schemas.s.name}", comment: two}
+        sql_warehouses:
+          w: {name: w, cluster_size: Small, max_num_clusters: 1}
+      """;
+
+  private static final String V3 =
+      """
+      bundle: {name: b}
+      permissions: [{level: CAN_VIEW, group_name: users}]
+      resources:
+        jobs:
+          a:
+            name: a3
+            max_concurrent_runs: 4
+            tags: {v: three}
+            tasks:
+              - task_key: t
+                notebook_task: {notebook_path: src/nb.py}
+                new_cluster: {spark_version: 16.4.x-scala2.12, node_type_id: x, num_workers: 3}
+                libraries: [{whl: lib/two.whl}]
+          b:
+            name: b3
+            tasks: [{task_key: t, run_job_task: {job_id: "${resources.jobs.a.id}"}}]
+            permissions: [{level: CAN_MANAGE_RUN, group_name: users}]
+          c:
+            name: c
+            tasks:
+              - {task_key: p, pipeline_task: {pipeline_id: "${resources.pipelines.p.id}"}}
+              - {task_key: n, run_job_task: {job_id: "${resources.jobs.new.id}"}}
+          new: {name: new, description: new}
+        pipelines:
+          p:
+            name: p
+            storage: /three
+        schemas:
+          s:
+            name: s
+            catalog_name: main
+            comment: three
+            grants: [{principal: ana@example.com, privileges: [USE_SCHEMA, CREATE_TABLE]}]
+        volumes:
+          v:
+            name: v
+            catalog_name: main
+            schema_name: ${resources.schemas.s.name}
+            comment: three
+        instance_pools:
+          pool: {instance_pool_name: pool, node_type_id: i3.xlarge, max_capacity: 5}
+        secret_scopes:
+          scope: {name: scope}
+          second: {name: second}
+        experiments:
+          e: {name: /Users/ana@example.com/e, tags: [{key: v, value: three}]}
+        registered_models:
+          m: {name: m, catalog_name: main, schema_name: "${resources.schemas.s.name}", comment: 3}
+        sql_warehouses:
+          w: {name: w, cluster_size: Medium, max_num_clusters: 3}
+      """;
+
+  @TempDir Path root;
+
+  private static byte[] notebook(String text) {
+    return ("# Databricks notebook source\n" + text).getBytes(UTF_8);
+  }
+
+  private static Ground first(Ground ground) throws IOException {
+    return ground.file("src/nb.py", notebook("print(1)")).bundle(V1);
+  }
+
+  private static Ground second(Ground ground) throws IOException {
+    return ground
+        .file("src/nb.py", notebook("print(2)"))
+        .file("src/util.py", "two = 2".getBytes(UTF_8))
+        .file("src/old/gone.py", "gone = 2".getBytes(UTF_8))
+        .file("src/draw.ipynb", jupyter("two"))
+        .file("lib/one.whl", "one".getBytes(UTF_8))
+        .bundle(V2);
+  }
+
+  private static byte[] jupyter(String text) {
+    return """
+    {"cells": [{"cell_type": "code", "source": ["%s"], "outputs": [], "metadata": {}}],
+     "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    """
+        .formatted(text)
+        .getBytes(UTF_8);
+  }
+
+  private static Ground third(Ground ground, Path folder) throws IOException {
+    Files.deleteIfExists(folder.resolve("src/old/gone.py"));
+    Files.deleteIfExists(folder.resolve("lib/one.whl"));
+    return ground
+        .file("src/nb.py", notebook("print(3)"))
+        .file("src/util.py", "three = 3".getBytes(UTF_8))
+        .file("src/new/deep/added.py", "added = 3".getBytes(UTF_8))
+        .file("src/draw.ipynb", jupyter("three"))
+        .file("lib/two.whl", "two".getBytes(UTF_8))
+        .bundle(V3);
+  }
+
+  /// What somebody did since, which is none of the bundle's business.
+  private static void byHand(Ground ground) {
+    Workspace workspace = ground.workspace();
+    String id = id(ground, "jobs.b");
+    var settings = JsonNodeFactory.instance.objectNode().put("description", "by hand");
+    workspace
+        .rest()
+        .send(
+            Call.post(
+                "/api/2.2/jobs/update",
+                JsonNodeFactory.instance
+                    .objectNode()
+                    .put("job_id", Long.parseLong(id))
+                    .set("new_settings", settings)));
+    var list = JsonNodeFactory.instance.objectNode();
+    list.putArray("access_control_list")
+        .addObject()
+        .put("group_name", "admins")
+        .put("permission_level", "CAN_MANAGE");
+    workspace.rest().send(Call.of("PATCH", "/api/2.0/permissions/jobs/" + id(ground, "jobs.c"), list));
+    workspace.files().write(Ground.ROOT + "/files/src/util.py", "by = 'hand'".getBytes(UTF_8), true);
+  }
+
+  private static String id(Ground ground, String key) {
+    return ground.site().store().look().resources().entrySet().stream()
+        .filter(each -> each.getKey().toString().equals("resources." + key)
+            || each.getKey().toString().equals(key))
+        .map(each -> each.getValue().id())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static SortedMap<String, String> world(Ground ground) {
+    SortedMap<String, String> seen =
+        World.of(ground.workspace(), ground.site().store().look(), Ground.ROOT);
+    seen.keySet().removeIf(path -> path.startsWith(Ground.ROOT.substring(10) + "/state/") || path.startsWith(Ground.ROOT + "/state/"));
+    return seen;
+  }
+
+  private static Map<String, String> plan(Ground ground) {
+    return ground.propose().plan().changes().stream()
+        .collect(toMap(line -> line.key().toString(), line -> line.change().action()));
+  }
+
+  @Test
+  void leavesEverythingAsItWasWhicheverRequestIsRefused() throws IOException {
+    List<Integer> failed = new ArrayList<>();
+    for (int k = 1; k < MANY; k++) {
+      Path folder = Files.createDirectories(root.resolve("" + k));
+      try (Ground ground = new Ground(folder)) {
+        if (!refusing(ground, folder, k)) {
+          break;
+        }
+        failed.add(k);
+      }
+    }
+    assertThat(failed).hasSizeGreaterThan(30);
+    assertThat(String.join("\n######\n", WRONG)).isEmpty();
+  }
+
+  /// Whether there was a request so far on.
+  private static boolean refusing(Ground ground, Path folder, int k) throws IOException {
+    first(ground).deploy();
+    second(ground).deploy();
+    byHand(ground);
+    world(ground);
+    Map<String, String> planned = plan(ground);
+    SortedMap<String, String> before = world(ground);
+    third(ground, folder);
+    AtomicInteger count = new AtomicInteger();
+    String[] refused = {""};
+    ground.failing(request -> {
+      if (isChange(request) && count.incrementAndGet() == k) {
+        refused[0] = request.verb() + " " + request.target();
+        return Optional.of(Fault.Answer.of(400, "INVALID_PARAMETER_VALUE", "no", -1));
+      }
+      return Optional.empty();
+    });
+    Deployed deployed = ground.attempt(TERMS);
+    ground.failing(_ -> Optional.empty());
+    if (count.get() < k) {
+      assertThat(deployed.outcome().succeeded()).isTrue();
+      return false;
+    }
+    SoftAssertions softly = new SoftAssertions();
+    softly.assertThat(deployed.outcome().succeeded()).isFalse();
+    softly.assertThat(deployed.undone()).allMatch(told -> told.code().equals("rolled-back"));
+    softly.assertThat(World.differences(before, world(ground))).isEmpty();
+    second(ground);
+    Files.deleteIfExists(folder.resolve("src/new/deep/added.py"));
+    Files.deleteIfExists(folder.resolve("lib/two.whl"));
+    softly.assertThat(plan(ground)).isEqualTo(planned);
+    for (Throwable each : softly.assertionErrorsCollected()) {
+      WRONG.add(k + " " + refused[0] + ": " + each.getMessage());
+    }
+    return true;
+  }
+
+  /// Without the right to deploy nothing begins.
+  private static boolean isChange(Request request) {
+    boolean read = request.verb().equals("GET") || request.verb().equals("HEAD");
+    String all = request.target() + request.content().text();
+    return !read && !all.contains("deploy.lock") && !all.contains("lease-");
+  }
+}
