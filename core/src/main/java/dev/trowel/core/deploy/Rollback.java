@@ -58,9 +58,11 @@ final class Rollback {
     }
     Undone undone =
         undo.run(done.state(), done.outcome(), waiter, site.workspace().files(), warnings);
-    List<String> unpublished = published(undone.state(), proposal, before);
-    undo.forget();
-    return result(done, undone.without(unpublished));
+    Undone told = undone.without(published(undone.state(), proposal, before));
+    if (told.lost().isEmpty()) {
+      undo.forget();
+    }
+    return result(done, told);
   }
 
   /// What others read of the deployment before.

@@ -7,19 +7,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 
 /// Keeps what files of the workspace held, in the target's folder on this machine, until nobody
 /// needs it any more: a deployment that is killed leaves it there.
 final class Locker {
 
   private static final String PLACE = "undo/";
+  private static final String GAP = "  ";
   private static final String INDEX = PLACE + "index.txt";
 
   private final LocalFolder folder;
   private final SortedMap<String, String> digests = new ConcurrentSkipListMap<>();
+  private final String left;
 
   Locker(LocalFolder folder) {
     this.folder = folder;
+    this.left =
+        folder.read(INDEX).map(index -> new String(index, StandardCharsets.UTF_8)).orElse("");
   }
 
   /// Keeps what the file at `path` holds. Safe to use from many threads.
@@ -31,8 +36,8 @@ final class Locker {
 
   /// Says on the disk which content belongs to which file, for whoever has to look for it.
   void seal() {
-    StringBuilder index = new StringBuilder();
-    digests.forEach((path, digest) -> index.append(digest).append("  ").append(path).append('\n'));
+    StringBuilder index = new StringBuilder(left);
+    digests.forEach((path, digest) -> index.append(digest).append(GAP).append(path).append('\n'));
     folder.write(INDEX, index.toString().getBytes(StandardCharsets.UTF_8));
   }
 
@@ -51,9 +56,11 @@ final class Locker {
     return Map.copyOf(digests);
   }
 
-  /// Forgets everything.
+  /// Forgets everything, also what a deployment left that was killed.
   void empty() {
+    Stream.concat(left.lines().map(line -> line.split(GAP, 2)[0]), digests.values().stream())
+        .distinct()
+        .forEach(digest -> folder.delete(PLACE + digest));
     folder.delete(INDEX);
-    digests.values().stream().distinct().forEach(digest -> folder.delete(PLACE + digest));
   }
 }

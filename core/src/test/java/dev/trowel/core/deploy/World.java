@@ -1,6 +1,7 @@
 package dev.trowel.core.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.trowel.core.kind.Kinds;
 import dev.trowel.core.kind.ResourceKind;
 import dev.trowel.core.state.Recorded;
@@ -9,6 +10,8 @@ import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.Call;
 import dev.trowel.core.workspace.Workspace;
 import dev.trowel.schema.address.ResourceKey;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,15 +72,25 @@ final class World {
   private void resource(ResourceKey key, Recorded recorded) {
     ResourceKind kind = Kinds.of(key).orElseThrow();
     List<String> observed = kind.operations().around().observed();
-    seen.put(
-        key.toString(),
-        kind.operations().read(workspace.rest(), recorded.id()) instanceof Answer.Ok ok
-            ? kind.operations().live(ok.body()).without(observed).toPrettyString()
-            : "not there");
+    if (kind.operations().read(workspace.rest(), recorded.id()) instanceof Answer.Ok ok) {
+      leaves(key.toString(), kind.operations().live(ok.body()).without(observed));
+    } else {
+      seen.put(key.toString(), "not there");
+    }
     if (key.part() == ResourceKey.Part.SELF) {
       kind.permissions()
           .filter(_ -> key.kind().equals("jobs"))
           .ifPresent(_ -> seen.put(key + " access", access("jobs", recorded.id())));
+    }
+  }
+
+  private void leaves(String at, JsonNode node) {
+    node.properties().forEach(each -> leaves(at + "." + each.getKey(), each.getValue()));
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      leaves(at + "[" + i + "]", node.get(i));
+    }
+    if (node.isValueNode() && !at.endsWith(".updated_at")) {
+      seen.put(at, node.toString());
     }
   }
 
@@ -119,12 +132,12 @@ final class World {
     if (mark >= 0) {
       for (String each : List.of(path.substring(mark + 1).split("&", -1))) {
         int sign = each.indexOf('=');
-        String value = java.net.URLDecoder.decode(each.substring(sign + 1), java.nio.charset.StandardCharsets.UTF_8);
+        String value = URLDecoder.decode(each.substring(sign + 1), StandardCharsets.UTF_8);
         call = call.query(each.substring(0, sign), value);
       }
     }
     return workspace.rest().send(call) instanceof Answer.Ok ok
         ? ok.body()
-        : com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+        : MissingNode.getInstance();
   }
 }
