@@ -43,7 +43,11 @@ final class DeployCommand implements Command {
       case NATIVE ->
           Stream.of(
                   ConsentOptions.specs(spelling),
-                  List.of(Branch.option(), Overwriting.option(), Approval.option()),
+                  List.of(
+                      Branch.option(),
+                      Overwriting.option(),
+                      RollingBack.option(),
+                      Approval.option()),
                   SelectOptions.specs())
               .flatMap(List::stream)
               .toList();
@@ -97,6 +101,7 @@ final class DeployCommand implements Command {
       warnings.addAll(Protecting.check(invocation, proposal.protection().prevented()));
       approval.ifPresent(approved -> approved.check(invocation, session, proposal));
       tell(renaming.told(proposal.plan()));
+      tell(RollingBack.warnings(invocation, proposal.plan()));
       announce(proposal, consent.options().quiet());
       Overwriting.check(invocation, session, proposal.plan(), consent.isApproved());
       renaming.requireClear(proposal.plan());
@@ -109,7 +114,8 @@ final class DeployCommand implements Command {
         deployed =
             deployer.carryOut(
                 proposal,
-                Terms.usual(consent.options().forceLock() || session.isAlone()),
+                Terms.usual(consent.options().forceLock() || session.isAlone())
+                    .rollingBack(RollingBack.isAsked(invocation)),
                 Waiting.on(invocation, session, progress),
                 warnings);
       } catch (StopException stop) {
@@ -153,6 +159,7 @@ final class DeployCommand implements Command {
       warnings.addAll(outcome.troubles());
       warnings.addAll(outcome.failed().values());
       DeployReport.skipped(outcome).ifPresent(warnings::add);
+      warnings.addAll(deployed.undone());
       invocation.console().report(warnings.list());
       session.diagnostics().addAll(warnings.list());
       DeployReport report =

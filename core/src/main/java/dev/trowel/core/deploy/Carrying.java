@@ -62,6 +62,16 @@ final class Carrying {
     return done.with(outcome.with(afterwards(outcome)));
   }
 
+  /// Folders that nobody needs now that everything is done: a failure here undoes nothing.
+  private List<Diagnostic> cleared(Proposal proposal, State state, Diagnostics warnings) {
+    List<Diagnostic> troubles =
+        new ArrayList<>(new Retirement(effects).retire(proposal.former(), state, warnings));
+    proposal
+        .release()
+        .ifPresent(release -> troubles.addAll(new Shelf(effects).put(release, state)));
+    return troubles;
+  }
+
   private Deployed carryOut(Proposal proposal, Waiter waiter, Diagnostics warnings) {
     libraries.sync().upload(proposal.libraries(), waiter.events());
     files.upload(proposal.files(), waiter.events());

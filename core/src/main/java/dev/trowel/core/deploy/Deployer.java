@@ -78,6 +78,8 @@ public final class Deployer {
         terms,
         proposal.plan().base(),
         warnings,
-        held -> new Carrying(held, hooks, terms).deploy(proposal, waiter, warnings));
+        held ->
+            new Carrying(proposal.release().map(held::in).orElse(held), hooks, terms)
+                .deploy(proposal, waiter, warnings));
   }
 }

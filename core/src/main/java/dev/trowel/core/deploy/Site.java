@@ -63,6 +63,11 @@ public record Site(
     return new DeployLock(workspace.files(), statePath, workspace.user().userName(), clock);
   }
 
+  /// The same, whose files and libraries lie in `release`.
+  Site in(Release release) {
+    return new Site(release.in(bundle), git, workspace, folder, gitCeiling, clock, author);
+  }
+
   /// The same, where nothing in the workspace can be changed.
   Site untouched() {
     return with(Untouched.of(workspace));
