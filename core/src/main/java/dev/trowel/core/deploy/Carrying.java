@@ -56,8 +56,7 @@ final class Carrying {
             : carryOut(proposal, waiter, warnings);
     Outcome outcome = done.outcome();
     if (outcome.succeeded()) {
-      outcome =
-          outcome.with(new Retirement(effects).retire(proposal.former(), done.state(), warnings));
+      outcome = outcome.with(cleared(proposal, done.state(), warnings));
     }
     return done.with(outcome.with(afterwards(outcome)));
   }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.trowel.core.emulator.http.Fault;
 import dev.trowel.core.emulator.http.Request;
-import dev.trowel.core.plan.Planned;
 import dev.trowel.core.workspace.Call;
 import dev.trowel.core.workspace.Workspace;
 import java.io.IOException;
@@ -206,14 +205,19 @@ final class RollbackTest {
         .addObject()
         .put("group_name", "admins")
         .put("permission_level", "CAN_MANAGE");
-    workspace.rest().send(Call.of("PATCH", "/api/2.0/permissions/jobs/" + id(ground, "jobs.c"), list));
-    workspace.files().write(Ground.ROOT + "/files/src/util.py", "by = 'hand'".getBytes(UTF_8), true);
+    workspace
+        .rest()
+        .send(Call.of("PATCH", "/api/2.0/permissions/jobs/" + id(ground, "jobs.c"), list));
+    workspace
+        .files()
+        .write(Ground.ROOT + "/files/src/util.py", "by = 'hand'".getBytes(UTF_8), true);
   }
 
   private static String id(Ground ground, String key) {
     return ground.site().store().look().resources().entrySet().stream()
-        .filter(each -> each.getKey().toString().equals("resources." + key)
-            || each.getKey().toString().equals(key))
+        .filter(each ->
+            each.getKey().toString().equals("resources." + key)
+                || each.getKey().toString().equals(key))
         .map(each -> each.getValue().id())
         .findFirst()
         .orElseThrow();
@@ -222,7 +226,10 @@ final class RollbackTest {
   private static SortedMap<String, String> world(Ground ground) {
     SortedMap<String, String> seen =
         World.of(ground.workspace(), ground.site().store().look(), Ground.ROOT);
-    seen.keySet().removeIf(path -> path.startsWith(Ground.ROOT.substring(10) + "/state/") || path.startsWith(Ground.ROOT + "/state/"));
+    seen.keySet()
+        .removeIf(path ->
+            path.startsWith(Ground.ROOT.substring(10) + "/state/")
+                || path.startsWith(Ground.ROOT + "/state/"));
     return seen;
   }
 
@@ -280,7 +287,9 @@ final class RollbackTest {
     Files.deleteIfExists(folder.resolve("lib/two.whl"));
     softly.assertThat(plan(ground)).isEqualTo(planned);
     for (Throwable each : softly.assertionErrorsCollected()) {
-      WRONG.add((k + " " + refused[0] + ": " + each.getMessage()).substring(0, Math.min(900, each.getMessage().length())));
+      WRONG.add(
+          (k + " " + refused[0] + ": " + each.getMessage())
+              .substring(0, Math.min(900, each.getMessage().length())));
     }
     return true;
   }
