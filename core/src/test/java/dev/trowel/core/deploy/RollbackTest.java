@@ -1,24 +1,33 @@
 package dev.trowel.core.deploy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.trowel.core.emulator.http.Fault;
 import dev.trowel.core.emulator.http.Request;
+import dev.trowel.core.state.State;
 import dev.trowel.core.workspace.Call;
+import dev.trowel.core.workspace.Gate;
 import dev.trowel.core.workspace.Workspace;
+import dev.trowel.schema.address.ResourceKey;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.StopException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,8 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class RollbackTest {
 
   private static final Terms TERMS = Terms.usual(false).rollingBack(true);
-  private static final List<String> WRONG = new ArrayList<>();
-  private static final int MANY = 200;
+  private static final int FEWEST = 40;
 
   private static final String V1 =
       """
@@ -145,6 +153,17 @@ final class RollbackTest {
           w: {name: w, cluster_size: Medium, max_num_clusters: 3}
       """;
 
+  private static final String PAIR =
+      """
+      bundle: {name: b}
+      resources:
+        jobs:
+          a: {name: a, description: "%s"}
+          b: {name: "%s"}
+        schemas:
+          s: {name: s, catalog_name: %s}
+      """;
+
   @TempDir Path root;
 
   private static byte[] notebook(String text) {
@@ -189,7 +208,7 @@ final class RollbackTest {
   /// What somebody did since, which is none of the bundle's business.
   private static void byHand(Ground ground) {
     Workspace workspace = ground.workspace();
-    String id = id(ground, "jobs.b");
+    String id = id(ground, "b");
     var settings = JsonNodeFactory.instance.objectNode().put("description", "by hand");
     workspace
         .rest()
@@ -205,22 +224,15 @@ final class RollbackTest {
         .addObject()
         .put("group_name", "admins")
         .put("permission_level", "CAN_MANAGE");
-    workspace
-        .rest()
-        .send(Call.of("PATCH", "/api/2.0/permissions/jobs/" + id(ground, "jobs.c"), list));
+    workspace.rest().send(Call.of("PATCH", "/api/2.0/permissions/jobs/" + id(ground, "c"), list));
     workspace
         .files()
         .write(Ground.ROOT + "/files/src/util.py", "by = 'hand'".getBytes(UTF_8), true);
   }
 
-  private static String id(Ground ground, String key) {
-    return ground.site().store().look().resources().entrySet().stream()
-        .filter(each ->
-            each.getKey().toString().equals("resources." + key)
-                || each.getKey().toString().equals(key))
-        .map(each -> each.getValue().id())
-        .findFirst()
-        .orElseThrow();
+  private static String id(Ground ground, String job) {
+    State state = ground.site().store().look();
+    return requireNonNull(state.resources().get(ResourceKey.of("jobs", job))).id();
   }
 
   private static SortedMap<String, String> world(Ground ground) {
@@ -240,22 +252,37 @@ final class RollbackTest {
 
   @Test
   void leavesEverythingAsItWasWhicheverRequestIsRefused() throws IOException {
-    List<Integer> failed = new ArrayList<>();
-    for (int k = 1; k < MANY; k++) {
-      Path folder = Files.createDirectories(root.resolve("" + k));
-      try (Ground ground = new Ground(folder)) {
-        if (!refusing(ground, folder, k)) {
-          break;
-        }
-        failed.add(k);
-      }
+    assertThat(wrong(6, 13)).isEmpty();
+  }
+
+  @Test
+  @Tag("full")
+  void leavesEverythingAsItWasWhicheverOfAllRequestsIsRefused() throws IOException {
+    assertThat(wrong(1, 1)).isEmpty();
+  }
+
+  /// What is not as it was after each of these requests was refused.
+  private List<String> wrong(int first, int step) throws IOException {
+    List<String> wrong = new ArrayList<>();
+    int k = first;
+    Path folder = Files.createDirectories(root.resolve("" + k));
+    while (refusing(folder, k, wrong)) {
+      k += step;
+      folder = Files.createDirectories(root.resolve("" + k));
     }
-    assertThat(failed).hasSizeGreaterThan(30);
-    assertThat(String.join("\n######\n", WRONG)).isEmpty();
+    assertThat(k).isGreaterThan(FEWEST);
+    return wrong;
+  }
+
+  private static boolean refusing(Path folder, int k, List<String> wrong) throws IOException {
+    try (Ground ground = new Ground(folder)) {
+      return refusing(ground, folder, k, wrong);
+    }
   }
 
   /// Whether there was a request so far on.
-  private static boolean refusing(Ground ground, Path folder, int k) throws IOException {
+  private static boolean refusing(Ground ground, Path folder, int k, List<String> wrong)
+      throws IOException {
     first(ground).deploy();
     second(ground).deploy();
     byHand(ground);
@@ -287,9 +314,7 @@ final class RollbackTest {
     Files.deleteIfExists(folder.resolve("lib/two.whl"));
     softly.assertThat(plan(ground)).isEqualTo(planned);
     for (Throwable each : softly.assertionErrorsCollected()) {
-      WRONG.add(
-          (k + " " + refused[0] + ": " + each.getMessage())
-              .substring(0, Math.min(900, each.getMessage().length())));
+      wrong.add(k + " " + refused[0] + ": " + each.getMessage());
     }
     return true;
   }
@@ -299,5 +324,115 @@ final class RollbackTest {
     boolean read = request.verb().equals("GET") || request.verb().equals("HEAD");
     String all = request.target() + request.content().text();
     return !read && !all.contains("deploy.lock") && !all.contains("lease-");
+  }
+
+  private Ground started(String yaml) throws IOException {
+    Ground ground = new Ground(root).bundle(yaml);
+    ground.deploy();
+    return ground;
+  }
+
+  private static void refuse(Ground ground, String part) {
+    ground.failing(request ->
+        request.target().contains(part) && isChange(request) ? refusal() : Optional.empty());
+  }
+
+  private static Optional<Fault> refusal() {
+    return Optional.of(Fault.Answer.of(400, "INVALID_PARAMETER_VALUE", "no", -1));
+  }
+
+  @Test
+  void leavesNothingOfAFirstDeployment() throws IOException {
+    try (Ground ground = new Ground(root).file("src/x.py", "x = 1".getBytes(UTF_8))) {
+      ground.bundle(PAIR.formatted("one", "b", "nowhere"));
+      Deployed deployed = ground.attempt(TERMS);
+      assertThat(deployed.outcome().failed()).hasSize(1);
+      assertThat(deployed.state().resources()).isEmpty();
+      assertThat(ground.workspace().files().stat(Ground.ROOT + "/files")).isEmpty();
+      assertThat(world(ground)).containsEntry("number of jobs", "0");
+    }
+  }
+
+  @Test
+  void goesOnWithTheRestWhenAPartCannotBePutBack() throws IOException {
+    try (Ground ground = started(PAIR.formatted("one", "b", "main"))) {
+      String yaml = PAIR.formatted("two", "b2", "main");
+      ground.bundle(yaml.replace("s: {name: s", "s: {comment: x, name: s"));
+      String first = id(ground, "a");
+      AtomicInteger resets = new AtomicInteger();
+      ground.failing(request -> {
+        boolean isA = isChange(request) && request.content().text().contains(first);
+        boolean again = isA && request.target().contains("reset") && resets.incrementAndGet() > 1;
+        boolean schema = isChange(request) && request.target().contains("unity-catalog/schemas");
+        return again || schema ? refusal() : Optional.empty();
+      });
+      Deployed deployed = ground.attempt(TERMS);
+      ground.failing(_ -> Optional.empty());
+
+      assertThat(deployed.undone())
+          .extracting(Diagnostic::code)
+          .containsExactly("rolled-back", "not-rolled-back");
+      assertThat(deployed.undone().getLast().detail()).contains("jobs.a: cannot update");
+      assertThat(world(ground))
+          .containsEntry("jobs.a.description", "\"two\"")
+          .containsEntry("jobs.b.name", "\"b\"");
+      ground.deploy();
+      assertThat(ground.propose().plan().isEmpty()).isTrue();
+    }
+  }
+
+  @Test
+  void putsNothingBackWhenNothingNewMayBegin() throws IOException {
+    try (Ground ground = started(PAIR.formatted("one", "b", "main"))) {
+      ground.bundle(PAIR.formatted("two", "b", "main"));
+      Gate closed =
+          () -> {
+            throw new StopException(Diagnostic.error("interrupted", "told to stop"));
+          };
+      Deployed deployed = ground.attempt(new Terms(false, Duration.ZERO, true, closed));
+      assertThat(deployed.outcome().succeeded()).isFalse();
+      assertThat(deployed.undone()).extracting(Diagnostic::code).containsExactly("not-rolled-back");
+    }
+  }
+
+  @Test
+  void deletesNothingBeforeAllElseIsDone() throws IOException {
+    try (Ground ground = started(PAIR.formatted("one", "b", "main"))) {
+      String yaml = PAIR.formatted("two", "b", "main");
+      ground.bundle(yaml.replace("    b: {name: \"b\"}\n", ""));
+      ground.changes();
+      refuse(ground, "jobs/reset");
+      Deployed deployed = ground.attempt(TERMS);
+      assertThat(deployed.outcome().skipped()).containsOnlyKeys(ResourceKey.of("jobs", "b"));
+      assertThat(ground.changes()).noneMatch(line -> line.contains("jobs/delete"));
+    }
+  }
+
+  @Test
+  void givesKeysThatMovedTheirFormerOnesAgain() throws IOException {
+    try (Ground ground = started(PAIR.formatted("one", "b", "main"))) {
+      String before = id(ground, "b");
+      String yaml = PAIR.formatted("two", "b", "main").replace("    b: {name", "    c: {name");
+      ground.bundle(yaml + "trowel: {moved: [{from: jobs.b, to: jobs.c}]}\n");
+      refuse(ground, "jobs/reset");
+      Deployed deployed = ground.attempt(TERMS);
+      assertThat(deployed.outcome().succeeded()).isFalse();
+      assertThat(id(ground, "b")).isEqualTo(before);
+      ground.failing(_ -> Optional.empty());
+      ground.bundle(PAIR.formatted("one", "b", "main"));
+      assertThat(ground.propose().plan().isEmpty()).isTrue();
+    }
+  }
+
+  @Test
+  void keepsNoCopiesOnceTheyAreNotNeeded() throws IOException {
+    try (Ground ground = started(PAIR.formatted("one", "b", "main"))) {
+      ground.bundle(PAIR.formatted("two", "b", "main"));
+      assertThat(ground.attempt(TERMS).outcome().succeeded()).isTrue();
+      try (Stream<Path> files = Files.walk(root.resolve(".databricks"))) {
+        assertThat(files.filter(Files::isRegularFile))
+            .noneMatch(file -> file.toString().contains("undo"));
+      }
+    }
   }
 }
