@@ -51,7 +51,7 @@ final class Carrying {
     new ProtectionFile(site).recheck(proposal.plan(), proposal.protection());
     Deployed done =
         terms.rollback()
-            ? new Rollback(site, effects, terms.gate(), waiter)
+            ? new PuttingBack(site, effects, terms.gate(), waiter)
                 .around(proposal, warnings, () -> carryOut(proposal, waiter, warnings))
             : carryOut(proposal, waiter, warnings);
     Outcome outcome = done.outcome();

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A deployment fails, and everything is as before.
-final class RollbackTest {
+final class PuttingBackTest {
 
   private static final Terms TERMS = Terms.usual(false).rollingBack(true);
   private static final int FEWEST = 40;

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Puts back what a deployment did when a part of it fails (`--rollback-on-failure`).
-final class Rollback {
+final class PuttingBack {
 
   private final Site site;
   private final Site effects;
@@ -35,7 +35,7 @@ final class Rollback {
   /// @param site where what was done is recorded
   /// @param effects where things are done
   /// @param gate closed when nothing new may be begun
-  Rollback(Site site, Site effects, Gate gate, Waiter waiter) {
+  PuttingBack(Site site, Site effects, Gate gate, Waiter waiter) {
     this.site = site;
     this.effects = effects;
     this.gate = gate;
