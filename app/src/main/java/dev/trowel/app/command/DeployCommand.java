@@ -15,7 +15,9 @@ import dev.trowel.core.deploy.Deployer;
 import dev.trowel.core.deploy.Proposal;
 import dev.trowel.core.deploy.Site;
 import dev.trowel.core.deploy.Terms;
+import dev.trowel.core.history.Errand;
 import dev.trowel.core.review.Reviewer;
+import dev.trowel.core.workspace.Halt;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
@@ -64,41 +66,55 @@ final class DeployCommand implements Command {
     Optional<Following> following = Following.of(invocation);
     if (approval.isEmpty()) {
       return Sessions.run(
-          invocation, session -> new Run(invocation, session, Optional.empty(), following).run());
+          invocation,
+          session ->
+              Elsewhere.run(
+                  invocation,
+                  session,
+                  there ->
+                      new Run(invocation, there, Optional.empty(), following, Optional.empty())
+                          .run()));
     }
     Invocation aimed = approval.get().aimed(invocation);
     return Sessions.run(
         aimed,
         session ->
-            new Run(aimed, approval.get().session(aimed, session), approval, following).run());
+            Elsewhere.run(
+                aimed,
+                approval.get().session(aimed, session),
+                there -> new Run(aimed, there, approval, following, Optional.empty()).run()));
   }
 
   /// One deployment.
   ///
   /// @param approval the plan it is held to
   /// @param following the incumbent's plan that says what to do
-  private record Run(
+  /// @param rollback what to deploy in the place of the session's bundle
+  record Run(
       Invocation invocation,
       Session session,
       Optional<Approval> approval,
-      Optional<Following> following) {
+      Optional<Following> following,
+      Optional<Rolling> rollback) {
 
     Exit run() {
-      Branch.check(invocation, session);
+      if (rollback.isEmpty()) {
+        Branch.check(invocation, session);
+      }
       Consent asked = Consent.of(invocation, session);
       Consent consent = approval.isPresent() ? asked.approved() : asked;
       Diagnostics warnings = new Diagnostics();
       int quiet = consent.options().quiet();
       ProgressPrinter progress = new ProgressPrinter(invocation.console(), quiet);
-      Deployer deployer =
-          new Deployer(
-              site(),
-              session.hooks(invocation, quiet),
-              SavedPlans.selecting(invocation, approval.map(Approval::plan)));
+      Deployer deployer = deployer(quiet);
       Renaming renaming = new Renaming(invocation, consent, session.bundle().mode());
       Proposal proposal =
           followed(deployer.propose(warnings, progress, renaming::isRename), warnings);
+      Doubting.check(invocation, warnings);
       warnings.addAll(Protecting.check(invocation, proposal.protection().prevented()));
+      if (rollback.filter(Rolling::isDry).isPresent()) {
+        return Rolling.show(invocation, session, proposal, warnings);
+      }
       approval.ifPresent(approved -> approved.check(invocation, session, proposal));
       tell(renaming.told(proposal.plan()));
       tell(RollingBack.warnings(invocation, proposal.plan()));
@@ -111,20 +127,36 @@ final class DeployCommand implements Command {
       }
       Deployed deployed;
       try {
+        Halt halt = invocation.engine().halt();
         deployed =
-            deployer.carryOut(
-                proposal,
-                Terms.usual(consent.options().forceLock() || session.isAlone())
-                    .rollingBack(RollingBack.isAsked(invocation)),
-                Waiting.on(invocation, session, progress),
-                warnings);
+            halt.during(() ->
+                deployer.carryOut(
+                    proposal,
+                    Terms.usual(consent.options().forceLock() || session.isAlone())
+                        .rollingBack(RollingBack.isAsked(invocation))
+                        .until(halt),
+                    Waiting.on(invocation, session, progress),
+                    warnings));
       } catch (StopException stop) {
         invocation.console().report(warnings.list());
-        throw stop;
+        throw Unfinished.spelt(stop, invocation.spelling());
       } finally {
         progress.finish();
       }
       return report(proposal, deployed, warnings, consent.options().quiet());
+    }
+
+    private Deployer deployer(int quiet) {
+      Deployer deployer =
+          rollback
+              .map(Rolling::deployer)
+              .orElseGet(() ->
+                  new Deployer(
+                      site(),
+                      session.hooks(invocation, quiet),
+                      SavedPlans.selecting(invocation, approval.map(Approval::plan))));
+      Errand errand = Errands.of(invocation);
+      return deployer.as(rollback.map(each -> each.errand(errand)).orElse(errand));
     }
 
     private Proposal followed(Proposal proposal, Diagnostics warnings) {
@@ -156,12 +188,7 @@ final class DeployCommand implements Command {
 
     private Exit report(Proposal proposal, Deployed deployed, Diagnostics warnings, int quiet) {
       Outcome outcome = deployed.outcome();
-      warnings.addAll(outcome.troubles());
-      warnings.addAll(outcome.failed().values());
-      DeployReport.skipped(outcome).ifPresent(warnings::add);
-      warnings.addAll(deployed.undone());
-      invocation.console().report(warnings.list());
-      session.diagnostics().addAll(warnings.list());
+      Unfinished.report(invocation, session, deployed, warnings);
       DeployReport report =
           new DeployReport(proposal.plan(), deployed, session.links().of(deployed.state()));
       print(report, quiet);
@@ -174,6 +201,8 @@ final class DeployCommand implements Command {
         case NATIVE -> {
           if (invocation.common().format() == Format.JSON) {
             console.result(report.json(session.diagnostics().list()));
+          } else if (quiet < 2 && !report.deployed().outcome().isComplete()) {
+            console.result(report.failure(console.resultWidth()));
           } else if (quiet < 2) {
             console.result((quiet == 0 ? report.links() : "") + report.sums());
             if (quiet == 0 && !report.pages().isEmpty()) {

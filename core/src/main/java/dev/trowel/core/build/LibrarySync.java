@@ -25,6 +25,8 @@ public final class LibrarySync {
   /// So many libraries are under way at once (format.md 2.9); each is in memory meanwhile.
   private static final int WIDTH = 5;
 
+  private static final String VOLUMES = "/Volumes/";
+
   private final WorkspaceFiles workspace;
   private final LibraryFolder folder;
   private final Semaphore width = new Semaphore(WIDTH);
@@ -104,6 +106,15 @@ public final class LibrarySync {
             ? new LibraryManifest.Entry(entry.sha256(), there.getOrDefault(name, ""))
             : entry);
     return new LibraryManifest(folder.path(), files).write();
+  }
+
+  /// Removes all libraries from a volume, which does not go with the deployment's folder.
+  public void cleanVolume() {
+    if (folder.path().startsWith(VOLUMES)) {
+      List<Listed> there = workspace.list(folder.path());
+      Parallel.map(there, file -> workspace.delete(folder.path(file.name()), false));
+      workspace.delete(folder.path(), true);
+    }
   }
 
   private boolean put(Library library) {

@@ -4,6 +4,8 @@ import dev.trowel.core.apply.Applier;
 import dev.trowel.core.apply.Order;
 import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.apply.Waiter;
+import dev.trowel.core.history.Chronicle;
+import dev.trowel.core.history.Errand;
 import dev.trowel.core.hook.Hooks;
 import dev.trowel.core.hook.Moment;
 import dev.trowel.core.plan.Change;
@@ -47,13 +49,25 @@ final class Carrying {
 
   /// Uploads, applies and records; what was done is recorded also when something failed, and put
   /// back where the terms say so.
-  Deployed deploy(Proposal proposal, Waiter waiter, Diagnostics warnings) {
+  Deployed deploy(Proposal proposal, Errand errand, Waiter waiter, Diagnostics warnings) {
     new ProtectionFile(site).recheck(proposal.plan(), proposal.protection());
+    return Chronicles.write(
+        site,
+        effects,
+        errand,
+        proposal,
+        warnings,
+        chronicle -> deploy(proposal, waiter, warnings, chronicle));
+  }
+
+  private Deployed deploy(
+      Proposal proposal, Waiter waiter, Diagnostics warnings, Chronicle chronicle) {
     Deployed done =
         terms.rollback()
             ? new PuttingBack(site, effects, terms.gate(), waiter)
                 .around(proposal, warnings, () -> carryOut(proposal, waiter, warnings))
             : carryOut(proposal, waiter, warnings);
+    chronicle.ended(done.outcome(), done.state());
     Outcome outcome = done.outcome();
     if (outcome.succeeded()) {
       outcome = outcome.with(cleared(proposal, done.state(), warnings));
@@ -72,8 +86,7 @@ final class Carrying {
   }
 
   private Deployed carryOut(Proposal proposal, Waiter waiter, Diagnostics warnings) {
-    libraries.sync().upload(proposal.libraries(), waiter.events());
-    files.upload(proposal.files(), waiter.events());
+    new Sent(proposal, waiter.events()).all(libraries.sync(), files);
     proposal.folders().forEach(folders::apply);
     makeFolder(proposal.plan());
     Applied applied = apply(proposal, waiter, warnings);
@@ -92,8 +105,11 @@ final class Carrying {
       return outcome.troubles();
     }
     try {
-      hooks.run(Moment.POSTDEPLOY);
-      return List.of();
+      terms.gate().pass();
+      return terms.gate().await(() -> {
+        hooks.run(Moment.POSTDEPLOY);
+        return List.of();
+      });
     } catch (StopException stop) {
       return stop.diagnostics();
     }
@@ -124,7 +140,8 @@ final class Carrying {
         Outcome outcome =
             new Applier(journal, waiter.over(effects.workspace().rest()))
                 .apply(plan, terms.rollback() ? Order.deletesLast(plan) : Order.of(plan));
-        return new Applied(outcome, journal.finish());
+        State state = journal.finish();
+        return new Applied(outcome.with(journal.troubles()), state);
       } catch (RuntimeException e) {
         publishing.publish(journal.finish(), proposal);
         throw e;

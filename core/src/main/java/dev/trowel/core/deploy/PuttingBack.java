@@ -87,7 +87,12 @@ final class PuttingBack {
   private static Deployed result(Deployed done, Undone undone) {
     Outcome outcome = done.outcome();
     Outcome nothing =
-        new Outcome(List.of(), outcome.failed(), outcome.skipped(), outcome.troubles());
+        new Outcome(
+            List.of(),
+            outcome.failed(),
+            outcome.skipped(),
+            outcome.troubles(),
+            outcome.stopped());
     return new Deployed(nothing, undone.state(), 0, 0).undone(undone.told());
   }
 

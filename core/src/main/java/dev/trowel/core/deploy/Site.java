@@ -1,6 +1,7 @@
 package dev.trowel.core.deploy;
 
 import dev.trowel.core.state.Author;
+import dev.trowel.core.state.Copies;
 import dev.trowel.core.state.DeployLock;
 import dev.trowel.core.state.FormerStates;
 import dev.trowel.core.state.LocalFolder;
@@ -46,6 +47,18 @@ public record Site(
   public StateStore store() {
     return new StateStore(
         folder, workspace.files(), bundle.layout().state(), formerStates().paths());
+  }
+
+  /// Every copy of what is recorded of it, readable or not.
+  ///
+  /// @throws dev.trowel.schema.diagnostic.StopException when they cannot be asked for
+  public Copies copies() {
+    return Copies.find(folder, workspace.files(), bundle.layout().state());
+  }
+
+  /// The same, where this machine keeps its records elsewhere.
+  public Site recordingIn(LocalFolder other) {
+    return new Site(bundle, git, workspace, other, gitCeiling, clock, author);
   }
 
   /// The states in the folders it was deployed to before.

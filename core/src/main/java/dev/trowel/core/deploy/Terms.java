@@ -20,4 +20,9 @@ public record Terms(boolean forceLock, Duration lockTimeout, boolean rollback, G
   public Terms rollingBack(boolean on) {
     return new Terms(forceLock, lockTimeout, on, gate);
   }
+
+  /// The same, where besides nothing is begun once `closing` is closed.
+  public Terms until(Gate closing) {
+    return new Terms(forceLock, lockTimeout, rollback, gate.and(closing));
+  }
 }

@@ -88,7 +88,7 @@ public final class Undo {
     Tally restored = files.restore();
     tally.add(restored);
     State state = now;
-    if (!outcome.done().isEmpty() || !outcome.failed().isEmpty()) {
+    if (!outcome.done().isEmpty() || !outcome.attempted().isEmpty()) {
       state = resources(now, outcome, waiter, tally, warnings);
     }
     Tally cleared = files.clear();
@@ -148,7 +148,7 @@ public final class Undo {
       Ledger ledger = new Ledger(journal, resources, now);
       Set<ResourceKey> lost = new HashSet<>(lost(outcome, tally));
       try {
-        Plan back = new WayBack(resources).plan(now, outcome.failed().keySet(), waiter.rest());
+        Plan back = new WayBack(resources).plan(now, outcome.attempted().keySet(), waiter.rest());
         lost.addAll(carriedOut(back, new Applier(ledger, waiter).apply(back), tally));
         ledger.restore(lost);
         if (lost.isEmpty() && !scope.plan().moves().isEmpty()) {
@@ -180,16 +180,19 @@ public final class Undo {
 
   private Set<ResourceKey> carriedOut(Plan back, Outcome outcome, Tally tally) {
     outcome.done().forEach(change -> tally.back(change.key() + " (" + change.action() + ")"));
-    outcome.failed().forEach((key, why) -> tally.lost(key.toString(), List.of(why)));
+    outcome.attempted().forEach((key, why) -> tally.lost(key.toString(), List.of(why)));
     outcome.skipped().forEach((key, on) -> tally.lost(key.toString(), "it waits for " + on));
+    outcome.stopped().unstarted().forEach(key -> tally.lost(key.toString(), "it was not begun"));
+    outcome.stopped().why().forEach(why -> tally.lost("the rest", List.of(why)));
     back.lines().values().stream()
         .filter(Undo::sendsSecret)
         .forEach(line ->
             tally.lost(
                 line.key().toString(),
                 "its secrets are what the bundle says now: nobody knows what they were"));
-    Set<ResourceKey> lost = new HashSet<>(outcome.failed().keySet());
+    Set<ResourceKey> lost = new HashSet<>(outcome.attempted().keySet());
     lost.addAll(outcome.skipped().keySet());
+    lost.addAll(outcome.stopped().unstarted());
     return lost;
   }
 

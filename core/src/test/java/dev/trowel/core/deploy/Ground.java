@@ -16,6 +16,7 @@ import dev.trowel.core.state.Author;
 import dev.trowel.core.state.LocalFolder;
 import dev.trowel.core.workspace.RestClient;
 import dev.trowel.core.workspace.Workspace;
+import dev.trowel.core.workspace.WorkspaceFiles;
 import dev.trowel.core.workspace.Workspaces;
 import dev.trowel.core.workspace.http.RequestLog;
 import dev.trowel.core.workspace.http.Surroundings;
@@ -57,6 +58,7 @@ final class Ground implements AutoCloseable {
   private final Diagnostics warnings = new Diagnostics();
   private UnaryOperator<RestClient> wrap = rest -> rest;
   private volatile Function<Request, Optional<Fault>> faults = _ -> Optional.empty();
+  private UnaryOperator<WorkspaceFiles> wrapFiles = files -> files;
 
   Ground(Path root) throws IOException {
     this.root = root;
@@ -96,11 +98,20 @@ final class Ground implements AutoCloseable {
     wrap = other;
   }
 
+  /// Lets `wrap` deal with files in the place of the workspace.
+  void filing(UnaryOperator<WorkspaceFiles> other) {
+    wrapFiles = other;
+  }
+
   Workspace workspace() {
     Surroundings around = new Surroundings("0", Map.of(), root, Time.SYSTEM, RequestLog.NONE);
     Workspace open = new Workspaces(around).local(server.uri());
     return new Workspace(
-        open.host(), open.workspaceId(), open.user(), wrap.apply(open.rest()), open.files());
+        open.host(),
+        open.workspaceId(),
+        open.user(),
+        wrap.apply(open.rest()),
+        wrapFiles.apply(open.files()));
   }
 
   Site site() {
@@ -151,7 +162,7 @@ final class Ground implements AutoCloseable {
     return deployAnyhow(Selecting.ALL, warnings);
   }
 
-  private Deployed deployAnyhow(Selecting selecting, Diagnostics warnings) {
+  Deployed deployAnyhow(Selecting selecting, Diagnostics warnings) {
     Site site = site();
     Deployer deployer = new Deployer(site, Hooks.NONE, selecting);
     Proposal proposal = deployer.propose(warnings, events::add);
@@ -160,13 +171,13 @@ final class Ground implements AutoCloseable {
 
   void destroy() {
     Site site = site();
-    Destroyer destroyer = new Destroyer(site);
+    Destroyer destroyer = Destroyer.careful(site);
     Destroyer.Teardown going = destroyer.propose(warnings).orElseThrow();
     assertThat(destroyer.carryOut(going, Terms.usual(false), waiter(site), warnings).isComplete())
         .isTrue();
   }
 
-  private Waiter waiter(Site site) {
+  Waiter waiter(Site site) {
     return new Waiter(
         site.workspace().rest(), events::add, () -> Instant.EPOCH, pause -> {}, Optional.empty());
   }
