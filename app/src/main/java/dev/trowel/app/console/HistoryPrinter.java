@@ -136,14 +136,20 @@ public record HistoryPrinter(String target, List<Entry> entries) {
 
   private static void step(Step step, StringBuilder text) {
     text.append('\n').append(Fit.line(step.key())).append("  ").append(Fit.line(step.action()));
-    if (step.end() != Step.End.DONE) {
-      text.append("  ").append(step.end() == Step.End.FAILED ? "failed" : "not started");
-      text.append('\n');
+    text.append(end(step.end())).append('\n');
+    if (!step.why().isEmpty()) {
       Prose.wrapped("    " + Fit.line(step.why()), WIDTH, WIDTH)
           .forEach(line -> text.append(line).append('\n'));
-      text.setLength(text.length() - 1);
     }
-    text.append('\n');
+  }
+
+  private static String end(Step.End end) {
+    return switch (end) {
+      case DONE -> "";
+      case FAILED -> "  failed";
+      case UNFINISHED -> "  unfinished";
+      case SKIPPED -> "  not started";
+    };
   }
 
   /// The envelope around the records.

@@ -10,6 +10,7 @@ import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -78,7 +79,9 @@ public final class Chronicle implements AutoCloseable {
   ///
   /// @param state what is recorded now
   public void ended(Outcome outcome, State state) {
-    Result result = outcome.isComplete() ? Result.DONE : result(outcome.failed().values());
+    List<Diagnostic> why = new ArrayList<>(outcome.stopped().why());
+    why.addAll(outcome.attempted().values());
+    Result result = outcome.isComplete() ? Result.DONE : result(why);
     write(new End(result, "", Optional.of(outcome), state));
   }
 

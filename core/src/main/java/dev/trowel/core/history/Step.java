@@ -11,7 +11,9 @@ public record Step(String key, String action, End end, String why) {
   public enum End {
     DONE,
     FAILED,
-    /// Not tried, as what it needs failed.
+    /// Begun, and nobody heard the end of it.
+    UNFINISHED,
+    /// Not tried, as what it needs failed, or all of it had to stop.
     SKIPPED
   }
 }

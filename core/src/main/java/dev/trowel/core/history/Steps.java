@@ -25,6 +25,16 @@ final class Steps {
         .forEach(
             (key, why) -> steps.add(step(key, plan, Step.End.FAILED, veil.over(why.summary()))));
     outcome
+        .stopped()
+        .unfinished()
+        .forEach(
+            (key, why) ->
+                steps.add(step(key, plan, Step.End.UNFINISHED, veil.over(why.summary()))));
+    outcome
+        .stopped()
+        .unstarted()
+        .forEach(key -> steps.add(step(key, plan, Step.End.SKIPPED, "")));
+    outcome
         .skipped()
         .forEach((key, because) ->
             steps.add(step(key, plan, Step.End.SKIPPED, because + " was not done")));
