@@ -118,7 +118,7 @@ final class Requests {
   /// 9.1, 10).
   private Made lookFor(Planned line, Settings settings, Answer.Unclear unclear) {
     List<String> free =
-        line.kind().operations().candidates(rest, settings.value()).stream()
+        line.kind().operations().search(rest, settings.value()).ids().stream()
             .filter(id -> !taken.contains(id))
             .toList();
     return free.size() == 1

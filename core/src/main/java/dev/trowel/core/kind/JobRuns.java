@@ -8,13 +8,17 @@ import static dev.trowel.core.kind.FieldRule.REQUIRED;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.kind.Await.Progress;
+import dev.trowel.core.kind.DeclaredOperations.Finder;
 import dev.trowel.core.kind.FieldRules.Classify;
+import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.Call;
+import dev.trowel.core.workspace.RestClient;
 import dev.trowel.schema.address.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// Runs of jobs as part of a deployment. A run cannot change: with other settings, or after one
 /// that did not succeed, there is a new one.
@@ -44,12 +48,19 @@ final class JobRuns {
     "sql_params"
   };
 
+  /// Of these, what the list of runs tells.
+  private static final List<String> TOLD =
+      Stream.of(ASKED)
+          .filter(field -> field.endsWith("_params") || field.endsWith("_parameters"))
+          .toList();
+
   static final ResourceKind KIND =
       ResourceKind.of("job_runs", "job_run", "jobs.RunNow")
           .wanted(JobRuns::wanted)
           .create("POST /api/2.2/jobs/run-now", JobRuns::request)
           .repeatable()
           .id("run_id")
+          .find(new Finder(Trace.LIKENESS, JobRuns::find))
           .read(Reads.plain(LOOK).honest())
           .live(JobRuns::live)
           .remote(JobRuns::remote)
@@ -113,6 +124,28 @@ final class JobRuns {
     ObjectNode seen = Json.copy(run);
     seen.set("result_state", state(run, "result_state"));
     return seen;
+  }
+
+  /// The newest runs of the same job that were asked for with the same parameters. The workspace
+  /// does not tell the tokens.
+  private static Search find(RestClient rest, ObjectNode settings) {
+    Call newest =
+        Call.get("/api/2.2/jobs/runs/list")
+            .query("job_id", settings.path("job_id").asText())
+            .query("limit", "25");
+    return rest.send(newest) instanceof Answer.Ok(int ignored, JsonNode page)
+        ? Search.of(
+            page.path("runs")
+                .valueStream()
+                .filter(run -> isAskedFor(settings, live(run)))
+                .map(run -> run.path("run_id").asText())
+                .toList())
+        : Search.UNKNOWN;
+  }
+
+  private static boolean isAskedFor(ObjectNode settings, ObjectNode live) {
+    return TOLD.stream()
+        .allMatch(field -> settings.path(field).equals(live.path(field)));
   }
 
   private static Optional<Call> cancel(JsonNode run) {

@@ -21,7 +21,7 @@ class FindsTest {
         ScriptedRest.empty()
             .on(JOBS, jobs("p2", job(1, "nightly", THEIRS), job(2, "Nightly", OURS)))
             .on(JOBS + "&page_token=p2", jobs("", job(3, "nightly", OURS)));
-    assertThat(Jobs.KIND.operations().candidates(rest, settings("nightly", OURS)))
+    assertThat(Jobs.KIND.operations().search(rest, settings("nightly", OURS)).ids())
         .containsExactly("3");
   }
 
@@ -29,7 +29,7 @@ class FindsTest {
   void findsNoJobWithoutDeployment() {
     ScriptedRest rest = ScriptedRest.empty().on(JOBS, jobs("", job(1, "nightly", "")));
     ObjectNode settings = Json.object().put("name", "nightly");
-    assertThat(Jobs.KIND.operations().candidates(rest, settings)).isEmpty();
+    assertThat(Jobs.KIND.operations().search(rest, settings).ids()).isEmpty();
   }
 
   @Test
@@ -37,7 +37,7 @@ class FindsTest {
     ScriptedRest rest =
         ScriptedRest.empty().on(JOBS, jobs("", job(1, "nightly", OURS), job(2, "nightly", OURS)));
     ObjectNode settings = settings("nightly", OURS);
-    assertThat(Jobs.KIND.operations().candidates(rest, settings)).containsExactly("1", "2");
+    assertThat(Jobs.KIND.operations().search(rest, settings).ids()).containsExactly("1", "2");
   }
 
   @Test
@@ -48,7 +48,7 @@ class FindsTest {
             .on(list, Json.of(Map.of("statuses", List.of(pipeline("a"), pipeline("b")))))
             .on("GET /api/2.0/pipelines/a", Json.of(Map.of("spec", spec("it's", THEIRS))))
             .on("GET /api/2.0/pipelines/b", Json.of(Map.of("spec", spec("it's", OURS))));
-    assertThat(Pipelines.KIND.operations().candidates(rest, settings("it's", OURS)))
+    assertThat(Pipelines.KIND.operations().search(rest, settings("it's", OURS)).ids())
         .containsExactly("b");
   }
 
@@ -60,7 +60,7 @@ class FindsTest {
                 "GET /api/2.0/mlflow/experiments/get-by-name?experiment_name=/Users/j/x",
                 Json.of(Map.of("experiment", Map.of("experiment_id", "7"))));
     ObjectNode settings = Json.object().put("name", "/Workspace/Users/j/x");
-    assertThat(Experiments.KIND.operations().candidates(rest, settings)).containsExactly("7");
+    assertThat(Experiments.KIND.operations().search(rest, settings).ids()).containsExactly("7");
   }
 
   @Test
@@ -69,14 +69,14 @@ class FindsTest {
         Json.object().put("catalog_name", "a b").put("schema_name", "s").put("name", "v");
     ScriptedRest rest =
         ScriptedRest.empty().on("GET /api/2.1/unity-catalog/volumes/a%20b.s.v", Json.object());
-    assertThat(Volumes.KIND.operations().candidates(rest, settings)).containsExactly("a b.s.v");
-    assertThat(Volumes.KIND.operations().candidates(ScriptedRest.empty(), settings)).isEmpty();
+    assertThat(Volumes.KIND.operations().search(rest, settings).ids()).containsExactly("a b.s.v");
+    assertThat(Volumes.KIND.operations().search(ScriptedRest.empty(), settings).ids()).isEmpty();
   }
 
   @Test
   void cannotTellOneClusterFromAnother() {
     ScriptedRest rest = ScriptedRest.empty();
-    assertThat(Clusters.KIND.operations().candidates(rest, settings("c", OURS))).isEmpty();
+    assertThat(Clusters.KIND.operations().search(rest, settings("c", OURS)).ids()).isEmpty();
     assertThat(rest.sent()).isEmpty();
   }
 
