@@ -5,6 +5,8 @@ import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.apply.Waiter;
 import dev.trowel.core.hook.Hooks;
 import dev.trowel.core.hook.Moment;
+import dev.trowel.core.intent.IntentLog;
+import dev.trowel.core.intent.Intents;
 import dev.trowel.core.plan.Change;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.state.Journal;
@@ -15,6 +17,7 @@ import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /// Carries out an approved proposal while the right to do so is held.
 final class Carrying {
@@ -29,6 +32,7 @@ final class Carrying {
   private final FolderPermissions folders;
   private final Libraries libraries;
   private final Publishing publishing;
+  private final Interruptions interruptions;
 
   /// @param site where the workspace may be changed
   /// @param gate closed when nothing new may be begun; what was done is recorded all the same
@@ -40,10 +44,12 @@ final class Carrying {
     this.folders = new FolderPermissions(effects.workspace());
     this.libraries = new Libraries(effects);
     this.publishing = new Publishing(site);
+    this.interruptions = new Interruptions(site);
   }
 
   /// Uploads, applies and records; what was done is recorded also when something failed.
   Deployed deploy(Proposal proposal, Waiter waiter, Diagnostics warnings) {
+    interruptions.recheck(proposal.recovered(), waiter);
     new ProtectionFile(site).recheck(proposal.plan(), proposal.protection());
     libraries.sync().upload(proposal.libraries(), waiter.events());
     files.upload(proposal.files(), waiter.events());
@@ -51,6 +57,11 @@ final class Carrying {
     makeFolder(proposal.plan());
     Applied applied = apply(proposal, waiter, warnings);
     List<Diagnostic> troubles = new ArrayList<>(publishing.publish(applied.state(), proposal));
+    if (troubles.isEmpty()) {
+      troubles.addAll(
+          interruptions.close(
+              applied.intents(), applied.outcome(), applied.state(), proposal.recovered()));
+    }
     troubles.addAll(libraries.cleaned(applied.outcome(), applied.state(), proposal));
     if (troubles.isEmpty() && applied.outcome().isComplete()) {
       troubles.addAll(new Retirement(effects).retire(proposal.former(), applied.state(), warnings));
@@ -90,20 +101,43 @@ final class Carrying {
     }
   }
 
-  private record Applied(Outcome outcome, State state) {}
+  /// @param intents what was announced
+  private record Applied(Outcome outcome, State state, Intents intents) {}
 
   /// Whatever happens on the way, what was done is recorded where the next deployment finds it.
   private Applied apply(Proposal proposal, Waiter waiter, Diagnostics warnings) {
-    try (Journal journal = Journal.open(site.folder(), proposal.recorded(), warnings)) {
-      try {
-        journal.rekeyed(proposal.plan().base());
-        Outcome outcome =
-            new Applier(journal, waiter.over(effects.workspace().rest())).apply(proposal.plan());
-        return new Applied(outcome, journal.finish());
-      } catch (RuntimeException e) {
-        publishing.publish(journal.finish(), proposal);
-        throw e;
+    Plan plan = proposal.plan();
+    try (Journal journal =
+        Journal.open(site.folder(), proposal.recorded(), lineage(plan.base()), warnings)) {
+      journal.rekeyed(plan.base());
+      Intents intents = interruptions.announce(plan, name(plan.base()), journal.lineage());
+      try (IntentLog log =
+          new IntentLog(journal, interruptions.files(), intents, waiter.clock())) {
+        return apply(proposal, log, journal, intents, waiter);
       }
     }
+  }
+
+  private Applied apply(
+      Proposal proposal, IntentLog log, Journal journal, Intents intents, Waiter waiter) {
+    Waiter over = waiter.over(effects.workspace().rest()).settling(site.settle());
+    try {
+      Outcome outcome = new Applier(log, over).apply(proposal.plan());
+      return new Applied(outcome, journal.finish(), intents);
+    } catch (RuntimeException e) {
+      log.flush();
+      publishing.publish(journal.finish(), proposal);
+      throw e;
+    }
+  }
+
+  /// What an interrupted first deployment began goes on.
+  private static String lineage(State base) {
+    return base.exists() ? base.lineage() : UUID.randomUUID().toString();
+  }
+
+  private static String name(State base) {
+    return "%06d-%s"
+        .formatted(base.serial() + 1, UUID.randomUUID().toString().substring(0, 8));
   }
 }

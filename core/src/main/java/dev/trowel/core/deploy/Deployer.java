@@ -76,7 +76,7 @@ public final class Deployer {
     return LockedRun.run(
         site,
         terms,
-        proposal.plan().base(),
+        proposal.recorded(),
         warnings,
         held -> new Carrying(held, hooks, terms.gate()).deploy(proposal, waiter, warnings));
   }

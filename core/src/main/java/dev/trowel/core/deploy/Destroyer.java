@@ -6,6 +6,7 @@ import dev.trowel.core.apply.Waiter;
 import dev.trowel.core.kind.Kinds;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planner;
+import dev.trowel.core.recovery.Recovered;
 import dev.trowel.core.state.Journal;
 import dev.trowel.core.state.Pulled;
 import dev.trowel.core.state.Rekeying;
@@ -34,7 +35,9 @@ public final class Destroyer {
   /// @param plan what goes, under the keys that the bundle has for it
   /// @param recorded the state under the keys it is recorded with
   /// @param prevented errors for what is remembered as protected
-  public record Teardown(Plan plan, State recorded, List<Diagnostic> prevented) {
+  /// @param recovered what is known of deployments that were interrupted
+  public record Teardown(
+      Plan plan, State recorded, List<Diagnostic> prevented, Recovered recovered) {
     public Teardown {
       prevented = List.copyOf(prevented);
     }
@@ -54,12 +57,16 @@ public final class Destroyer {
       return Optional.empty();
     }
     // What the bundle protects is called by its present key.
-    Rekeyed rekeyed = Rekeying.apply(pulled.state(), Moves.in(site.bundle().tree()).former());
+    Interruptions interruptions = new Interruptions(site);
+    Recovered recovered =
+        interruptions.recovered(pulled.state(), interruptions.found(), false);
+    warnings.addAll(recovered.warnings());
+    Rekeyed rekeyed = Rekeying.apply(recovered.state(), Moves.in(site.bundle().tree()).former());
     warnings.addAll(rekeyed.warnings());
     Planner planner = new Planner(Kinds::of, site.workspace().rest());
     Plan plan = planner.plan(new TreeMap<>(), rekeyed.state()).moved(rekeyed.moves());
     Protection.respected(plan, site.bundle());
-    return Optional.of(new Teardown(plan, pulled.state(), prevented(plan)));
+    return Optional.of(new Teardown(plan, pulled.state(), prevented(plan), recovered));
   }
 
   private List<Diagnostic> prevented(Plan plan) {
@@ -75,7 +82,7 @@ public final class Destroyer {
     return LockedRun.run(
         site,
         terms,
-        teardown.plan().base(),
+        teardown.recorded(),
         warnings,
         held -> {
           Site effects = held.guarded(terms.gate());
@@ -86,16 +93,26 @@ public final class Destroyer {
 
   private Outcome destroy(Teardown teardown, Site effects, Waiter waiter, Diagnostics warnings) {
     Plan plan = teardown.plan();
+    Interruptions interruptions = new Interruptions(site);
+    interruptions.recheck(teardown.recovered(), waiter);
     recheck(teardown);
     Outcome outcome;
     State state;
-    try (Journal journal = Journal.open(site.folder(), teardown.recorded(), warnings)) {
+    try (Journal journal = Journal.open(
+        site.folder(), teardown.recorded(), plan.base().lineage(), warnings)) {
       journal.rekeyed(plan.base());
       outcome = new Applier(journal, waiter).apply(plan);
       state = journal.finish();
     }
     return outcome.with(
-        outcome.isComplete() ? removeFolder(effects, state) : site.store().offer(state));
+        outcome.isComplete()
+            ? removeFolder(effects, state)
+            : offer(state, interruptions, teardown.recovered()));
+  }
+
+  private List<Diagnostic> offer(State state, Interruptions interruptions, Recovered recovered) {
+    List<Diagnostic> troubles = site.store().offer(state);
+    return troubles.isEmpty() ? interruptions.forget(recovered) : troubles;
   }
 
   /// Protecting something need not change the state.

@@ -2,6 +2,7 @@ package dev.trowel.core.deploy;
 
 import dev.trowel.core.build.LibraryPlan;
 import dev.trowel.core.plan.Plan;
+import dev.trowel.core.recovery.Recovered;
 import dev.trowel.core.select.Selection;
 import dev.trowel.core.state.State;
 import dev.trowel.core.sync.SyncPlan;
@@ -23,6 +24,7 @@ import java.util.List;
 ///   under the present ones
 /// @param former the folders it was deployed to before in which something of it is left
 /// @param protection what becomes protected against being destroyed, and what ceases to be
+/// @param recovered what is known of deployments that were interrupted; the plan starts from that
 public record Proposal(
     Plan plan,
     Selection selection,
@@ -34,7 +36,8 @@ public record Proposal(
     List<FolderPermissions.Wanted> folders,
     State recorded,
     List<FormerRoot> former,
-    ProtectionPlan protection) {
+    ProtectionPlan protection,
+    Recovered recovered) {
 
   public Proposal {
     folders = List.copyOf(folders);
@@ -54,7 +57,8 @@ public record Proposal(
         folders,
         recorded,
         former,
-        protection);
+        protection,
+        recovered);
   }
 
   /// The folders whose permissions are set.
@@ -78,6 +82,7 @@ public record Proposal(
         && metadataIsCurrent
         && folders.isEmpty()
         && former.isEmpty()
-        && protection.isEmpty();
+        && protection.isEmpty()
+        && recovered.isEmpty();
   }
 }

@@ -1,5 +1,6 @@
 package dev.trowel.core.deploy;
 
+import dev.trowel.core.apply.Waiter;
 import dev.trowel.core.state.Author;
 import dev.trowel.core.state.DeployLock;
 import dev.trowel.core.state.FormerStates;
@@ -22,6 +23,7 @@ import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Values;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Where a bundle is deployed from and to.
@@ -33,6 +35,7 @@ import java.util.Optional;
 /// @param gitCeiling a folder above which no git work tree is looked for
 /// @param clock the time that goes into what is written
 /// @param author who deploys
+/// @param settle how long a request may be on its way whose answer nobody got
 public record Site(
     Bundle bundle,
     GitFacts git,
@@ -40,7 +43,25 @@ public record Site(
     LocalFolder folder,
     Optional<Path> gitCeiling,
     Clock clock,
-    Author author) {
+    Author author,
+    Duration settle) {
+
+  /// One where requests settle within the usual time.
+  public Site(
+      Bundle bundle,
+      GitFacts git,
+      Workspace workspace,
+      LocalFolder folder,
+      Optional<Path> gitCeiling,
+      Clock clock,
+      Author author) {
+    this(bundle, git, workspace, folder, gitCeiling, clock, author, Waiter.SETTLE);
+  }
+
+  /// The same, where requests settle within `window`.
+  public Site settling(Duration window) {
+    return new Site(bundle, git, workspace, folder, gitCeiling, clock, author, window);
+  }
 
   /// What is recorded of it, here or where it was deployed to before.
   public StateStore store() {
@@ -74,7 +95,7 @@ public record Site(
   }
 
   private Site with(Workspace other) {
-    return new Site(bundle, git, other, folder, gitCeiling, clock, author);
+    return new Site(bundle, git, other, folder, gitCeiling, clock, author, settle);
   }
 
   /// Development targets are not locked unless the bundle asks for it (format.md 2.4).
@@ -94,7 +115,7 @@ public record Site(
   public Site refusingActiveRuns() {
     Value yes = new Value.Bool(Span.synthetic("--fail-on-active-runs"), true);
     Bundle refusing = Assembly.with(bundle, Values.put(bundle.tree(), yes, ActiveRuns.PLACE));
-    return new Site(refusing, git, workspace, folder, gitCeiling, clock, author);
+    return new Site(refusing, git, workspace, folder, gitCeiling, clock, author, settle);
   }
 
   /// The same, where `file` is no file of the deployment, wherever it lies.
@@ -106,6 +127,6 @@ public record Site(
       return this;
     }
     Bundle sparing = bundle.with(rules.without(Slashes.relative(bundle.root(), file)));
-    return new Site(sparing, git, workspace, folder, gitCeiling, clock, author);
+    return new Site(sparing, git, workspace, folder, gitCeiling, clock, author, settle);
   }
 }

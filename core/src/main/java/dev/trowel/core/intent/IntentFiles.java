@@ -27,19 +27,38 @@ public final class IntentFiles {
     this.folder = statePath + "/trowel";
   }
 
-  /// What is there, the oldest first.
+  /// What is there.
   ///
-  /// @throws StopException with code `intents-unreadable`
-  public List<Intents> read() {
-    return Parallel.map(names(), this::read).stream()
-        .flatMap(Optional::stream)
-        .sorted(Comparator.comparing(Intents::at).thenComparing(Intents::name))
-        .toList();
+  /// @param intents the oldest first
+  /// @param versions what tells the present content of the files from any other
+  public record Found(List<Intents> intents, List<String> versions) {
+    public Found {
+      intents = List.copyOf(intents);
+      versions = List.copyOf(versions);
+    }
   }
 
-  /// What tells the present content of the files from any other: names and versions.
+  /// What is there; one request where nothing is.
+  ///
+  /// @throws StopException with code `intents-unreadable`
+  public Found read() {
+    List<Listed> listed = listed();
+    List<Intents> intents =
+        Parallel.map(listed.stream().map(Listed::name).map(IntentFiles::name).toList(), this::read)
+            .stream()
+            .flatMap(Optional::stream)
+            .sorted(Comparator.comparing(Intents::at).thenComparing(Intents::name))
+            .toList();
+    return new Found(intents, versions(listed));
+  }
+
+  /// As [Found#versions], without reading the files.
   public List<String> versions() {
-    return listed().stream().map(each -> each.name() + " " + each.version()).sorted().toList();
+    return versions(listed());
+  }
+
+  private static List<String> versions(List<Listed> listed) {
+    return listed.stream().map(each -> each.name() + " " + each.version()).sorted().toList();
   }
 
   private List<Listed> listed() {
@@ -48,11 +67,8 @@ public final class IntentFiles {
         .toList();
   }
 
-  private List<String> names() {
-    return listed().stream()
-        .map(Listed::name)
-        .map(file -> file.substring(PREFIX.length(), file.length() - SUFFIX.length()))
-        .toList();
+  private static String name(String file) {
+    return file.substring(PREFIX.length(), file.length() - SUFFIX.length());
   }
 
   private Optional<Intents> read(String name) {

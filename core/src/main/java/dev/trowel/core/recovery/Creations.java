@@ -2,6 +2,8 @@ package dev.trowel.core.recovery;
 
 import dev.trowel.core.intent.AskedOnce;
 import dev.trowel.core.intent.Intent;
+import dev.trowel.core.kind.Kinds;
+import dev.trowel.core.kind.ResourceKind;
 import dev.trowel.core.kind.Search;
 import dev.trowel.core.kind.Trace;
 import dev.trowel.core.plan.Interrupted;
@@ -82,6 +84,20 @@ final class Creations {
     superseded.forEach(this::lookForOrphans);
   }
 
+  /// Of `intents`, those whose objects are there.
+  List<ResourceKey> found(List<Intent> intents) {
+    return intents.stream()
+        .filter(intent -> Kinds.of(intent.key()).filter(kind -> isThere(intent, kind)).isPresent())
+        .map(Intent::key)
+        .toList();
+  }
+
+  private boolean isThere(Intent intent, ResourceKind kind) {
+    Settings sent = ledger.settings(intent, kind);
+    return sent.isKnown()
+        && !free(intent, kind.operations().search(rest, sent.value())).isEmpty();
+  }
+
   private static boolean isReady(Pending pending, Set<ResourceKey> waiting) {
     return pending.intent().dependsOn().stream()
         .map(on -> ResourceKey.ofState(on.node()).owner())
@@ -154,9 +170,13 @@ final class Creations {
 
   /// What was found and is neither recorded nor was there before.
   private List<String> free(Looked looked) {
-    Set<String> taken = ledger.ids(looked.pending().key());
-    Set<String> before = looked.pending().intent().before().orElse(Set.of());
-    return looked.search().ids().stream()
+    return free(looked.pending().intent(), looked.search());
+  }
+
+  private List<String> free(Intent intent, Search search) {
+    Set<String> taken = ledger.ids(intent.key());
+    Set<String> before = intent.before().orElse(Set.of());
+    return search.ids().stream()
         .filter(id -> !taken.contains(id) && !before.contains(id))
         .sorted(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()))
         .toList();
@@ -208,7 +228,7 @@ final class Creations {
   private void lookForOrphans(Pending pending) {
     Recorded recorded = ledger.get(pending.key());
     boolean ours = isMarked(pending) || pending.intent().before().isPresent();
-    if (recorded != null && ours && !pending.key().kind().isEmpty()) {
+    if (recorded != null && ours) {
       free(look(pending))
           .forEach(id ->
               orphans.add(

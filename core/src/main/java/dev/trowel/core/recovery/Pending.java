@@ -13,4 +13,8 @@ record Pending(Intents from, Intent intent, ResourceKind kind) {
   ResourceKey key() {
     return intent.key();
   }
+
+  boolean isNew() {
+    return intent.action() == Intent.Action.CREATE;
+  }
 }

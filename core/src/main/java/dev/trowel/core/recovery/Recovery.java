@@ -2,12 +2,11 @@ package dev.trowel.core.recovery;
 
 import dev.trowel.core.intent.AskedOnce;
 import dev.trowel.core.intent.Intent;
+import dev.trowel.core.intent.IntentFiles;
 import dev.trowel.core.intent.Intents;
 import dev.trowel.core.kind.Kinds;
 import dev.trowel.core.state.Compatible;
-import dev.trowel.core.state.Recorded;
 import dev.trowel.core.state.State;
-import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.RestClient;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.address.ResourceKey.Part;
@@ -51,120 +50,72 @@ public final class Recovery {
   /// What is known once it is found out what became of open intents.
   ///
   /// @param state what is recorded
-  /// @param files what was about to be done, the oldest first
-  /// @param versions as [dev.trowel.core.intent.IntentFiles#versions]
   /// @throws StopException with code `intent-unresolved` for objects that nobody can tell apart
-  public Recovered of(State state, List<Intents> files, List<String> versions) {
+  public Recovered of(State state, IntentFiles.Found found) {
+    List<Intents> files = found.intents();
     if (files.isEmpty()) {
       return Recovered.nothing(state);
     }
     AskedOnce once = new AskedOnce(rest);
     Ledger ledger = new Ledger(once, state.resources());
     List<Pending> pending = new ArrayList<>();
-    files.forEach(file -> fold(file, state, ledger));
+    Results results = new Results(once, state, ledger);
+    files.forEach(results::fold);
+    files.forEach(results::take);
     files.reversed().forEach(file -> pending.addAll(pending(file, state)));
-    SortedMap<ResourceKey, Adoption> adopted = told(files, state, ledger, once);
-    List<Pending> made =
-        new ArrayList<>(pending.stream().filter(each -> isNew(each)).toList());
+    List<Pending> made = new ArrayList<>(pending.stream().filter(Pending::isNew).toList());
     made.addAll(
-        new Changes(once, ledger).resolve(pending.stream().filter(e -> !isNew(e)).toList()));
+        new Changes(once, ledger).resolve(pending.stream().filter(e -> !e.isNew()).toList()));
     Creations creations = new Creations(once, ledger, this::isSettled, spans);
     creations.resolve(made);
     if (!creations.unresolved().isEmpty()) {
       throw new StopException(creations.unresolved());
     }
+    SortedMap<ResourceKey, Adoption> adopted = new TreeMap<>(results.adopted());
     adopted.putAll(creations.adopted());
     return new Recovered(
         state(state, files, ledger),
         adopted,
         creations.doubtful(),
         files.stream().map(Intents::name).toList(),
-        versions,
-        warnings(creations));
+        found.versions(),
+        warnings(results, creations));
   }
 
-  private List<Diagnostic> warnings(Creations creations) {
-    List<Diagnostic> warnings = new ArrayList<>(creations.orphans());
+  /// Of what might still appear, what is there now.
+  public List<ResourceKey> appeared(Recovered before) {
+    AskedOnce once = new AskedOnce(rest);
+    Ledger ledger = new Ledger(once, before.state().resources());
+    return new Creations(once, ledger, _ -> true, spans).found(before.doubtful());
+  }
+
+  private List<Diagnostic> warnings(Results results, Creations creations) {
+    List<Diagnostic> warnings = new ArrayList<>(results.orphans());
+    warnings.addAll(creations.orphans());
     if (!creations.doubtful().isEmpty()) {
       warnings.add(RecoveryProblem.open(creations.doubtful(), window));
     }
     return warnings;
   }
 
-  private static boolean isNew(Pending pending) {
-    return pending.intent().action() == Intent.Action.CREATE;
-  }
-
   private boolean isSettled(Pending pending) {
     return window.isZero() || pending.from().at().plus(window).plus(SKEW).isBefore(now);
-  }
-
-  /// Whether the results follow on what is recorded; otherwise somebody deployed since.
-  private static boolean follows(Intents file, State state) {
-    return state.serial() == file.serial()
-        && (!state.exists() || state.lineage().equals(file.lineage()));
-  }
-
-  private static void fold(Intents file, State state, Ledger ledger) {
-    if (follows(file, state)) {
-      file.results()
-          .forEach((key, result) ->
-              result.ifPresentOrElse(
-                  recorded -> ledger.put(key, recorded), () -> ledger.remove(key)));
-    }
   }
 
   /// What has no result yet. What hangs on an object that is made is set when that is there, and
   /// setting it twice is as good as once.
   private static List<Pending> pending(Intents file, State state) {
-    boolean follows = follows(file, state);
+    boolean follows = Results.follow(file, state);
     List<Pending> pending = new ArrayList<>();
     for (Intent intent : file.open().values()) {
-      boolean answered = file.results().containsKey(intent.key());
-      boolean part = intent.key().part() != Part.SELF;
-      if (!(part && intent.action().makes()) && !(answered && (follows || isNew(intent)))) {
-        Kinds.of(intent.key())
-            .ifPresent(kind -> pending.add(new Pending(file, intent, kind)));
+      boolean created = intent.action() == Intent.Action.CREATE;
+      boolean answered = file.results().containsKey(intent.key()) && (follows || created);
+      boolean part = intent.key().part() != Part.SELF && intent.action().makes();
+      if (!part && !answered) {
+        Kinds.of(intent.key()).ifPresent(kind -> pending.add(new Pending(file, intent, kind)));
       }
     }
     return pending;
-  }
-
-  private static boolean isNew(Intent intent) {
-    return intent.action() == Intent.Action.CREATE;
-  }
-
-  /// Takes what results tell that do not follow on the state: whoever deployed since did not know
-  /// of them.
-  private static SortedMap<ResourceKey, Adoption> told(
-      List<Intents> files, State state, Ledger ledger, RestClient rest) {
-    SortedMap<ResourceKey, Adoption> adopted = new TreeMap<>();
-    for (Intents file : files) {
-      file.results()
-          .forEach((key, result) -> {
-            Intent intent = file.open().get(key);
-            boolean made = intent != null && intent.action().makes() && key.part() == Part.SELF;
-            if (made && result.isPresent() && isFound(key, result.get(), ledger, rest)) {
-              if (!follows(file, state)) {
-                ledger.put(key, result.get());
-              }
-              adopted.put(key, new Adoption(key, result.get().id(), file.by(), file.at()));
-            }
-          });
-    }
-    return adopted;
-  }
-
-  private static boolean isFound(
-      ResourceKey key, Recorded result, Ledger ledger, RestClient rest) {
-    Recorded known = ledger.get(key);
-    if (known != null) {
-      return known.equals(result);
-    }
-    return ledger.keyOf(key, result.id()).isEmpty()
-        && Kinds.of(key)
-            .map(kind -> kind.operations().read(rest, result.id()) instanceof Answer.Ok)
-            .orElse(false);
   }
 
   private static State state(State state, List<Intents> files, Ledger ledger) {

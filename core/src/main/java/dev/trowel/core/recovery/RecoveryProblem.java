@@ -4,7 +4,6 @@ import dev.trowel.core.intent.Intent;
 import dev.trowel.core.intent.Intents;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.diagnostic.Diagnostic;
-import dev.trowel.schema.diagnostic.StopException;
 import dev.trowel.schema.source.Span;
 import java.time.Duration;
 import java.util.Collection;
@@ -63,16 +62,5 @@ final class RecoveryProblem {
             ("The workspace does not have %s, but a request may still be on its way: deploy waits"
                     + " for it up to %d s before it does anything.")
                 .formatted(doubtful.size() == 1 ? "it" : "them", window.toSeconds()));
-  }
-
-  /// What appeared after all.
-  static StopException appeared(Collection<ResourceKey> keys) {
-    return new StopException(
-        Diagnostic.error(
-                "plan-stale",
-                "an interrupted deployment made "
-                    + keys.stream().map(ResourceKey::toString).collect(Collectors.joining(", "))
-                    + " after all")
-            .detail("Its request arrived late. Nothing was changed; run again to go on with it."));
   }
 }
