@@ -53,6 +53,7 @@ final class Ground implements AutoCloseable {
   private final List<Event> events = Collections.synchronizedList(new ArrayList<>());
   private final Diagnostics warnings = new Diagnostics();
   private UnaryOperator<RestClient> wrap = rest -> rest;
+  private UnaryOperator<Workspace> through = workspace -> workspace;
 
   Ground(Path root) throws IOException {
     this.root = root;
@@ -75,11 +76,17 @@ final class Ground implements AutoCloseable {
     wrap = other;
   }
 
+  /// Lets all that is done in the workspace go through `other`.
+  void through(UnaryOperator<Workspace> other) {
+    through = other;
+  }
+
   Workspace workspace() {
     Surroundings around = new Surroundings("0", Map.of(), root, Time.SYSTEM, RequestLog.NONE);
     Workspace open = new Workspaces(around).local(server.uri());
-    return new Workspace(
-        open.host(), open.workspaceId(), open.user(), wrap.apply(open.rest()), open.files());
+    return through.apply(
+        new Workspace(
+            open.host(), open.workspaceId(), open.user(), wrap.apply(open.rest()), open.files()));
   }
 
   Site site() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.ScriptedRest;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ class FindsTest {
 
   private static final String OURS = "/Workspace/b/state/metadata.json";
   private static final String THEIRS = "/Workspace/other/state/metadata.json";
+  private static final String CLUSTERS =
+      "{clusters: [{cluster_id: '1', cluster_name: c}, {cluster_id: '2', cluster_name: d},"
+          + " {cluster_id: '3', cluster_name: c}]}";
   private static final String JOBS = "GET /api/2.2/jobs/list?limit=100&name=nightly";
 
   @Test
@@ -74,10 +78,30 @@ class FindsTest {
   }
 
   @Test
-  void cannotTellOneClusterFromAnother() {
-    ScriptedRest rest = ScriptedRest.empty();
-    assertThat(Clusters.KIND.operations().search(rest, settings("c", OURS)).ids()).isEmpty();
-    assertThat(rest.sent()).isEmpty();
+  void findsAllClustersThatAreAlike() {
+    ScriptedRest rest =
+        ScriptedRest.empty()
+            .on("GET /api/2.1/clusters/list?page_size=100", ScriptedRest.tree(CLUSTERS))
+            .on("GET /api/2.1/clusters/get?cluster_id=1", ScriptedRest.tree("{cluster_name: c}"))
+            .on(
+                "GET /api/2.1/clusters/get?cluster_id=3",
+                ScriptedRest.tree("{cluster_name: c, spark_version: '15'}"));
+    ObjectNode settings = Json.object().put("cluster_name", "c").put("spark_version", "15");
+    assertThat(Clusters.KIND.operations().search(rest, settings))
+        .isEqualTo(new Search(List.of("3"), true));
+  }
+
+  @Test
+  void isNotCertainWithoutAnAnswer() {
+    ScriptedRest rest =
+        ScriptedRest.empty()
+            .on(JOBS, new Answer.Unclear("reset"))
+            .on("GET /api/2.1/unity-catalog/catalogs/c", new Answer.Refused(403, "", "no"));
+    assertThat(Jobs.KIND.operations().search(rest, settings("nightly", OURS)).isCertain())
+        .isFalse();
+    assertThat(
+            Catalogs.KIND.operations().search(rest, Json.object().put("name", "c")).isCertain())
+        .isFalse();
   }
 
   private static ObjectNode settings(String name, String deployment) {
