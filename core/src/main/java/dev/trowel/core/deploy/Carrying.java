@@ -122,7 +122,7 @@ final class Carrying {
       Proposal proposal, IntentLog log, Journal journal, Intents intents, Waiter waiter) {
     Waiter over = waiter.over(effects.workspace().rest()).settling(site.settle());
     try {
-      Outcome outcome = new Applier(log, over).apply(proposal.plan());
+      Outcome outcome = new Applier(log, over, intents::before).apply(proposal.plan());
       return new Applied(outcome, journal.finish(), intents);
     } catch (RuntimeException e) {
       log.flush();

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -45,6 +46,11 @@ public record Intents(
     SortedMap<ResourceKey, Intent> left = new TreeMap<>(open);
     left.keySet().retainAll(keys);
     return new Intents(name, lineage, pushed, by, at, left, new TreeMap<>());
+  }
+
+  /// The ids of objects that could be taken for the new one of `key` and were there before.
+  public Set<String> before(ResourceKey key) {
+    return Optional.ofNullable(open.get(key)).flatMap(Intent::before).orElse(Set.of());
   }
 
   /// Whether nothing is open.
