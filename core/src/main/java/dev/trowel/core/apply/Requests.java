@@ -109,7 +109,7 @@ final class Requests {
     return switch (answer) {
       case Answer.Ok ok -> {
         String id = line.kind().operations().id(settings.value(), ok.body());
-        yield search.claims(line.key(), id)
+        yield search.isOf(line.key(), id)
             ? new Made.As(id, ok.body())
             : search.patiently(line, settings, waiter, Problems.taken(line, id));
       }

@@ -39,8 +39,18 @@ final class Search {
     plan.base().resources().forEach((key, known) -> recorded.put(Claim.of(key, known.id()), key));
   }
 
-  /// Whether `key` may have the object, which was just made; from then on no other resource may.
-  synchronized boolean claims(ResourceKey key, String id) {
+  /// Whether `key` has the object that it was told of: no other resource found it meanwhile and took
+  /// it for its own.
+  synchronized boolean isOf(ResourceKey key, String id) {
+    Claim claim = Claim.of(key, id);
+    boolean own = key.equals(claims.getOrDefault(claim, key));
+    if (own) {
+      recorded.put(claim, key);
+    }
+    return own;
+  }
+
+  private synchronized boolean claims(ResourceKey key, String id) {
     return key.equals(claims.computeIfAbsent(Claim.of(key, id), _ -> key));
   }
 
@@ -86,7 +96,12 @@ final class Search {
     boolean clear = free.size() == 1 || operations.trace() == Trace.MARKER;
     Optional<String> mine =
         clear ? free.stream().filter(id -> claims(line.key(), id)).findFirst() : Optional.empty();
-    return new Look(mine, free.isEmpty() && found.isCertain());
+    return new Look(mine, free.isEmpty() && found.isCertain() && isSure(operations.trace()));
+  }
+
+  /// Whether what is not found is not there: the workspace may keep settings in other words.
+  private static boolean isSure(Trace trace) {
+    return trace == Trace.MARKER || trace == Trace.NAME;
   }
 
   private synchronized boolean isFree(ResourceKey key, String id) {

@@ -27,6 +27,7 @@ final class JobRuns {
   private static final String API = " /api/2.2/jobs/runs/";
   private static final String LOOK = "GET" + API + "get?run_id={id}";
   private static final String ON_DEPLOY = "on_bundle_deploy";
+  private static final String PARAMETERS = "job_parameters";
   private static final Path TRIGGER = Path.of("lifecycle", "triggers", ON_DEPLOY);
   private static final Set<String> OVER = Set.of("TERMINATED", "SKIPPED", "INTERNAL_ERROR");
 
@@ -51,7 +52,7 @@ final class JobRuns {
   /// Of these, what the list of runs tells.
   private static final List<String> TOLD =
       Stream.of(ASKED)
-          .filter(field -> field.endsWith("_params") || field.endsWith("_parameters"))
+          .filter(field -> field.endsWith("_params"))
           .toList();
 
   static final ResourceKind KIND =
@@ -143,9 +144,17 @@ final class JobRuns {
         : Search.UNKNOWN;
   }
 
+  /// A run also tells the parameters that it has from its job.
   private static boolean isAskedFor(ObjectNode settings, ObjectNode live) {
-    return TOLD.stream()
-        .allMatch(field -> settings.path(field).equals(live.path(field)));
+    boolean same =
+        TOLD.stream().allMatch(field -> settings.path(field).equals(live.path(field)));
+    return same
+        && settings.path(PARAMETERS).propertyStream()
+            .allMatch(each ->
+                live.path(PARAMETERS)
+                    .path(each.getKey())
+                    .asText()
+                    .equals(each.getValue().asText()));
   }
 
   private static Optional<Call> cancel(JsonNode run) {
