@@ -11,6 +11,7 @@ import dev.trowel.core.state.Recorded;
 import dev.trowel.core.state.Recorded.Dependency;
 import dev.trowel.schema.address.Path;
 import java.util.List;
+import java.util.Set;
 
 /// What is to be taken for recorded of an object that a deployment was dealing with when it was cut
 /// off: what it did shall not be taken for somebody else's work.
@@ -53,12 +54,33 @@ public final class Interrupted {
     Settings settings = sent.without(observed);
     ObjectNode live = kind.operations().live(object, settings.value());
     ObjectNode now = before.deepCopy();
-    Classifier.differences(kind, before.deepCopy().without(observed), settings, live).stream()
-        .filter(each -> each.origin() == Origin.AGREED && !each.secret())
-        .map(Difference::path)
-        .forEach(path -> graft(now, settings.value(), path));
+    List<Difference> differences =
+        Classifier.differences(kind, before.deepCopy().without(observed), settings, live);
+    graft(now, settings.value(), differences, Origin.AGREED);
+    if (isHalfWay(kind, recorded, settings, object)) {
+      graft(now, live, differences, Origin.HAND);
+    }
     now.setAll(Observed.in(live, observed));
     return new Recorded(recorded.id(), redacted(kind, now), recorded.dependsOn());
+  }
+
+  /// Whether the object was changed, by the first of several requests at least: what else is not as
+  /// it was may be for want of the others.
+  private static boolean isHalfWay(
+      ResourceKind kind, Recorded recorded, Settings sent, JsonNode object) {
+    Operations operations = kind.operations();
+    List<String> observed = operations.around().observed();
+    ObjectNode seen = Observed.in(operations.live(object), observed);
+    return !seen.equals(Observed.in(recorded.settings(), observed))
+        && operations.update(recorded.id(), sent.value(), Set.of(), object).size() > 1;
+  }
+
+  private static void graft(
+      ObjectNode into, ObjectNode from, List<Difference> differences, Origin origin) {
+    differences.stream()
+        .filter(each -> each.origin() == origin && !each.secret())
+        .map(Difference::path)
+        .forEach(path -> graft(into, from, path));
   }
 
   private static ObjectNode withObserved(Settings settings, ResourceKind kind, ObjectNode live) {

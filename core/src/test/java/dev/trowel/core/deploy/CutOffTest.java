@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trowel.core.plan.Planned;
+import dev.trowel.core.review.Item;
+import dev.trowel.core.review.Reviewer;
 import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.Call;
 import dev.trowel.core.workspace.RestClient;
@@ -156,5 +158,63 @@ final class CutOffTest {
       request++;
     }
     assertThat(request).isGreaterThan(30);
+  }
+
+  /// The first one, changed: in place, with a new name, with a new object, with less, with more.
+  private static String second() {
+    return FIRST
+        .replace("{name: twin}\n    c:", "{name: twin}\n    more: {name: more}\n    c:")
+        .replace("name: c\n", "name: c\n      description: two\n")
+        .replace("CAN_VIEW, group_name: users", "CAN_MANAGE_RUN, group_name: users")
+        .replace("cluster_size: Small", "cluster_size: Medium")
+        .replace("name: v, catalog_name", "name: v2, catalog_name")
+        .replace("display_name: d,", "display_name: d2,")
+        .replace("title: g,", "title: g2,")
+        .replace("node_type_id: i3.xlarge, num", "node_type_id: i3.2xlarge, num")
+        .replace("select 1", "select 2")
+        .replace("USE_SCHEMA", "SELECT")
+        .replaceAll("(?m)^    experiments:.*\n", "");
+  }
+
+  private static String third() {
+    return second()
+        .replace("description: two", "description: three")
+        .replace("cluster_size: Medium", "cluster_size: Large")
+        .replace("display_name: d2,", "display_name: d3,")
+        .replace("select 2", "select 3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatItHadChangedIsNobodyElsesWork(boolean carriedOut) throws IOException {
+    int request = 1;
+    boolean cut = true;
+    while (cut) {
+      String at = "request " + request;
+      try (Ground ground = new Ground(root)) {
+        List<String> before = live(ground);
+        ground.bundle(FIRST).deploy();
+        ground.bundle(second());
+        cut = deployUntil(ground, request, carriedOut);
+        forget();
+        giveLockBack(ground);
+
+        ground.bundle(third());
+        Proposal proposal = ground.propose();
+        assertThat(Reviewer.review(proposal, ground.site()).items())
+            .as(at)
+            .filteredOn(Item::isDrifted)
+            .isEmpty();
+        ground.deploy();
+
+        assertThat(live(ground)).as(at).hasSize(before.size() + 13);
+        forget();
+        assertThat(ground.propose().isEmpty()).as(at).isTrue();
+        ground.destroy();
+        assertThat(live(ground)).as(at).isEqualTo(before);
+      }
+      request++;
+    }
+    assertThat(request).isGreaterThan(15);
   }
 }
