@@ -27,6 +27,7 @@ final class Carrying {
 
   private final Site site;
   private final Site effects;
+  private final Gate gate;
   private final Hooks hooks;
   private final FileSync files;
   private final FolderPermissions folders;
@@ -39,6 +40,7 @@ final class Carrying {
   Carrying(Site site, Hooks hooks, Gate gate) {
     this.site = site;
     this.effects = site.guarded(gate);
+    this.gate = gate;
     this.hooks = hooks;
     this.files = new FileSync(effects);
     this.folders = new FolderPermissions(effects.workspace());
@@ -51,8 +53,7 @@ final class Carrying {
   Deployed deploy(Proposal proposal, Waiter waiter, Diagnostics warnings) {
     interruptions.recheck(proposal.recovered(), waiter);
     new ProtectionFile(site).recheck(proposal.plan(), proposal.protection());
-    libraries.sync().upload(proposal.libraries(), waiter.events());
-    files.upload(proposal.files(), waiter.events());
+    new Sent(proposal, waiter.events()).all(libraries.sync(), files);
     proposal.folders().forEach(folders::apply);
     makeFolder(proposal.plan());
     Applied applied = apply(proposal, waiter, warnings);
@@ -65,6 +66,9 @@ final class Carrying {
     troubles.addAll(libraries.cleaned(applied.outcome(), applied.state(), proposal));
     if (troubles.isEmpty() && applied.outcome().isComplete()) {
       troubles.addAll(new Retirement(effects).retire(proposal.former(), applied.state(), warnings));
+      proposal
+          .release()
+          .ifPresent(release -> troubles.addAll(new Shelf(effects).put(release, applied.state())));
     }
     Outcome outcome = applied.outcome().with(troubles);
     return new Deployed(
@@ -80,8 +84,11 @@ final class Carrying {
       return outcome.troubles();
     }
     try {
-      hooks.run(Moment.POSTDEPLOY);
-      return List.of();
+      gate.pass();
+      return gate.await(() -> {
+        hooks.run(Moment.POSTDEPLOY);
+        return List.of();
+      });
     } catch (StopException stop) {
       return stop.diagnostics();
     }
@@ -123,7 +130,8 @@ final class Carrying {
     Waiter over = waiter.over(effects.workspace().rest()).settling(site.settle());
     try {
       Outcome outcome = new Applier(log, over, intents::before).apply(proposal.plan());
-      return new Applied(outcome, journal.finish(), intents);
+      State state = journal.finish();
+      return new Applied(outcome.with(journal.troubles()), state, intents);
     } catch (RuntimeException e) {
       log.flush();
       publishing.publish(journal.finish(), proposal);

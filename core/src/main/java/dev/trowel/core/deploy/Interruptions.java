@@ -144,7 +144,7 @@ final class Interruptions {
   /// @param own what was announced
   List<Diagnostic> close(Intents own, Outcome outcome, State pushed, Recovered recovered) {
     List<ResourceKey> unclear =
-        outcome.failed().entrySet().stream()
+        outcome.attempted().entrySet().stream()
             .filter(each -> !CLEAR.contains(each.getValue().code()))
             .map(Map.Entry::getKey)
             .toList();

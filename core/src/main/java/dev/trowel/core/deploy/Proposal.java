@@ -8,6 +8,7 @@ import dev.trowel.core.state.State;
 import dev.trowel.core.sync.SyncPlan;
 import dev.trowel.schema.bundle.FormerRoot;
 import java.util.List;
+import java.util.Optional;
 
 /// All a deployment would do, computed without doing any of it.
 ///
@@ -25,6 +26,7 @@ import java.util.List;
 /// @param former the folders it was deployed to before in which something of it is left
 /// @param protection what becomes protected against being destroyed, and what ceases to be
 /// @param recovered what is known of deployments that were interrupted; the plan starts from that
+/// @param release where files and libraries go, for bundles that ask for releases
 public record Proposal(
     Plan plan,
     Selection selection,
@@ -37,6 +39,7 @@ public record Proposal(
     State recorded,
     List<FormerRoot> former,
     ProtectionPlan protection,
+    Optional<Release> release,
     Recovered recovered) {
 
   public Proposal {
@@ -58,6 +61,7 @@ public record Proposal(
         recorded,
         former,
         protection,
+        release,
         recovered);
   }
 
