@@ -141,7 +141,8 @@ final class Sessions {
             Reading.localFolder(invocation.caller(), located.selected()),
             Reading.gitCeiling(invocation.caller()),
             invocation.engine().clock(),
-            Authors.of(workspace, facts.git(), invocation.caller().environment()));
+            Authors.of(workspace, facts.git(), invocation.caller().environment()))
+            .settling(Waiting.settle(invocation, located.reopening().isPresent()));
     hooks(read.bundle().get(), located).run(Moment.POSTINIT);
     return work.apply(
         new Session(

@@ -121,7 +121,7 @@ public final class Destroyer {
 
   private List<Diagnostic> prevented(Plan plan) {
     Protections remembered = new ProtectionFile(site).remembered(plan.base());
-    return Protection.remembered(plan, remembered.moved(plan.moves()), site.bundle());
+    return Protection.remembered(plan, remembered.under(plan, site.bundle()), site.bundle());
   }
 
   /// Carries it out. The folder goes only when every resource went, so that what is left stays

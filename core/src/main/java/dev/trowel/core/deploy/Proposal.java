@@ -25,8 +25,8 @@ import java.util.Optional;
 ///   under the present ones
 /// @param former the folders it was deployed to before in which something of it is left
 /// @param protection what becomes protected against being destroyed, and what ceases to be
-/// @param recovered what is known of deployments that were interrupted; the plan starts from that
 /// @param release where files and libraries go, for bundles that ask for releases
+/// @param recovered what is known of deployments that were interrupted; the plan starts from that
 public record Proposal(
     Plan plan,
     Selection selection,

@@ -79,7 +79,7 @@ public record Site(
 
   /// The same, where this machine keeps its records elsewhere.
   public Site recordingIn(LocalFolder other) {
-    return new Site(bundle, git, workspace, other, gitCeiling, clock, author);
+    return new Site(bundle, git, workspace, other, gitCeiling, clock, author, settle);
   }
 
   /// The states in the folders it was deployed to before.
@@ -99,7 +99,7 @@ public record Site(
 
   /// The same, whose files and libraries lie in `release`.
   Site in(Release release) {
-    return new Site(release.in(bundle), git, workspace, folder, gitCeiling, clock, author);
+    return new Site(release.in(bundle), git, workspace, folder, gitCeiling, clock, author, settle);
   }
 
   /// The same, where nothing in the workspace can be changed.
