@@ -107,8 +107,10 @@ public final class Destroyer {
     Optional<Survey> survey =
         isCareful ? Optional.of(new Footprint(site).survey(plan)) : Optional.empty();
     if (state.resources().isEmpty() && survey.filter(Survey::isEmpty).isPresent()) {
-      survey.map(Survey::foreign).filter(left -> !left.isEmpty()).ifPresent(left ->
-          warnings.add(Clearing.told(left)));
+      survey
+          .map(Survey::foreign)
+          .filter(left -> !left.isEmpty())
+          .ifPresent(left -> warnings.add(Clearing.told(left)));
       return Optional.empty();
     }
     Protection.respected(plan, site.bundle());
@@ -155,6 +157,9 @@ public final class Destroyer {
       outcome = new Applier(journal, waiter).apply(plan);
       state = journal.finish();
       outcome = outcome.with(journal.troubles());
+    }
+    if (!outcome.isComplete()) {
+      warnings.addAll(Chronicles.takenDown(site, plan, outcome, state));
     }
     return outcome.with(
         outcome.isComplete()
