@@ -39,8 +39,8 @@ final class Search {
     plan.base().resources().forEach((key, known) -> recorded.put(Claim.of(key, known.id()), key));
   }
 
-  /// Whether `key` has the object that it was told of: no other resource found it meanwhile and took
-  /// it for its own.
+  /// Whether `key` has the object that it was told of: no other resource found it meanwhile and
+  /// took it for its own.
   synchronized boolean isOf(ResourceKey key, String id) {
     Claim claim = Claim.of(key, id);
     boolean own = key.equals(claims.getOrDefault(claim, key));
@@ -80,9 +80,7 @@ final class Search {
 
   /// The object, where it is there by now.
   Optional<Made> now(Planned line, Settings settings, RestClient rest) {
-    return look(line, settings, rest)
-        .found()
-        .map(id -> new Made.As(id, MissingNode.getInstance()));
+    return look(line, settings, rest).found().map(id -> new Made.As(id, MissingNode.getInstance()));
   }
 
   private Look look(Planned line, Settings settings, RestClient rest) {

@@ -132,8 +132,7 @@ final class Carrying {
         Journal.open(site.folder(), proposal.recorded(), lineage(plan.base()), warnings)) {
       journal.rekeyed(plan.base());
       Intents intents = interruptions.announce(plan, name(plan.base()), journal.lineage());
-      try (IntentLog log =
-          new IntentLog(journal, interruptions.files(), intents, waiter.clock())) {
+      try (IntentLog log = new IntentLog(journal, interruptions.files(), intents, waiter.clock())) {
         return apply(proposal, log, journal, intents, waiter);
       }
     }
@@ -159,7 +158,6 @@ final class Carrying {
   }
 
   private static String name(State base) {
-    return "%06d-%s"
-        .formatted(base.serial() + 1, UUID.randomUUID().toString().substring(0, 8));
+    return "%06d-%s".formatted(base.serial() + 1, UUID.randomUUID().toString().substring(0, 8));
   }
 }

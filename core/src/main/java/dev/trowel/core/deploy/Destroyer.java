@@ -151,8 +151,8 @@ public final class Destroyer {
     recheck(teardown);
     Outcome outcome;
     State state;
-    try (Journal journal = Journal.open(
-        site.folder(), teardown.recorded(), plan.base().lineage(), warnings)) {
+    try (Journal journal =
+        Journal.open(site.folder(), teardown.recorded(), plan.base().lineage(), warnings)) {
       journal.rekeyed(plan.base());
       outcome = new Applier(journal, waiter).apply(plan);
       state = journal.finish();

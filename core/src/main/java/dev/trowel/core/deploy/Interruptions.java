@@ -30,8 +30,7 @@ final class Interruptions {
 
   /// After these failures everybody knows what the workspace did.
   private static final Set<String> CLEAR =
-      Set.of(
-          "api-refused", "resource-not-ready", "unknown-resource-field", "update-not-supported");
+      Set.of("api-refused", "resource-not-ready", "unknown-resource-field", "update-not-supported");
 
   private final Site site;
   private final IntentFiles files;
@@ -51,14 +50,11 @@ final class Interruptions {
   /// @param state what is recorded
   /// @param running whether another deployment is at work: what it is about to do is its own affair
   Recovered recovered(State state, IntentFiles.Found found, boolean running) {
-    return running
-        ? Recovered.nothing(state)
-        : recovery().of(state, found);
+    return running ? Recovered.nothing(state) : recovery().of(state, found);
   }
 
   private Recovery recovery() {
-    return new Recovery(
-        site.workspace().rest(), this::span, site.clock().instant(), site.settle());
+    return new Recovery(site.workspace().rest(), this::span, site.clock().instant(), site.settle());
   }
 
   private Optional<Span> span(ResourceKey key) {

@@ -2,8 +2,8 @@ package dev.trowel.core.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.trowel.core.state.Damage;
 import dev.trowel.core.plan.Plan;
+import dev.trowel.core.state.Damage;
 import dev.trowel.core.state.Json;
 import dev.trowel.core.state.Places;
 import dev.trowel.schema.address.ResourceKey;

@@ -72,13 +72,15 @@ public final class IntentFiles {
   }
 
   private Optional<Intents> read(String name) {
-    return files.read(path(name)).map(bytes -> {
-      try {
-        return IntentsJson.read(name, bytes);
-      } catch (IOException e) {
-        throw unreadable(path(name));
-      }
-    });
+    return files
+        .read(path(name))
+        .map(bytes -> {
+          try {
+            return IntentsJson.read(name, bytes);
+          } catch (IOException e) {
+            throw unreadable(path(name));
+          }
+        });
   }
 
   /// Writes a file anew.

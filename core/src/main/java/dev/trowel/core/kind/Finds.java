@@ -123,8 +123,7 @@ final class Finds {
                 idField,
                 object ->
                     isAlike(settings, object, fields[0])
-                        ? alike(
-                            settings, reader.read(rest, object.path(idField).asText()), fields)
+                        ? alike(settings, reader.read(rest, object.path(idField).asText()), fields)
                         : Fit.NO));
   }
 

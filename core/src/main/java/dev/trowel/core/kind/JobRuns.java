@@ -51,9 +51,7 @@ final class JobRuns {
 
   /// Of these, what the list of runs tells.
   private static final List<String> TOLD =
-      Stream.of(ASKED)
-          .filter(field -> field.endsWith("_params"))
-          .toList();
+      Stream.of(ASKED).filter(field -> field.endsWith("_params")).toList();
 
   static final ResourceKind KIND =
       ResourceKind.of("job_runs", "job_run", "jobs.RunNow")
@@ -146,10 +144,11 @@ final class JobRuns {
 
   /// A run also tells the parameters that it has from its job.
   private static boolean isAskedFor(ObjectNode settings, ObjectNode live) {
-    boolean same =
-        TOLD.stream().allMatch(field -> settings.path(field).equals(live.path(field)));
+    boolean same = TOLD.stream().allMatch(field -> settings.path(field).equals(live.path(field)));
     return same
-        && settings.path(PARAMETERS).propertyStream()
+        && settings
+            .path(PARAMETERS)
+            .propertyStream()
             .allMatch(each ->
                 live.path(PARAMETERS)
                     .path(each.getKey())

@@ -6,7 +6,6 @@ import static dev.trowel.core.kind.FieldRule.REPLACE;
 import static dev.trowel.core.kind.FieldRule.REQUIRED;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.Answer.Ok;
 import dev.trowel.core.workspace.Answer.Refused;

@@ -99,8 +99,7 @@ final class Changes {
     Recorded recorded = ledger.get(key);
     if (recorded != null && isGone(answer) && read(pending, id) instanceof Answer.Ok ok) {
       ledger.put(
-          key,
-          Interrupted.made(pending.kind(), id, sent, pending.intent().dependsOn(), ok.body()));
+          key, Interrupted.made(pending.kind(), id, sent, pending.intent().dependsOn(), ok.body()));
     }
   }
 }

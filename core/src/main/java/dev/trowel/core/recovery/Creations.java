@@ -94,8 +94,7 @@ final class Creations {
 
   private boolean isThere(Intent intent, ResourceKind kind) {
     Settings sent = ledger.settings(intent, kind);
-    return sent.isKnown()
-        && !free(intent, kind.operations().search(rest, sent.value())).isEmpty();
+    return sent.isKnown() && !free(intent, kind.operations().search(rest, sent.value())).isEmpty();
   }
 
   private static boolean isReady(Pending pending, Set<ResourceKey> waiting) {
@@ -135,9 +134,7 @@ final class Creations {
     if (refersToNothing(sent)) {
       return new Search(List.of(), true);
     }
-    return sent.isKnown()
-        ? pending.kind().operations().search(rest, sent.value())
-        : Search.UNKNOWN;
+    return sent.isKnown() ? pending.kind().operations().search(rest, sent.value()) : Search.UNKNOWN;
   }
 
   private boolean refersToNothing(Settings sent) {
@@ -207,12 +204,10 @@ final class Creations {
   private void adopt(Looked looked, String id) {
     Pending pending = looked.pending();
     Recorded recorded =
-        recorded(looked, id)
-            .orElseGet(() -> Recorded.unknown(id, pending.intent().dependsOn()));
+        recorded(looked, id).orElseGet(() -> Recorded.unknown(id, pending.intent().dependsOn()));
     ledger.put(pending.key(), recorded);
     adopted.put(
-        pending.key(),
-        new Adoption(pending.key(), id, pending.from().by(), pending.from().at()));
+        pending.key(), new Adoption(pending.key(), id, pending.from().by(), pending.from().at()));
   }
 
   private Optional<Recorded> recorded(Looked looked, String id) {

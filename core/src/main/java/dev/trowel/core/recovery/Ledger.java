@@ -99,8 +99,7 @@ final class Ledger {
     return references.value(reference).or(() -> lookedUp(reference, kind.get(), target));
   }
 
-  private Optional<JsonNode> lookedUp(
-      Template.To reference, ResourceKind kind, Recorded target) {
+  private Optional<JsonNode> lookedUp(Template.To reference, ResourceKind kind, Recorded target) {
     if (!(kind.operations().read(rest, target.id()) instanceof Answer.Ok ok)) {
       return Optional.empty();
     }

@@ -35,8 +35,7 @@ public record Recovered(
 
   /// No deployment was interrupted.
   public static Recovered nothing(State state) {
-    return new Recovered(
-        state, new TreeMap<>(), List.of(), List.of(), List.of(), List.of());
+    return new Recovered(state, new TreeMap<>(), List.of(), List.of(), List.of(), List.of());
   }
 
   /// Whether no deployment was interrupted.

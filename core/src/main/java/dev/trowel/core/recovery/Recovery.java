@@ -37,10 +37,7 @@ public final class Recovery {
   /// @param spans where the bundle declares a resource
   /// @param window how long a request may be on its way
   public Recovery(
-      RestClient rest,
-      Function<ResourceKey, Optional<Span>> spans,
-      Instant now,
-      Duration window) {
+      RestClient rest, Function<ResourceKey, Optional<Span>> spans, Instant now, Duration window) {
     this.rest = rest;
     this.spans = spans;
     this.now = now;

@@ -56,8 +56,7 @@ final class RecoveryProblem {
   static Diagnostic open(List<Intent> doubtful, Duration window) {
     String keys =
         doubtful.stream().map(each -> each.key().toString()).collect(Collectors.joining(", "));
-    return Diagnostic.warning(
-            "intent-open", "a deployment was interrupted while it made " + keys)
+    return Diagnostic.warning("intent-open", "a deployment was interrupted while it made " + keys)
         .detail(
             ("The workspace does not have %s, but a request may still be on its way: deploy waits"
                     + " for it up to %d s before it does anything.")

@@ -27,8 +27,7 @@ public final class Reviewer {
     Plan plan = proposal.plan();
     return new Review(
         heading(site),
-        new Veiled(Veil.of(site.bundle(), plan))
-            .items(items(plan, besides(proposal))),
+        new Veiled(Veil.of(site.bundle(), plan)).items(items(plan, besides(proposal))),
         Deliveries.files(proposal.files()),
         Deliveries.libraries(proposal.libraries()),
         proposal.folderPaths(),

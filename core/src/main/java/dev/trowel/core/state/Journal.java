@@ -55,8 +55,7 @@ public final class Journal implements Log, AutoCloseable {
   /// The same.
   ///
   /// @param first the lineage of a first deployment
-  public static Journal open(
-      LocalFolder folder, State base, String first, Diagnostics warnings) {
+  public static Journal open(LocalFolder folder, State base, String first, Diagnostics warnings) {
     State settled = LeftoverJournal.settle(folder, base, warnings);
     String lineage = settled.exists() ? settled.lineage() : first;
     Path path = folder.file(FILE);

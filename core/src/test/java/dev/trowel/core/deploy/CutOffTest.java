@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,7 +133,18 @@ final class CutOffTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void isFinishedByTheNextOne(boolean carriedOut) throws IOException {
-    int request = 1;
+    finish(carriedOut, carriedOut ? 3 : 6, 7);
+  }
+
+  @Tag("full")
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void isFinishedByTheNextOneWhereverItWas(boolean carriedOut) throws IOException {
+    finish(carriedOut, 1, 1);
+  }
+
+  private void finish(boolean carriedOut, int first, int step) throws IOException {
+    int request = first;
     boolean cut = true;
     while (cut) {
       try (Ground ground = new Ground(root)) {
@@ -147,15 +159,12 @@ final class CutOffTest {
         String at = "request " + request;
         assertThat(live(ground)).as(at).hasSize(before.size() + 12).contains("jobs c");
         forget();
-        assertThat(ground.propose().plan().changes())
-            .as(at)
-            .extracting(Planned::key)
-            .isEmpty();
+        assertThat(ground.propose().plan().changes()).as(at).extracting(Planned::key).isEmpty();
         assertThat(ground.propose().isEmpty()).as(at).isTrue();
         ground.destroy();
         assertThat(live(ground)).as(at).isEqualTo(before);
       }
-      request++;
+      request += step;
     }
     assertThat(request).isGreaterThan(30);
   }
@@ -187,7 +196,18 @@ final class CutOffTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void whatItHadChangedIsNobodyElsesWork(boolean carriedOut) throws IOException {
-    int request = 1;
+    change(carriedOut, carriedOut ? 3 : 6, 7);
+  }
+
+  @Tag("full")
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatItHadChangedIsNobodyElsesWorkWhereverItWas(boolean carriedOut) throws IOException {
+    change(carriedOut, 1, 1);
+  }
+
+  private void change(boolean carriedOut, int first, int step) throws IOException {
+    int request = first;
     boolean cut = true;
     while (cut) {
       String at = "request " + request;
@@ -213,7 +233,7 @@ final class CutOffTest {
         ground.destroy();
         assertThat(live(ground)).as(at).isEqualTo(before);
       }
-      request++;
+      request += step;
     }
     assertThat(request).isGreaterThan(15);
   }

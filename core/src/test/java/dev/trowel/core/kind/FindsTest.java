@@ -99,8 +99,7 @@ class FindsTest {
             .on("GET /api/2.1/unity-catalog/catalogs/c", new Answer.Refused(403, "", "no"));
     assertThat(Jobs.KIND.operations().search(rest, settings("nightly", OURS)).isCertain())
         .isFalse();
-    assertThat(
-            Catalogs.KIND.operations().search(rest, Json.object().put("name", "c")).isCertain())
+    assertThat(Catalogs.KIND.operations().search(rest, Json.object().put("name", "c")).isCertain())
         .isFalse();
   }
 
