@@ -38,6 +38,8 @@ final class PackageOrder {
           "dev.trowel.core.state",
           "dev.trowel.core.online",
           "dev.trowel.core.plan",
+          "dev.trowel.core.intent",
+          "dev.trowel.core.recovery",
           "dev.trowel.core.event",
           "dev.trowel.core.hook",
           "dev.trowel.core.sync",

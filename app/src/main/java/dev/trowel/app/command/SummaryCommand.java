@@ -6,6 +6,7 @@ import static dev.trowel.app.option.Specs.hidden;
 import dev.trowel.app.console.SummaryPrinter;
 import dev.trowel.app.option.Format;
 import dev.trowel.app.option.Spelling;
+import dev.trowel.core.deploy.KnownState;
 import dev.trowel.core.deploy.Site;
 import dev.trowel.core.state.State;
 import dev.trowel.schema.diagnostic.Diagnostics;
@@ -43,7 +44,7 @@ final class SummaryCommand implements Command {
   private static Exit summarise(Invocation invocation, Session session) {
     Site site = session.site();
     Diagnostics warnings = new Diagnostics();
-    State state = site.store().pull(invocation.given().flag("--force-pull"), warnings).state();
+    State state = KnownState.of(site, invocation.given().flag("--force-pull"), warnings);
     invocation.console().report(warnings.list());
     session.diagnostics().addAll(warnings.list());
     SummaryPrinter printer = new SummaryPrinter(site.bundle(), state, session.links().of(state));

@@ -14,7 +14,17 @@ final class Waiting {
 
   private static final String LIMIT = "DATABRICKS_BUNDLE_RESOURCE_MAX_WAIT";
 
+  private static final String SETTLE = "TROWEL_SETTLE";
+
   private Waiting() {}
+
+  /// How long a request may be on its way whose answer nobody got.
+  ///
+  /// @param alone whether nobody else can be at work in the workspace, which ends with its clients
+  static Duration settle(Invocation invocation, boolean alone) {
+    Duration usual = alone ? Duration.ZERO : Waiter.SETTLE;
+    return seconds(SETTLE, invocation.caller().environment(SETTLE)).orElse(usual);
+  }
 
   /// A waiter that tells `events`, and by the engine's time.
   static Waiter on(Invocation invocation, Session session, EventSink events) {
@@ -28,7 +38,7 @@ final class Waiting {
         events,
         invocation.engine().clock(),
         duration -> invocation.engine().halt().idle(() -> pause(invocation, duration)),
-        limit(invocation.caller().environment(LIMIT)));
+        seconds(LIMIT, invocation.caller().environment(LIMIT)));
   }
 
   private static void pause(Invocation invocation, Duration duration) {
@@ -39,13 +49,13 @@ final class Waiting {
     }
   }
 
-  private static Optional<Duration> limit(String seconds) {
+  private static Optional<Duration> seconds(String variable, String seconds) {
     if (seconds.isEmpty()) {
       return Optional.empty();
     }
     if (!seconds.matches("\\d{1,8}")) {
       throw new StopException(
-          Diagnostic.error("bad-usage", LIMIT + " is no number of seconds: " + seconds));
+          Diagnostic.error("bad-usage", variable + " is no number of seconds: " + seconds));
     }
     return Optional.of(Duration.ofSeconds(Long.parseLong(seconds)));
   }

@@ -189,7 +189,12 @@ final class EveryFormTest {
         "",
         Stream.concat(
                 Stream.of(new Reason(Code.REPLACE_BECAUSE, "wReason")),
-                Stream.of(Code.PROTECTED, Code.PROTECTION_LIFTED, Code.MOVED, Code.ACCESS_DRIFT)
+                Stream.of(
+                        Code.PROTECTED,
+                        Code.PROTECTION_LIFTED,
+                        Code.MOVED,
+                        Code.ADOPTED,
+                        Code.ACCESS_DRIFT)
                     .map(code -> new Reason(code, "")))
             .toList(),
         List.of(

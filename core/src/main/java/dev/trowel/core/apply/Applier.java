@@ -1,7 +1,5 @@
 package dev.trowel.core.apply;
 
-import static java.util.stream.Collectors.toSet;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -45,11 +43,19 @@ public final class Applier {
   private final Log log;
   private final EventSink events;
   private final Waiter waiter;
+  private final Function<ResourceKey, Set<String>> before;
 
+  /// For a workspace in which nothing can be taken for what is made.
   public Applier(Log log, Waiter waiter) {
+    this(log, waiter, _ -> Set.of());
+  }
+
+  /// @param before the ids of objects that could be taken for a new one and were there before
+  public Applier(Log log, Waiter waiter, Function<ResourceKey, Set<String>> before) {
     this.log = log;
     this.events = waiter.events();
     this.waiter = waiter;
+    this.before = before;
   }
 
   /// Carries out `plan` and says what became of each change.
@@ -78,7 +84,7 @@ public final class Applier {
       this.plan = plan;
       this.wanted = new Wanted(plan);
       this.sending = new Sending(waiter.rest());
-      this.requests = new Requests(waiter.over(sending), ids(plan));
+      this.requests = new Requests(waiter.over(sending), new Search(plan, before));
     }
 
     @Override
@@ -163,6 +169,7 @@ public final class Applier {
             delete(line, id).or(() -> create(line));
         case Change.Delete(ResourceKey _, String id) -> delete(line, id).or(() -> done(line, id));
         case Change.Forget(ResourceKey key, String id) -> {
+          requests.gone(key, id);
           log.removed(key);
           yield done(line, id);
         }
@@ -183,6 +190,7 @@ public final class Applier {
           yield complete(line, settings, made);
         }
         case Requests.Made.Not(Diagnostic why) -> Optional.of(why);
+        case Requests.Made.Unseen(Diagnostic why) -> Optional.of(why);
       };
     }
 
@@ -227,13 +235,10 @@ public final class Applier {
     private Optional<Diagnostic> delete(Planned line, String id) {
       Optional<Diagnostic> failure = requests.delete(line, id, settingsOf(recorded(line)));
       if (failure.isEmpty()) {
+        requests.gone(line.key(), id);
         log.removed(line.key());
       }
       return failure;
-    }
-
-    private static Set<String> ids(Plan plan) {
-      return plan.base().resources().values().stream().map(Recorded::id).collect(toSet());
     }
 
     private Recorded recorded(Planned line) {

@@ -39,6 +39,13 @@ final class Problems {
                 + " again.");
   }
 
+  /// Two lines that want the same were told of one object.
+  static Diagnostic taken(Planned line, String id) {
+    String what = summary(line, "id=" + id + " was taken for another resource");
+    return placed(line, Diagnostic.error("effect-unknown", what))
+        .detail("Run again: what was made meanwhile is found then.");
+  }
+
   static Diagnostic notReady(Planned line, String id, String reason) {
     String what = summary(line, "waiting for id=" + id + ": " + reason);
     return placed(line, Diagnostic.error("resource-not-ready", what))

@@ -13,11 +13,13 @@ import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.Call;
 import dev.trowel.core.workspace.RestClient;
 import dev.trowel.schema.address.Path;
+import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -38,13 +40,19 @@ final class Requests {
 
   private final RestClient rest;
   private final Waiter waiter;
-  private final Set<String> taken;
+  private final Search search;
+  private final Set<ResourceKey> fresh = ConcurrentHashMap.newKeySet();
 
-  /// @param taken ids that the state gives to resources already
-  Requests(Waiter waiter, Set<String> taken) {
+  /// @param search finds objects that are neither recorded nor were there before
+  Requests(Waiter waiter, Search search) {
     this.rest = waiter.rest();
     this.waiter = waiter;
-    this.taken = Set.copyOf(taken);
+    this.search = search;
+  }
+
+  /// The object is no longer there: its name is free.
+  void gone(ResourceKey key, String id) {
+    search.gone(key, id);
   }
 
   /// What came of a create.
@@ -56,6 +64,9 @@ final class Requests {
 
     /// It does not, as far as anyone knows.
     record Not(Diagnostic why) implements Made {}
+
+    /// Nobody got the answer, and the object certainly does not exist.
+    record Unseen(Diagnostic why) implements Made {}
   }
 
   /// What came of the requests of a change.
@@ -79,10 +90,41 @@ final class Requests {
     if (operations.isThereBefore()) {
       return bringAbout(line, settings);
     }
-    return switch (begin(operations, settings.value())) {
-      case Answer.Ok ok -> new Made.As(operations.id(settings.value(), ok.body()), ok.body());
+    Made made = make(line, settings);
+    if (made instanceof Made.As) {
+      fresh.add(line.key());
+    }
+    return made;
+  }
+
+  /// Sends the request once more when the first one, whose answer nobody got, certainly had no
+  /// effect (format.md 9.1, 10).
+  private Made make(Planned line, Settings settings) {
+    Made first = told(line, settings, begin(line, settings.value()));
+    if (!(first instanceof Made.Unseen)) {
+      return first;
+    }
+    Made second =
+        switch (begin(line, settings.value())) {
+          // The first one may have arrived just now.
+          case Answer.Refused refused ->
+              search.now(line, settings, rest).orElseGet(() -> told(line, settings, refused));
+          case Answer answer -> told(line, settings, answer);
+        };
+    return second instanceof Made.Unseen(Diagnostic why) ? new Made.Not(why) : second;
+  }
+
+  private Made told(Planned line, Settings settings, Answer answer) {
+    return switch (answer) {
+      case Answer.Ok ok -> {
+        String id = line.kind().operations().id(settings.value(), ok.body());
+        yield search.isOf(line.key(), id)
+            ? new Made.As(id, ok.body())
+            : search.patiently(line, settings, waiter, Problems.taken(line, id));
+      }
       case Answer.Refused refused -> new Made.Not(Problems.refused(line, "", refused));
-      case Answer.Unclear unclear -> lookFor(line, settings, unclear);
+      case Answer.Unclear unclear ->
+          search.patiently(line, settings, waiter, Problems.unclear(line, "", unclear));
     };
   }
 
@@ -99,10 +141,11 @@ final class Requests {
         .orElseGet(() -> new Made.As(id, MissingNode.getInstance()));
   }
 
-  private Answer begin(Operations operations, ObjectNode settings) {
+  private Answer begin(Planned line, ObjectNode settings) {
+    Operations operations = line.kind().operations();
     Around around = operations.around();
     Call call = operations.create(settings);
-    Answer answer = rest.send(call);
+    Answer answer = sendUntilSeen(line, call);
     if (answer instanceof Answer.Unclear && around.repeatable()) {
       answer = rest.send(call);
     }
@@ -118,21 +161,25 @@ final class Requests {
     return answer;
   }
 
+  /// What was made a moment ago may not be seen everywhere yet.
+  private Answer sendUntilSeen(Planned line, Call call) {
+    Answer answer = rest.send(call);
+    Patience patience = waiter.patience(restsOnFresh(line) ? waiter.settle() : Duration.ZERO);
+    while (answer instanceof Answer.Refused refused && refused.isNotFound() && patience.again()) {
+      answer = rest.send(call);
+    }
+    return answer;
+  }
+
+  private boolean restsOnFresh(Planned line) {
+    return fresh.contains(line.key().owner())
+        || line.dependsOn().stream()
+            .anyMatch(on -> fresh.contains(ResourceKey.ofState(on.node()).owner()));
+  }
+
   private boolean isRemedied(Around around, ObjectNode settings, Answer.Refused refused) {
     return around.remedy().of(settings, refused).map(rest::send).orElse(refused)
         instanceof Answer.Ok;
-  }
-
-  /// After an answer that nobody got: the object may exist, and a second one must not (format.md
-  /// 9.1, 10).
-  private Made lookFor(Planned line, Settings settings, Answer.Unclear unclear) {
-    List<String> free =
-        line.kind().operations().candidates(rest, settings.value()).stream()
-            .filter(id -> !taken.contains(id))
-            .toList();
-    return free.size() == 1
-        ? new Made.As(free.getFirst(), MissingNode.getInstance())
-        : new Made.Not(Problems.unclear(line, "", unclear));
   }
 
   /// What a new object needs before it is ready: the end of the work that its create began, and
@@ -233,7 +280,7 @@ final class Requests {
 
   /// For requests that may as well be done twice: they say how the object is to be.
   private Answer sendUntilFree(Planned line, String id, Call call) {
-    Answer answer = rest.send(call);
+    Answer answer = sendUntilSeen(line, call);
     if (answer instanceof Answer.Unclear) {
       answer = rest.send(call);
     }
@@ -325,8 +372,16 @@ final class Requests {
     };
   }
 
+  /// The object as it is now; empty when it cannot be read.
   Optional<JsonNode> read(Planned line, String id) {
-    return waiter.read(line.kind().operations(), id);
+    Operations operations = line.kind().operations();
+    boolean isNew = fresh.contains(line.key());
+    Patience patience = waiter.patience(isNew ? waiter.settle() : Duration.ZERO);
+    Answer answer = operations.read(rest, id);
+    while (answer instanceof Answer.Refused refused && refused.isNotFound() && patience.again()) {
+      answer = operations.read(rest, id);
+    }
+    return answer instanceof Answer.Ok ok ? Optional.of(ok.body()) : Optional.empty();
   }
 
   private static Optional<Diagnostic> unresolved(Planned line, Settings settings) {

@@ -13,15 +13,28 @@ import dev.trowel.schema.address.ResourceKey;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /// Waits for objects that the workspace makes or changes in its own time (format.md 4.6).
 ///
 /// @param limit waits no longer than this, where set (`DATABRICKS_BUNDLE_RESOURCE_MAX_WAIT`); zero:
 ///   not at all
+/// @param settle how long a request may be on its way whose answer nobody got, and how long what
+///   was made may not be seen everywhere
 public record Waiter(
-    RestClient rest, EventSink events, InstantSource clock, Pause pause, Optional<Duration> limit) {
+    RestClient rest,
+    EventSink events,
+    InstantSource clock,
+    Pause pause,
+    Optional<Duration> limit,
+    Duration settle) {
 
+  /// How long a request may be on its way, unless somebody knows better.
+  public static final Duration SETTLE = Duration.ofSeconds(30);
+
+  private static final Duration SHORTEST = Duration.ofMillis(500);
+  private static final Duration LONGEST = Duration.ofSeconds(10);
   private static final Duration OPERATION = Duration.ofHours(2);
 
   /// Lets time pass.
@@ -40,9 +53,40 @@ public record Waiter(
     record Failed(String reason) implements End {}
   }
 
+  /// One that settles within the usual time.
+  public Waiter(
+      RestClient rest,
+      EventSink events,
+      InstantSource clock,
+      Pause pause,
+      Optional<Duration> limit) {
+    this(rest, events, clock, pause, limit, SETTLE);
+  }
+
   /// The same, over another client.
   public Waiter over(RestClient client) {
-    return new Waiter(client, events, clock, pause, limit);
+    return new Waiter(client, events, clock, pause, limit, settle);
+  }
+
+  /// The same, where all is settled after `window`.
+  public Waiter settling(Duration window) {
+    return new Waiter(rest, events, clock, pause, limit, window);
+  }
+
+  /// Asks `done` again and again, the last time when `window` is over; whether it said yes.
+  public boolean within(Duration window, BooleanSupplier done) {
+    Duration left = window;
+    Duration next = SHORTEST;
+    while (!done.getAsBoolean()) {
+      if (left.isZero()) {
+        return false;
+      }
+      Duration nap = next.compareTo(left) > 0 ? left : next;
+      pause.of(nap);
+      left = left.minus(nap);
+      next = next.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : next.multipliedBy(2);
+    }
+    return true;
   }
 
   /// Waits until the object `id` is ready; without `await` it is so at once.

@@ -43,6 +43,7 @@ final class Place {
     SequencedMap<String, String> all = new LinkedHashMap<>(facts);
     all.put(LINEAGE, state.lineage());
     all.put("state_serial", Long.toString(state.serial()));
+    all.put("interrupted", String.join(", ", proposal.recovered().versions()));
     all.put(
         "protected",
         proposal.protection().before().entries().keySet().stream()

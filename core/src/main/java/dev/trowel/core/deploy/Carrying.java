@@ -8,6 +8,8 @@ import dev.trowel.core.history.Chronicle;
 import dev.trowel.core.history.Errand;
 import dev.trowel.core.hook.Hooks;
 import dev.trowel.core.hook.Moment;
+import dev.trowel.core.intent.IntentLog;
+import dev.trowel.core.intent.Intents;
 import dev.trowel.core.plan.Change;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.state.Journal;
@@ -17,6 +19,7 @@ import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /// Carries out an approved proposal while the right to do so is held.
 final class Carrying {
@@ -32,6 +35,7 @@ final class Carrying {
   private final FolderPermissions folders;
   private final Libraries libraries;
   private final Publishing publishing;
+  private final Interruptions interruptions;
 
   /// @param site where the workspace may be changed
   /// @param terms their gate is closed when nothing new may be begun; what was done is recorded all
@@ -45,11 +49,13 @@ final class Carrying {
     this.folders = new FolderPermissions(effects.workspace());
     this.libraries = new Libraries(effects);
     this.publishing = new Publishing(site);
+    this.interruptions = new Interruptions(site);
   }
 
   /// Uploads, applies and records; what was done is recorded also when something failed, and put
   /// back where the terms say so.
   Deployed deploy(Proposal proposal, Errand errand, Waiter waiter, Diagnostics warnings) {
+    interruptions.recheck(proposal.recovered(), waiter);
     new ProtectionFile(site).recheck(proposal.plan(), proposal.protection());
     return Chronicles.write(
         site,
@@ -91,6 +97,11 @@ final class Carrying {
     makeFolder(proposal.plan());
     Applied applied = apply(proposal, waiter, warnings);
     List<Diagnostic> troubles = new ArrayList<>(publishing.publish(applied.state(), proposal));
+    if (troubles.isEmpty()) {
+      troubles.addAll(
+          interruptions.close(
+              applied.intents(), applied.outcome(), applied.state(), proposal.recovered()));
+    }
     troubles.addAll(libraries.cleaned(applied.outcome(), applied.state(), proposal));
     return new Deployed(
         applied.outcome().with(troubles),
@@ -131,23 +142,42 @@ final class Carrying {
     }
   }
 
-  private record Applied(Outcome outcome, State state) {}
+  /// @param intents what was announced
+  private record Applied(Outcome outcome, State state, Intents intents) {}
 
   /// Whatever happens on the way, what was done is recorded where the next deployment finds it.
   private Applied apply(Proposal proposal, Waiter waiter, Diagnostics warnings) {
-    try (Journal journal = Journal.open(site.folder(), proposal.recorded(), warnings)) {
-      try {
-        journal.rekeyed(proposal.plan().base());
-        Plan plan = proposal.plan();
-        Outcome outcome =
-            new Applier(journal, waiter.over(effects.workspace().rest()))
-                .apply(plan, terms.rollback() ? Order.deletesLast(plan) : Order.of(plan));
-        State state = journal.finish();
-        return new Applied(outcome.with(journal.troubles()), state);
-      } catch (RuntimeException e) {
-        publishing.publish(journal.finish(), proposal);
-        throw e;
+    Plan plan = proposal.plan();
+    try (Journal journal =
+        Journal.open(site.folder(), proposal.recorded(), lineage(plan.base()), warnings)) {
+      journal.rekeyed(plan.base());
+      Intents intents =
+          interruptions.announce(plan, Interruptions.name(plan.base()), journal.lineage());
+      try (IntentLog log = new IntentLog(journal, interruptions.files(), intents, waiter.clock())) {
+        return apply(proposal, log, journal, intents, waiter);
       }
     }
+  }
+
+  private Applied apply(
+      Proposal proposal, IntentLog log, Journal journal, Intents intents, Waiter waiter) {
+    Waiter over = waiter.over(effects.workspace().rest()).settling(site.settle());
+    try {
+      Plan plan = proposal.plan();
+      Outcome outcome =
+          new Applier(log, over, intents::before)
+              .apply(plan, terms.rollback() ? Order.deletesLast(plan) : Order.of(plan));
+      State state = journal.finish();
+      return new Applied(outcome.with(journal.troubles()), state, intents);
+    } catch (RuntimeException e) {
+      log.flush();
+      publishing.publish(journal.finish(), proposal);
+      throw e;
+    }
+  }
+
+  /// What an interrupted first deployment began goes on.
+  private static String lineage(State base) {
+    return base.exists() ? base.lineage() : UUID.randomUUID().toString();
   }
 }

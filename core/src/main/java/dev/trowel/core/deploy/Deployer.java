@@ -100,7 +100,7 @@ public final class Deployer {
     return LockedRun.run(
         site,
         terms,
-        proposal.plan().base(),
+        proposal.recorded(),
         warnings,
         held ->
             new Carrying(proposal.release().map(held::in).orElse(held), hooks, terms)

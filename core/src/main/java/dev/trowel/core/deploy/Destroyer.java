@@ -8,6 +8,7 @@ import dev.trowel.core.footprint.Survey;
 import dev.trowel.core.kind.Kinds;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planner;
+import dev.trowel.core.recovery.Recovered;
 import dev.trowel.core.state.Journal;
 import dev.trowel.core.state.Pulled;
 import dev.trowel.core.state.Rekeying;
@@ -55,12 +56,14 @@ public final class Destroyer {
   /// @param prevented errors for what is remembered as protected
   /// @param survey what lies in the deployment's folders; empty where the folder goes whole
   /// @param agreed paths of what others put there and goes all the same
+  /// @param recovered what is known of deployments that were interrupted
   public record Teardown(
       Plan plan,
       State recorded,
       List<Diagnostic> prevented,
       Optional<Survey> survey,
-      Set<String> agreed) {
+      Set<String> agreed,
+      Recovered recovered) {
     public Teardown {
       prevented = List.copyOf(prevented);
       agreed = Set.copyOf(agreed);
@@ -74,7 +77,7 @@ public final class Destroyer {
     /// The same, where also goes what others put there, as far as it is known by now.
     public Teardown goesWithAll() {
       Set<String> all = foreign().stream().map(Node::path).collect(Collectors.toSet());
-      return new Teardown(plan, recorded, prevented, survey, all);
+      return new Teardown(plan, recorded, prevented, survey, all, recovered);
     }
   }
 
@@ -87,8 +90,12 @@ public final class Destroyer {
 
   private Optional<Teardown> planned(Diagnostics warnings) {
     Pulled pulled = site.store().pull(true, warnings);
-    boolean lost = isCareful && !pulled.state().exists();
-    State state = lost ? new Lost(site).find(warnings) : pulled.state();
+    Interruptions interruptions = new Interruptions(site);
+    Recovered recovered = interruptions.recovered(pulled.state(), interruptions.found(), false);
+    warnings.addAll(recovered.warnings());
+    boolean lost = isCareful && !recovered.state().exists();
+    State state = lost ? new Lost(site).find(warnings) : recovered.state();
+    State recorded = lost ? state : pulled.state();
     if (state.resources().isEmpty() && !isCareful && !hasFolder()) {
       return Optional.empty();
     }
@@ -107,7 +114,7 @@ public final class Destroyer {
       return Optional.empty();
     }
     Protection.respected(plan, site.bundle());
-    return Optional.of(new Teardown(plan, state, prevented(plan), survey, Set.of()));
+    return Optional.of(new Teardown(plan, recorded, prevented(plan), survey, Set.of(), recovered));
   }
 
   private boolean hasFolder() {
@@ -116,7 +123,7 @@ public final class Destroyer {
 
   private List<Diagnostic> prevented(Plan plan) {
     Protections remembered = new ProtectionFile(site).remembered(plan.base());
-    return Protection.remembered(plan, remembered.moved(plan.moves()), site.bundle());
+    return Protection.remembered(plan, remembered.under(plan, site.bundle()), site.bundle());
   }
 
   /// Carries it out. The folder goes only when every resource went, so that what is left stays
@@ -128,7 +135,7 @@ public final class Destroyer {
     return LockedRun.run(
         site,
         terms,
-        teardown.plan().base(),
+        teardown.recorded(),
         warnings,
         held -> {
           Site effects = held.guarded(terms.gate());
@@ -139,10 +146,13 @@ public final class Destroyer {
 
   private Outcome destroy(Teardown teardown, Site effects, Waiter waiter, Diagnostics warnings) {
     Plan plan = teardown.plan();
+    Interruptions interruptions = new Interruptions(site);
+    interruptions.recheck(teardown.recovered(), waiter);
     recheck(teardown);
     Outcome outcome;
     State state;
-    try (Journal journal = Journal.open(site.folder(), teardown.recorded(), warnings)) {
+    try (Journal journal =
+        Journal.open(site.folder(), teardown.recorded(), plan.base().lineage(), warnings)) {
       journal.rekeyed(plan.base());
       outcome = new Applier(journal, waiter).apply(plan);
       state = journal.finish();
@@ -154,7 +164,12 @@ public final class Destroyer {
     return outcome.with(
         outcome.isComplete()
             ? removeFolder(teardown, effects, state, warnings)
-            : site.store().offer(state));
+            : offer(state, interruptions, teardown.recovered()));
+  }
+
+  private List<Diagnostic> offer(State state, Interruptions interruptions, Recovered recovered) {
+    List<Diagnostic> troubles = site.store().offer(state);
+    return troubles.isEmpty() ? interruptions.forget(recovered) : troubles;
   }
 
   /// Protecting something need not change the state.

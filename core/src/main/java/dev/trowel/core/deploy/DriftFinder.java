@@ -4,6 +4,7 @@ import dev.trowel.core.kind.Kinds;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planner;
 import dev.trowel.core.plan.RecordedNodes;
+import dev.trowel.core.recovery.Recovered;
 import dev.trowel.core.state.Recorded;
 import dev.trowel.core.state.Rekeying;
 import dev.trowel.core.state.State;
@@ -40,10 +41,13 @@ public final class DriftFinder {
   /// @param warnings takes what is to be said besides
   /// @throws dev.trowel.schema.diagnostic.StopException when an object cannot be read
   public static Found find(Site site, Diagnostics warnings) {
+    Interruptions interruptions = new Interruptions(site);
+    Recovered recovered =
+        interruptions.recovered(
+            site.store().pull(true, warnings).state(), interruptions.found(), false);
+    warnings.addAll(recovered.warnings());
     State state =
-        Rekeying.apply(
-                site.store().pull(true, warnings).state(), Moves.in(site.bundle().tree()).former())
-            .state();
+        Rekeying.apply(recovered.state(), Moves.in(site.bundle().tree()).former()).state();
     SortedMap<ResourceKey, Recorded> known = new TreeMap<>();
     SortedSet<ResourceKey> unknown = new TreeSet<>();
     state

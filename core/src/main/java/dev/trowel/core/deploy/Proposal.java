@@ -2,6 +2,7 @@ package dev.trowel.core.deploy;
 
 import dev.trowel.core.build.LibraryPlan;
 import dev.trowel.core.plan.Plan;
+import dev.trowel.core.recovery.Recovered;
 import dev.trowel.core.select.Selection;
 import dev.trowel.core.state.State;
 import dev.trowel.core.sync.SyncPlan;
@@ -27,6 +28,7 @@ import java.util.Optional;
 /// @param former the folders it was deployed to before in which something of it is left
 /// @param protection what becomes protected against being destroyed, and what ceases to be
 /// @param release where files and libraries go, for bundles that ask for releases
+/// @param recovered what is known of deployments that were interrupted; the plan starts from that
 public record Proposal(
     Bundle bundle,
     Plan plan,
@@ -40,7 +42,8 @@ public record Proposal(
     State recorded,
     List<FormerRoot> former,
     ProtectionPlan protection,
-    Optional<Release> release) {
+    Optional<Release> release,
+    Recovered recovered) {
 
   public Proposal {
     folders = List.copyOf(folders);
@@ -71,7 +74,8 @@ public record Proposal(
         recorded,
         former,
         protection,
-        release);
+        release,
+        recovered);
   }
 
   /// The folders whose permissions are set.
@@ -95,6 +99,7 @@ public record Proposal(
         && metadataIsCurrent
         && folders.isEmpty()
         && former.isEmpty()
-        && protection.isEmpty();
+        && protection.isEmpty()
+        && recovered.isEmpty();
   }
 }

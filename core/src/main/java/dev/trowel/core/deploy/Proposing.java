@@ -6,12 +6,14 @@ import dev.trowel.core.build.LibraryPlan;
 import dev.trowel.core.event.EventSink;
 import dev.trowel.core.hook.Hooks;
 import dev.trowel.core.hook.Moment;
+import dev.trowel.core.intent.IntentFiles;
 import dev.trowel.core.kind.Kinds;
 import dev.trowel.core.plan.LikelyRename;
 import dev.trowel.core.plan.Node;
 import dev.trowel.core.plan.Nodes;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planner;
+import dev.trowel.core.recovery.Recovered;
 import dev.trowel.core.select.GitChanges;
 import dev.trowel.core.select.LeftBehind;
 import dev.trowel.core.select.Selecting;
@@ -45,6 +47,7 @@ final class Proposing {
   private final FolderPermissions folders;
   private final Libraries libraries;
   private final Publishing publishing;
+  private final Interruptions interruptions;
 
   /// @param site where nothing can be changed
   /// @param rollback what to deploy in the place of what is on this machine
@@ -57,6 +60,7 @@ final class Proposing {
     this.folders = new FolderPermissions(site.workspace());
     this.libraries = new Libraries(site);
     this.publishing = new Publishing(site);
+    this.interruptions = new Interruptions(site);
   }
 
   /// What deploying would do; it runs scripts and builds artifacts first.
@@ -96,22 +100,26 @@ final class Proposing {
       Future<LibraryPlan> libraries =
           together.begin(() -> this.libraries.sync().plan(built.libraries()));
       Future<Optional<byte[]>> protections = together.begin(protection()::bytes);
+      Future<IntentFiles.Found> intents = together.begin(interruptions::found);
       Future<byte[]> metadata = together.begin(publishing::currentMetadata);
       Future<List<FolderPermissions.Wanted>> wanted =
           together.begin(() -> folders.differing(site.bundle()));
       Pulled pulled = Together.result(state);
-      refuseActiveRuns(pulled.state());
-      Chosen chosen = plan(built.bundle(), pulled.state(), warnings, isRename);
+      Recovered recovered =
+          interruptions.recovered(pulled.state(), Together.result(intents), false);
+      warnings.addAll(recovered.warnings());
+      refuseActiveRuns(recovered.state());
+      Chosen chosen = plan(built.bundle(), recovered.state(), warnings, isRename);
       Plan plan = chosen.plan();
       warnings.addAll(LeftBehind.warnings(plan));
       ProtectionFile.Remembered remembered =
-          protection().read(Together.result(protections), pulled.state().lineage());
+          protection().read(Together.result(protections), recovered.state().lineage());
       return new Proposal(
           built.bundle(),
           plan,
           chosen.selection(),
           Together.result(sync),
-          this.libraries.unused(Together.result(libraries), pulled.state(), plan),
+          this.libraries.unused(Together.result(libraries), recovered.state(), plan),
           pulled.inWorkspace() || !plan.base().exists(),
           pulled.terraformIsLeft(),
           Arrays.equals(Together.result(metadata), publishing.metadata(plan.base())),
@@ -119,7 +127,8 @@ final class Proposing {
           pulled.state(),
           plan.unselected().isEmpty() ? new Retirement(site).of(pulled.former()) : List.of(),
           ProtectionPlan.of(remembered, plan, site.bundle()),
-          release);
+          release,
+          recovered);
     }
   }
 

@@ -42,7 +42,7 @@ public record ProtectionPlan(
 
   /// Compares what is remembered with what the bundle says.
   static ProtectionPlan of(ProtectionFile.Remembered remembered, Plan plan, Bundle bundle) {
-    Protections before = remembered.protections().moved(plan.moves());
+    Protections before = remembered.protections().under(plan, bundle);
     SortedSet<ResourceKey> added = new TreeSet<>();
     SortedSet<ResourceKey> lifted = new TreeSet<>();
     for (Resource resource : bundle.resources().values()) {

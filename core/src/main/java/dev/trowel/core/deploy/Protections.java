@@ -2,10 +2,13 @@ package dev.trowel.core.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.plan.Plan;
 import dev.trowel.core.state.Damage;
 import dev.trowel.core.state.Json;
 import dev.trowel.core.state.Places;
 import dev.trowel.schema.address.ResourceKey;
+import dev.trowel.schema.bundle.Bundle;
+import dev.trowel.schema.bundle.Moves;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
 import java.io.IOException;
@@ -70,6 +73,26 @@ public record Protections(SortedMap<ResourceKey, Since> entries) {
     moves.forEach((present, former) ->
         Optional.ofNullable(since(former)).ifPresent(since -> now.put(present, since)));
     return new Protections(now);
+  }
+
+  /// These under the keys that `plan` has for them. Where a deployment that gave a resource another
+  /// key was cut off, the state may have the present key already, and these still the former.
+  Protections under(Plan plan, Bundle bundle) {
+    SortedMap<ResourceKey, ResourceKey> moves = new TreeMap<>(plan.moves());
+    Moves.in(bundle.tree())
+        .former()
+        .forEach((present, keys) ->
+            keys.stream()
+                .filter(former -> isLeftBehind(plan, former, present))
+                .forEach(former -> moves.putIfAbsent(present, former)));
+    return moved(moves);
+  }
+
+  private boolean isLeftBehind(Plan plan, ResourceKey former, ResourceKey present) {
+    return since(former) != null
+        && since(present) == null
+        && plan.base().resources().containsKey(present)
+        && !plan.base().resources().containsKey(former);
   }
 
   /// What `bytes` say of the deployment with this lineage; empty when they speak of another.

@@ -3,7 +3,11 @@ package dev.trowel.core.deploy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.apply.Waiter;
+import dev.trowel.core.intent.IntentLog;
+import dev.trowel.core.intent.Intents;
+import dev.trowel.core.plan.Plan;
 import dev.trowel.core.state.Json;
+import dev.trowel.core.state.Log;
 import dev.trowel.core.state.MetadataJson;
 import dev.trowel.core.state.Recorded;
 import dev.trowel.core.state.State;
@@ -56,13 +60,32 @@ final class PuttingBack {
     } catch (StopException stop) {
       return stopped(done, stop);
     }
+    List<String> announced = new ArrayList<>();
     Undone undone =
-        undo.run(done.state(), done.outcome(), waiter, site.workspace().files(), warnings);
+        undo.run(
+            done.state(),
+            done.outcome(),
+            waiter,
+            site.workspace().files(),
+            (plan, log) -> announce(plan, log, announced),
+            warnings);
     Undone told = undone.without(published(undone.state(), proposal, before));
+    if (told.lost().isEmpty()) {
+      new Interruptions(site).files().delete(announced);
+    }
     if (told.lost().isEmpty()) {
       undo.forget();
     }
     return result(done, told);
+  }
+
+  /// The way back, too, may be cut off.
+  private Log announce(Plan plan, Log log, List<String> names) {
+    Interruptions interruptions = new Interruptions(site);
+    Intents intents =
+        interruptions.announce(plan, Interruptions.name(plan.base()), plan.base().lineage());
+    names.add(intents.name());
+    return new IntentLog(log, interruptions.files(), intents, waiter.clock());
   }
 
   /// What others read of the deployment before.

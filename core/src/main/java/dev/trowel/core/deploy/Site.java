@@ -1,5 +1,6 @@
 package dev.trowel.core.deploy;
 
+import dev.trowel.core.apply.Waiter;
 import dev.trowel.core.state.Author;
 import dev.trowel.core.state.Copies;
 import dev.trowel.core.state.DeployLock;
@@ -23,6 +24,7 @@ import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Values;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Where a bundle is deployed from and to.
@@ -34,6 +36,7 @@ import java.util.Optional;
 /// @param gitCeiling a folder above which no git work tree is looked for
 /// @param clock the time that goes into what is written
 /// @param author who deploys
+/// @param settle how long a request may be on its way whose answer nobody got
 public record Site(
     Bundle bundle,
     GitFacts git,
@@ -41,7 +44,25 @@ public record Site(
     LocalFolder folder,
     Optional<Path> gitCeiling,
     Clock clock,
-    Author author) {
+    Author author,
+    Duration settle) {
+
+  /// One where requests settle within the usual time.
+  public Site(
+      Bundle bundle,
+      GitFacts git,
+      Workspace workspace,
+      LocalFolder folder,
+      Optional<Path> gitCeiling,
+      Clock clock,
+      Author author) {
+    this(bundle, git, workspace, folder, gitCeiling, clock, author, Waiter.SETTLE);
+  }
+
+  /// The same, where requests settle within `window`.
+  public Site settling(Duration window) {
+    return new Site(bundle, git, workspace, folder, gitCeiling, clock, author, window);
+  }
 
   /// What is recorded of it, here or where it was deployed to before.
   public StateStore store() {
@@ -58,7 +79,7 @@ public record Site(
 
   /// The same, where this machine keeps its records elsewhere.
   public Site recordingIn(LocalFolder other) {
-    return new Site(bundle, git, workspace, other, gitCeiling, clock, author);
+    return new Site(bundle, git, workspace, other, gitCeiling, clock, author, settle);
   }
 
   /// The states in the folders it was deployed to before.
@@ -78,7 +99,7 @@ public record Site(
 
   /// The same, whose files and libraries lie in `release`.
   Site in(Release release) {
-    return new Site(release.in(bundle), git, workspace, folder, gitCeiling, clock, author);
+    return new Site(release.in(bundle), git, workspace, folder, gitCeiling, clock, author, settle);
   }
 
   /// The same, where nothing in the workspace can be changed.
@@ -92,7 +113,7 @@ public record Site(
   }
 
   private Site with(Workspace other) {
-    return new Site(bundle, git, other, folder, gitCeiling, clock, author);
+    return new Site(bundle, git, other, folder, gitCeiling, clock, author, settle);
   }
 
   /// Development targets are not locked unless the bundle asks for it (format.md 2.4).
@@ -112,7 +133,7 @@ public record Site(
   public Site refusingActiveRuns() {
     Value yes = new Value.Bool(Span.synthetic("--fail-on-active-runs"), true);
     Bundle refusing = Assembly.with(bundle, Values.put(bundle.tree(), yes, ActiveRuns.PLACE));
-    return new Site(refusing, git, workspace, folder, gitCeiling, clock, author);
+    return new Site(refusing, git, workspace, folder, gitCeiling, clock, author, settle);
   }
 
   /// The same, where `file` is no file of the deployment, wherever it lies.
@@ -124,6 +145,6 @@ public record Site(
       return this;
     }
     Bundle sparing = bundle.with(rules.without(Slashes.relative(bundle.root(), file)));
-    return new Site(sparing, git, workspace, folder, gitCeiling, clock, author);
+    return new Site(sparing, git, workspace, folder, gitCeiling, clock, author, settle);
   }
 }

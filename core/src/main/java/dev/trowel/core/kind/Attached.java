@@ -43,9 +43,14 @@ public interface Attached extends Operations {
     return Optional.empty();
   }
 
+  @Override
+  default Trace trace() {
+    return Trace.OWNER;
+  }
+
   /// Every owner has one, if only an empty one.
   @Override
-  default List<String> candidates(RestClient rest, ObjectNode settings) {
-    return List.of(id(settings, MissingNode.getInstance()));
+  default Search search(RestClient rest, ObjectNode settings) {
+    return Search.of(List.of(id(settings, MissingNode.getInstance())));
   }
 }

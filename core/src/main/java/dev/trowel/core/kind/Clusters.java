@@ -8,6 +8,7 @@ import static dev.trowel.core.kind.FieldRule.RESIZE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.kind.Reads.Reader;
 import dev.trowel.core.workspace.Call;
 import dev.trowel.schema.shape.Facets.NameStyle;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.List;
 final class Clusters {
 
   private static final String API = " /api/2.1/clusters/";
+
+  private static final Reader GET = Reads.plain("GET" + API + "get?cluster_id={id}").honest();
 
   private static final Request EDIT =
       Request.of("POST" + API + "edit", Bodies.settingsWithId("cluster_id", Starting.FIELD));
@@ -28,7 +31,7 @@ final class Clusters {
       ResourceKind.of("clusters", "cluster", "compute.ClusterSpec")
           .create("POST" + API + "create", Bodies.without(Starting.FIELD))
           .id("cluster_id")
-          .read(Reads.plain("GET" + API + "get?cluster_id={id}").honest())
+          .read(GET)
           .live(Starting::live)
           .update(Clusters::update)
           .started(STARTING::afterCreate)
@@ -36,6 +39,14 @@ final class Clusters {
           .resize("POST" + API + "resize", Clusters::resize, Starting::isRunning)
           .busy(refusal -> refusal.errorCode().equals("INVALID_STATE"))
           .delete("POST" + API + "permanent-delete", Bodies.textId("cluster_id"))
+          .find(
+              Finds.alike(
+                  Call.get(API.strip() + "list").query("page_size", "100"),
+                  "clusters",
+                  "cluster_id",
+                  GET,
+                  "cluster_name",
+                  "spark_version"))
           .await(Awaits.clusterRunning())
           .field(RESIZE, "num_workers", "autoscale")
           .field(INPUT_ONLY, "apply_policy_default_values")

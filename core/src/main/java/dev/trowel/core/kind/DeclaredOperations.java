@@ -67,9 +67,16 @@ record DeclaredOperations(
   }
 
   /// Finds objects that some earlier run may have made.
+  ///
+  /// @param trace by what
+  record Finder(Trace trace, Looking looking) {
+    static final Finder NONE = new Finder(Trace.NONE, (rest, settings) -> Search.UNKNOWN);
+  }
+
+  /// Looks for objects with such settings.
   @FunctionalInterface
-  interface Finder {
-    List<String> find(RestClient rest, ObjectNode settings);
+  interface Looking {
+    Search find(RestClient rest, ObjectNode settings);
   }
 
   /// Makes the request that deletes.
@@ -154,8 +161,13 @@ record DeclaredOperations(
   }
 
   @Override
-  public List<String> candidates(RestClient rest, ObjectNode settings) {
-    return making.finder().find(rest, settings);
+  public Trace trace() {
+    return making.finder().trace();
+  }
+
+  @Override
+  public Search search(RestClient rest, ObjectNode settings) {
+    return making.finder().looking().find(rest, settings);
   }
 
   @Override

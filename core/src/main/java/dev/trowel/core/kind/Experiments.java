@@ -9,9 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.kind.DeclaredOperations.Finder;
 import dev.trowel.core.kind.Reads.Reader;
-import dev.trowel.core.workspace.Answer.Ok;
 import dev.trowel.schema.shape.Facets.NameStyle;
-import java.util.List;
 
 /// MLflow experiments. The workspace keeps their names without `/Workspace`, and keeps deleted ones
 /// for a while.
@@ -60,10 +58,9 @@ final class Experiments {
     Reader byName =
         Reads.plain("GET" + API + "get-by-name?experiment_name={id}")
             .unless(Experiments::isDeleted);
-    return (rest, settings) ->
-        byName.read(rest, Verdicts.stripWorkspace(settings.path("name").asText()))
-                instanceof Ok(int ignored, JsonNode object)
-            ? List.of(object.path("experiment").path("experiment_id").asText())
-            : List.of();
+    return Finds.byName(
+        byName,
+        (settings, answer) -> Verdicts.stripWorkspace(settings.path("name").asText()),
+        (name, object) -> object.path("experiment").path("experiment_id").asText());
   }
 }

@@ -8,13 +8,17 @@ import static dev.trowel.core.kind.FieldRule.REQUIRED;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.kind.Await.Progress;
+import dev.trowel.core.kind.DeclaredOperations.Finder;
 import dev.trowel.core.kind.FieldRules.Classify;
+import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.Call;
+import dev.trowel.core.workspace.RestClient;
 import dev.trowel.schema.address.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// Runs of jobs as part of a deployment. A run cannot change: with other settings, or after one
 /// that did not succeed, there is a new one.
@@ -23,6 +27,7 @@ final class JobRuns {
   private static final String API = " /api/2.2/jobs/runs/";
   private static final String LOOK = "GET" + API + "get?run_id={id}";
   private static final String ON_DEPLOY = "on_bundle_deploy";
+  private static final String PARAMETERS = "job_parameters";
   private static final Path TRIGGER = Path.of("lifecycle", "triggers", ON_DEPLOY);
   private static final Set<String> OVER = Set.of("TERMINATED", "SKIPPED", "INTERNAL_ERROR");
 
@@ -44,12 +49,17 @@ final class JobRuns {
     "sql_params"
   };
 
+  /// Of these, what the list of runs tells.
+  private static final List<String> TOLD =
+      Stream.of(ASKED).filter(field -> field.endsWith("_params")).toList();
+
   static final ResourceKind KIND =
       ResourceKind.of("job_runs", "job_run", "jobs.RunNow")
           .wanted(JobRuns::wanted)
           .create("POST /api/2.2/jobs/run-now", JobRuns::request)
           .repeatable()
           .id("run_id")
+          .find(new Finder(Trace.LIKENESS, JobRuns::find))
           .read(Reads.plain(LOOK).honest())
           .live(JobRuns::live)
           .remote(JobRuns::remote)
@@ -113,6 +123,37 @@ final class JobRuns {
     ObjectNode seen = Json.copy(run);
     seen.set("result_state", state(run, "result_state"));
     return seen;
+  }
+
+  /// The newest runs of the same job that were asked for with the same parameters. The workspace
+  /// does not tell the tokens.
+  private static Search find(RestClient rest, ObjectNode settings) {
+    Call newest =
+        Call.get("/api/2.2/jobs/runs/list")
+            .query("job_id", settings.path("job_id").asText())
+            .query("limit", "25");
+    return rest.send(newest) instanceof Answer.Ok(int ignored, JsonNode page)
+        ? Search.of(
+            page.path("runs")
+                .valueStream()
+                .filter(run -> isAskedFor(settings, live(run)))
+                .map(run -> run.path("run_id").asText())
+                .toList())
+        : Search.UNKNOWN;
+  }
+
+  /// A run also tells the parameters that it has from its job.
+  private static boolean isAskedFor(ObjectNode settings, ObjectNode live) {
+    boolean same = TOLD.stream().allMatch(field -> settings.path(field).equals(live.path(field)));
+    return same
+        && settings
+            .path(PARAMETERS)
+            .propertyStream()
+            .allMatch(each ->
+                live.path(PARAMETERS)
+                    .path(each.getKey())
+                    .asText()
+                    .equals(each.getValue().asText()));
   }
 
   private static Optional<Call> cancel(JsonNode run) {

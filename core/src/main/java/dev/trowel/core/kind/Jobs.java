@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.kind.PolicyValues.Place;
 import dev.trowel.core.kind.Reads.Reader;
 import dev.trowel.core.workspace.Call;
+import java.util.Optional;
 
 /// Jobs. An update always replaces all settings; long lists come in pages of 100.
 final class Jobs {
@@ -49,7 +50,7 @@ final class Jobs {
             .delete("POST" + API + "delete", Bodies.id("job_id"))
             .find(
                 Finds.byDeployment(
-                    Jobs::list, "jobs", "job_id", (rest, job) -> job.path("settings")))
+                    Jobs::list, "jobs", "job_id", (rest, job) -> Optional.of(job.path("settings"))))
             .view(POLICIES)
             .classify(Verdicts.accessMode())
             .facets(JobFacets.facets())

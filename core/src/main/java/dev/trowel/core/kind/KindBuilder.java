@@ -51,7 +51,7 @@ final class KindBuilder {
   private Predicate<Refused> busy = refusal -> false;
   private Removal removal = (id, recorded) -> Optional.empty();
   private Function<ObjectNode, Optional<Await>> await = settings -> Optional.empty();
-  private Finder finder = (rest, settings) -> List.of();
+  private Finder finder = Finder.NONE;
   private UnaryOperator<ObjectNode> wanted = declared -> declared;
   private final AroundBuilder around = new AroundBuilder();
   private final RulesBuilder rules = new RulesBuilder();

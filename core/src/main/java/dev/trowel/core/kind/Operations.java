@@ -57,11 +57,11 @@ public interface Operations {
     return false;
   }
 
-  /// Finds objects with these settings that some earlier run may have made.
-  ///
-  /// @return their ids, several where names need not be unique; none also where the kind offers no
-  ///   way to tell
-  List<String> candidates(RestClient rest, ObjectNode settings);
+  /// By what objects are found again that some earlier request may have made.
+  Trace trace();
+
+  /// Finds objects with these settings that some earlier request may have made, by [#trace].
+  Search search(RestClient rest, ObjectNode settings);
 
   /// Whether fields with [FieldRule#RESIZE] can go through [#resize] now.
   ///

@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.kind.DeclaredOperations.Finder;
 import dev.trowel.core.kind.Reads.Reader;
 import dev.trowel.core.workspace.Answer.Ok;
+import dev.trowel.core.workspace.Answer.Refused;
+import dev.trowel.core.workspace.Answer.Unclear;
 import dev.trowel.core.workspace.Call;
 import dev.trowel.core.workspace.RestClient;
 import dev.trowel.schema.shape.Facets.Keyed;
@@ -133,10 +135,11 @@ final class Pipelines {
         .query("max_results", "100");
   }
 
-  private static JsonNode spec(RestClient rest, JsonNode status) {
-    String id = status.path("pipeline_id").asText();
-    return GET.read(rest, id) instanceof Ok(int ignored, JsonNode object)
-        ? live(object)
-        : MissingNode.getInstance();
+  private static Optional<JsonNode> spec(RestClient rest, JsonNode status) {
+    return switch (GET.read(rest, status.path("pipeline_id").asText())) {
+      case Ok(int ignored, JsonNode object) -> Optional.of(live(object));
+      case Refused refused when refused.isNotFound() -> Optional.of(MissingNode.getInstance());
+      case Refused _, Unclear _ -> Optional.empty();
+    };
   }
 }

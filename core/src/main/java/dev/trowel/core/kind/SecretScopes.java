@@ -6,13 +6,11 @@ import static dev.trowel.core.kind.FieldRule.REPLACE;
 import static dev.trowel.core.kind.FieldRule.REQUIRED;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.Answer.Ok;
 import dev.trowel.core.workspace.Answer.Refused;
 import dev.trowel.core.workspace.Call;
 import dev.trowel.core.workspace.RestClient;
-import java.util.List;
 
 /// Scopes of the workspace's own secrets. The API lists them and reads none alone.
 final class SecretScopes {
@@ -30,7 +28,11 @@ final class SecretScopes {
           .id((settings, answer) -> settings.path(SCOPE).asText())
           .read(SecretScopes::read)
           .delete("POST " + API + "delete", Bodies.textId(SCOPE))
-          .find(SecretScopes::find)
+          .find(
+              Finds.byName(
+                  SecretScopes::read,
+                  (settings, answer) -> settings.path(SCOPE).asText(),
+                  (name, scope) -> name))
           .field(REQUIRED, "name")
           .field(IDENTITY, SCOPE)
           .field(REPLACE, BACKEND, "backend_azure_keyvault")
@@ -61,10 +63,5 @@ final class SecretScopes {
       }
       case Answer answer -> answer;
     };
-  }
-
-  private static List<String> find(RestClient rest, ObjectNode settings) {
-    String name = settings.path(SCOPE).asText();
-    return read(rest, name) instanceof Ok ? List.of(name) : List.of();
   }
 }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /// @param lines the resource's own line and those of its permissions and grants
 /// @param besides what is to be told of it and no line tells
 record ItemMaker(
-    Plan plan, ResourceKey key, List<Planned> lines, Waves waves, Optional<Reason> besides) {
+    Plan plan, ResourceKey key, List<Planned> lines, Waves waves, List<Reason> besides) {
 
   private static final String NAMES = "name";
 
@@ -56,7 +56,7 @@ record ItemMaker(
     }
     Optional.ofNullable(plan.moves().get(key))
         .ifPresent(from -> reasons.add(new Reason(Code.MOVED, from.toString())));
-    besides.ifPresent(reasons::add);
+    reasons.addAll(besides);
     return reasons.stream().distinct().sorted(Comparator.comparing(Reason::code)).toList();
   }
 

@@ -17,6 +17,9 @@ public record Reason(Code code, String detail) {
     DELETED_BY_HAND,
     /// The bundle has it and it was never deployed.
     NEW,
+    /// An interrupted deployment made it and nobody recorded that; the detail says which object,
+    /// and whose deployment.
+    ADOPTED,
     /// It has another key in the bundle than it had; the detail names the former.
     MOVED,
     /// From now on it may be destroyed again: the bundle protects it no more.

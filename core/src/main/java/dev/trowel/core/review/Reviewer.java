@@ -27,8 +27,7 @@ public final class Reviewer {
     Plan plan = proposal.plan();
     return new Review(
         heading(site),
-        new Veiled(Veil.of(site.bundle(), plan))
-            .items(items(plan, protection(proposal.protection()))),
+        new Veiled(Veil.of(site.bundle(), plan)).items(items(plan, besides(proposal))),
         Deliveries.files(proposal.files()),
         Deliveries.libraries(proposal.libraries()),
         proposal.folderPaths(),
@@ -53,15 +52,24 @@ public final class Reviewer {
     return items(plan, Map.of());
   }
 
-  private static Map<ResourceKey, Reason> protection(ProtectionPlan protection) {
-    Map<ResourceKey, Reason> reasons = new TreeMap<>();
-    protection.added().forEach(key -> reasons.put(key, Reason.of(Code.PROTECTED)));
-    protection.lifted().forEach(key -> reasons.put(key, Reason.of(Code.PROTECTION_LIFTED)));
+  private static Map<ResourceKey, List<Reason>> besides(Proposal proposal) {
+    Map<ResourceKey, List<Reason>> reasons = new TreeMap<>();
+    ProtectionPlan protection = proposal.protection();
+    protection.added().forEach(key -> add(key, Reason.of(Code.PROTECTED), reasons));
+    protection.lifted().forEach(key -> add(key, Reason.of(Code.PROTECTION_LIFTED), reasons));
+    proposal
+        .recovered()
+        .adopted()
+        .forEach((key, made) -> add(key, new Reason(Code.ADOPTED, made.text()), reasons));
     return reasons;
   }
 
+  private static void add(ResourceKey key, Reason reason, Map<ResourceKey, List<Reason>> reasons) {
+    reasons.computeIfAbsent(key, _ -> new ArrayList<>()).add(reason);
+  }
+
   /// @param besides what is told of resources that no line of the plan tells
-  private static List<Item> items(Plan plan, Map<ResourceKey, Reason> besides) {
+  private static List<Item> items(Plan plan, Map<ResourceKey, List<Reason>> besides) {
     Waves waves = Waves.of(plan);
     SortedMap<ResourceKey, List<Planned>> byOwner = new TreeMap<>();
     plan.selected()
@@ -74,7 +82,7 @@ public final class Reviewer {
                     each.getKey(),
                     each.getValue(),
                     waves,
-                    Optional.ofNullable(besides.get(each.getKey())))
+                    besides.getOrDefault(each.getKey(), List.of()))
                 .make().stream())
         .toList();
   }

@@ -49,8 +49,15 @@ public final class Journal implements Log, AutoCloseable {
   ///   another deployment is running in this folder, or as [LocalState#read] when what was left
   ///   does not fit
   public static Journal open(LocalFolder folder, State base, Diagnostics warnings) {
+    return open(folder, base, UUID.randomUUID().toString(), warnings);
+  }
+
+  /// The same.
+  ///
+  /// @param first the lineage of a first deployment
+  public static Journal open(LocalFolder folder, State base, String first, Diagnostics warnings) {
     State settled = LeftoverJournal.settle(folder, base, warnings);
-    String lineage = settled.exists() ? settled.lineage() : UUID.randomUUID().toString();
+    String lineage = settled.exists() ? settled.lineage() : first;
     Path path = folder.file(FILE);
     try {
       RandomAccessFile file = create(folder, path);
@@ -61,6 +68,11 @@ public final class Journal implements Log, AutoCloseable {
     } catch (IOException e) {
       throw StateProblem.localFiles("write", path, e);
     }
+  }
+
+  /// The lineage of the state it makes.
+  public String lineage() {
+    return lineage;
   }
 
   @Override

@@ -65,7 +65,8 @@ public final class StateCodec {
         .put("serial", serial);
   }
 
-  static ObjectNode entry(Recorded recorded) {
+  /// What is recorded of one resource, as the file spells it.
+  public static ObjectNode entry(Recorded recorded) {
     ObjectNode entry = Json.object().put("__id__", recorded.id());
     if (!recorded.settings().isNull() && !recorded.settings().isMissingNode()) {
       entry.set("state", recorded.settings());
@@ -88,7 +89,10 @@ public final class StateCodec {
     }
   }
 
-  static Recorded recorded(JsonNode entry) throws IOException {
+  /// What an entry of the file says.
+  ///
+  /// @throws IOException when it has no id
+  public static Recorded recorded(JsonNode entry) throws IOException {
     if (!entry.path("__id__").isValueNode() || entry.path("__id__").isNull()) {
       throw new Damage("the entry has no `__id__`");
     }

@@ -10,6 +10,7 @@ import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planned;
 import dev.trowel.core.state.Journal;
 import dev.trowel.core.state.LocalFolder;
+import dev.trowel.core.state.Log;
 import dev.trowel.core.state.Recorded;
 import dev.trowel.core.state.State;
 import dev.trowel.core.workspace.Workspace;
@@ -52,6 +53,15 @@ public final class Undo {
     this.records = records;
   }
 
+  /// Lets everybody know what is about to be done to resources.
+  @FunctionalInterface
+  public interface Announced {
+    /// Announces `plan`.
+    ///
+    /// @param log is told what becomes of it, too
+    Log of(Plan plan, Log log);
+  }
+
   /// Reads what is there; nothing in the workspace changes.
   ///
   /// @param folder the target's folder on this machine, where the content of files is kept
@@ -78,8 +88,14 @@ public final class Undo {
   /// @param outcome what became of the resources
   /// @param waiter waits for them
   /// @param kept where what was done is recorded, in the workspace
+  /// @param announced lets everybody know what is about to be done, and gives the log for it
   public Undone run(
-      State now, Outcome outcome, Waiter waiter, WorkspaceFiles kept, Diagnostics warnings) {
+      State now,
+      Outcome outcome,
+      Waiter waiter,
+      WorkspaceFiles kept,
+      Announced announced,
+      Diagnostics warnings) {
     Tally tally = new Tally();
     boolean changed = files.isChanged();
     if (changed) {
@@ -89,7 +105,7 @@ public final class Undo {
     tally.add(restored);
     State state = now;
     if (!outcome.done().isEmpty() || !outcome.attempted().isEmpty()) {
-      state = resources(now, outcome, waiter, tally, warnings);
+      state = resources(now, outcome, waiter, tally, announced, warnings);
     }
     Tally cleared = files.clear();
     tally.add(cleared);
@@ -143,13 +159,19 @@ public final class Undo {
   }
 
   private State resources(
-      State now, Outcome outcome, Waiter waiter, Tally tally, Diagnostics warnings) {
+      State now,
+      Outcome outcome,
+      Waiter waiter,
+      Tally tally,
+      Announced announced,
+      Diagnostics warnings) {
     try (Journal journal = Journal.open(folder, now, warnings)) {
       Ledger ledger = new Ledger(journal, resources, now);
       Set<ResourceKey> lost = new HashSet<>(lost(outcome, tally));
       try {
         Plan back = new WayBack(resources).plan(now, outcome.attempted().keySet(), waiter.rest());
-        lost.addAll(carriedOut(back, new Applier(ledger, waiter).apply(back), tally));
+        Log log = announced.of(back, ledger);
+        lost.addAll(carriedOut(back, new Applier(log, waiter).apply(back), tally));
         ledger.restore(lost);
         if (lost.isEmpty() && !scope.plan().moves().isEmpty()) {
           journal.rekeyed(former(now, ledger));

@@ -58,6 +58,7 @@ final class Ground implements AutoCloseable {
   private final Diagnostics warnings = new Diagnostics();
   private UnaryOperator<RestClient> wrap = rest -> rest;
   private volatile Function<Request, Optional<Fault>> faults = _ -> Optional.empty();
+  private UnaryOperator<Workspace> through = workspace -> workspace;
   private UnaryOperator<WorkspaceFiles> wrapFiles = files -> files;
 
   Ground(Path root) throws IOException {
@@ -98,6 +99,11 @@ final class Ground implements AutoCloseable {
     wrap = other;
   }
 
+  /// Lets all that is done in the workspace go through `other`.
+  void through(UnaryOperator<Workspace> other) {
+    through = other;
+  }
+
   /// Lets `wrap` deal with files in the place of the workspace.
   void filing(UnaryOperator<WorkspaceFiles> other) {
     wrapFiles = other;
@@ -106,12 +112,13 @@ final class Ground implements AutoCloseable {
   Workspace workspace() {
     Surroundings around = new Surroundings("0", Map.of(), root, Time.SYSTEM, RequestLog.NONE);
     Workspace open = new Workspaces(around).local(server.uri());
-    return new Workspace(
-        open.host(),
-        open.workspaceId(),
-        open.user(),
-        wrap.apply(open.rest()),
-        wrapFiles.apply(open.files()));
+    return through.apply(
+        new Workspace(
+            open.host(),
+            open.workspaceId(),
+            open.user(),
+            wrap.apply(open.rest()),
+            wrapFiles.apply(open.files())));
   }
 
   Site site() {

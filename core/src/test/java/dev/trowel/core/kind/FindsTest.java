@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.ScriptedRest;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ class FindsTest {
 
   private static final String OURS = "/Workspace/b/state/metadata.json";
   private static final String THEIRS = "/Workspace/other/state/metadata.json";
+  private static final String CLUSTERS =
+      "{clusters: [{cluster_id: '1', cluster_name: c}, {cluster_id: '2', cluster_name: d},"
+          + " {cluster_id: '3', cluster_name: c}]}";
   private static final String JOBS = "GET /api/2.2/jobs/list?limit=100&name=nightly";
 
   @Test
@@ -21,7 +25,7 @@ class FindsTest {
         ScriptedRest.empty()
             .on(JOBS, jobs("p2", job(1, "nightly", THEIRS), job(2, "Nightly", OURS)))
             .on(JOBS + "&page_token=p2", jobs("", job(3, "nightly", OURS)));
-    assertThat(Jobs.KIND.operations().candidates(rest, settings("nightly", OURS)))
+    assertThat(Jobs.KIND.operations().search(rest, settings("nightly", OURS)).ids())
         .containsExactly("3");
   }
 
@@ -29,7 +33,7 @@ class FindsTest {
   void findsNoJobWithoutDeployment() {
     ScriptedRest rest = ScriptedRest.empty().on(JOBS, jobs("", job(1, "nightly", "")));
     ObjectNode settings = Json.object().put("name", "nightly");
-    assertThat(Jobs.KIND.operations().candidates(rest, settings)).isEmpty();
+    assertThat(Jobs.KIND.operations().search(rest, settings).ids()).isEmpty();
   }
 
   @Test
@@ -37,7 +41,7 @@ class FindsTest {
     ScriptedRest rest =
         ScriptedRest.empty().on(JOBS, jobs("", job(1, "nightly", OURS), job(2, "nightly", OURS)));
     ObjectNode settings = settings("nightly", OURS);
-    assertThat(Jobs.KIND.operations().candidates(rest, settings)).containsExactly("1", "2");
+    assertThat(Jobs.KIND.operations().search(rest, settings).ids()).containsExactly("1", "2");
   }
 
   @Test
@@ -48,7 +52,7 @@ class FindsTest {
             .on(list, Json.of(Map.of("statuses", List.of(pipeline("a"), pipeline("b")))))
             .on("GET /api/2.0/pipelines/a", Json.of(Map.of("spec", spec("it's", THEIRS))))
             .on("GET /api/2.0/pipelines/b", Json.of(Map.of("spec", spec("it's", OURS))));
-    assertThat(Pipelines.KIND.operations().candidates(rest, settings("it's", OURS)))
+    assertThat(Pipelines.KIND.operations().search(rest, settings("it's", OURS)).ids())
         .containsExactly("b");
   }
 
@@ -60,7 +64,7 @@ class FindsTest {
                 "GET /api/2.0/mlflow/experiments/get-by-name?experiment_name=/Users/j/x",
                 Json.of(Map.of("experiment", Map.of("experiment_id", "7"))));
     ObjectNode settings = Json.object().put("name", "/Workspace/Users/j/x");
-    assertThat(Experiments.KIND.operations().candidates(rest, settings)).containsExactly("7");
+    assertThat(Experiments.KIND.operations().search(rest, settings).ids()).containsExactly("7");
   }
 
   @Test
@@ -69,15 +73,34 @@ class FindsTest {
         Json.object().put("catalog_name", "a b").put("schema_name", "s").put("name", "v");
     ScriptedRest rest =
         ScriptedRest.empty().on("GET /api/2.1/unity-catalog/volumes/a%20b.s.v", Json.object());
-    assertThat(Volumes.KIND.operations().candidates(rest, settings)).containsExactly("a b.s.v");
-    assertThat(Volumes.KIND.operations().candidates(ScriptedRest.empty(), settings)).isEmpty();
+    assertThat(Volumes.KIND.operations().search(rest, settings).ids()).containsExactly("a b.s.v");
+    assertThat(Volumes.KIND.operations().search(ScriptedRest.empty(), settings).ids()).isEmpty();
   }
 
   @Test
-  void cannotTellOneClusterFromAnother() {
-    ScriptedRest rest = ScriptedRest.empty();
-    assertThat(Clusters.KIND.operations().candidates(rest, settings("c", OURS))).isEmpty();
-    assertThat(rest.sent()).isEmpty();
+  void findsAllClustersThatAreAlike() {
+    ScriptedRest rest =
+        ScriptedRest.empty()
+            .on("GET /api/2.1/clusters/list?page_size=100", ScriptedRest.tree(CLUSTERS))
+            .on("GET /api/2.1/clusters/get?cluster_id=1", ScriptedRest.tree("{cluster_name: c}"))
+            .on(
+                "GET /api/2.1/clusters/get?cluster_id=3",
+                ScriptedRest.tree("{cluster_name: c, spark_version: '15'}"));
+    ObjectNode settings = Json.object().put("cluster_name", "c").put("spark_version", "15");
+    assertThat(Clusters.KIND.operations().search(rest, settings))
+        .isEqualTo(new Search(List.of("3"), true));
+  }
+
+  @Test
+  void isNotCertainWithoutAnAnswer() {
+    ScriptedRest rest =
+        ScriptedRest.empty()
+            .on(JOBS, new Answer.Unclear("reset"))
+            .on("GET /api/2.1/unity-catalog/catalogs/c", new Answer.Refused(403, "", "no"));
+    assertThat(Jobs.KIND.operations().search(rest, settings("nightly", OURS)).isCertain())
+        .isFalse();
+    assertThat(Catalogs.KIND.operations().search(rest, Json.object().put("name", "c")).isCertain())
+        .isFalse();
   }
 
   private static ObjectNode settings(String name, String deployment) {

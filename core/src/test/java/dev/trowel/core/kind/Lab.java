@@ -309,7 +309,7 @@ final class Lab implements AutoCloseable {
 
   /// What the kind finds in the workspace that some earlier run may have made.
   List<String> candidates(ObjectNode settings) {
-    return kindCase.operations().candidates(rest, filled(settings));
+    return kindCase.operations().search(rest, filled(settings)).ids();
   }
 
   String id() {

@@ -87,9 +87,9 @@ class LakebaseTest {
     ScriptedRest rest =
         ScriptedRest.empty().on("GET /api/2.0/postgres/" + DEV, ok("{name: " + DEV + "}"));
 
-    assertThat(BRANCHES.candidates(rest, object("{parent: projects/shop, branch_id: dev}")))
+    assertThat(BRANCHES.search(rest, object("{parent: projects/shop, branch_id: dev}")).ids())
         .containsExactly(DEV);
-    assertThat(BRANCHES.candidates(rest, object("{parent: projects/shop, branch_id: other}")))
+    assertThat(BRANCHES.search(rest, object("{parent: projects/shop, branch_id: other}")).ids())
         .isEmpty();
   }
 

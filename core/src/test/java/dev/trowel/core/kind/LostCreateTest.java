@@ -34,10 +34,10 @@ final class LostCreateTest {
 
       assertThat(lab.state().resources()).containsOnlyKeys(lab.key());
       String id = requireNonNull(lab.state().resources().get(lab.key())).id();
-      assertThat(kind.operations().candidates(lab.rest(), home)).containsExactly(id);
+      assertThat(kind.operations().search(lab.rest(), home).ids()).containsExactly(id);
       ObjectNode other = home.deepCopy().put("warehouse_id", "other");
       other.put("query_text", "select 'other'").put("parent_path", FaultyLab.HOME + "/other");
-      assertThat(kind.operations().candidates(lab.rest(), other)).isEmpty();
+      assertThat(kind.operations().search(lab.rest(), other).ids()).isEmpty();
     }
   }
 }

@@ -1,0 +1,168 @@
+package dev.trowel.core.deploy;
+
+import dev.trowel.core.apply.Outcome;
+import dev.trowel.core.apply.Waiter;
+import dev.trowel.core.event.Event;
+import dev.trowel.core.intent.Intending;
+import dev.trowel.core.intent.Intent;
+import dev.trowel.core.intent.IntentFiles;
+import dev.trowel.core.intent.Intents;
+import dev.trowel.core.plan.Plan;
+import dev.trowel.core.recovery.Recovered;
+import dev.trowel.core.recovery.Recovery;
+import dev.trowel.core.state.State;
+import dev.trowel.schema.address.ResourceKey;
+import dev.trowel.schema.bundle.Resource;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.StopException;
+import dev.trowel.schema.source.Span;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.UUID;
+
+/// Makes deployments that are cut off harmless: says beforehand what is about to be done, and finds
+/// out what became of what others said.
+final class Interruptions {
+
+  /// After these failures everybody knows what the workspace did.
+  private static final Set<String> CLEAR =
+      Set.of("api-refused", "resource-not-ready", "unknown-resource-field", "update-not-supported");
+
+  private final Site site;
+  private final IntentFiles files;
+
+  Interruptions(Site site) {
+    this.site = site;
+    this.files = new IntentFiles(site.workspace().files(), site.bundle().layout().state());
+  }
+
+  /// What others left.
+  IntentFiles.Found found() {
+    return files.read();
+  }
+
+  /// What is known once it is found out what interrupted deployments did. Changes nothing.
+  ///
+  /// @param state what is recorded
+  /// @param running whether another deployment is at work: what it is about to do is its own affair
+  Recovered recovered(State state, IntentFiles.Found found, boolean running) {
+    return running ? Recovered.nothing(state) : recovery().of(state, found);
+  }
+
+  private Recovery recovery() {
+    return new Recovery(site.workspace().rest(), this::span, site.clock().instant(), site.settle());
+  }
+
+  private Optional<Span> span(ResourceKey key) {
+    return Optional.ofNullable(site.bundle().resources().get(key))
+        .map(Resource::settings)
+        .map(settings -> settings.span());
+  }
+
+  /// Stops when what was found out is no longer so. What may still appear is waited for first.
+  ///
+  /// @throws StopException with code `plan-stale`
+  void recheck(Recovered planned, Waiter waiter) {
+    if (!files.versions().equals(planned.versions())) {
+      throw new StopException(
+          Diagnostic.error("plan-stale", "another deployment was begun since the plan was made")
+              .detail("Nothing was changed; run again."));
+    }
+    List<ResourceKey> late = late(planned, waiter);
+    if (!late.isEmpty()) {
+      throw new StopException(
+          Diagnostic.error(
+                  "plan-stale", "an interrupted deployment made %s after all".formatted(late))
+              .detail(
+                  "Its request arrived late. Nothing was changed; run again to go on with it."));
+    }
+  }
+
+  private List<ResourceKey> late(Recovered planned, Waiter waiter) {
+    if (planned.doubtful().isEmpty()) {
+      return List.of();
+    }
+    planned
+        .doubtful()
+        .forEach(
+            intent -> waiter.events().accept(new Event.Waiting(intent.key(), "not there yet")));
+    List<ResourceKey> late = new ArrayList<>();
+    waiter.within(
+        site.settle(),
+        () -> {
+          late.addAll(recovery().appeared(planned));
+          return !late.isEmpty();
+        });
+    return late;
+  }
+
+  /// A name that tells what is about to follow `base` from all else.
+  static String name(State base) {
+    return "%06d-%s".formatted(base.serial() + 1, UUID.randomUUID().toString().substring(0, 8));
+  }
+
+  /// Says what carrying out `plan` is about to do, in one request; none where nothing is.
+  ///
+  /// @param name tells this deployment from all others of the target
+  Intents announce(Plan plan, String name, String lineage) {
+    SortedMap<ResourceKey, Intent> open = Intending.of(plan, site.workspace().rest());
+    Intents intents =
+        new Intents(
+            name,
+            lineage,
+            plan.base().serial(),
+            site.author(),
+            site.clock().instant(),
+            open,
+            Collections.emptySortedMap());
+    if (!intents.isEmpty()) {
+      files.write(intents);
+    }
+    return intents;
+  }
+
+  /// Takes away what is found out and recorded by now.
+  List<Diagnostic> forget(Recovered recovered) {
+    try {
+      files.delete(recovered.names());
+      return List.of();
+    } catch (StopException stop) {
+      return stop.diagnostics();
+    }
+  }
+
+  IntentFiles files() {
+    return files;
+  }
+
+  /// Takes away what is no longer open, once the state is where everybody finds it. What nobody
+  /// knows of stays.
+  ///
+  /// @param own what was announced
+  List<Diagnostic> close(Intents own, Outcome outcome, State pushed, Recovered recovered) {
+    List<ResourceKey> unclear =
+        outcome.attempted().entrySet().stream()
+            .filter(each -> !CLEAR.contains(each.getValue().code()))
+            .map(Map.Entry::getKey)
+            .toList();
+    Intents left = own.left(unclear, pushed.serial());
+    try {
+      if (!left.isEmpty()) {
+        files.write(left);
+      }
+      List<String> done = new ArrayList<>(recovered.names());
+      if (left.isEmpty() && !own.isEmpty()) {
+        done.add(own.name());
+      }
+      files.delete(done);
+      return List.of();
+    } catch (StopException stop) {
+      return stop.diagnostics();
+    }
+  }
+}

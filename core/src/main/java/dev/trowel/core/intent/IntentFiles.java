@@ -1,0 +1,109 @@
+package dev.trowel.core.intent;
+
+import dev.trowel.core.state.Parallel;
+import dev.trowel.core.workspace.WorkspaceFiles;
+import dev.trowel.core.workspace.WorkspaceFiles.Listed;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.StopException;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// The intents in the workspace, each deployment's in a file of its own below
+/// `workspace.state_path`.
+public final class IntentFiles {
+
+  private static final String PREFIX = "intents-";
+  private static final String SUFFIX = ".json";
+
+  private final WorkspaceFiles files;
+  private final String folder;
+
+  /// @param statePath `workspace.state_path`, absolute
+  public IntentFiles(WorkspaceFiles files, String statePath) {
+    this.files = files;
+    this.folder = statePath + "/trowel";
+  }
+
+  /// What is there.
+  ///
+  /// @param intents the oldest first
+  /// @param versions what tells the present content of the files from any other
+  public record Found(List<Intents> intents, List<String> versions) {
+    public Found {
+      intents = List.copyOf(intents);
+      versions = List.copyOf(versions);
+    }
+  }
+
+  /// What is there; one request where nothing is.
+  ///
+  /// @throws StopException with code `intents-unreadable`
+  public Found read() {
+    List<Listed> listed = listed();
+    List<Intents> intents =
+        Parallel.map(listed.stream().map(Listed::name).map(IntentFiles::name).toList(), this::read)
+            .stream()
+            .flatMap(Optional::stream)
+            .sorted(Comparator.comparing(Intents::at).thenComparing(Intents::name))
+            .toList();
+    return new Found(intents, versions(listed));
+  }
+
+  /// As [Found#versions], without reading the files.
+  public List<String> versions() {
+    return versions(listed());
+  }
+
+  private static List<String> versions(List<Listed> listed) {
+    return listed.stream().map(each -> each.name() + " " + each.version()).sorted().toList();
+  }
+
+  private List<Listed> listed() {
+    return files.list(folder).stream()
+        .filter(each -> each.name().startsWith(PREFIX) && each.name().endsWith(SUFFIX))
+        .toList();
+  }
+
+  private static String name(String file) {
+    return file.substring(PREFIX.length(), file.length() - SUFFIX.length());
+  }
+
+  private Optional<Intents> read(String name) {
+    return files
+        .read(path(name))
+        .map(bytes -> {
+          try {
+            return IntentsJson.read(name, bytes);
+          } catch (IOException e) {
+            throw unreadable(path(name));
+          }
+        });
+  }
+
+  /// Writes a file anew.
+  public void write(Intents intents) {
+    files.write(path(intents.name()), IntentsJson.write(intents), true);
+  }
+
+  /// Takes files away.
+  public void delete(Collection<String> names) {
+    names.forEach(name -> files.delete(path(name), false));
+  }
+
+  private String path(String name) {
+    return folder + "/" + PREFIX + name + SUFFIX;
+  }
+
+  private static StopException unreadable(String path) {
+    return new StopException(
+        Diagnostic.error("intents-unreadable", "cannot read what was about to be done: " + path)
+            .detail(
+                "A deployment was interrupted, and the file that says what it was doing is damaged"
+                    + " or of a newer version. Nothing was changed. Use that version; or compare"
+                    + " the workspace with the bundle, bind what the state does not know, and"
+                    + " delete the file."));
+  }
+}

@@ -1,0 +1,124 @@
+package dev.trowel.core.recovery;
+
+import static dev.trowel.core.workspace.ScriptedRest.ok;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.intent.Intent;
+import dev.trowel.core.intent.Intent.Action;
+import dev.trowel.core.intent.IntentFiles;
+import dev.trowel.core.intent.Intents;
+import dev.trowel.core.state.Author;
+import dev.trowel.core.state.Recorded;
+import dev.trowel.core.state.State;
+import dev.trowel.core.workspace.ScriptedRest;
+import dev.trowel.schema.address.ResourceKey;
+import dev.trowel.schema.diagnostic.StopException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/// What is found out of what an interrupted deployment did.
+final class RecoveryTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+  private static final ResourceKey CLUSTER = ResourceKey.of("clusters", "c");
+  private static final ResourceKey CATALOG = ResourceKey.of("catalogs", "k");
+  private static final String CATALOGS = "GET /api/2.1/unity-catalog/catalogs/shop";
+  private static final String LIKE = "{cluster_name: c, spark_version: '15'}";
+
+  private final ScriptedRest rest =
+      ScriptedRest.empty()
+          .on(
+              "GET /api/2.1/clusters/list?page_size=100",
+              ok(
+                  "{clusters: [{cluster_id: '1', cluster_name: c},{cluster_id: '2', cluster_name:"
+                      + " c}]}"))
+          .on("GET /api/2.1/clusters/get?cluster_id=1", ok(LIKE))
+          .on("GET /api/2.1/clusters/get?cluster_id=2", ok(LIKE))
+          .on(CATALOGS, ok("{name: shop}"));
+
+  @Test
+  void adoptsWhatWasNotThereBefore() {
+    Recovered found = recover(create(CLUSTER, LIKE, Set.of("1")));
+    assertThat(found.adopted()).containsOnlyKeys(CLUSTER);
+    assertThat(found.state().resources().get(CLUSTER)).extracting(Recorded::id).isEqualTo("2");
+    assertThat(found.state().lineage()).isEqualTo("lineage");
+  }
+
+  @Test
+  void asksWhereNobodyCanTell() {
+    assertThatThrownBy(() -> recover(create(CLUSTER, LIKE, Set.of())))
+        .isInstanceOfSatisfying(
+            StopException.class,
+            stop ->
+                assertThat(stop.diagnostics())
+                    .singleElement()
+                    .satisfies(each -> {
+                      assertThat(each.code()).isEqualTo("intent-unresolved");
+                      assertThat(each.summary()).contains("1, 2");
+                    }));
+  }
+
+  @Test
+  void neverAdoptsWhatSomebodyElseHadBefore() {
+    Recovered found = recover(create(CATALOG, "{name: shop}", Set.of("shop")));
+    assertThat(found.adopted()).isEmpty();
+    assertThat(found.doubtful()).extracting(Intent::key).containsExactly(CATALOG);
+  }
+
+  @Test
+  void asksWhereTheWorkspaceDoesNotAnswer() {
+    Intent intent = create(CATALOG, "{name: other}", Set.of());
+    rest.on("GET /api/2.1/unity-catalog/catalogs/other", ScriptedRest.refused(403, "", "no"));
+    assertThatThrownBy(() -> recover(intent)).isInstanceOf(StopException.class);
+  }
+
+  @Test
+  void tellsOfWhatAnotherToolMadeAgain() {
+    State state =
+        new State(
+            "lineage",
+            1,
+            "1.14.0",
+            new TreeMap<>(Map.of(CLUSTER, Recorded.unknown("1", List.of()))));
+    Recovered found = recover(state, create(CLUSTER, LIKE, Set.of()));
+    assertThat(found.warnings()).extracting(each -> each.code()).containsExactly("intent-orphan");
+    assertThat(found.state()).isEqualTo(state);
+  }
+
+  private Recovered recover(Intent intent) {
+    return recover(State.none(), intent);
+  }
+
+  private Recovered recover(State state, Intent intent) {
+    Intents file =
+        new Intents(
+            "n",
+            "lineage",
+            0,
+            Author.named("ann"),
+            NOW,
+            new TreeMap<>(Map.of(intent.key(), intent)),
+            new TreeMap<>());
+    return new Recovery(rest, _ -> Optional.empty(), NOW, Duration.ofSeconds(30))
+        .of(state, new IntentFiles.Found(List.of(file), List.of("n 1")));
+  }
+
+  private static Intent create(ResourceKey key, String settings, Set<String> before) {
+    return new Intent(
+        key,
+        Action.CREATE,
+        "",
+        (ObjectNode) ScriptedRest.tree(settings),
+        List.of(),
+        List.of(),
+        Optional.of(before));
+  }
+}
