@@ -26,7 +26,8 @@ public record Behaviour(
     boolean steered) {
   /// Nothing goes wrong, nobody looks, and asynchronous things are done at the second look.
   public static final Behaviour DEFAULT =
-      new Behaviour(exchange -> {}, request -> Optional.empty(), 1, Map.of(), Clock.systemUTC(), false);
+      new Behaviour(
+          exchange -> {}, request -> Optional.empty(), 1, Map.of(), Clock.systemUTC(), false);
 
   public Behaviour {
     users = Map.copyOf(users);

@@ -40,7 +40,12 @@ final class Dispatcher implements HttpHandler {
   private final String instance;
   private final Steering steering;
 
-  Dispatcher(EmulatorConfig config, World.Settings settings, Store store, String instance, Steering steering) {
+  Dispatcher(
+      EmulatorConfig config,
+      World.Settings settings,
+      Store store,
+      String instance,
+      Steering steering) {
     this.steering = steering;
     this.config = config;
     this.settings = settings;

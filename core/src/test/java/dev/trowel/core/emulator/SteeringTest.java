@@ -19,8 +19,7 @@ class SteeringTest {
   private static final String LIST = "/api/2.2/jobs/list";
   private static final String RESET = "{'name': 'b'}";
 
-  private final LocalApi api =
-      LocalApi.start(EmulatorConfig.inMemory(LocalApi.USER).steered(true));
+  private final LocalApi api = LocalApi.start(EmulatorConfig.inMemory(LocalApi.USER).steered(true));
 
   @AfterEach
   void close() {
@@ -185,8 +184,7 @@ class SteeringTest {
   @Test
   void refusesOrdersThatSayNothing() {
     assertThat(api.post(HERE + "faults", "{'kind': 'rain'}").status()).isEqualTo(400);
-    assertThat(api.post(HERE + "faults", "{'kind': 'drop', 'match': '('}").status())
-        .isEqualTo(400);
+    assertThat(api.post(HERE + "faults", "{'kind': 'drop', 'match': '('}").status()).isEqualTo(400);
     assertThat(api.post(HERE + "faults", "drop").status()).isEqualTo(400);
     assertThat(api.post(HERE + "fault", "{}").status()).isEqualTo(404);
   }

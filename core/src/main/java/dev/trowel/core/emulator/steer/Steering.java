@@ -24,6 +24,7 @@ public final class Steering {
   private final TreeMap<Integer, Visit> visits = new TreeMap<>();
   private Duration skew = Duration.ZERO;
   private Lag lag = new Lag(0);
+
   /// Never less, so that a number stands for one request.
   private int requests;
 
@@ -57,7 +58,12 @@ public final class Steering {
     changes += change ? 1 : 0;
     Visit visit =
         Visit.begun(
-            requests, change ? changes : 0, request, agent, clock.instant(), fault(request, change));
+            requests,
+            change ? changes : 0,
+            request,
+            agent,
+            clock.instant(),
+            fault(request, change));
     visits.put(visit.number(), visit);
     notifyAll();
     return visit;

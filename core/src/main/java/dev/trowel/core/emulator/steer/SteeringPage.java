@@ -89,8 +89,7 @@ public final class SteeringPage implements HttpHandler {
   }
 
   private void status(ObjectNode node, String query) {
-    Duration patience =
-        Duration.ofMillis(query.matches(".*millis=\\d{1,6}.*") ? number(query) : 0);
+    Duration patience = Duration.ofMillis(query.matches(".*millis=\\d{1,6}.*") ? number(query) : 0);
     boolean met =
         query.contains("await=held")
             ? steering.awaitHeld(patience)

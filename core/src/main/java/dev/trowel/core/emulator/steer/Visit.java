@@ -39,9 +39,7 @@ public record Visit(
   }
 
   boolean isHeld() {
-    return isUnderWay()
-        && fault.orElse(null) instanceof Fault.Hold(var until)
-        && !until.isDone();
+    return isUnderWay() && fault.orElse(null) instanceof Fault.Hold(var until) && !until.isDone();
   }
 
   ObjectNode json() {
