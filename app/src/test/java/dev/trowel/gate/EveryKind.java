@@ -58,7 +58,7 @@ final class EveryKind {
   }
 
   /// Makes what the bundle refers to and does not make.
-  static void ground(SteeredServer server) throws IOException {
+  static void ground(Helm server) throws IOException {
     for (List<String> step : GROUND) {
       server.post(UNITY + step.getFirst(), step.getLast());
     }

@@ -54,8 +54,8 @@ record Inventory(List<String> lines) {
           || GONE.contains(document.path("lifecycle_stage").asText());
     }
 
-    boolean isPast() {
-      return PAST.contains(table) || id.startsWith(EveryKind.ROOT + "/state");
+    boolean isPast(String root) {
+      return PAST.contains(table) || id.startsWith(root + "/state");
     }
 
     String line() {
@@ -63,14 +63,16 @@ record Inventory(List<String> lines) {
     }
   }
 
-  /// Reads what [SteeredServer#inventory] told.
-  static Inventory of(JsonNode tables) {
+  /// Reads what [Helm#inventory] told.
+  ///
+  /// @param root the deployment's folder
+  static Inventory of(JsonNode tables, String root) {
     List<Row> rows =
         tables.properties().stream()
             .flatMap(table ->
                 table.getValue().properties().stream()
                     .map(row -> new Row(table.getKey(), row.getKey(), row.getValue())))
-            .filter(row -> !row.isPast())
+            .filter(row -> !row.isPast(root))
             .toList();
     Set<String> gone =
         rows.stream().filter(Row::isGone).map(Row::object).collect(Collectors.toSet());

@@ -17,6 +17,7 @@ final class KillGround implements AutoCloseable {
   private final Path bundle;
   private final Map<String, String> environment;
   private final SteeredServer server;
+  private final Helm helm;
   private final Inventory before;
   private final Inventory deployed;
   private final int changes;
@@ -27,13 +28,14 @@ final class KillGround implements AutoCloseable {
     this.bundle = Files.createDirectories(folder.resolve("bundle"));
     EveryKind.write(bundle);
     this.server = new SteeredServer(folder.resolve("workspace"));
-    EveryKind.ground(server);
-    environment = new HashMap<>(server.login());
+    helm = server.helm();
+    EveryKind.ground(helm);
+    environment = new HashMap<>(helm.login());
     environment.putAll(EveryKind.SECRET);
     // A dead process on this machine is known to be dead; nothing is under way that could settle.
     environment.put("TROWEL_SETTLE", "0");
     require(deploy());
-    changes = server.changes() - EveryKind.STEPS;
+    changes = helm.changes() - EveryKind.STEPS;
     deployed = inventory();
     require(destroy());
     before = inventory();
@@ -52,17 +54,17 @@ final class KillGround implements AutoCloseable {
   /// Kills a deployment at its changing request, has that request happen or not, forgets all that
   /// was on the machine, and sees what the next deployment makes of it.
   Kill kill(Kill kill) throws IOException {
-    server.calm();
-    server.holdAt(kill.at());
+    helm.calm();
+    helm.holdAt(kill.at());
     Process process = program.start(bundle, environment, "deploy");
-    boolean held = server.isHolding();
+    boolean held = helm.isHolding();
     while (!held && process.isAlive()) {
-      held = server.isHolding();
+      held = helm.isHolding();
     }
-    String request = held ? server.held() : "";
+    String request = held ? helm.held() : "";
     process.destroyForcibly().onExit().join();
-    server.release(kill.applied());
-    server.calm();
+    helm.release(kill.applied());
+    helm.calm();
     remove(bundle.resolve(".databricks"));
     return kill.done(request, (afterwards() + cleared()).strip());
   }
@@ -105,7 +107,7 @@ final class KillGround implements AutoCloseable {
   }
 
   private Inventory inventory() throws IOException {
-    return Inventory.of(server.inventory());
+    return Inventory.of(helm.inventory(), EveryKind.ROOT);
   }
 
   private static void require(Ran ran) {

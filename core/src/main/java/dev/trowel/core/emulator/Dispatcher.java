@@ -67,19 +67,23 @@ final class Dispatcher implements HttpHandler {
   public void handle(HttpExchange http) throws IOException {
     try (http) {
       Request request = read(http);
-      if (!config.behaviour().steered()) {
-        Optional<Fault> fault = config.behaviour().faults().apply(request);
-        pause(config.latency());
+      Optional<Fault> fault = config.behaviour().faults().apply(request);
+      pause(config.latency());
+      if (config.behaviour().steered()) {
+        steered(http, request, fault);
+      } else {
         serve(http, request, fault.orElse(NO_FAULT));
-        return;
       }
-      Visit visit = steering.arrived(request, agent(http));
-      Exchange exchange = new Exchange(request, 0, "");
-      try {
-        exchange = serve(http, request, visit.fault().orElse(NO_FAULT));
-      } finally {
-        steering.left(visit, exchange);
-      }
+    }
+  }
+
+  private void steered(HttpExchange http, Request request, Optional<Fault> own) throws IOException {
+    Visit visit = steering.arrived(request, agent(http), own);
+    Exchange exchange = new Exchange(request, 0, "");
+    try {
+      exchange = serve(http, request, visit.fault().orElse(NO_FAULT));
+    } finally {
+      steering.left(visit, exchange);
     }
   }
 

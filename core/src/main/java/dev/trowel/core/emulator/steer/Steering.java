@@ -52,7 +52,9 @@ public final class Steering {
   }
 
   /// Notes a request that has come, with what is to go wrong with it.
-  public synchronized Visit arrived(Request request, String agent) {
+  ///
+  /// @param own what goes wrong with it unless it was steered otherwise
+  public synchronized Visit arrived(Request request, String agent, Optional<Fault> own) {
     boolean change = isChange(request);
     requests++;
     changes += change ? 1 : 0;
@@ -63,7 +65,7 @@ public final class Steering {
             request,
             agent,
             clock.instant(),
-            fault(request, change));
+            fault(request, change).or(() -> own));
     visits.put(visit.number(), visit);
     notifyAll();
     return visit;
