@@ -5,13 +5,20 @@ import dev.trowel.app.transcript.Shell;
 import dev.trowel.app.wiring.GuiceEngine;
 import dev.trowel.core.emulator.EmulatorConfig;
 import dev.trowel.core.emulator.EmulatorServer;
+import dev.trowel.core.emulator.http.Exchange;
+import dev.trowel.core.emulator.http.Fault;
+import dev.trowel.core.emulator.http.Request;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 /// A workspace and a checkout in this process, where waiting takes no time.
 final class FaultGround implements AutoCloseable {
@@ -55,13 +62,21 @@ final class FaultGround implements AutoCloseable {
   private final Helm helm;
   private final CalmTime time = new CalmTime(Instant.now());
   private final Map<String, String> environment;
+  private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
   private final StringBuilder transcript = new StringBuilder();
 
   FaultGround(Path folder) throws IOException {
+    this(folder, _ -> Optional.empty());
+  }
+
+  /// @param own faults of this process
+  FaultGround(Path folder, Function<Request, Optional<Fault>> own) throws IOException {
     this.folder = Files.createDirectories(folder);
     Files.writeString(folder.resolve("databricks.yml"), BUNDLE);
     Files.writeString(folder.resolve("train.py"), "# Databricks notebook source\nprint(1)\n");
-    server = EmulatorServer.start(EmulatorConfig.inMemory(USER).steered(true));
+    server =
+        EmulatorServer.start(
+            EmulatorConfig.inMemory(USER).steered(true).faults(own).observer(exchanges::add));
     helm = new Helm(server.uri());
     environment = new HashMap<>(helm.login());
     environment.put("TROWEL_SETTLE", "0");
@@ -73,6 +88,25 @@ final class FaultGround implements AutoCloseable {
 
   Path folder() {
     return folder;
+  }
+
+  /// Changes what the environment says; nothing for a variable that is not set.
+  FaultGround with(String variable, String value) {
+    if (value.isEmpty()) {
+      environment.remove(variable);
+    } else {
+      environment.put(variable, value);
+    }
+    return this;
+  }
+
+  /// All requests so far, in the order in which they were answered or dropped.
+  List<Exchange> exchanges() {
+    return List.copyOf(exchanges);
+  }
+
+  URI host() {
+    return server.uri();
   }
 
   /// Runs a command; the words are separated by spaces.

@@ -47,7 +47,14 @@ enum Weather {
 
   /// Lets it begin with the request `at`, 1 for the next one.
   void begin(Helm helm, int at) throws IOException {
-    helm.arm("{\"kind\": \"%s\", \"at\": %d, \"changes\": false, %s}".formatted(kind, at, order));
+    begin(helm, at, "");
+  }
+
+  /// The same, of the requests in whose line `match` is found.
+  void begin(Helm helm, int at, String match) throws IOException {
+    helm.arm(
+        "{\"kind\": \"%s\", \"at\": %d, \"match\": \"%s\", \"changes\": false, %s}"
+            .formatted(kind, at, match, order));
   }
 
   /// Whether it matters with which request it begins.
