@@ -16,7 +16,13 @@ final class RootCommand {
           new DriftCommand(),
           new DeployCommand(),
           new DestroyCommand(),
+          new SandboxListCommand(),
+          new SandboxGcCommand(),
           new SummaryCommand(),
+          new StateShowCommand(),
+          new StateForgetCommand(),
+          new StateRepairCommand(),
+          new StateBackupsCommand(),
           new SchemaCommand(),
           new LocalServeCommand(),
           new CompletionCommand());

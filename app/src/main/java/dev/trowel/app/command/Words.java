@@ -40,7 +40,12 @@ record Words(List<String> arguments, List<Integer> positions) {
           "--report",
           "--deadline",
           "--out",
-          "--targets");
+          "--from",
+          "--lineage",
+          "--targets",
+          "--older-than",
+          "--only",
+          "--not-development");
 
   Words {
     arguments = List.copyOf(arguments);

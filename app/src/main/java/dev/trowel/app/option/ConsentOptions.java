@@ -22,6 +22,9 @@ import picocli.CommandLine.Model.OptionSpec;
 public record ConsentOptions(
     boolean autoApprove, boolean forceLock, List<String> allowDelete, int quiet) {
 
+  /// What stands for the files that others put into a deployment's folders.
+  public static final String FILES = "files";
+
   /// The declarations.
   public static List<OptionSpec> specs(Spelling spelling) {
     String agreed =
@@ -42,6 +45,22 @@ public record ConsentOptions(
   /// Whether `key`, or what it hangs on, may be deleted or replaced.
   public boolean allows(ResourceKey key) {
     return allowDelete.stream().anyMatch(pattern -> matches(pattern, key));
+  }
+
+  /// Whether also goes what others put into the deployment's folders; `*` does not say so.
+  public boolean allowsFiles() {
+    return allowDelete.contains(FILES);
+  }
+
+  /// The same for a command that has asked about [#FILES].
+  public ConsentOptions withoutFiles() {
+    List<String> others = allowDelete.stream().filter(each -> !each.equals(FILES)).toList();
+    return new ConsentOptions(autoApprove, forceLock, others, quiet);
+  }
+
+  /// Whether everything may go.
+  public boolean allowsAll() {
+    return autoApprove || allowDelete.contains("*");
   }
 
   /// Warnings of patterns that match none of `keys`: most likely they are misspelt.

@@ -73,11 +73,14 @@ public final class Deployer {
           0,
           0);
     }
+    site.folder().requireRoom();
     return LockedRun.run(
         site,
         terms,
         proposal.plan().base(),
         warnings,
-        held -> new Carrying(held, hooks, terms.gate()).deploy(proposal, waiter, warnings));
+        held ->
+            new Carrying(proposal.release().map(held::in).orElse(held), hooks, terms.gate())
+                .deploy(proposal, waiter, warnings));
   }
 }

@@ -40,6 +40,17 @@ final class LockedRun {
         });
   }
 
+  /// As [#run], without a look at the state: for what mends it.
+  static <T> T mending(Site site, Terms terms, Diagnostics warnings, Function<Site, T> work) {
+    return site.isLocked()
+        ? holding(
+            List.of(site.lock()),
+            terms.forceLock() || site.forcesLock(),
+            warnings,
+            () -> work.apply(site))
+        : work.apply(site);
+  }
+
   /// Also who deploys from a folder that this deployment leaves must wait.
   private static <T> T holding(
       List<DeployLock> locks, boolean force, Diagnostics warnings, Supplier<T> work) {

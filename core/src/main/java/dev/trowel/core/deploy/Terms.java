@@ -15,4 +15,9 @@ public record Terms(boolean forceLock, Duration lockTimeout, boolean rollback, G
   public static Terms usual(boolean forceLock) {
     return new Terms(forceLock, Duration.ZERO, false, Gate.OPEN);
   }
+
+  /// The same, where besides nothing is begun once `closing` is closed.
+  public Terms until(Gate closing) {
+    return new Terms(forceLock, lockTimeout, rollback, gate.and(closing));
+  }
 }

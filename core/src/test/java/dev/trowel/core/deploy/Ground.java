@@ -119,24 +119,33 @@ final class Ground implements AutoCloseable {
   }
 
   Deployed deploy(Selecting selecting, Diagnostics warnings) {
-    Site site = site();
-    Deployer deployer = new Deployer(site, Hooks.NONE, selecting);
-    Proposal proposal = deployer.propose(warnings, events::add);
-    Deployed deployed = deployer.carryOut(proposal, Terms.usual(false), waiter(site), warnings);
+    Deployed deployed = deployAnyhow(selecting, warnings);
     assertThat(deployed.outcome().failed()).isEmpty();
     assertThat(deployed.outcome().troubles()).isEmpty();
     return deployed;
   }
 
+  /// The same, also where something fails.
+  Deployed deployAnyhow() {
+    return deployAnyhow(Selecting.ALL, warnings);
+  }
+
+  private Deployed deployAnyhow(Selecting selecting, Diagnostics warnings) {
+    Site site = site();
+    Deployer deployer = new Deployer(site, Hooks.NONE, selecting);
+    Proposal proposal = deployer.propose(warnings, events::add);
+    return deployer.carryOut(proposal, Terms.usual(false), waiter(site), warnings);
+  }
+
   void destroy() {
     Site site = site();
-    Destroyer destroyer = new Destroyer(site);
+    Destroyer destroyer = Destroyer.careful(site);
     Destroyer.Teardown going = destroyer.propose(warnings).orElseThrow();
     assertThat(destroyer.carryOut(going, Terms.usual(false), waiter(site), warnings).isComplete())
         .isTrue();
   }
 
-  private Waiter waiter(Site site) {
+  Waiter waiter(Site site) {
     return new Waiter(
         site.workspace().rest(), events::add, () -> Instant.EPOCH, pause -> {}, Optional.empty());
   }
