@@ -14,6 +14,7 @@ import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.deploy.Destroyer;
 import dev.trowel.core.deploy.Terms;
 import dev.trowel.core.footprint.Survey;
+import dev.trowel.core.plan.Plan;
 import dev.trowel.core.review.Reviewer;
 import dev.trowel.core.workspace.Halt;
 import dev.trowel.schema.diagnostic.Diagnostic;
