@@ -84,13 +84,11 @@ class HostileMachineIT {
   }
 
   @Test
-  void aBundleThatMayNotBeWrittenToIsSaidBeforeAnythingIsDone() throws IOException {
+  void aBundleThatMayNotBeWrittenToIsDeployedAllTheSame() throws IOException {
     Ran ran = deploy(readOnly(bundle));
 
-    assertThat(ran.code()).as(ran.err()).isEqualTo(1);
-    assertThat(oneLine(ran)).contains("cannot write", "Read-only file system");
-    assertThat(ran.err()).doesNotContain("\tat ");
-    assertThat(server.helm().inventory().path("jobs")).isEmpty();
+    assertThat(ran.code()).as(ran.err()).isZero();
+    assertThat(ran.err()).contains("warning[local-folder-elsewhere]");
     isMended();
   }
 

@@ -100,8 +100,10 @@ public final class Destroyer {
     Optional<Survey> survey =
         isCareful ? Optional.of(new Footprint(site).survey(plan)) : Optional.empty();
     if (state.resources().isEmpty() && survey.filter(Survey::isEmpty).isPresent()) {
-      survey.map(Survey::foreign).filter(left -> !left.isEmpty()).ifPresent(left ->
-          warnings.add(Clearing.told(left)));
+      survey
+          .map(Survey::foreign)
+          .filter(left -> !left.isEmpty())
+          .ifPresent(left -> warnings.add(Clearing.told(left)));
       return Optional.empty();
     }
     Protection.respected(plan, site.bundle());

@@ -81,8 +81,7 @@ record StateFolder(String root, List<Node> nodes, List<Node> own, WorkspaceFiles
 
   /// The folders of a deployment with the usual names below `root`.
   static Layout layout(String root, String files) {
-    return new Layout(
-        root, files, root + "/artifacts", root + "/" + NAME, root + "/resources");
+    return new Layout(root, files, root + "/artifacts", root + "/" + NAME, root + "/resources");
   }
 
   /// `metadata.json` says it; without it, what marks jobs of development mode.
@@ -101,7 +100,8 @@ record StateFolder(String root, List<Node> nodes, List<Node> own, WorkspaceFiles
   }
 
   private static Stream<String> keys(JsonNode state) {
-    return state.propertyStream()
+    return state
+        .propertyStream()
         .map(Map.Entry::getKey)
         .filter(key -> !key.endsWith(".permissions") && !key.endsWith(".grants"));
   }
