@@ -53,8 +53,8 @@ public final class Lag {
   }
 
   private boolean misses(String name) {
-    return left.computeIfPresent(name, (id, count) -> count - 1) instanceof Integer count
-        && count >= 0;
+    Integer count = left.computeIfPresent(name, (_, before) -> before - 1);
+    return count != null && count >= 0;
   }
 
   private static Set<String> named(Request request) {
