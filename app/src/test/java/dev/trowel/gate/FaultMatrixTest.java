@@ -28,8 +28,14 @@ class FaultMatrixTest {
   private static final Set<Weather> UNSETTLED =
       EnumSet.of(
           Weather.GATEWAY_BEFORE,
+          Weather.GATEWAY_AFTER,
           Weather.RESET_BEFORE,
+          Weather.RESET_AFTER,
           Weather.RESETS,
+          Weather.HALF,
+          Weather.LOGIN_PAGE,
+          Weather.PROXY_PAGE,
+          Weather.REFUSED_LOGIN,
           Weather.EXPIRED,
           Weather.PROXY_DIES);
 
