@@ -106,10 +106,12 @@ final class Carrying {
     }
     try {
       terms.gate().pass();
-      return terms.gate().await(() -> {
-        hooks.run(Moment.POSTDEPLOY);
-        return List.of();
-      });
+      return terms
+          .gate()
+          .await(() -> {
+            hooks.run(Moment.POSTDEPLOY);
+            return List.of();
+          });
     } catch (StopException stop) {
       return stop.diagnostics();
     }

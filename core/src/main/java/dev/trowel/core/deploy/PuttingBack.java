@@ -88,11 +88,7 @@ final class PuttingBack {
     Outcome outcome = done.outcome();
     Outcome nothing =
         new Outcome(
-            List.of(),
-            outcome.failed(),
-            outcome.skipped(),
-            outcome.troubles(),
-            outcome.stopped());
+            List.of(), outcome.failed(), outcome.skipped(), outcome.troubles(), outcome.stopped());
     return new Deployed(nothing, undone.state(), 0, 0).undone(undone.told());
   }
 
