@@ -1,5 +1,7 @@
 package dev.trowel.app.command;
 
+import static dev.trowel.app.option.Specs.flag;
+import static dev.trowel.app.option.Specs.hidden;
 import static dev.trowel.app.option.Specs.value;
 
 import dev.trowel.app.option.LocalOptions;
@@ -16,6 +18,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /// Keeps the local workspace running until it is interrupted.
 final class LocalServeCommand implements Command {
+
+  private static final String FAULTS = "--faults";
 
   private static final int LAST_PORT = 65_535;
 
@@ -37,7 +41,9 @@ final class LocalServeCommand implements Command {
 
   @Override
   public List<OptionSpec> options(Spelling spelling) {
-    return List.of(value("PORT", "Where to listen; any free port without it.", "--port"));
+    return List.of(
+        value("PORT", "Where to listen; any free port without it.", "--port"),
+        hidden(flag("Let others make it go wrong, for tests.", FAULTS)));
   }
 
   @Override
@@ -47,7 +53,8 @@ final class LocalServeCommand implements Command {
     String user =
         local.user().orElseGet(() -> invocation.engine().gitUser(invocation.common().directory()));
     int port = port(invocation.given().value("--port").orElse("0"));
-    URI host = invocation.engine().serveLocal(folder, user, port);
+    boolean faults = invocation.given().flag(FAULTS);
+    URI host = invocation.engine().serveLocal(folder, user, port, faults);
     invocation.console().result(hint(host));
     invocation.console().flush();
     invocation.console().progress("Serving " + folder + " as " + user + " until Ctrl-C.");

@@ -68,8 +68,8 @@ public final class GuiceEngine implements Engine {
   }
 
   @Override
-  public URI serveLocal(Path folder, String user, int port) {
-    return get(LocalServers.class).serve(folder, user, port);
+  public URI serveLocal(Path folder, String user, int port, boolean faults) {
+    return get(LocalServers.class).serve(folder, user, port, faults);
   }
 
   @Override

@@ -55,11 +55,11 @@ final class LocalServers {
   }
 
   /// As [dev.trowel.app.command.Engine#serveLocal].
-  URI serve(Path folder, String user, int port) {
+  URI serve(Path folder, String user, int port, boolean faults) {
     Instant end = time.now().plus(PATIENCE);
     while (true) {
       try {
-        return start(EmulatorConfig.in(prepared(folder), user).longLived(port));
+        return start(EmulatorConfig.in(prepared(folder), user).longLived(port).steered(faults));
       } catch (FolderHeldException held) {
         if (held.owner().filter(Owner::longLived).isPresent()) {
           throw held(folder, held);

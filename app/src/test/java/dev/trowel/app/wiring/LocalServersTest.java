@@ -82,7 +82,7 @@ class LocalServersTest {
   @Test
   void servesOnlyOnceForLong() throws IOException {
     try (EmulatorServer other = EmulatorServer.start(config().longLived(0))) {
-      assertThatThrownBy(() -> servers.serve(folder, "ann@example.com", 0))
+      assertThatThrownBy(() -> servers.serve(folder, "ann@example.com", 0, false))
           .isInstanceOf(StopException.class)
           .hasMessageContaining("is in use");
       assertThat(other.uri()).isNotNull();
@@ -93,7 +93,8 @@ class LocalServersTest {
   @Test
   void aPortThatIsTakenIsSaidInOneSentence() throws IOException {
     try (EmulatorServer other = EmulatorServer.start(EmulatorConfig.inMemory("x@example.com"))) {
-      assertThatThrownBy(() -> servers.serve(folder, "ann@example.com", other.uri().getPort()))
+      assertThatThrownBy(
+              () -> servers.serve(folder, "ann@example.com", other.uri().getPort(), false))
           .isInstanceOf(StopException.class)
           .hasMessageContaining("does not start");
     }

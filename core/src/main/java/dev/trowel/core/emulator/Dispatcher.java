@@ -1,7 +1,6 @@
 package dev.trowel.core.emulator;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.trowel.core.emulator.api.Caller;
@@ -14,11 +13,15 @@ import dev.trowel.core.emulator.http.Fault;
 import dev.trowel.core.emulator.http.Reply;
 import dev.trowel.core.emulator.http.Request;
 import dev.trowel.core.emulator.http.Router;
+import dev.trowel.core.emulator.steer.Steering;
+import dev.trowel.core.emulator.steer.Visit;
 import dev.trowel.core.emulator.store.Store;
 import dev.trowel.core.emulator.store.Transaction;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 
 /// Takes each request through authentication, routing, one transaction, and back.
@@ -27,6 +30,7 @@ final class Dispatcher implements HttpHandler {
   static final String IDENTITY = "/.well-known/trowel-local";
 
   private static final String BEARER = "Bearer ";
+  private static final Fault NO_FAULT = new Fault.Delay(Duration.ZERO);
 
   private final EmulatorConfig config;
   private final World.Settings settings;
@@ -34,8 +38,15 @@ final class Dispatcher implements HttpHandler {
   private final Router<World> router;
   private final Types types;
   private final String instance;
+  private final Steering steering;
 
-  Dispatcher(EmulatorConfig config, World.Settings settings, Store store, String instance) {
+  Dispatcher(
+      EmulatorConfig config,
+      World.Settings settings,
+      Store store,
+      String instance,
+      Steering steering) {
+    this.steering = steering;
     this.config = config;
     this.settings = settings;
     this.store = store;
@@ -58,25 +69,77 @@ final class Dispatcher implements HttpHandler {
       Request request = read(http);
       Optional<Fault> fault = config.behaviour().faults().apply(request);
       pause(config.latency());
-      switch (fault.orElse(null)) {
-        case Fault.DropBefore() -> observe(request, Optional.empty());
-        case Fault.DropAfter() -> {
-          answer(request);
-          observe(request, Optional.empty());
-        }
-        case Fault.Answer(Reply reply) -> finish(http, request, reply);
-        case Fault.Delay(Duration time) -> {
-          pause(time);
-          finish(http, request, answer(request));
-        }
-        case null -> finish(http, request, answer(request));
+      if (config.behaviour().steered()) {
+        steered(http, request, fault);
+      } else {
+        serve(http, request, fault.orElse(NO_FAULT));
       }
     }
   }
 
-  private void finish(HttpExchange http, Request request, Reply reply) throws IOException {
-    observe(request, Optional.of(reply));
-    send(http, reply);
+  private void steered(HttpExchange http, Request request, Optional<Fault> own) throws IOException {
+    Visit visit = steering.arrived(request, agent(http), own);
+    Exchange exchange = new Exchange(request, 0, "");
+    try {
+      exchange = serve(http, request, visit.fault().orElse(NO_FAULT));
+    } finally {
+      steering.left(visit, exchange);
+    }
+  }
+
+  /// Gives what was answered; nothing where the connection is to be closed.
+  private Exchange serve(HttpExchange http, Request request, Fault fault) throws IOException {
+    return switch (fault) {
+      case Fault.DropBefore() -> observe(request, Optional.empty());
+      case Fault.DropAfter() -> {
+        answer(request);
+        yield observe(request, Optional.empty());
+      }
+      case Fault.Answer(Reply reply) -> finish(http, request, reply);
+      case Fault.AnswerAfter(Reply reply) -> {
+        answer(request);
+        yield finish(http, request, reply);
+      }
+      case Fault.Delay(Duration time) -> {
+        pause(time);
+        yield finish(http, request, answer(request));
+      }
+      case Fault.Half() -> {
+        Reply reply = answer(request);
+        Exchange exchange = observe(request, Optional.of(reply));
+        new Sending(http, settings.workspaceId()).half(reply);
+        yield exchange;
+      }
+      case Fault.Slow(int pieces, Duration pause) -> {
+        Reply reply = answer(request);
+        Exchange exchange = observe(request, Optional.of(reply));
+        new Sending(http, settings.workspaceId()).slowly(reply, pieces, pause);
+        yield exchange;
+      }
+      case Fault.Hold(var until) -> serve(http, request, told(until));
+    };
+  }
+
+  /// Without word, the server ends.
+  private static Fault told(CompletableFuture<Fault> until) {
+    try {
+      return until.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Fault.DropBefore();
+    } catch (ExecutionException e) {
+      return new Fault.DropBefore();
+    }
+  }
+
+  private Exchange finish(HttpExchange http, Request request, Reply reply) throws IOException {
+    Exchange exchange = observe(request, Optional.of(reply));
+    new Sending(http, settings.workspaceId()).whole(reply);
+    return exchange;
+  }
+
+  private static String agent(HttpExchange http) {
+    return Optional.ofNullable(http.getRequestHeaders().getFirst("User-Agent")).orElse("");
   }
 
   private Reply answer(Request request) {
@@ -103,14 +166,16 @@ final class Dispatcher implements HttpHandler {
 
   private World world(String token, Transaction tx) {
     String user = config.behaviour().users().getOrDefault(token, config.userName());
-    long now = config.behaviour().clock().millis();
+    long now = steering.clock().millis();
     return new World(tx, store.blobs(), new Caller(user), now, settings, types);
   }
 
-  private void observe(Request request, Optional<Reply> reply) {
+  private Exchange observe(Request request, Optional<Reply> reply) {
     String text = reply.map(r -> r.content().text()).orElse("");
     int status = reply.map(Reply::status).orElse(0);
-    config.behaviour().observer().accept(new Exchange(request, status, text));
+    Exchange exchange = new Exchange(request, status, text);
+    config.behaviour().observer().accept(exchange);
+    return exchange;
   }
 
   private static Request read(HttpExchange http) throws IOException {
@@ -121,19 +186,7 @@ final class Dispatcher implements HttpHandler {
     return Request.of(http.getRequestMethod(), http.getRequestURI(), token, body);
   }
 
-  private void send(HttpExchange http, Reply reply) throws IOException {
-    Headers headers = http.getResponseHeaders();
-    headers.set("Content-Type", reply.contentType());
-    headers.set("X-Databricks-Org-Id", settings.workspaceId());
-    reply.headers().forEach(headers::set);
-    boolean none = reply.content().size() == 0 || http.getRequestMethod().equals("HEAD");
-    http.sendResponseHeaders(reply.status(), none ? -1 : reply.content().size());
-    if (!none) {
-      http.getResponseBody().write(reply.content().array());
-    }
-  }
-
-  private static void pause(Duration time) {
+  static void pause(Duration time) {
     if (!time.isZero()) {
       LockSupport.parkNanos(time.toNanos());
     }

@@ -50,53 +50,32 @@ public record EmulatorConfig(
 
   /// This one, with an observer in place of the one before.
   public EmulatorConfig observer(Consumer<Exchange> observer) {
-    return with(
-        new Behaviour(
-            observer,
-            behaviour.faults(),
-            behaviour.readsUntilReady(),
-            behaviour.users(),
-            behaviour.clock()));
+    return with(behaviour.observer(observer));
   }
 
   /// This one, with faults in place of those before.
   public EmulatorConfig faults(Function<Request, Optional<Fault>> faults) {
-    return with(
-        new Behaviour(
-            behaviour.observer(),
-            faults,
-            behaviour.readsUntilReady(),
-            behaviour.users(),
-            behaviour.clock()));
+    return with(behaviour.faults(faults));
   }
 
   /// This one, where asynchronous things are done after `reads` reads that saw them unfinished.
   public EmulatorConfig readsUntilReady(int reads) {
-    return with(
-        new Behaviour(
-            behaviour.observer(), behaviour.faults(), reads, behaviour.users(), behaviour.clock()));
+    return with(behaviour.readsUntilReady(reads));
   }
 
   /// This one, where these bearer tokens belong to these users.
   public EmulatorConfig users(Map<String, String> users) {
-    return with(
-        new Behaviour(
-            behaviour.observer(),
-            behaviour.faults(),
-            behaviour.readsUntilReady(),
-            users,
-            behaviour.clock()));
+    return with(behaviour.users(users));
   }
 
   /// This one, with another clock for the times it gives.
   public EmulatorConfig clock(Clock clock) {
-    return with(
-        new Behaviour(
-            behaviour.observer(),
-            behaviour.faults(),
-            behaviour.readsUntilReady(),
-            behaviour.users(),
-            clock));
+    return with(behaviour.clock(clock));
+  }
+
+  /// This one, which others may make go wrong when `yes`; never for users.
+  public EmulatorConfig steered(boolean yes) {
+    return with(behaviour.steered(yes));
   }
 
   private EmulatorConfig with(Behaviour changed) {

@@ -3,6 +3,8 @@ package dev.trowel.core.emulator;
 import com.sun.net.httpserver.HttpServer;
 import dev.trowel.core.emulator.api.Caller;
 import dev.trowel.core.emulator.api.World;
+import dev.trowel.core.emulator.steer.Steering;
+import dev.trowel.core.emulator.steer.SteeringPage;
 import dev.trowel.core.emulator.store.FolderLock;
 import dev.trowel.core.emulator.store.Store;
 import java.io.IOException;
@@ -107,8 +109,12 @@ public final class EmulatorServer implements AutoCloseable {
             WORKSPACE_ID,
             config.behaviour().readsUntilReady(),
             uri.toString());
-    Dispatcher dispatcher = new Dispatcher(config, settings, store, instance);
+    Steering steering = new Steering(config.behaviour().clock());
+    Dispatcher dispatcher = new Dispatcher(config, settings, store, instance, steering);
     dispatcher.plant();
+    if (config.behaviour().steered()) {
+      http.createContext(SteeringPage.ADDRESS, new SteeringPage(steering, store));
+    }
     http.createContext("/", dispatcher);
     http.setExecutor(workers);
     http.start();

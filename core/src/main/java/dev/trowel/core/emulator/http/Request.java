@@ -35,9 +35,11 @@ public record Request(
     query = Map.copyOf(query);
   }
 
-  /// A request before routing.
+  /// A request before routing; one that came by a proxy names the host as well (RFC 9112 3.2.2).
   public static Request of(String verb, URI uri, String token, byte[] body) {
-    return new Request(verb, uri.toString(), token, Map.of(), queryOf(uri), Bytes.of(body));
+    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    return new Request(
+        verb, uri.getRawPath() + query, token, Map.of(), queryOf(uri), Bytes.of(body));
   }
 
   /// This request with the path parameters a route found.

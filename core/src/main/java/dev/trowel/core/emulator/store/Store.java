@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,18 @@ public final class Store implements AutoCloseable {
     }
     force(position);
     return result;
+  }
+
+  /// A copy of all documents, by table and id.
+  public SortedMap<String, SortedMap<String, ObjectNode>> content() {
+    lock.lock();
+    try {
+      SortedMap<String, SortedMap<String, ObjectNode>> copy = new TreeMap<>();
+      tables.all().forEach((table, rows) -> copy.put(table, new TreeMap<>(rows)));
+      return copy;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// The contents of files.

@@ -1,0 +1,67 @@
+package dev.trowel.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trowel.core.emulator.http.Exchange;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// An upload that is sent again is sent whole (sdk-java.md 0, fact 4).
+class UploadRetriesTest {
+
+  private static final String UPLOAD = "/api/2.0/workspace-files/import-file/";
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @EnumSource(
+      names = {
+        "THROTTLED",
+        "BUSY",
+        "GATEWAY_BEFORE",
+        "GATEWAY_AFTER",
+        "RESET_BEFORE",
+        "RESET_AFTER",
+        "RESETS"
+      })
+  void everyAttemptHasTheSameBytes(Weather weather) throws IOException {
+    int retried = 0;
+    for (int at = 1; at <= 6; at++) {
+      try (FaultGround ground = new FaultGround(folder.resolve("at" + at))) {
+        weather.begin(ground.helm(), at, UPLOAD);
+        ground.run("deploy");
+        retried += compared(ground.exchanges());
+      }
+    }
+    assertThat(retried).as("uploads that were sent again").isPositive();
+  }
+
+  /// Of each upload that failed, the next one to the same place.
+  private static int compared(List<Exchange> exchanges) {
+    List<Exchange> uploads =
+        exchanges.stream().filter(each -> each.request().path().startsWith(UPLOAD)).toList();
+    assertThat(uploads).allSatisfy(each -> assertThat(each.body()).isNotEmpty());
+    int found = 0;
+    for (int i = 0; i < uploads.size(); i++) {
+      Exchange failed = uploads.get(i);
+      Optional<Exchange> again =
+          uploads.stream()
+              .skip(i + 1L)
+              .filter(_ -> !answered(failed))
+              .filter(each -> each.request().target().equals(failed.request().target()))
+              .findFirst();
+      again.ifPresent(each -> assertThat(each.request().body()).isEqualTo(failed.request().body()));
+      found += again.isPresent() ? 1 : 0;
+    }
+    return found;
+  }
+
+  private static boolean answered(Exchange exchange) {
+    return exchange.status() == 200 || exchange.status() == 404;
+  }
+}
