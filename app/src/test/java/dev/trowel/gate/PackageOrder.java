@@ -39,6 +39,7 @@ final class PackageOrder {
           "dev.trowel.core.online",
           "dev.trowel.core.plan",
           "dev.trowel.core.event",
+          "dev.trowel.core.lease",
           "dev.trowel.core.hook",
           "dev.trowel.core.sync",
           "dev.trowel.core.build",

@@ -19,6 +19,7 @@ public final class Deployer {
   private final Site site;
   private final Hooks hooks;
   private final Selecting selecting;
+  private final Turns turns;
 
   /// For a bundle without scripts of its own.
   public Deployer(Site site) {
@@ -37,6 +38,16 @@ public final class Deployer {
     this.site = site;
     this.selecting = selecting;
     this.hooks = hooks;
+    this.turns = new Turns(site);
+  }
+
+  /// Returns when nobody else deploys the target; so that nobody plans, or agrees to, what cannot
+  /// be carried out. Changes nothing.
+  ///
+  /// @throws dev.trowel.schema.diagnostic.StopException with code `lock-held` when somebody does,
+  ///   and goes on for as long as `terms` say
+  public void awaitTurn(Terms terms, Waiter waiter) {
+    turns.await(terms, waiter);
   }
 
   /// What deploying would do; reads the workspace and changes nothing.
@@ -73,11 +84,12 @@ public final class Deployer {
           0,
           0);
     }
-    return LockedRun.run(
-        site,
-        terms,
-        proposal.plan().base(),
-        warnings,
-        held -> new Carrying(held, hooks, terms.gate()).deploy(proposal, waiter, warnings));
+    return new LockedRun(turns, terms, waiter)
+        .run(
+            proposal.plan(),
+            warnings,
+            turn ->
+                new Carrying(turn.site(), hooks, terms.gate())
+                    .deploy(proposal, turn.waiter(), warnings));
   }
 }

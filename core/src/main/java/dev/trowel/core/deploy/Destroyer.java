@@ -24,9 +24,18 @@ import java.util.TreeMap;
 public final class Destroyer {
 
   private final Site site;
+  private final Turns turns;
 
   public Destroyer(Site site) {
     this.site = site;
+    this.turns = new Turns(site);
+  }
+
+  /// Returns when nobody else deploys the target; changes nothing.
+  ///
+  /// @throws StopException `lock-held` when somebody does, and goes on for as long as `terms` say
+  public void awaitTurn(Terms terms, Waiter waiter) {
+    turns.await(terms, waiter);
   }
 
   /// What destroying would do.
@@ -72,16 +81,15 @@ public final class Destroyer {
   ///
   /// @throws StopException `plan-stale` when somebody deployed, or protected something, meanwhile
   public Outcome carryOut(Teardown teardown, Terms terms, Waiter waiter, Diagnostics warnings) {
-    return LockedRun.run(
-        site,
-        terms,
-        teardown.plan().base(),
-        warnings,
-        held -> {
-          Site effects = held.guarded(terms.gate());
-          Waiter over = waiter.over(effects.workspace().rest());
-          return new Destroyer(held).destroy(teardown, effects, over, warnings);
-        });
+    return new LockedRun(turns, terms, waiter)
+        .run(
+            teardown.plan(),
+            warnings,
+            turn -> {
+              Site effects = turn.site().guarded(terms.gate());
+              Waiter over = turn.waiter().over(effects.workspace().rest());
+              return new Destroyer(turn.site()).destroy(teardown, effects, over, warnings);
+            });
   }
 
   private Outcome destroy(Teardown teardown, Site effects, Waiter waiter, Diagnostics warnings) {

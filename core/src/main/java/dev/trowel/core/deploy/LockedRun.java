@@ -1,5 +1,12 @@
 package dev.trowel.core.deploy;
 
+import dev.trowel.core.apply.Waiter;
+import dev.trowel.core.lease.Heart;
+import dev.trowel.core.lease.Lease;
+import dev.trowel.core.lease.Limits;
+import dev.trowel.core.lease.Phases;
+import dev.trowel.core.plan.Change;
+import dev.trowel.core.plan.Plan;
 import dev.trowel.core.state.DeployLock;
 import dev.trowel.core.state.Pulled;
 import dev.trowel.core.state.State;
@@ -9,49 +16,43 @@ import dev.trowel.schema.diagnostic.StopException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /// Does something while nobody else deploys the same target.
-final class LockedRun {
+record LockedRun(Turns turns, Terms terms, Waiter waiter) {
 
-  private LockedRun() {}
-
-  /// Takes the lock where the target has one, makes sure the state is still the one planned from,
-  /// and runs `work`.
+  /// Takes the lease, and the lock where the target has one, makes sure the state is still the one
+  /// planned from, and runs `work`.
   ///
   /// @param work gets the site whose workspace may be changed
-  ///
-  /// @throws StopException with code `lock-held`, or `plan-stale` when someone deployed since the
-  ///   plan was made
-  static <T> T run(
-      Site site, Terms terms, State planned, Diagnostics warnings, Function<Site, T> work) {
-    if (!site.isLocked()) {
-      return work.apply(site);
+  /// @throws StopException with code `lock-held`, `lease-lost`, or `plan-stale` when someone
+  ///   deployed since the plan was made
+  <T> T run(Plan plan, Diagnostics warnings, Function<Turn, T> work) {
+    Lease lease = turns.take(terms, waiter);
+    List<DeployLock.Held> locks = new ArrayList<>();
+    try (Heart _ = Heart.of(lease, Limits.USUAL.beat())) {
+      turns.lock(lease, plan.base().lineage(), terms, waiter, locks);
+      check(turns.site().store().pull(true, new Diagnostics()), plan.base());
+      return work.apply(turn(lease, plan));
+    } finally {
+      release(lease, locks, warnings);
     }
-    List<DeployLock> locks = new ArrayList<>(List.of(site.lock()));
-    site.formerStates().left(planned.lineage()).forEach(path -> locks.add(site.lock(path)));
-    return holding(
-        locks,
-        terms.forceLock() || site.forcesLock(),
-        warnings,
-        () -> {
-          check(site.store().pull(true, new Diagnostics()), planned);
-          return work.apply(site);
-        });
   }
 
-  /// Also who deploys from a folder that this deployment leaves must wait.
-  private static <T> T holding(
-      List<DeployLock> locks, boolean force, Diagnostics warnings, Supplier<T> work) {
-    if (locks.isEmpty()) {
-      return work.get();
+  private Turn turn(Lease lease, Plan plan) {
+    long changes =
+        plan.changes().stream().filter(line -> !(line.change() instanceof Change.Keep)).count();
+    Phases phases = new Phases(waiter.events(), lease, (int) changes);
+    return new Turn(turns.site().held(lease), waiter.telling(phases), lease);
+  }
+
+  /// Whose lease is lost leaves the locks to who has it now, and knows them by it.
+  private static void release(Lease lease, List<DeployLock.Held> locks, Diagnostics warnings) {
+    List<Diagnostic> left = new ArrayList<>();
+    if (!lease.isLost()) {
+      locks.reversed().forEach(lock -> lock.release().ifPresent(left::add));
     }
-    DeployLock.Held held = locks.getFirst().acquire(force);
-    try {
-      return holding(locks.subList(1, locks.size()), force, warnings, work);
-    } finally {
-      held.release().ifPresent(warnings::add);
-    }
+    warnings.addAll(left);
+    lease.release(left.isEmpty() ? List.of() : lease.locks()).ifPresent(warnings::add);
   }
 
   private static void check(Pulled now, State planned) {

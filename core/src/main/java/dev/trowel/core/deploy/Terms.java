@@ -15,4 +15,11 @@ public record Terms(boolean forceLock, Duration lockTimeout, boolean rollback, G
   public static Terms usual(boolean forceLock) {
     return new Terms(forceLock, Duration.ZERO, false, Gate.OPEN);
   }
+
+  /// The same, where whoever holds the lock is waited for.
+  ///
+  /// @param timeout how long; zero: not at all
+  public Terms waiting(Duration timeout) {
+    return new Terms(forceLock, timeout, rollback, gate);
+  }
 }
