@@ -10,6 +10,7 @@ import dev.trowel.app.option.IncumbentOptions;
 import dev.trowel.app.option.SelectOptions;
 import dev.trowel.app.option.Spelling;
 import dev.trowel.core.apply.Outcome;
+import dev.trowel.core.apply.Waiter;
 import dev.trowel.core.deploy.Deployed;
 import dev.trowel.core.deploy.Deployer;
 import dev.trowel.core.deploy.Proposal;
@@ -91,6 +92,9 @@ final class DeployCommand implements Command {
               site(),
               session.hooks(invocation, quiet),
               SavedPlans.selecting(invocation, approval.map(Approval::plan)));
+      Terms terms = consent.options().terms(session.isAlone());
+      Waiter waiter = Waiting.on(invocation, session, progress);
+      deployer.awaitTurn(terms, waiter);
       Renaming renaming = new Renaming(invocation, consent, session.bundle().mode());
       Proposal proposal =
           followed(deployer.propose(warnings, progress, renaming::isRename), warnings);
@@ -107,11 +111,7 @@ final class DeployCommand implements Command {
       Deployed deployed;
       try {
         deployed =
-            deployer.carryOut(
-                proposal,
-                Terms.usual(consent.options().forceLock() || session.isAlone()),
-                Waiting.on(invocation, session, progress),
-                warnings);
+            deployer.carryOut(proposal, terms, waiter, warnings);
       } catch (StopException stop) {
         invocation.console().report(warnings.list());
         throw stop;

@@ -9,6 +9,7 @@ import dev.trowel.app.option.ConsentOptions;
 import dev.trowel.app.option.Format;
 import dev.trowel.app.option.Spelling;
 import dev.trowel.core.apply.Outcome;
+import dev.trowel.core.apply.Waiter;
 import dev.trowel.core.deploy.Destroyer;
 import dev.trowel.core.deploy.Terms;
 import dev.trowel.core.plan.Plan;
@@ -71,6 +72,10 @@ final class DestroyCommand implements Command {
     Exit run() {
       Diagnostics warnings = new Diagnostics();
       Destroyer destroyer = new Destroyer(session.site());
+      ProgressPrinter progress = new ProgressPrinter(invocation.console(), quiet());
+      Terms terms = consent.options().terms(session.isAlone());
+      Waiter waiter = Waiting.on(invocation, session, progress);
+      destroyer.awaitTurn(terms, waiter);
       Optional<Destroyer.Teardown> proposed = destroyer.propose(warnings);
       if (proposed.isEmpty()) {
         return nothing(warnings);
@@ -81,15 +86,10 @@ final class DestroyCommand implements Command {
         invocation.console().progress("Destroy cancelled!");
         return consent.declined();
       }
-      ProgressPrinter progress = new ProgressPrinter(invocation.console(), quiet());
       Outcome outcome;
       try {
         outcome =
-            destroyer.carryOut(
-                teardown,
-                Terms.usual(consent.options().forceLock() || session.isAlone()),
-                Waiting.on(invocation, session, progress),
-                warnings);
+            destroyer.carryOut(teardown, terms, waiter, warnings);
       } catch (StopException stop) {
         invocation.console().report(warnings.list());
         throw stop;
