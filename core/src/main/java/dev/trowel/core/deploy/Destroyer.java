@@ -116,8 +116,9 @@ public final class Destroyer {
   private List<Diagnostic> removeFolder(Site effects, State state) {
     try {
       new FileSync(effects).forget();
-      effects.workspace().files().delete(site.bundle().layout().root(), true);
       new Retirement(effects).remove(site.formerStates().left(state.lineage()));
+      // With its folder the turn ends: others may deploy again.
+      effects.workspace().files().delete(site.bundle().layout().root(), true);
       site.store().retireLocalTerraform();
       return List.of();
     } catch (StopException stop) {

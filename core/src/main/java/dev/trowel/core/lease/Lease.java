@@ -65,15 +65,16 @@ public final class Lease {
   }
 
   /// `workspace`, which is changed only as long as it is our turn; taking away the folder of the
-  /// lease ends its signs of life.
+  /// lease ends it, so that must come last.
   public Workspace guard(Workspace workspace) {
-    Workspace guarded = Guarded.of(workspace, gate());
-    return new Workspace(
-        guarded.host(),
-        guarded.workspaceId(),
-        guarded.user(),
-        guarded.rest(),
-        new PartingFiles(guarded.files(), this));
+    Workspace parting =
+        new Workspace(
+            workspace.host(),
+            workspace.workspaceId(),
+            workspace.user(),
+            workspace.rest(),
+            new PartingFiles(workspace.files(), this));
+    return Guarded.of(parting, gate());
   }
 
   /// What is done now, in a few words; others see it with the next sign of life.
@@ -170,10 +171,7 @@ public final class Lease {
   private void confirmAgain() {
     turn.lock();
     try {
-      if (ended) {
-        lost = LeaseProblem.lost(Optional.empty());
-      }
-      if (isOver() && lost == null) {
+      if (isOver() && isHeld()) {
         confirm();
       }
     } catch (StopException stop) {
@@ -223,6 +221,10 @@ public final class Lease {
     Diagnostic why = lost;
     if (why != null) {
       throw new StopException(why);
+    }
+    if (ended) {
+      // Who finds no folder takes the next turn at once.
+      throw new StopException(LeaseProblem.lost(Optional.empty()));
     }
   }
 }
