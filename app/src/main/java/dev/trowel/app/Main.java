@@ -6,6 +6,7 @@ import dev.trowel.app.command.CommandRunner;
 import dev.trowel.app.console.Caller;
 import dev.trowel.app.console.Console;
 import dev.trowel.app.wiring.GuiceEngine;
+import dev.trowel.core.workspace.Halt;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -31,13 +32,19 @@ public final class Main {
     ResultStream result = new ResultStream(new FileOutputStream(FileDescriptor.out));
     PrintStream out = new PrintStream(new BufferedOutputStream(result), false, UTF_8);
     PrintStream err = errors();
-    int code = run(called(args), System.in, out, err);
+    Halt halt = new Halt();
+    Signals signals = Signals.heard(halt, text -> console(out, err).progressWrapped(text));
+    int code = run(List.of(called(args)), Caller.ofProcess(System.in, out, err), halt);
     out.flush();
     Optional<Diagnostic> fault = result.fault();
     fault.ifPresent(each -> console(out, err).report(List.of(each)));
     err.flush();
-    // Not exit: that first loads the JDK's logging, and nothing here relies on shutdown hooks.
-    Runtime.getRuntime().halt(fault.isPresent() ? 1 : code);
+    signals.served();
+    if (!halt.isAsked()) {
+      // Not exit: that first loads the JDK's logging, and nothing here relies on shutdown hooks.
+      Runtime.getRuntime().halt(fault.isPresent() ? 1 : code);
+    }
+    // Else the virtual machine ends by itself, with the code of the signal.
   }
 
   /// The arguments, and under which name the launcher was started: people link it as `databricks`.
@@ -60,7 +67,14 @@ public final class Main {
   ///
   /// @return the exit code (design.md 4)
   public static int run(List<String> arguments, Caller caller) {
-    return new CommandRunner(caller, debug -> new GuiceEngine(caller, debug)).run(arguments);
+    return run(arguments, caller, new Halt());
+  }
+
+  /// Runs one command that ends when `halt` asks it to.
+  ///
+  /// @return the exit code (design.md 4)
+  public static int run(List<String> arguments, Caller caller, Halt halt) {
+    return new CommandRunner(caller, debug -> new GuiceEngine(caller, debug, halt)).run(arguments);
   }
 
   private static Console console(PrintStream out, PrintStream err) {

@@ -17,6 +17,7 @@ import dev.trowel.core.deploy.Proposal;
 import dev.trowel.core.deploy.Site;
 import dev.trowel.core.deploy.Terms;
 import dev.trowel.core.review.Reviewer;
+import dev.trowel.core.workspace.Halt;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
@@ -61,13 +62,21 @@ final class DeployCommand implements Command {
     Optional<Following> following = Following.of(invocation);
     if (approval.isEmpty()) {
       return Sessions.run(
-          invocation, session -> new Run(invocation, session, Optional.empty(), following).run());
+          invocation,
+          session ->
+              Elsewhere.run(
+                  invocation,
+                  session,
+                  there -> new Run(invocation, there, Optional.empty(), following).run()));
     }
     Invocation aimed = approval.get().aimed(invocation);
     return Sessions.run(
         aimed,
         session ->
-            new Run(aimed, approval.get().session(aimed, session), approval, following).run());
+            Elsewhere.run(
+                aimed,
+                approval.get().session(aimed, session),
+                there -> new Run(aimed, there, approval, following).run()));
   }
 
   /// One deployment.
@@ -98,6 +107,7 @@ final class DeployCommand implements Command {
       Renaming renaming = new Renaming(invocation, consent, session.bundle().mode());
       Proposal proposal =
           followed(deployer.propose(warnings, progress, renaming::isRename), warnings);
+      Doubting.check(invocation, warnings);
       warnings.addAll(Protecting.check(invocation, proposal.protection().prevented()));
       approval.ifPresent(approved -> approved.check(invocation, session, proposal));
       tell(renaming.told(proposal.plan()));
@@ -110,11 +120,13 @@ final class DeployCommand implements Command {
       }
       Deployed deployed;
       try {
+        Halt halt = invocation.engine().halt();
         deployed =
-            deployer.carryOut(proposal, terms, waiter, warnings);
+            halt.during(() ->
+                deployer.carryOut(proposal, terms.until(halt), waiter, warnings));
       } catch (StopException stop) {
         invocation.console().report(warnings.list());
-        throw stop;
+        throw Unfinished.spelt(stop, invocation.spelling());
       } finally {
         progress.finish();
       }
@@ -150,11 +162,7 @@ final class DeployCommand implements Command {
 
     private Exit report(Proposal proposal, Deployed deployed, Diagnostics warnings, int quiet) {
       Outcome outcome = deployed.outcome();
-      warnings.addAll(outcome.troubles());
-      warnings.addAll(outcome.failed().values());
-      DeployReport.skipped(outcome).ifPresent(warnings::add);
-      invocation.console().report(warnings.list());
-      session.diagnostics().addAll(warnings.list());
+      Unfinished.report(invocation, session, outcome, warnings);
       DeployReport report =
           new DeployReport(proposal.plan(), deployed, session.links().of(deployed.state()));
       print(report, quiet);
@@ -167,6 +175,8 @@ final class DeployCommand implements Command {
         case NATIVE -> {
           if (invocation.common().format() == Format.JSON) {
             console.result(report.json(session.diagnostics().list()));
+          } else if (quiet < 2 && !report.deployed().outcome().isComplete()) {
+            console.result(report.failure(console.resultWidth()));
           } else if (quiet < 2) {
             console.result((quiet == 0 ? report.links() : "") + report.sums());
             if (quiet == 0 && !report.pages().isEmpty()) {

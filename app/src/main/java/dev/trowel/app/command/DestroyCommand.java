@@ -1,7 +1,6 @@
 package dev.trowel.app.command;
 
 import dev.trowel.app.console.Console;
-import dev.trowel.app.console.DeployReport;
 import dev.trowel.app.console.DestroyReport;
 import dev.trowel.app.console.ProgressPrinter;
 import dev.trowel.app.console.ReviewPrinter;
@@ -14,6 +13,7 @@ import dev.trowel.core.deploy.Destroyer;
 import dev.trowel.core.deploy.Terms;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.review.Reviewer;
+import dev.trowel.core.workspace.Halt;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
@@ -47,7 +47,12 @@ final class DestroyCommand implements Command {
   public Exit run(Invocation invocation) {
     refuseEarly(invocation, ConsentOptions.of(invocation.given()));
     return Sessions.run(
-        invocation, session -> new Run(invocation, session, Consent.of(invocation, session)).run());
+        invocation,
+        session ->
+            Elsewhere.run(
+                invocation,
+                session,
+                there -> new Run(invocation, there, Consent.of(invocation, there)).run()));
   }
 
   /// Where nobody can be asked and nothing was agreed to, nothing need be loaded (format.md 1.2).
@@ -77,6 +82,7 @@ final class DestroyCommand implements Command {
       Waiter waiter = Waiting.on(invocation, session, progress);
       destroyer.awaitTurn(terms, waiter);
       Optional<Destroyer.Teardown> proposed = destroyer.propose(warnings);
+      Doubting.check(invocation, warnings);
       if (proposed.isEmpty()) {
         return nothing(warnings);
       }
@@ -88,21 +94,23 @@ final class DestroyCommand implements Command {
       }
       Outcome outcome;
       try {
+        Halt halt = invocation.engine().halt();
         outcome =
-            destroyer.carryOut(teardown, terms, waiter, warnings);
+            halt.during(() ->
+                destroyer.carryOut(teardown, terms.until(halt), waiter, warnings));
       } catch (StopException stop) {
         invocation.console().report(warnings.list());
-        throw stop;
+        throw Unfinished.spelt(stop, invocation.spelling());
       } finally {
         progress.finish();
       }
-      return report(outcome, warnings);
+      return report(teardown.plan(), outcome, warnings);
     }
 
     private Exit nothing(Diagnostics warnings) {
       invocation.console().report(warnings.list());
       if (isJson()) {
-        invocation.console().result(DestroyReport.json(Outcome.nothing(), warnings.list()));
+        invocation.console().result(DestroyReport.nothing(warnings.list()));
       } else {
         invocation.console().progress("No active deployment found to destroy!");
       }
@@ -135,18 +143,14 @@ final class DestroyCommand implements Command {
       };
     }
 
-    private Exit report(Outcome outcome, Diagnostics warnings) {
-      warnings.addAll(outcome.troubles());
-      warnings.addAll(outcome.failed().values());
-      DeployReport.skipped(outcome).ifPresent(warnings::add);
-      invocation.console().report(warnings.list());
-      session.diagnostics().addAll(warnings.list());
+    private Exit report(Plan plan, Outcome outcome, Diagnostics warnings) {
+      Unfinished.report(invocation, session, outcome, warnings);
       Console console = invocation.console();
       if (isJson()) {
-        console.result(DestroyReport.json(outcome, session.diagnostics().list()));
+        console.result(DestroyReport.json(plan, outcome, session.diagnostics().list()));
       } else if (consent.options().quiet() < 2) {
         switch (invocation.spelling()) {
-          case NATIVE -> console.result(DestroyReport.sums(outcome) + "\n");
+          case NATIVE -> console.result(DestroyReport.sums(plan, outcome, console.resultWidth()));
           case INCUMBENT -> console.progress(DestroyReport.incumbentSums(outcome));
         }
       }

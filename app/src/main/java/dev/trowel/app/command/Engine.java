@@ -1,5 +1,6 @@
 package dev.trowel.app.command;
 
+import dev.trowel.core.workspace.Halt;
 import dev.trowel.core.workspace.Workspace;
 import dev.trowel.core.workspace.http.Time;
 import dev.trowel.core.workspace.login.LoginSettings;
@@ -42,6 +43,9 @@ public interface Engine extends AutoCloseable {
 
   /// The only way to wait.
   Time time();
+
+  /// The gate that closes when the program is asked to end.
+  Halt halt();
 
   @Override
   void close();

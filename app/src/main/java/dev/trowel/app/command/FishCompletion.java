@@ -17,7 +17,7 @@ final class FishCompletion {
   static String script(List<Command> commands) {
     return Stream.concat(
             Stream.of("# Completion of trowel for fish", "complete -c trowel -f"),
-            commands.stream().flatMap(FishCompletion::lines))
+            commands.stream().flatMap(FishCompletion::lines).distinct())
         .collect(Collectors.joining("\n", "", "\n"));
   }
 

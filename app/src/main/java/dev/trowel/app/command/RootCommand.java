@@ -17,6 +17,10 @@ final class RootCommand {
           new DeployCommand(),
           new DestroyCommand(),
           new SummaryCommand(),
+          new StateShowCommand(),
+          new StateForgetCommand(),
+          new StateRepairCommand(),
+          new StateBackupsCommand(),
           new SchemaCommand(),
           new LocalServeCommand(),
           new CompletionCommand());

@@ -1,7 +1,11 @@
 package dev.trowel.app.command;
 
+import java.util.List;
+
 /// The help of the program as a whole; written by hand, as it needs no parser.
 final class RootHelp {
+
+  private static final int WIDTH = 12;
 
   private RootHelp() {}
 
@@ -11,8 +15,11 @@ final class RootHelp {
     text.append("Usage: ").append(program.prefix()).append("COMMAND [OPTIONS]\n\n");
     text.append("Deploys MLOps projects, described in databricks.yml, to Databricks workspaces.\n");
     text.append("\nCommands:\n");
-    for (Command command : RootCommand.of(program.spelling())) {
-      text.append("  %-12s %s\n".formatted(command.name(), command.summary()));
+    List<Command> commands = RootCommand.of(program.spelling());
+    int width = commands.stream().mapToInt(each -> each.name().length()).max().orElse(0);
+    for (Command command : commands) {
+      String gap = " ".repeat(Math.max(WIDTH, width) - command.name().length() + 1);
+      text.append("  ").append(command.name()).append(gap).append(command.summary()).append('\n');
     }
     text.append("\n'").append(program.prefix()).append("COMMAND --help' says more.\n");
     if (program == Program.TROWEL) {

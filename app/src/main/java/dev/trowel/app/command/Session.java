@@ -4,6 +4,7 @@ import dev.trowel.app.console.ProgressPrinter;
 import dev.trowel.app.option.Spelling;
 import dev.trowel.core.deploy.Site;
 import dev.trowel.core.hook.Hooks;
+import dev.trowel.core.state.LocalFolder;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import java.net.URI;
@@ -29,6 +30,11 @@ record Session(
   /// The same, where `file` is no file of the bundle.
   Session without(Path file) {
     return new Session(site.without(file), host, diagnostics, environment, reopening);
+  }
+
+  /// The same, where this machine keeps its records elsewhere.
+  Session recordingIn(LocalFolder folder) {
+    return new Session(site.recordingIn(folder), host, diagnostics, environment, reopening);
   }
 
   Bundle bundle() {

@@ -21,7 +21,7 @@ final class Waiting {
         session.site().workspace().rest(),
         events,
         invocation.engine().clock(),
-        duration -> pause(invocation, duration),
+        duration -> invocation.engine().halt().idle(() -> pause(invocation, duration)),
         limit(invocation.caller().environment(LIMIT)));
   }
 

@@ -41,6 +41,8 @@ record Words(List<String> arguments, List<Integer> positions) {
           "--report",
           "--deadline",
           "--out",
+          "--from",
+          "--lineage",
           "--targets");
 
   Words {

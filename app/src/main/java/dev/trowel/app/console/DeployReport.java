@@ -60,17 +60,23 @@ public record DeployReport(Plan plan, Deployed deployed, SortedMap<ResourceKey, 
     return text.toString();
   }
 
-  /// How many files and resources; failures are counted, too.
+  /// How many files and resources; what failed or was not begun is counted, too.
   public String sums() {
     Outcome outcome = deployed.outcome();
-    String failed =
-        outcome.isComplete()
-            ? ""
-            : ", %d failed, %d skipped"
-                .formatted(outcome.failed().size(), outcome.skipped().size());
     int agreed = outcome.succeeded() ? plan.agreed().size() : 0;
     String recorded = agreed == 0 ? "" : ", " + agreed + " recorded";
-    return files() + resources() + recorded + failed + "\n";
+    return files() + resources() + recorded + ending().counts() + "\n";
+  }
+
+  /// All that is to be said where not all of the plan was carried out.
+  ///
+  /// @param width how many cells a line has
+  public String failure(int width) {
+    return ending().text(width) + sums() + ending().wayOut();
+  }
+
+  private Ending ending() {
+    return new Ending(plan, deployed.outcome());
   }
 
   /// As the incumbent sums up: nothing of resources when one failed.
@@ -121,5 +127,8 @@ public record DeployReport(Plan plan, Deployed deployed, SortedMap<ResourceKey, 
     json.writeNumberField("unchanged", plan.counts().unchanged());
     json.writeNumberField("failed", deployed.outcome().failed().size());
     json.writeNumberField("skipped", deployed.outcome().skipped().size());
+    json.writeObjectFieldStart("outcome");
+    ending().write(json);
+    json.writeEndObject();
   }
 }

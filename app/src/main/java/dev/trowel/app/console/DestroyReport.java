@@ -33,20 +33,21 @@ public final class DestroyReport {
         .toString();
   }
 
-  /// `Destroy: 3 deleted`, and how many were not; permissions and grants go with their resource.
-  public static String sums(Outcome outcome) {
+  /// `Destroy: 3 deleted`, and what became of the others where they were not; permissions and
+  /// grants go with their resource.
+  ///
+  /// @param width how many cells a line has
+  public static String sums(Plan plan, Outcome outcome, int width) {
     long resources =
         outcome.done().stream().filter(change -> change.key().part() == Part.SELF).count();
-    return sums(outcome, resources);
+    Ending ending = new Ending(plan, outcome);
+    String sums = "Destroy: %d deleted".formatted(resources) + ending.counts() + "\n";
+    return ending.text(width) + sums + ending.wayOut();
   }
 
-  /// The same as the incumbent counts: permissions and grants, too.
+  /// The sums as the incumbent counts: permissions and grants, too.
   public static String incumbentSums(Outcome outcome) {
-    return sums(outcome, outcome.done().size());
-  }
-
-  private static String sums(Outcome outcome, long count) {
-    String deleted = "Destroy: %d deleted".formatted(count);
+    String deleted = "Destroy: %d deleted".formatted(outcome.done().size());
     return outcome.isComplete()
         ? deleted
         : deleted
@@ -54,8 +55,25 @@ public final class DestroyReport {
                 .formatted(outcome.failed().size(), outcome.skipped().size());
   }
 
+  /// The envelope of nothing to destroy.
+  public static String nothing(List<Diagnostic> diagnostics) {
+    return json(Outcome.nothing(), json -> {}, diagnostics);
+  }
+
   /// The envelope around it.
-  public static String json(Outcome outcome, List<Diagnostic> diagnostics) {
+  public static String json(Plan plan, Outcome outcome, List<Diagnostic> diagnostics) {
+    Ending ending = new Ending(plan, outcome);
+    return json(
+        outcome,
+        json -> {
+          json.writeObjectFieldStart("outcome");
+          ending.write(json);
+          json.writeEndObject();
+        },
+        diagnostics);
+  }
+
+  private static String json(Outcome outcome, JsonText.Body more, List<Diagnostic> diagnostics) {
     return Envelope.of(
         "destroy",
         json -> {
@@ -70,6 +88,7 @@ public final class DestroyReport {
             json.writeString(key.toString());
           }
           json.writeEndArray();
+          more.write(json);
           json.writeEndObject();
         },
         diagnostics);

@@ -98,7 +98,7 @@ final class DiagnosticJson {
     json.writeEndObject();
   }
 
-  private static void write(JsonGenerator json, Span span) throws IOException {
+  static void write(JsonGenerator json, Span span) throws IOException {
     json.writeStartObject();
     json.writeStringField("file", span.file());
     json.writeNumberField("line", span.line());

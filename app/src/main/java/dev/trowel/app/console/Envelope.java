@@ -46,6 +46,21 @@ public final class Envelope {
     });
   }
 
+  /// The envelope of `state forget`.
+  ///
+  /// @param keys what is no longer recorded
+  public static String forgotten(List<String> keys, List<Diagnostic> diagnostics) {
+    return of(
+        "state forget",
+        json -> {
+          json.writeStartObject();
+          json.writeFieldName("forgotten");
+          JsonText.writeTexts(json, keys);
+          json.writeEndObject();
+        },
+        diagnostics);
+  }
+
   /// The envelope of a command that came to no result.
   public static String failed(String command, List<Diagnostic> diagnostics) {
     return of(command, JsonGenerator::writeNull, diagnostics);

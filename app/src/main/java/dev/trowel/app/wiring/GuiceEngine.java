@@ -7,6 +7,7 @@ import dev.trowel.app.command.Engine;
 import dev.trowel.app.command.LocalHost;
 import dev.trowel.app.console.Caller;
 import dev.trowel.app.console.RequestPrinter;
+import dev.trowel.core.workspace.Halt;
 import dev.trowel.core.workspace.Workspace;
 import dev.trowel.core.workspace.Workspaces;
 import dev.trowel.core.workspace.http.RequestLog;
@@ -25,17 +26,30 @@ public final class GuiceEngine implements Engine {
   private final Caller caller;
   private final boolean debug;
   private final Time time;
+  private final Halt halt;
   private @Nullable Injector injector;
 
+  /// One that nobody asks to end.
   public GuiceEngine(Caller caller, boolean debug) {
     this(caller, debug, Time.SYSTEM);
   }
 
+  /// One that ends when it is asked to.
+  public GuiceEngine(Caller caller, boolean debug, Halt halt) {
+    this(caller, debug, Time.SYSTEM, halt);
+  }
+
   /// The same, whose waits pass in another time.
   public GuiceEngine(Caller caller, boolean debug, Time time) {
+    this(caller, debug, time, new Halt());
+  }
+
+  /// The same, which besides ends when it is asked to.
+  public GuiceEngine(Caller caller, boolean debug, Time time, Halt halt) {
     this.caller = caller;
     this.debug = debug;
     this.time = time;
+    this.halt = halt;
   }
 
   @Override
@@ -71,6 +85,11 @@ public final class GuiceEngine implements Engine {
   @Override
   public Time time() {
     return get(Time.class);
+  }
+
+  @Override
+  public Halt halt() {
+    return halt;
   }
 
   @Override

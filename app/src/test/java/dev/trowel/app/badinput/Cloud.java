@@ -21,6 +21,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /// A workspace that a test watches and disturbs.
 final class Cloud implements AutoCloseable {
@@ -39,6 +40,7 @@ final class Cloud implements AutoCloseable {
   private final Map<String, Queue<Fault>> faults = new ConcurrentHashMap<>();
   private volatile Optional<Map.Entry<String, Fault>> breakdown = Optional.empty();
   private volatile boolean broken;
+  private volatile Consumer<String> watcher = line -> {};
   private final EmulatorServer server;
 
   Cloud() {
@@ -70,11 +72,17 @@ final class Cloud implements AutoCloseable {
     breakdown = Optional.of(Map.entry(line, with));
   }
 
+  /// Does something when a request has come, before it is carried out; it is told its line.
+  void meanwhile(Consumer<String> action) {
+    watcher = action;
+  }
+
   /// Lets all requests go well again, and forgets those that came.
   void calm() {
     faults.clear();
     breakdown = Optional.empty();
     broken = false;
+    watcher = line -> {};
     exchanges.clear();
   }
 
@@ -157,6 +165,7 @@ final class Cloud implements AutoCloseable {
       return Optional.empty();
     }
     String line = line(request);
+    watcher.accept(line);
     broken = broken || breakdown.filter(each -> line.startsWith(each.getKey())).isPresent();
     return broken ? breakdown.map(Map.Entry::getValue) : next(line);
   }

@@ -3,10 +3,12 @@ package dev.trowel.app.badinput;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.trowel.app.Main;
 import dev.trowel.app.command.CommandRunner;
 import dev.trowel.app.transcript.Shell;
 import dev.trowel.app.transcript.Told;
 import dev.trowel.app.wiring.GuiceEngine;
+import dev.trowel.core.workspace.Halt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,6 +133,13 @@ record Ground(Path folder, Map<String, String> environment) {
   /// Runs a command; the words are separated by spaces.
   Shell.Result run(String line) {
     return told(new Shell(folder, environment).run(words(line)));
+  }
+
+  /// As [#run], until `halt` asks it to end.
+  Shell.Result run(String line, Halt halt) {
+    return told(
+        new Shell(folder, environment)
+            .run(words(line), (arguments, caller) -> Main.run(arguments, caller, halt)));
   }
 
   /// How findings are laid out is not what these tests are about.

@@ -126,12 +126,13 @@ class StateTest {
     refuses(
         """
         Error: the state in %s has the newer form 99
+          in %s
 
         A newer tool deployed this target last. Use that tool, or a newer Trowel. Nothing was \
         changed.
 
         """
-            .formatted(Cloud.STATE));
+            .formatted(Cloud.STATE, Cloud.STATE));
   }
 
   @Test
@@ -144,8 +145,9 @@ class StateTest {
         Error: lineage mismatch in state files
 
         These belong to different deployments: %s (lineage %s, serial 1); %s (lineage \
-        11111111-2222-3333-4444-555555555555, serial 1). Remove the local folder \
-        `.databricks/bundle/<target>` if the workspace is right, or give the bundle another \
+        11111111-2222-3333-4444-555555555555, serial 1). `trowel state repair --from \
+        workspace` keeps that of the workspace and `--from local` the other one; both tell first \
+        what would be lost. For a deployment of its own, give the bundle another \
         `workspace.root_path`. Nothing was changed.
 
         """
@@ -158,6 +160,52 @@ class StateTest {
     cloud.write(Cloud.STATE, "{\"state_version\": 2, \"lin");
 
     refuses("Error: cannot read the state in " + Cloud.STATE + ": Unexpected end-of-input");
+  }
+
+  @Test
+  void editedIdsStopADeploymentOfOursOnly() {
+    JsonNode state = cloud.state();
+    rewrite(changed -> ((ObjectNode) changed.at("/state/resources.jobs.count")).put("__id__", "7"));
+
+    assertThat(ground.run("plan").err()).contains("Warning: two deployments went on");
+    for (String command : new String[] {"deploy", "destroy --auto-approve"}) {
+      Shell.Result result = ground.run(command);
+      assertThat(result.err()).contains("two deployments went on from one state");
+      assertThat(result.exit()).isEqualTo(1);
+    }
+    assertThat(cloud.changes()).isEmpty();
+
+    Shell.Result incumbent = ground.run("bundle deploy");
+    assertThat(incumbent.err()).contains("Warning: two deployments went on from one state");
+    assertThat(incumbent.exit()).isZero();
+    assertThat(cloud.state().path("serial").asLong()).isGreaterThan(state.path("serial").asLong());
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenToIsNoReasonNotToDeploy() throws IOException {
+    Ground other = Ground.bare(folder.resolve("other")).with(cloud.login()).trips();
+    other.file(".databricks", "in the way");
+
+    Shell.Result result = other.run("deploy");
+
+    assertThat(result.err()).contains("cannot write to").contains("DATABRICKS_BUNDLE_TMP");
+    assertThat(result.exit()).isZero();
+    assertThat(other.text(".databricks")).isEqualTo("in the way");
+  }
+
+  @Test
+  void repairBringsBackAStateThatWasCutOff() {
+    JsonNode state = cloud.state();
+    cloud.write(Cloud.STATE, "{\"state_version\": 2, \"lin");
+
+    assertThat(ground.run("state repair --dry-run").exit()).isEqualTo(2);
+    assertThat(cloud.changes()).isEmpty();
+    assertThat(ground.run("state repair --auto-approve").exit()).isZero();
+
+    assertThat(cloud.state().path("state")).isEqualTo(state.path("state"));
+    assertThat(cloud.resourceChanges()).isEmpty();
+    assertThat(ground.run("deploy").exit()).isZero();
+    assertThat(cloud.resourceChanges()).containsExactly("POST /api/2.2/jobs/reset");
   }
 
   private void refuses(String message) {

@@ -132,7 +132,7 @@ class WeatherTest {
         .contains("Error: what was done is recorded on this machine only, not in " + Cloud.STATE)
         .contains("Warning: the deploy lock stays behind: ");
     assertThat(result.out())
-        .contains("Resources: 1 created, 0 changed, 0 deleted, 0 unchanged, 1 failed, 0 skipped\n");
+        .contains("Resources: 1 created, 0 changed, 0 deleted, 0 unchanged, 1 not started\n");
     assertThat(ground.text(".databricks/bundle/default/resources.json"))
         .contains("resources.schemas.trips")
         .doesNotContain("resources.jobs.count");

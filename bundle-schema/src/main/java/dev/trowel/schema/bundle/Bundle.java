@@ -36,6 +36,11 @@ public record Bundle(
     return Values.isTrue(tree, "presets", "source_linked_deployment");
   }
 
+  /// The same bundle with other folders in the workspace.
+  public Bundle with(Layout other) {
+    return new Bundle(root, name, target, mode, tree, other, sync, resources);
+  }
+
   /// The same bundle with other files.
   public Bundle with(SyncRules other) {
     return new Bundle(root, name, target, mode, tree, layout, other, resources);

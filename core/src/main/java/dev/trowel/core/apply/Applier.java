@@ -19,6 +19,7 @@ import dev.trowel.core.plan.Secrets;
 import dev.trowel.core.plan.Settings;
 import dev.trowel.core.state.Log;
 import dev.trowel.core.state.Recorded;
+import dev.trowel.core.workspace.Halt;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.diagnostic.Diagnostic;
@@ -64,22 +65,46 @@ public final class Applier {
     private final References references = new References();
     private final Outcome.Collector outcome = new Outcome.Collector();
     private final Wanted wanted;
+    private final Sending sending;
     private final Requests requests;
 
     Run(Plan plan) {
       this.plan = plan;
       this.wanted = new Wanted(plan);
-      this.requests = new Requests(waiter, ids(plan));
+      this.sending = new Sending(waiter.rest());
+      this.requests = new Requests(waiter.over(sending), ids(plan));
     }
 
     @Override
     public boolean visit(ResourceKey key) {
       Planned line = plan.line(key);
+      if (outcome.isStopped()) {
+        unstarted(line);
+        return false;
+      }
       try {
         return visit(line);
       } catch (StopException stop) {
-        failed(key, Problems.stopped(line, stop.diagnostics().getFirst()));
+        stopped(line, stop.diagnostics().getFirst());
         return false;
+      }
+    }
+
+    /// What stops one line stops all that is not begun: there is no login any more, no host, no way
+    /// to record what is done, or somebody wants the program to end.
+    private void stopped(Planned line, Diagnostic why) {
+      Diagnostic reason = Halt.isBy(why) ? why : Problems.stopped(line, why);
+      outcome.stopped(Halt.isBy(why) ? Halt.interrupted() : reason);
+      if (sending.hasBegun()) {
+        outcome.unfinished(line.key(), reason);
+      } else {
+        unstarted(line);
+      }
+    }
+
+    private void unstarted(Planned line) {
+      if (line.change().isEffective()) {
+        outcome.unstarted(line.key());
       }
     }
 
@@ -113,8 +138,9 @@ public final class Applier {
     @Override
     public void skipped(ResourceKey key, ResourceKey failed) {
       if (plan.line(key).change().isEffective()) {
-        outcome.skipped(key, failed);
-        events.accept(new Event.Skipped(key, failed));
+        if (outcome.skipped(key, failed)) {
+          events.accept(new Event.Skipped(key, failed));
+        }
       }
     }
 

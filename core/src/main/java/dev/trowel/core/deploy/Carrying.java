@@ -24,6 +24,7 @@ final class Carrying {
 
   private final Site site;
   private final Site effects;
+  private final Gate gate;
   private final Hooks hooks;
   private final FileSync files;
   private final FolderPermissions folders;
@@ -35,6 +36,7 @@ final class Carrying {
   Carrying(Site site, Hooks hooks, Gate gate) {
     this.site = site;
     this.effects = site.guarded(gate);
+    this.gate = gate;
     this.hooks = hooks;
     this.files = new FileSync(effects);
     this.folders = new FolderPermissions(effects.workspace());
@@ -45,8 +47,7 @@ final class Carrying {
   /// Uploads, applies and records; what was done is recorded also when something failed.
   Deployed deploy(Proposal proposal, Waiter waiter, Diagnostics warnings) {
     new ProtectionFile(site).recheck(proposal.plan(), proposal.protection());
-    libraries.sync().upload(proposal.libraries(), waiter.events());
-    files.upload(proposal.files(), waiter.events());
+    new Sent(proposal, waiter.events()).all(libraries.sync(), files);
     proposal.folders().forEach(folders::apply);
     makeFolder(proposal.plan());
     Applied applied = apply(proposal, waiter, warnings);
@@ -54,6 +55,9 @@ final class Carrying {
     troubles.addAll(libraries.cleaned(applied.outcome(), applied.state(), proposal));
     if (troubles.isEmpty() && applied.outcome().isComplete()) {
       troubles.addAll(new Retirement(effects).retire(proposal.former(), applied.state(), warnings));
+      proposal
+          .release()
+          .ifPresent(release -> troubles.addAll(new Shelf(effects).put(release, applied.state())));
     }
     Outcome outcome = applied.outcome().with(troubles);
     return new Deployed(
@@ -69,8 +73,11 @@ final class Carrying {
       return outcome.troubles();
     }
     try {
-      hooks.run(Moment.POSTDEPLOY);
-      return List.of();
+      gate.pass();
+      return gate.await(() -> {
+        hooks.run(Moment.POSTDEPLOY);
+        return List.of();
+      });
     } catch (StopException stop) {
       return stop.diagnostics();
     }
@@ -99,7 +106,8 @@ final class Carrying {
         journal.rekeyed(proposal.plan().base());
         Outcome outcome =
             new Applier(journal, waiter.over(effects.workspace().rest())).apply(proposal.plan());
-        return new Applied(outcome, journal.finish());
+        State state = journal.finish();
+        return new Applied(outcome.with(journal.troubles()), state);
       } catch (RuntimeException e) {
         publishing.publish(journal.finish(), proposal);
         throw e;

@@ -84,12 +84,16 @@ public final class Deployer {
           0,
           0);
     }
+    site.folder().requireRoom();
     return new LockedRun(turns, terms, waiter)
         .run(
             proposal.plan(),
             warnings,
             turn ->
-                new Carrying(turn.site(), hooks, terms.gate())
+                new Carrying(
+                        proposal.release().map(turn.site()::in).orElse(turn.site()),
+                        hooks,
+                        terms.gate())
                     .deploy(proposal, turn.waiter(), warnings));
   }
 }

@@ -81,6 +81,7 @@ public final class Destroyer {
   ///
   /// @throws StopException `plan-stale` when somebody deployed, or protected something, meanwhile
   public Outcome carryOut(Teardown teardown, Terms terms, Waiter waiter, Diagnostics warnings) {
+    site.folder().requireRoom();
     return new LockedRun(turns, terms, waiter)
         .run(
             teardown.plan(),
@@ -101,6 +102,7 @@ public final class Destroyer {
       journal.rekeyed(plan.base());
       outcome = new Applier(journal, waiter).apply(plan);
       state = journal.finish();
+      outcome = outcome.with(journal.troubles());
     }
     return outcome.with(
         outcome.isComplete() ? removeFolder(effects, state) : site.store().offer(state));

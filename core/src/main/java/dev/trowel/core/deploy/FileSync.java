@@ -6,6 +6,7 @@ import dev.trowel.core.sync.FileChooser;
 import dev.trowel.core.sync.FileExaminer;
 import dev.trowel.core.sync.GitTree;
 import dev.trowel.core.sync.Progress;
+import dev.trowel.core.sync.SourceFile;
 import dev.trowel.core.sync.SyncPlan;
 import dev.trowel.core.sync.SyncPlanner;
 import dev.trowel.core.sync.SyncTarget;
@@ -38,18 +39,23 @@ final class FileSync {
   /// @throws StopException when files cannot be read
   SyncPlan plan(Diagnostics warnings) {
     SyncPlanner planner = new SyncPlanner(site.folder(), site.workspace().files(), target);
-    if (site.bundle().isSourceLinked()) {
-      return planner.plan(List.of());
-    }
+    return planner.plan(site.bundle().isSourceLinked() ? List.of() : sources(warnings));
+  }
+
+  /// The files on this machine that belong to the deployment.
+  ///
+  /// @throws StopException when one cannot be read
+  List<SourceFile> sources(Diagnostics warnings) {
     Diagnostics found = new Diagnostics();
     Bundle bundle = site.bundle();
     Optional<GitTree> git = GitTree.around(bundle.root(), site.gitCeiling());
     FileChooser chooser =
         new FileChooser(bundle.sync(), bundle.root(), site.folder().file(GENERATED), git);
-    var examined = new FileExaminer(site.folder(), site.clock()).examine(chooser.choose(found));
+    List<SourceFile> examined =
+        new FileExaminer(site.folder(), site.clock()).examine(chooser.choose(found));
     found.stopOnErrors();
     warnings.addAll(found.list());
-    return planner.plan(examined);
+    return examined;
   }
 
   /// Carries it out.

@@ -10,15 +10,35 @@ import dev.trowel.core.plan.Plan;
 import dev.trowel.core.state.DeployLock;
 import dev.trowel.core.state.Pulled;
 import dev.trowel.core.state.State;
+import dev.trowel.core.workspace.Interruption;
+import dev.trowel.core.workspace.http.Time;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Does something while nobody else deploys the same target.
 record LockedRun(Turns turns, Terms terms, Waiter waiter) {
+
+  /// One that tells nobody how it goes, and waits by the machine's time.
+  static LockedRun quiet(Site site, Terms terms) {
+    Waiter waiter =
+        new Waiter(
+            site.workspace().rest(), event -> {}, site.clock(), LockedRun::sleep, Optional.empty());
+    return new LockedRun(new Turns(site), terms, waiter);
+  }
+
+  private static void sleep(Duration duration) {
+    try {
+      Time.SYSTEM.sleep(duration);
+    } catch (InterruptedException e) {
+      throw Interruption.stop("while waiting for the turn to deploy");
+    }
+  }
 
   /// Takes the lease, and the lock where the target has one, makes sure the state is still the one
   /// planned from, and runs `work`.
@@ -27,21 +47,43 @@ record LockedRun(Turns turns, Terms terms, Waiter waiter) {
   /// @throws StopException with code `lock-held`, `lease-lost`, or `plan-stale` when someone
   ///   deployed since the plan was made
   <T> T run(Plan plan, Diagnostics warnings, Function<Turn, T> work) {
+    long changes =
+        plan.changes().stream().filter(line -> !(line.change() instanceof Change.Keep)).count();
+    return holding(
+        plan.base().lineage(),
+        warnings,
+        lease -> {
+          check(turns.site().store().pull(true, new Diagnostics()), plan.base());
+          return work.apply(turn(lease, (int) changes));
+        });
+  }
+
+  /// As [#run], for what changes no resource.
+  ///
+  /// @param planned the state it was planned from; empty for what mends it, whatever it is
+  <T> T recording(Optional<State> planned, Diagnostics warnings, Function<Site, T> work) {
+    return holding(
+        planned.map(State::lineage).orElse(""),
+        warnings,
+        lease -> {
+          planned.ifPresent(base -> check(turns.site().store().pull(true, new Diagnostics()), base));
+          return work.apply(turn(lease, 0).site());
+        });
+  }
+
+  private <T> T holding(String lineage, Diagnostics warnings, Function<Lease, T> work) {
     Lease lease = turns.take(terms, waiter);
     List<DeployLock.Held> locks = new ArrayList<>();
     try (Heart _ = Heart.of(lease, Limits.USUAL.beat())) {
-      turns.lock(lease, plan.base().lineage(), terms, waiter, locks);
-      check(turns.site().store().pull(true, new Diagnostics()), plan.base());
-      return work.apply(turn(lease, plan));
+      turns.lock(lease, lineage, terms, waiter, locks);
+      return work.apply(lease);
     } finally {
       release(lease, locks, warnings);
     }
   }
 
-  private Turn turn(Lease lease, Plan plan) {
-    long changes =
-        plan.changes().stream().filter(line -> !(line.change() instanceof Change.Keep)).count();
-    Phases phases = new Phases(waiter.events(), lease, (int) changes);
+  private Turn turn(Lease lease, int changes) {
+    Phases phases = new Phases(waiter.events(), lease, changes);
     return new Turn(turns.site().held(lease), waiter.telling(phases), lease);
   }
 

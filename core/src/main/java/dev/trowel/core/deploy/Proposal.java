@@ -7,6 +7,7 @@ import dev.trowel.core.state.State;
 import dev.trowel.core.sync.SyncPlan;
 import dev.trowel.schema.bundle.FormerRoot;
 import java.util.List;
+import java.util.Optional;
 
 /// All a deployment would do, computed without doing any of it.
 ///
@@ -23,6 +24,7 @@ import java.util.List;
 ///   under the present ones
 /// @param former the folders it was deployed to before in which something of it is left
 /// @param protection what becomes protected against being destroyed, and what ceases to be
+/// @param release where files and libraries go, for bundles that ask for releases
 public record Proposal(
     Plan plan,
     Selection selection,
@@ -34,7 +36,8 @@ public record Proposal(
     List<FolderPermissions.Wanted> folders,
     State recorded,
     List<FormerRoot> former,
-    ProtectionPlan protection) {
+    ProtectionPlan protection,
+    Optional<Release> release) {
 
   public Proposal {
     folders = List.copyOf(folders);
@@ -54,7 +57,8 @@ public record Proposal(
         folders,
         recorded,
         former,
-        protection);
+        protection,
+        release);
   }
 
   /// The folders whose permissions are set.

@@ -63,11 +63,20 @@ final class Proposing {
     hooks.run(Moment.POSTBUILD);
     BuiltBundle built = Building.link(site, artifacts);
     hooks.run(Moment.PREDEPLOY);
-    return compare(built, warnings, isRename);
+    if (!Release.isWanted(site.bundle())) {
+      return compare(built, warnings, isRename, Optional.empty());
+    }
+    Release release =
+        Release.of(site.bundle(), files.sources(new Diagnostics()), built.libraries());
+    return new Proposing(site.in(release), hooks, selecting)
+        .compare(release.in(built), warnings, isRename, Optional.of(release));
   }
 
   private Proposal compare(
-      BuiltBundle built, Diagnostics warnings, Predicate<LikelyRename> isRename) {
+      BuiltBundle built,
+      Diagnostics warnings,
+      Predicate<LikelyRename> isRename,
+      Optional<Release> release) {
     ArtifactVolume.check(site.bundle(), site.workspace().files());
     try (Together together = new Together()) {
       Future<Pulled> state = together.begin(() -> site.store().pull(true, warnings));
@@ -96,7 +105,8 @@ final class Proposing {
           Together.result(wanted),
           pulled.state(),
           plan.unselected().isEmpty() ? new Retirement(site).of(pulled.former()) : List.of(),
-          ProtectionPlan.of(remembered, plan, site.bundle()));
+          ProtectionPlan.of(remembered, plan, site.bundle()),
+          release);
     }
   }
 

@@ -2,7 +2,9 @@ package dev.trowel.core.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.state.Damage;
 import dev.trowel.core.state.Json;
+import dev.trowel.core.state.Places;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
@@ -77,14 +79,17 @@ public record Protections(SortedMap<ResourceKey, Since> entries) {
   static Optional<Protections> read(byte[] bytes, String lineage, String where) {
     try {
       ObjectNode file = Json.parse(bytes);
-      if (file.path(VERSION).asInt() != FORM || !file.path(PROTECTED).isObject()) {
-        throw new IOException("not of a form this version knows");
+      if (file.path(VERSION).asInt() != FORM) {
+        throw new Damage("not of a form this version knows", VERSION);
+      }
+      if (!file.path(PROTECTED).isObject()) {
+        throw new Damage("it has no `protected`", PROTECTED);
       }
       return file.path(LINEAGE).asText().equals(lineage)
           ? Optional.of(new Protections(entries(file.path(PROTECTED))))
           : Optional.empty();
-    } catch (IOException | IllegalArgumentException e) {
-      throw new StopException(unreadable(where, e));
+    } catch (IOException e) {
+      throw new StopException(unreadable(where, bytes, e));
     }
   }
 
@@ -97,28 +102,36 @@ public record Protections(SortedMap<ResourceKey, Since> entries) {
     return Json.write(file);
   }
 
-  private static SortedMap<ResourceKey, Since> entries(JsonNode list) {
+  private static SortedMap<ResourceKey, Since> entries(JsonNode list) throws IOException {
     SortedMap<ResourceKey, Since> found = new TreeMap<>();
-    list.properties()
-        .forEach(each ->
-            found.put(
-                ResourceKey.ofState(each.getKey()).owner(),
-                new Since(
-                    each.getValue().path("since").asLong(),
-                    each.getValue().path("place").asText(""))));
+    for (var each : list.properties()) {
+      found.put(
+          key(each.getKey()),
+          new Since(
+              each.getValue().path("since").asLong(), each.getValue().path("place").asText("")));
+    }
     return found;
   }
 
-  private static Diagnostic unreadable(String where, Exception why) {
+  private static ResourceKey key(String text) throws IOException {
+    try {
+      return ResourceKey.ofState(text).owner();
+    } catch (IllegalArgumentException e) {
+      throw new Damage(text + " is no key of a resource", PROTECTED, text);
+    }
+  }
+
+  private static Diagnostic unreadable(String where, byte[] bytes, IOException why) {
     return Diagnostic.error(
             "protection-unreadable", "cannot read what is protected: %s".formatted(where))
+        .in(Places.of(where, bytes, why))
         .detail(
             "%s. Nothing was changed. Where the file cannot be mended, delete it: the next"
                     .formatted(reason(why))
                 + " deployment protects again what the bundle says is protected.");
   }
 
-  private static String reason(Exception why) {
+  private static String reason(IOException why) {
     String message = why.getMessage();
     return message == null ? "It is damaged" : message.lines().findFirst().orElse("It is damaged");
   }

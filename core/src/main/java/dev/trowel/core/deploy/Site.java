@@ -4,6 +4,7 @@ import dev.trowel.core.lease.Lease;
 import dev.trowel.core.lease.Leases;
 import dev.trowel.core.lease.Means;
 import dev.trowel.core.state.Author;
+import dev.trowel.core.state.Copies;
 import dev.trowel.core.state.DeployLock;
 import dev.trowel.core.state.FormerStates;
 import dev.trowel.core.state.LocalFolder;
@@ -51,6 +52,18 @@ public record Site(
         folder, workspace.files(), bundle.layout().state(), formerStates().paths());
   }
 
+  /// Every copy of what is recorded of it, readable or not.
+  ///
+  /// @throws dev.trowel.schema.diagnostic.StopException when they cannot be asked for
+  public Copies copies() {
+    return Copies.find(folder, workspace.files(), bundle.layout().state());
+  }
+
+  /// The same, where this machine keeps its records elsewhere.
+  public Site recordingIn(LocalFolder other) {
+    return new Site(bundle, git, workspace, other, gitCeiling, clock, author);
+  }
+
   /// The states in the folders it was deployed to before.
   FormerStates formerStates() {
     return new FormerStates(
@@ -64,6 +77,11 @@ public record Site(
   /// @param statePath where the lock lies, absolute
   DeployLock lock(String statePath) {
     return new DeployLock(workspace.files(), statePath, workspace.user().userName(), clock);
+  }
+
+  /// The same, whose files and libraries lie in `release`.
+  Site in(Release release) {
+    return new Site(release.in(bundle), git, workspace, folder, gitCeiling, clock, author);
   }
 
   /// The same, where nothing in the workspace can be changed.

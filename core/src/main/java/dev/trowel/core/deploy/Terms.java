@@ -22,4 +22,9 @@ public record Terms(boolean forceLock, Duration lockTimeout, boolean rollback, G
   public Terms waiting(Duration timeout) {
     return new Terms(forceLock, timeout, rollback, gate);
   }
+
+  /// The same, where besides nothing is begun once `closing` is closed.
+  public Terms until(Gate closing) {
+    return new Terms(forceLock, lockTimeout, rollback, gate.and(closing));
+  }
 }

@@ -61,7 +61,11 @@ final class Turns {
     return new Waits(
         terms.forceLock() || site.forcesLock(),
         terms.lockTimeout(),
-        waiter.pause()::of,
+        time -> {
+          // Whoever is to stop waits for nobody.
+          terms.gate().pass();
+          waiter.pause().of(time);
+        },
         waiter.events());
   }
 }

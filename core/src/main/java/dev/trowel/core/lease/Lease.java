@@ -140,7 +140,8 @@ public final class Lease {
 
   /// Takes away something that the lease's own file lies in.
   boolean parting(String path, BooleanSupplier delete) {
-    if (!folder.path().startsWith(path + "/") && !folder.path().equals(path)) {
+    if (!folder.file(claim.epoch()).startsWith(path + "/")
+        && !folder.file(claim.epoch()).equals(path)) {
       return delete.getAsBoolean();
     }
     turn.lock();

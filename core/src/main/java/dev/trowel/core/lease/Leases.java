@@ -153,10 +153,15 @@ public final class Leases {
   private void outlast(Lease lease, Waits waits) {
     Duration step = means.limits().beat();
     Duration left = means.limits().silence();
-    while (lease.isHeld() && left.isPositive()) {
-      waits.pause().accept(step);
-      left = left.minus(step);
-      lease.beat();
+    try {
+      while (lease.isHeld() && left.isPositive()) {
+        waits.pause().accept(step);
+        left = left.minus(step);
+        lease.beat();
+      }
+    } catch (StopException stop) {
+      lease.release(lease.locks());
+      throw stop;
     }
   }
 

@@ -54,7 +54,7 @@ public final class Child {
               end(process);
               last.run();
             });
-    Runtime.getRuntime().addShutdownHook(ender);
+    register(ender);
     try {
       process.getOutputStream().close();
       return process.waitFor();
@@ -76,6 +76,14 @@ public final class Child {
         .completeOnTimeout(null, SECONDS_TO_END, TimeUnit.SECONDS)
         .join();
     all.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private static void register(Thread ender) {
+    try {
+      Runtime.getRuntime().addShutdownHook(ender);
+    } catch (IllegalStateException e) {
+      // The program is ending, and what it has to record first may need a new token.
+    }
   }
 
   private static void release(Thread ender) {

@@ -1,7 +1,10 @@
 package dev.trowel.core.state;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.schema.source.Span;
 import java.io.IOException;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// One state file found while choosing (format.md 4.2).
@@ -9,7 +12,14 @@ import java.util.function.Supplier;
 /// @param origin which file it is; on equal serials the later one wins
 /// @param where the file, as the user should read it
 /// @param read gives what it says; stops when that is a form nobody knows
-record Candidate(Origin origin, String where, String lineage, long serial, Supplier<State> read) {
+/// @param places where in the file the field stands that names lead to
+record Candidate(
+    Origin origin,
+    String where,
+    String lineage,
+    long serial,
+    Supplier<State> read,
+    Function<List<String>, Span> places) {
 
   /// Where states may lie, the least preferred first.
   enum Origin {
@@ -21,8 +31,16 @@ record Candidate(Origin origin, String where, String lineage, long serial, Suppl
     LOCAL
   }
 
-  static Candidate direct(Origin origin, String where, State state) {
-    return new Candidate(origin, where, state.lineage(), state.serial(), () -> state);
+  /// @throws dev.trowel.schema.diagnostic.StopException as [StateCodec#read]
+  static Candidate direct(Origin origin, String where, byte[] bytes) {
+    State state = StateCodec.read(bytes, where);
+    return new Candidate(
+        origin,
+        where,
+        state.lineage(),
+        state.serial(),
+        () -> state,
+        fields -> Places.of(where, bytes, fields));
   }
 
   static Candidate terraform(Origin origin, String where, byte[] bytes) {
@@ -34,9 +52,10 @@ record Candidate(Origin origin, String where, String lineage, long serial, Suppl
           where,
           file.path("lineage").asText(),
           file.path("serial").asLong(),
-          () -> TerraformState.adopted(file, where));
+          () -> TerraformState.adopted(file, where),
+          fields -> Places.of(where, bytes, fields));
     } catch (IOException e) {
-      throw StateProblem.unreadable(where, e);
+      throw StateProblem.unreadable(where, bytes, e);
     }
   }
 
@@ -47,6 +66,15 @@ record Candidate(Origin origin, String where, String lineage, long serial, Suppl
   /// Whether it comes from the workspace, so that this machine does not have it yet.
   boolean isFetched() {
     return origin == Origin.REMOTE || origin == Origin.FORMER;
+  }
+
+  Span place(List<String> fields) {
+    return places.apply(fields);
+  }
+
+  /// How `trowel state repair --from` calls it.
+  String name() {
+    return origin == Origin.LOCAL ? "local" : "workspace";
   }
 
   @Override

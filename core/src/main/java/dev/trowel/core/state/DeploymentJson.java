@@ -47,6 +47,7 @@ public record DeploymentJson(
   public static DeploymentJson read(byte[] bytes, String where) {
     try {
       ObjectNode file = Json.parse(bytes);
+      requireShape(file);
       if (file.path("version").asLong(FORM) > FORM) {
         throw StateProblem.tooNew(where, file.path("version").asText());
       }
@@ -57,7 +58,7 @@ public record DeploymentJson(
           entries(file.path("files")),
           file.path("id").asText());
     } catch (IOException e) {
-      throw StateProblem.unreadable(where, e);
+      throw StateProblem.unreadable(where, bytes, e);
     }
   }
 
@@ -84,6 +85,18 @@ public record DeploymentJson(
         clock.instant().toString(),
         now,
         id.isEmpty() ? UUID.randomUUID().toString() : id);
+  }
+
+  private static void requireShape(ObjectNode file) throws IOException {
+    JsonNode files = file.path("files");
+    if (!files.isArray() && !files.isMissingNode() && !files.isNull()) {
+      throw new Damage("`files` is no list", "files");
+    }
+    for (JsonNode each : files) {
+      if (!each.path("local_path").isTextual()) {
+        throw new Damage("a file has no `local_path`", "files");
+      }
+    }
   }
 
   private static List<Entry> entries(JsonNode list) {

@@ -29,13 +29,13 @@ public record FormerStates(WorkspaceFiles files, List<String> paths) {
   List<Candidate> candidates(List<Candidate> present, Diagnostics warnings) {
     List<Candidate> found = new ArrayList<>();
     for (String path : paths) {
-      Optional<State> recorded = state(path);
+      Optional<Candidate> recorded =
+          files.read(file(path)).map(bytes -> Candidate.direct(Origin.FORMER, file(path), bytes));
       if (recorded.isEmpty() && present.isEmpty()) {
         refuseTerraform(path);
       }
-      recorded.ifPresent(state -> {
-        Candidate candidate = Candidate.direct(Origin.FORMER, file(path), state);
-        if (present.stream().allMatch(each -> each.lineage().equals(state.lineage()))) {
+      recorded.ifPresent(candidate -> {
+        if (present.stream().allMatch(each -> each.lineage().equals(candidate.lineage()))) {
           found.add(candidate);
         } else {
           warnings.add(StateProblem.formerOfOther(candidate.toString()));

@@ -5,13 +5,16 @@ import static java.nio.file.attribute.PosixFilePermissions.fromString;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.schema.address.ResourceKey;
+import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.diagnostic.StopException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -30,6 +33,7 @@ public final class Journal implements Log, AutoCloseable {
   private final String lineage;
   private final RandomAccessFile file;
   private final JournalEntries entries = new JournalEntries();
+  private List<Diagnostic> troubles = List.of();
 
   private Journal(LocalFolder folder, State base, String lineage, RandomAccessFile file) {
     this.folder = folder;
@@ -61,14 +65,15 @@ public final class Journal implements Log, AutoCloseable {
 
   @Override
   public synchronized void saved(ResourceKey key, Recorded recorded) {
-    append(put(key, recorded));
+    // First what no disk can refuse: the workspace gets it even when there is no room here.
     entries.put(key, Optional.of(recorded));
+    append(put(key, recorded));
   }
 
   @Override
   public synchronized void removed(ResourceKey key) {
-    append(Json.object().put("k", key.stateKey()));
     entries.put(key, Optional.empty());
+    append(Json.object().put("k", key.stateKey()));
   }
 
   /// Records that everything now has the keys it has in `rekeyed`, which holds what the state holds
@@ -104,15 +109,25 @@ public final class Journal implements Log, AutoCloseable {
     return entries.foldInto(base, lineage);
   }
 
-  /// Makes [#fold] the local state and removes the journal.
+  /// Makes [#fold] the local state and removes the journal. Where the disk refuses, the journal
+  /// stays and [#troubles] tells: the state still has to reach the workspace.
   public synchronized State finish() {
     State folded = fold();
-    if (!entries.isEmpty() || base.isAdopted()) {
-      folder.write(LocalState.FILE, StateCodec.write(folded));
+    try {
+      if (!entries.isEmpty() || base.isAdopted()) {
+        folder.write(LocalState.FILE, StateCodec.write(folded));
+      }
+      close();
+      folder.delete(FILE);
+    } catch (StopException stop) {
+      troubles = stop.diagnostics();
     }
-    close();
-    folder.delete(FILE);
     return folded;
+  }
+
+  /// What kept [#finish] from recording it all on this machine.
+  public synchronized List<Diagnostic> troubles() {
+    return troubles;
   }
 
   /// Lets go of the file; without [#finish] it stays, to be folded in by the next deployment.

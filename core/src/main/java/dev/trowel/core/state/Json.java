@@ -1,6 +1,7 @@
 package dev.trowel.core.state;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -25,6 +26,7 @@ public final class Json {
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .enable(SerializationFeature.INDENT_OUTPUT)
           .build();
@@ -38,8 +40,11 @@ public final class Json {
 
   /// The object that `bytes` hold.
   ///
-  /// @throws IOException when they hold anything else
+  /// @throws IOException when they hold anything else, or a field twice
   public static ObjectNode parse(byte[] bytes) throws IOException {
+    if (bytes.length == 0) {
+      throw new Damage("the file is empty");
+    }
     if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
       return object;
     }

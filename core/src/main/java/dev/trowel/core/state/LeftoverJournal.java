@@ -23,6 +23,9 @@ import java.util.Optional;
 record LeftoverJournal(
     String lineage, long serial, JournalEntries entries, List<byte[]> corrupted) {
 
+  /// What a journal is kept as whose entries are in no state.
+  static final String STALE = Journal.FILE + ".stale";
+
   private static final String CORRUPTED = Journal.FILE + ".corrupted";
 
   /// The journal in `folder`; empty when there is none, or when it was cut off before its first
@@ -70,11 +73,21 @@ record LeftoverJournal(
     }
     requireNobodyWrites(file);
     State state = replay(folder, base, warnings);
+    read(folder).filter(left -> left.isLost(base)).ifPresent(left -> putAside(folder));
     if (state.exists()) {
       folder.write(LocalState.FILE, StateCodec.write(state));
     }
     folder.delete(Journal.FILE);
     return state;
+  }
+
+  /// Whether it tells of objects that will not be in the state.
+  private boolean isLost(State base) {
+    return serial <= base.serial() && !entries.missingFrom(base).isEmpty();
+  }
+
+  private static void putAside(LocalFolder folder) {
+    folder.read(Journal.FILE).ifPresent(content -> folder.write(STALE, content));
   }
 
   private State applyTo(State base, LocalFolder folder, Diagnostics warnings) {
@@ -86,7 +99,7 @@ record LeftoverJournal(
       throw StateProblem.journalAhead(folder.file(Journal.FILE), serial, expected);
     }
     if (serial < expected) {
-      warnStale(base, warnings);
+      warnStale(base, folder, warnings);
       return base;
     }
     if (!corrupted.isEmpty()) {
@@ -95,10 +108,10 @@ record LeftoverJournal(
     return entries.foldInto(base, lineage);
   }
 
-  private void warnStale(State base, Diagnostics warnings) {
+  private void warnStale(State base, LocalFolder folder, Diagnostics warnings) {
     List<String> lost = entries.missingFrom(base);
     if (!lost.isEmpty()) {
-      warnings.add(StateProblem.journalStale(lost));
+      warnings.add(StateProblem.journalStale(lost, folder.file(STALE)));
     }
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 
 /// The folder of one target on this machine, `.databricks/bundle/<target>` (format.md 5); files in
@@ -24,6 +25,13 @@ import java.util.Optional;
 public record LocalFolder(Path path, Optional<Path> marked) {
 
   private static final long LARGEST = 256L << 20;
+  private static final String PROBE = "trowel/room";
+
+  /// A journal of some hundred resources.
+  private static final int ROOM = 256 << 10;
+
+  private static final List<String> COPIED =
+      List.of(LocalState.FILE, "terraform/terraform.tfstate", DeploymentJson.FILE);
 
   /// The folder of `target`.
   ///
@@ -45,6 +53,10 @@ public record LocalFolder(Path path, Optional<Path> marked) {
   /// What the file `name` holds, or empty when there is none; one that no tool can have written,
   /// for its size, is not taken into memory.
   public Optional<byte[]> read(String name) {
+    Path parent = file(name).getParent();
+    if (parent == null || !Files.isDirectory(parent)) {
+      return Optional.empty();
+    }
     try {
       if (Files.exists(file(name)) && Files.size(file(name)) > LARGEST) {
         throw new IOException("larger than " + (LARGEST >> 20) + " MB");
@@ -84,6 +96,35 @@ public record LocalFolder(Path path, Optional<Path> marked) {
     } catch (IOException e) {
       throw StateProblem.localFiles("remove", file(name), e);
     }
+  }
+
+  /// Makes sure that what a deployment records will fit: tried before anything is changed.
+  public void requireRoom() {
+    write(PROBE, new byte[ROOM]);
+    delete(PROBE);
+  }
+
+  /// Whether files can be made here, as far as the system tells beforehand; a full disk it does not
+  /// tell of.
+  public boolean isWritable() {
+    Path at = path.toAbsolutePath();
+    while (at.getParent() != null && Files.notExists(at)) {
+      at = at.getParent();
+    }
+    return Files.isDirectory(at) && Files.isWritable(at);
+  }
+
+  /// The same contents in `other`, a folder that is not there yet: what this one has recorded.
+  ///
+  /// @throws StopException with code `local-files` when a killed deployment left its journal here,
+  ///   which only this folder can settle
+  public LocalFolder movedTo(Path other) {
+    if (read(Journal.FILE).isPresent()) {
+      throw StateProblem.journalReadOnly(file(Journal.FILE));
+    }
+    LocalFolder moved = new LocalFolder(other, Optional.empty());
+    COPIED.forEach(name -> read(name).ifPresent(content -> moved.write(name, content)));
+    return moved;
   }
 
   /// Makes the folders above `file`, and hides `.databricks` from git.

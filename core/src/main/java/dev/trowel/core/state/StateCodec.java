@@ -34,7 +34,7 @@ public final class StateCodec {
       ObjectNode file = Json.parse(bytes);
       return stateOf(StateMigration.current(file, where));
     } catch (IOException e) {
-      throw StateProblem.unreadable(where, e);
+      throw StateProblem.unreadable(where, bytes, e);
     }
   }
 
@@ -79,11 +79,23 @@ public final class StateCodec {
     return entry;
   }
 
+  /// @param key the key it stands under
+  private static Recorded recorded(String key, JsonNode entry) throws IOException {
+    try {
+      return recorded(entry);
+    } catch (IOException e) {
+      throw new Damage(key + ": " + e.getMessage(), ENTRIES, key);
+    }
+  }
+
   static Recorded recorded(JsonNode entry) throws IOException {
-    if (!entry.path("__id__").isValueNode()) {
-      throw new IOException("an entry has no `__id__`");
+    if (!entry.path("__id__").isValueNode() || entry.path("__id__").isNull()) {
+      throw new Damage("the entry has no `__id__`");
     }
     JsonNode settings = entry.path("state");
+    if (settings.isValueNode() && !settings.isNull()) {
+      throw new Damage("its `state` is no object");
+    }
     List<Dependency> dependsOn = new ArrayList<>();
     for (JsonNode item : entry.path("depends_on")) {
       dependsOn.add(new Dependency(item.path("node").asText(), item.path("label").asText()));
@@ -113,7 +125,7 @@ public final class StateCodec {
         more.set(field.getKey(), field.getValue());
         continue;
       }
-      resources.put(key.get(), recorded(field.getValue()));
+      resources.put(key.get(), recorded(field.getKey(), field.getValue()));
       keepUnknown(field.getKey(), field.getValue(), more);
     }
     ObjectNode extra = file.deepCopy().without(HEADER);

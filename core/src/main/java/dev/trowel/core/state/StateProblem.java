@@ -1,6 +1,5 @@
 package dev.trowel.core.state;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
@@ -8,6 +7,7 @@ import dev.trowel.schema.source.Span;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// The wording of what can be wrong with recorded state.
 final class StateProblem {
@@ -23,14 +23,26 @@ final class StateProblem {
                 "Check that the disk has room and that the folder `.databricks` belongs to you."));
   }
 
-  static StopException unreadable(String where, IOException why) {
+  static StopException journalReadOnly(Path journal) {
+    return stop(
+        Diagnostic.error("local-files", "an interrupted deployment cannot be finished here")
+            .in(Span.of(journal.toString()))
+            .detail(
+                "Its journal is "
+                    + journal
+                    + ", and the folder cannot be written to. Run the command as its owner, or"
+                    + " where the folder can be written."
+                    + NOTHING_DONE));
+  }
+
+  static StopException unreadable(String where, byte[] bytes, IOException why) {
     String reason = StateMigration.firstLine(why);
     return stop(
         Diagnostic.error("state-unreadable", "cannot read the state in " + where + ": " + reason)
-            .in(place(where, why))
+            .in(Places.of(where, bytes, why))
             .detail(
-                "The file is damaged or was edited. Restore it from a copy, or, if this is the"
-                    + " local file and the workspace has a good one, remove the local file."
+                "The file is damaged or was edited. `trowel state repair` looks at every copy there"
+                    + " is and puts the best one in its place; with --dry-run it only tells."
                     + NOTHING_DONE));
   }
 
@@ -38,6 +50,7 @@ final class StateProblem {
     return stop(
         Diagnostic.error(
                 "state-too-new", "the state in " + where + " has the newer form " + version)
+            .in(Span.of(where))
             .detail(
                 "A newer tool deployed this target last. Use that tool, or a newer Trowel."
                     + NOTHING_DONE));
@@ -63,6 +76,44 @@ final class StateProblem {
                 + " workspace. Deploying from elsewhere before that would do things twice.");
   }
 
+  static StopException overtaken(String remote, Optional<State> now) {
+    return stop(
+        Diagnostic.error(
+                "state-overtaken",
+                "another deployment wrote %s meanwhile: %s"
+                    .formatted(
+                        remote,
+                        now.map(state ->
+                                "serial " + state.serial() + ", lineage " + state.lineage())
+                            .orElse("it is not what it was")))
+            .in(Span.of(remote))
+            .detail(
+                "It was not written over. What this command did is recorded on this machine only;"
+                    + " `trowel state repair` here shows both records and brings them together."));
+  }
+
+  static Diagnostic wentBack(long serial, String remote, long there) {
+    return Diagnostic.warning(
+            "state-went-back",
+            "this machine has put serial %d in the workspace, where serial %d is now"
+                .formatted(serial, there))
+        .in(Span.of(remote))
+        .detail(
+            "Somebody restored an older one, or wrote over it. This machine goes on from its own,"
+                + " and the next deployment puts it there again. Where the older one is meant:"
+                + " `trowel state repair --from workspace`.");
+  }
+
+  static Diagnostic notKept(String remote, String found) {
+    return Diagnostic.error(
+            "state-not-pushed", "the workspace does not keep " + remote + ": there is " + found)
+        .in(Span.of(remote))
+        .detail(
+            "It was written twice and read back each time. What was done is recorded on this"
+                + " machine; run the same command here again, before anybody deploys from"
+                + " elsewhere.");
+  }
+
   static StopException journalInUse(Path file) {
     return stop(
         Diagnostic.error("journal-in-use", "another deployment is running in this folder")
@@ -85,13 +136,16 @@ final class StateProblem {
     return mismatch("the first line of the WAL is damaged, and entries follow it", file);
   }
 
-  static Diagnostic journalStale(List<String> lost) {
+  static Diagnostic journalStale(List<String> lost, Path kept) {
     return Diagnostic.warning(
             "journal-stale", "what an interrupted deployment did here is not in the state")
         .detail(
             "Another deployment followed it from elsewhere. Not recorded: "
                 + String.join(", ", lost)
-                + ". Look whether these still exist; delete or bind what is there twice.");
+                + ". Look whether these still exist; delete or bind what is there twice. A"
+                + " deployment from here keeps what it said as "
+                + kept
+                + ".");
   }
 
   static Diagnostic movedBoth(ResourceKey from, String old, ResourceKey to, String now) {
@@ -136,8 +190,9 @@ final class StateProblem {
             .detail(
                 "These belong to different deployments: "
                     + String.join("; ", found)
-                    + ". Remove the local folder `.databricks/bundle/<target>` if the workspace is"
-                    + " right, or give the bundle another `workspace.root_path`."
+                    + ". `trowel state repair --from workspace` keeps that of the workspace and"
+                    + " `--from local` the other one; both tell first what would be lost. For a"
+                    + " deployment of its own, give the bundle another `workspace.root_path`."
                     + NOTHING_DONE));
   }
 
@@ -187,22 +242,25 @@ final class StateProblem {
                     + NOTHING_DONE));
   }
 
+  static Diagnostic journalWithoutState(Path file, long serial, String lineage) {
+    return mismatch(
+            "the state that the WAL follows (serial %d, lineage %s) is not there"
+                .formatted(serial, lineage),
+            file)
+        .diagnostics()
+        .getFirst();
+  }
+
   private static StopException mismatch(String summary, Path file) {
     return stop(
         Diagnostic.error("journal-mismatch", summary)
+            .in(Span.at(file.toString(), 1, 1))
             .detail(
                 file
                     + " tells what an interrupted deployment did, but does not fit the state."
-                    + " Restore the state it belongs to, or move the file away and look for"
-                    + " resources that are not recorded."
+                    + " `trowel state repair` shows both and what they have recorded; it keeps the"
+                    + " file under another name."
                     + NOTHING_DONE));
-  }
-
-  /// Where the parser stopped; the file as a whole when something else is wrong with it.
-  private static Span place(String where, IOException why) {
-    return why instanceof JsonProcessingException parsing && parsing.getLocation() != null
-        ? Span.at(where, parsing.getLocation().getLineNr(), parsing.getLocation().getColumnNr())
-        : Span.of(where);
   }
 
   private static String reason(IOException cause) {

@@ -59,9 +59,12 @@ public final class StateStore {
     Optional<Candidate> winner = winner(found);
     State base = winner.map(best -> best.read().get()).orElseGet(State::none);
     State state = local.replayed(base, warnings);
-    if (winner.isPresent() && winner.get().isFetched() && !local.hasJournal()) {
-      local.write(base);
+    Optional<Diagnostic> fork = winner.flatMap(best -> fork(best, found));
+    fork.ifPresent(warnings::add);
+    if (fork.isEmpty() && winner.isPresent() && winner.get().isFetched() && !local.hasJournal()) {
+      fetch(base);
     }
+    winner.ifPresent(best -> warnings.addAll(doubts(best, found, always)));
     winner
         .filter(best -> best.isTerraform() && state.serial() == base.serial())
         .ifPresent(
@@ -76,6 +79,51 @@ public final class StateStore {
         former.left(state.lineage()));
   }
 
+  /// A checkout one may only read can be planned all the same.
+  private void fetch(State base) {
+    try {
+      local.write(base);
+    } catch (StopException stop) {
+      return;
+    }
+  }
+
+  /// What was recorded here and never reached the workspace, where others went on without it, must
+  /// not be written over.
+  private Optional<Diagnostic> fork(Candidate best, List<Candidate> found) {
+    return found.stream()
+        .filter(each -> best.origin() == Origin.REMOTE && each.origin() == Origin.LOCAL)
+        .filter(each -> each.serial() < best.serial())
+        .findFirst()
+        .flatMap(here ->
+            Doubts.copy(Backups.inWorkspace(files, statePath), here.serial())
+                .flatMap(there -> Doubts.fork(here, there, best)));
+  }
+
+  private List<Diagnostic> doubts(Candidate best, List<Candidate> found, boolean asked) {
+    Backups here = Backups.here(folder);
+    Optional<State> copy =
+        Doubts.copy(here, best.serial())
+            .or(() ->
+                best.origin() == Origin.REMOTE
+                    ? Doubts.copy(Backups.inWorkspace(files, statePath), best.serial())
+                    : Optional.empty())
+            .filter(saved -> saved.lineage().equals(best.lineage()));
+    List<Diagnostic> doubts = new ArrayList<>(Doubts.about(best, found, copy));
+    if (asked && best.origin() == Origin.LOCAL && copy.isPresent()) {
+      wentBack(best, found).ifPresent(doubts::add);
+    }
+    return doubts;
+  }
+
+  /// That there is a copy here says that the workspace had this state; now it has an older one.
+  private Optional<Diagnostic> wentBack(Candidate best, List<Candidate> found) {
+    return found.stream()
+        .filter(each -> each.origin() == Origin.REMOTE && each.serial() < best.serial())
+        .findFirst()
+        .map(old -> StateProblem.wentBack(best.serial(), remote(LocalState.FILE), old.serial()));
+  }
+
   /// The state with the highest serial; nothing is written anywhere.
   ///
   /// @throws dev.trowel.schema.diagnostic.StopException as [#pull]
@@ -87,8 +135,37 @@ public final class StateStore {
   }
 
   /// Puts `state` in the workspace.
+  ///
+  /// @throws StopException with code `state-overtaken` when another deployment pushed meanwhile,
+  ///   `state-not-pushed` when it is not there afterwards, or as the workspace says
   public void push(State state) {
-    files.write(remote(LocalState.FILE), StateCodec.write(state), true);
+    pushing().next(state);
+    keepHere(state);
+  }
+
+  private void replace(State state, Optional<byte[]> seen) {
+    pushing().instead(state, seen);
+    keepHere(state);
+  }
+
+  /// Makes `state`, which may follow none of those that there are, the one that counts: first in
+  /// the workspace, then here, where a journal that was left is put aside.
+  ///
+  /// @param seen what stood in the workspace when `state` was made
+  /// @throws StopException as [#push]; in the workspace it stands unless the code says otherwise
+  public void restore(State state, Optional<byte[]> seen) {
+    replace(state, seen);
+    local.write(state);
+    LeftoverCopy.retire(folder);
+  }
+
+  private Push pushing() {
+    return new Push(files, remote(LocalState.FILE), Backups.inWorkspace(files, statePath));
+  }
+
+  /// That there is a copy on this machine says that the workspace got it.
+  private void keepHere(State state) {
+    Backups.here(folder).keep(state, Optional.empty());
   }
 
   /// As [#push]; where that cannot be, what to tell of a state that only this machine has.
@@ -98,7 +175,9 @@ public final class StateStore {
       return List.of();
     } catch (StopException stop) {
       List<Diagnostic> told = new ArrayList<>(stop.diagnostics());
-      told.add(StateProblem.notPushed(remote(LocalState.FILE), folder.file(LocalState.FILE)));
+      if (told.stream().noneMatch(each -> each.code().startsWith("state-"))) {
+        told.add(StateProblem.notPushed(remote(LocalState.FILE), folder.file(LocalState.FILE)));
+      }
       return told;
     }
   }
@@ -135,7 +214,10 @@ public final class StateStore {
         .map(bytes -> terraform(Origin.TERRAFORM_LOCAL, folder.file(TERRAFORM_LOCAL), bytes))
         .ifPresent(found::add);
     String where = folder.file(LocalState.FILE).toString();
-    local.recorded().map(s -> Candidate.direct(Origin.LOCAL, where, s)).ifPresent(found::add);
+    folder
+        .read(LocalState.FILE)
+        .map(bytes -> Candidate.direct(Origin.LOCAL, where, bytes))
+        .ifPresent(found::add);
     return found;
   }
 
@@ -148,7 +230,7 @@ public final class StateStore {
         .map(bytes -> terraform(Origin.TERRAFORM_REMOTE, terraform, bytes))
         .ifPresent(found::add);
     read.getLast()
-        .map(bytes -> Candidate.direct(Origin.REMOTE, direct, StateCodec.read(bytes, direct)))
+        .map(bytes -> Candidate.direct(Origin.REMOTE, direct, bytes))
         .ifPresent(found::add);
     return found;
   }

@@ -65,7 +65,9 @@ public final class SyncPlanner {
         files,
         remote,
         newest(remote),
-        valid ? manifest : withoutDigests(manifest, remote),
+        found.get(2).isEmpty()
+            ? FileManifest.none(target.filePath())
+            : valid ? manifest : withoutDigests(manifest, remote),
         listed(remote).equals(paths(files)));
   }
 

@@ -6,6 +6,7 @@ import dev.trowel.core.sync.FileManifest.Entry;
 import dev.trowel.core.sync.FileManifest.Tie;
 import dev.trowel.core.sync.SyncPlan.Basis;
 import dev.trowel.core.workspace.WorkspaceFiles;
+import dev.trowel.schema.diagnostic.StopException;
 import dev.trowel.schema.source.Slashes;
 import java.time.Clock;
 import java.util.HashSet;
@@ -50,8 +51,17 @@ public final class Uploader {
       workspace.write(target.manifest(), complete(basis, done).write(), true);
       workspace.write(target.deployment(), done.write(), true);
     }
-    folder.write(DeploymentJson.FILE, done.write());
-    Snapshot.write(folder, target, basis.files());
+    remember(done, basis);
+  }
+
+  /// What is kept on this machine only saves time, so that it is no failure when it cannot be.
+  private void remember(DeploymentJson done, Basis basis) {
+    try {
+      folder.write(DeploymentJson.FILE, done.write());
+      Snapshot.write(folder, target, basis.files());
+    } catch (StopException stop) {
+      return;
+    }
   }
 
   /// Forgets what lies in the workspace, so that the next deployment uploads everything: to be

@@ -1,8 +1,9 @@
 package dev.trowel.core.workspace;
 
-import dev.trowel.schema.diagnostic.StopException;
+import java.util.function.Supplier;
 
-/// Says whether something new may be begun in the workspace.
+/// Says whether something new may be begun in the workspace, and how long what was begun is waited
+/// for.
 @FunctionalInterface
 public interface Gate {
 
@@ -11,14 +12,30 @@ public interface Gate {
 
   /// Returns when it may.
   ///
-  /// @throws StopException when it may not any more; it says why
+  /// @throws dev.trowel.schema.diagnostic.StopException when it may not any more; it says why
   void pass();
+
+  /// Does `work`, and gives what came of it.
+  ///
+  /// @throws dev.trowel.schema.diagnostic.StopException when it takes longer than is waited for
+  default <T> T await(Supplier<T> work) {
+    return work.get();
+  }
 
   /// This gate, and then `next`.
   default Gate and(Gate next) {
-    return () -> {
-      pass();
-      next.pass();
+    Gate first = this;
+    return new Gate() {
+      @Override
+      public void pass() {
+        first.pass();
+        next.pass();
+      }
+
+      @Override
+      public <T> T await(Supplier<T> work) {
+        return first.await(() -> next.await(work));
+      }
     };
   }
 }

@@ -3,7 +3,8 @@ package dev.trowel.core.workspace;
 import java.util.List;
 import java.util.Optional;
 
-/// Lets a workspace be changed only as long as a gate is open; reading goes on.
+/// Lets a workspace be changed only as long as a gate is open; reading goes on. No request takes
+/// longer than the gate waits.
 public final class Guarded {
 
   private Guarded() {}
@@ -24,42 +25,45 @@ public final class Guarded {
       if (!call.isRead()) {
         gate.pass();
       }
-      return rest.send(call);
+      return gate.await(() -> rest.send(call));
     }
   }
 
   private record GuardedFiles(WorkspaceFiles files, Gate gate) implements WorkspaceFiles {
     @Override
     public Optional<Info> stat(String path) {
-      return files.stat(path);
+      return gate.await(() -> files.stat(path));
     }
 
     @Override
     public List<Listed> list(String folder) {
-      return files.list(folder);
+      return gate.await(() -> files.list(folder));
     }
 
     @Override
     public Optional<byte[]> read(String path) {
-      return files.read(path);
+      return gate.await(() -> files.read(path));
     }
 
     @Override
     public Written write(String path, byte[] content, boolean overwrite) {
       gate.pass();
-      return files.write(path, content, overwrite);
+      return gate.await(() -> files.write(path, content, overwrite));
     }
 
     @Override
     public void mkdirs(String path) {
       gate.pass();
-      files.mkdirs(path);
+      gate.await(() -> {
+        files.mkdirs(path);
+        return true;
+      });
     }
 
     @Override
     public boolean delete(String path, boolean recursive) {
       gate.pass();
-      return files.delete(path, recursive);
+      return gate.await(() -> files.delete(path, recursive));
     }
   }
 }

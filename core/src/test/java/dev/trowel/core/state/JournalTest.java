@@ -79,6 +79,32 @@ final class JournalTest {
   }
 
   @Test
+  void keepsInMemoryWhatTheDiskRefuses() throws IOException {
+    try (Journal journal = Journal.open(folder, state("l", 4, "1"), warnings)) {
+      journal.saved(B, recorded("2"));
+      // A folder in its place is what no file can be moved over.
+      Files.createDirectories(folder.file("resources.json/full"));
+
+      State state = journal.finish();
+
+      assertThat(state.resources()).containsOnlyKeys(A, B);
+      assertThat(journal.troubles()).extracting(Diagnostic::code).containsExactly("local-files");
+      assertThat(wal()).exists();
+    }
+  }
+
+  @Test
+  void keepsAJournalAsideWhoseEntriesAreInNoState() {
+    try (Journal killed = Journal.open(folder, state("l", 4, "1"), warnings)) {
+      killed.saved(B, recorded("2"));
+    }
+    Journal.open(folder, state("l", 7, "1"), warnings).close();
+
+    assertThat(folder.file("resources.json.wal.stale")).content().contains("resources.jobs.b");
+    assertThat(warnings.list()).extracting(Diagnostic::code).containsExactly("journal-stale");
+  }
+
+  @Test
   void hidesTheFolderFromGit() {
     Journal.open(folder, State.none(), warnings).close();
     assertThat(root.resolve(".databricks/.gitignore")).hasContent("*");

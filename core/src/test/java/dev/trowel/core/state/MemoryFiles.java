@@ -71,7 +71,11 @@ public final class MemoryFiles implements WorkspaceFiles {
   }
 
   public synchronized void put(String path, String text) {
-    files.put(path, text.getBytes(StandardCharsets.UTF_8));
+    put(path, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public synchronized void put(String path, byte[] content) {
+    files.put(path, content.clone());
     addFolders(parent(path));
   }
 

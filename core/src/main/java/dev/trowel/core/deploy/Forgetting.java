@@ -1,0 +1,71 @@
+package dev.trowel.core.deploy;
+
+import dev.trowel.core.state.Journal;
+import dev.trowel.core.state.Recorded;
+import dev.trowel.core.state.State;
+import dev.trowel.schema.address.ResourceKey;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.Diagnostics;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Takes a resource out of what is recorded, and leaves its object as it is.
+public final class Forgetting {
+
+  private final Site site;
+
+  public Forgetting(Site site) {
+    this.site = site;
+  }
+
+  /// What would be taken out.
+  ///
+  /// @param entries the resource and what hangs on it
+  /// @param state what is recorded
+  public record Going(SortedMap<ResourceKey, Recorded> entries, State state) {
+    public Going {
+      entries = Collections.unmodifiableSortedMap(new TreeMap<>(entries));
+    }
+  }
+
+  /// What forgetting `key` would take out; empty where nothing is recorded of it. Changes nothing.
+  public Optional<Going> propose(ResourceKey key, Diagnostics warnings) {
+    State state = site.untouched().store().pull(true, warnings).state();
+    SortedMap<ResourceKey, Recorded> entries = new TreeMap<>();
+    state
+        .resources()
+        .forEach((each, recorded) -> {
+          if (each.owner().equals(key.owner())) {
+            entries.put(each, recorded);
+          }
+        });
+    return entries.isEmpty() ? Optional.empty() : Optional.of(new Going(entries, state));
+  }
+
+  /// Takes it out, here and in the workspace.
+  ///
+  /// @return what kept it from being recorded everywhere
+  /// @throws dev.trowel.schema.diagnostic.StopException `plan-stale` when somebody deployed
+  ///   meanwhile, `lock-held` when somebody does
+  public List<Diagnostic> carryOut(Going going, Terms terms, Diagnostics warnings) {
+    site.folder().requireRoom();
+    return LockedRun.quiet(site, terms)
+        .recording(
+            Optional.of(going.state()), warnings, held -> forget(held, going, warnings));
+  }
+
+  private static List<Diagnostic> forget(Site held, Going going, Diagnostics warnings) {
+    try (Journal journal = Journal.open(held.folder(), going.state(), warnings)) {
+      // What hangs on the resource goes first, as when it is deleted.
+      new ArrayList<>(going.entries().keySet()).reversed().forEach(journal::removed);
+      State state = journal.finish();
+      List<Diagnostic> told = new ArrayList<>(journal.troubles());
+      told.addAll(held.store().offer(state));
+      return told;
+    }
+  }
+}
