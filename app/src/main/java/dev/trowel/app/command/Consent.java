@@ -72,7 +72,7 @@ record Consent(Invocation invocation, Session session, ConsentOptions options, b
     if (isApproved) {
       return true;
     }
-    tellUnmatched(plan);
+    new Consent(invocation, session, options.withoutFiles(), isApproved).tellUnmatched(plan);
     if (isByName()) {
       return new ConsentByName(this, plan).toDestroy();
     }
@@ -81,12 +81,21 @@ record Consent(Invocation invocation, Session session, ConsentOptions options, b
             ? List.of()
             : plan.changes().stream().filter(line -> !options.allows(line.key())).toList();
     tellGuarded(plan, asked);
-    return asked.isEmpty()
+    boolean folderOnly = plan.changes().isEmpty() && !isFolderAgreed();
+    return (asked.isEmpty() && !folderOnly)
         || isYes(
             summary,
             "Not agreed to: "
-                + asked.getFirst().key()
+                + (asked.isEmpty() ? "the deployment's folder" : asked.getFirst().key())
                 + ". To proceed, use --auto-approve, or --allow-delete for all of them.");
+  }
+
+  /// Whether somebody agreed that the folder goes of a deployment that has nothing else.
+  boolean isFolderAgreed() {
+    return switch (invocation.spelling()) {
+      case NATIVE -> options.allowsAll();
+      case INCUMBENT -> options.autoApprove();
+    };
   }
 
   /// How a command ends whose question was answered with no.

@@ -46,11 +46,16 @@ record ConsentByName(Consent consent, Plan plan) {
   boolean toDestroy() {
     boolean blanket = consent.options().autoApprove();
     List<Planned> missing = missing(blanket ? plan.losing() : plan.changes());
-    if (missing.isEmpty()) {
+    boolean folderOnly = plan.changes().isEmpty() && !consent.isFolderAgreed();
+    if (missing.isEmpty() && !folderOnly) {
       return true;
     }
     if (consent.invocation().console().canAsk()) {
       return isTyped(target());
+    }
+    if (folderOnly) {
+      throw refused(
+          "this command deletes the deployment's folder", new TreeSet<>(), List.of("--auto-approve"));
     }
     SortedSet<ResourceKey> named = keys(missing(plan.losing()));
     boolean others = missing.stream().anyMatch(line -> !named.contains(line.key().owner()));
@@ -90,7 +95,9 @@ record ConsentByName(Consent consent, Plan plan) {
   private StopException refused(String summary, SortedSet<ResourceKey> keys, List<String> options) {
     String names = keys.stream().map(ResourceKey::toString).collect(Collectors.joining(", "));
     return new StopException(
-        Diagnostic.error("consent-missing", summary + ", and nobody agreed to that: " + names)
+        Diagnostic.error(
+                "consent-missing",
+                summary + ", and nobody agreed to that" + (names.isEmpty() ? "" : ": " + names))
             .detail(
                 "Nothing was changed. If that is meant, agree to it:\n"
                     + ShellWords.again(consent.invocation(), options)));

@@ -1,7 +1,10 @@
 package dev.trowel.app.command;
 
+import static dev.trowel.app.option.Specs.flag;
+
 import dev.trowel.app.console.Console;
 import dev.trowel.app.console.DestroyReport;
+import dev.trowel.app.console.GoingReport;
 import dev.trowel.app.console.ProgressPrinter;
 import dev.trowel.app.console.ReviewPrinter;
 import dev.trowel.app.option.ConsentOptions;
@@ -11,14 +14,17 @@ import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.apply.Waiter;
 import dev.trowel.core.deploy.Destroyer;
 import dev.trowel.core.deploy.Terms;
+import dev.trowel.core.footprint.Survey;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.review.Reviewer;
 import dev.trowel.core.workspace.Halt;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Model.OptionSpec;
 
 /// Takes a deployment down.
@@ -27,6 +33,9 @@ final class DestroyCommand implements Command {
   private static final String NO_CONSENT =
       "this command will destroy all resources deployed by this bundle, including workspace files"
           + " in the deployment directory.";
+
+  private static final String DRY_RUN = "--dry-run";
+  private static final String KEEP_FILES = "--keep-files";
 
   @Override
   public String name() {
@@ -39,13 +48,32 @@ final class DestroyCommand implements Command {
   }
 
   @Override
+  public List<String> details(Spelling spelling) {
+    return switch (spelling) {
+      case NATIVE ->
+          List.of(
+              "",
+              "Can be run again until nothing is left. What others put into the deployment's",
+              "folders stays, unless --allow-delete files is given or a question says so.");
+      case INCUMBENT -> List.of();
+    };
+  }
+
+  @Override
   public List<OptionSpec> options(Spelling spelling) {
-    return ConsentOptions.specs(spelling);
+    List<OptionSpec> options = new ArrayList<>(ConsentOptions.specs(spelling));
+    if (spelling == Spelling.NATIVE) {
+      options.add(flag("Say what would go, and change nothing.", DRY_RUN));
+      options.add(flag("Leave what others put into the folders, and do not ask.", KEEP_FILES));
+    }
+    return options;
   }
 
   @Override
   public Exit run(Invocation invocation) {
-    refuseEarly(invocation, ConsentOptions.of(invocation.given()));
+    if (!isDry(invocation)) {
+      refuseEarly(invocation, ConsentOptions.of(invocation.given()));
+    }
     return Sessions.run(
         invocation,
         session ->
@@ -53,6 +81,10 @@ final class DestroyCommand implements Command {
                 invocation,
                 session,
                 there -> new Run(invocation, there, Consent.of(invocation, there)).run()));
+  }
+
+  private static boolean isDry(Invocation invocation) {
+    return invocation.given().flag(DRY_RUN);
   }
 
   /// Where nobody can be asked and nothing was agreed to, nothing need be loaded (format.md 1.2).
@@ -76,7 +108,11 @@ final class DestroyCommand implements Command {
 
     Exit run() {
       Diagnostics warnings = new Diagnostics();
-      Destroyer destroyer = new Destroyer(session.site());
+      Destroyer destroyer =
+          switch (invocation.spelling()) {
+            case NATIVE -> Destroyer.careful(session.site());
+            case INCUMBENT -> new Destroyer(session.site());
+          };
       ProgressPrinter progress = new ProgressPrinter(invocation.console(), quiet());
       Terms terms = consent.options().terms(session.isAlone());
       Waiter waiter = Waiting.on(invocation, session, progress);
@@ -88,23 +124,33 @@ final class DestroyCommand implements Command {
       }
       Destroyer.Teardown teardown = proposed.get();
       warnings.addAll(Protecting.check(invocation, teardown.prevented()));
-      if (!agreed(teardown.plan())) {
+      if (isDry(invocation)) {
+        return shown(teardown, warnings);
+      }
+      if (!agreed(teardown)) {
         invocation.console().progress("Destroy cancelled!");
         return consent.declined();
       }
-      Outcome outcome;
+      Destroyer.Teardown whole = withFiles(teardown);
+      Outcome outcome =
+          outcome(
+              warnings,
+              progress,
+              halt -> destroyer.carryOut(whole, terms.until(halt), waiter, warnings));
+      return report(whole.plan(), outcome, warnings);
+    }
+
+    private Outcome outcome(
+        Diagnostics warnings, ProgressPrinter progress, Function<Halt, Outcome> work) {
       try {
         Halt halt = invocation.engine().halt();
-        outcome =
-            halt.during(() ->
-                destroyer.carryOut(teardown, terms.until(halt), waiter, warnings));
+        return halt.during(() -> work.apply(halt));
       } catch (StopException stop) {
         invocation.console().report(warnings.list());
         throw Unfinished.spelt(stop, invocation.spelling());
       } finally {
         progress.finish();
       }
-      return report(teardown.plan(), outcome, warnings);
     }
 
     private Exit nothing(Diagnostics warnings) {
@@ -117,22 +163,54 @@ final class DestroyCommand implements Command {
       return Exit.DONE;
     }
 
-    private boolean agreed(Plan plan) {
-      if (consent.options().quiet() == 0) {
-        announcement(plan).lines().forEach(invocation.console()::progress);
+    private Exit shown(Destroyer.Teardown teardown, Diagnostics warnings) {
+      Console console = invocation.console();
+      console.report(warnings.list());
+      session.diagnostics().addAll(warnings.list());
+      if (isJson()) {
+        console.result(GoingReport.json(teardown, session.diagnostics().list()));
+      } else {
+        console.result(going(teardown, console.resultWidth(), console.paintsResult()));
       }
-      return consent.toDestroy(plan, NO_CONSENT);
+      return Exit.DONE;
     }
 
-    private String announcement(Plan plan) {
+    private boolean agreed(Destroyer.Teardown teardown) {
+      if (consent.options().quiet() == 0) {
+        announcement(teardown).lines().forEach(invocation.console()::progress);
+      }
+      return consent.toDestroy(teardown.plan(), NO_CONSENT);
+    }
+
+    /// Only a yes, or the word for it, lets go what others put there.
+    private Destroyer.Teardown withFiles(Destroyer.Teardown teardown) {
+      ConsentOptions options = ConsentOptions.of(invocation.given());
+      boolean asked =
+          !options.autoApprove()
+              && !invocation.given().flag(KEEP_FILES)
+              && invocation.console().canAsk();
+      boolean gone =
+          !teardown.foreign().isEmpty()
+              && (options.allowsFiles()
+                  || (asked && invocation.console().ask(GoingReport.question(teardown))));
+      return gone ? teardown.goesWithAll() : teardown;
+    }
+
+    private String announcement(Destroyer.Teardown teardown) {
       Console console = invocation.console();
-      String folder = session.bundle().layout().root();
       return switch (invocation.spelling()) {
-        case NATIVE ->
-            new ReviewPrinter(console.progressWidth(), console.paintsProgress())
-                .printGoing(Reviewer.heading(session.site()), Reviewer.items(plan), folder);
-        case INCUMBENT -> DestroyReport.announcement(plan, folder);
+        case NATIVE -> going(teardown, console.progressWidth(), console.paintsProgress()) + "\n";
+        case INCUMBENT ->
+            DestroyReport.announcement(teardown.plan(), session.bundle().layout().root());
       };
+    }
+
+    private String going(Destroyer.Teardown teardown, int width, boolean painted) {
+      return new ReviewPrinter(width, painted)
+          .printGoing(
+              Reviewer.heading(session.site()),
+              Reviewer.items(teardown.plan()),
+              teardown.survey().orElseGet(Survey::none));
     }
 
     /// The incumbent does not tell of each resource.

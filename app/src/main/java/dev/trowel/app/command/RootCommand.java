@@ -16,6 +16,8 @@ final class RootCommand {
           new DriftCommand(),
           new DeployCommand(),
           new DestroyCommand(),
+          new SandboxListCommand(),
+          new SandboxGcCommand(),
           new SummaryCommand(),
           new StateShowCommand(),
           new StateForgetCommand(),

@@ -3,6 +3,7 @@ package dev.trowel.app.command;
 import dev.trowel.core.apply.Waiter;
 import dev.trowel.core.event.EventSink;
 import dev.trowel.core.workspace.Interruption;
+import dev.trowel.core.workspace.Workspace;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
 import java.time.Duration;
@@ -17,8 +18,13 @@ final class Waiting {
 
   /// A waiter that tells `events`, and by the engine's time.
   static Waiter on(Invocation invocation, Session session, EventSink events) {
+    return on(invocation, session.site().workspace(), events);
+  }
+
+  /// The same, without a bundle.
+  static Waiter on(Invocation invocation, Workspace workspace, EventSink events) {
     return new Waiter(
-        session.site().workspace().rest(),
+        workspace.rest(),
         events,
         invocation.engine().clock(),
         duration -> invocation.engine().halt().idle(() -> pause(invocation, duration)),

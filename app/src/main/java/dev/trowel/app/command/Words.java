@@ -43,7 +43,10 @@ record Words(List<String> arguments, List<Integer> positions) {
           "--out",
           "--from",
           "--lineage",
-          "--targets");
+          "--targets",
+          "--older-than",
+          "--only",
+          "--not-development");
 
   Words {
     arguments = List.copyOf(arguments);

@@ -1,5 +1,6 @@
 package dev.trowel.app.console;
 
+import dev.trowel.core.footprint.Survey;
 import dev.trowel.core.review.Heading;
 import dev.trowel.core.review.Item;
 import dev.trowel.core.review.Review;
@@ -40,17 +41,16 @@ public final class ReviewPrinter {
     return join(groups);
   }
 
-  /// What goes when a deployment is taken down, the folder it lies in included.
-  public String printGoing(Heading heading, List<Item> items, String folder) {
+  /// What goes when a deployment is taken down, the folders it lies in included, and what others
+  /// put there.
+  public String printGoing(Heading heading, List<Item> items, Survey survey) {
     List<List<String>> groups = new ArrayList<>();
     groups.add(heading(heading));
     groups.addAll(items(items, false));
-    groups.add(
-        List.of(
-            "Deleted with all files and folders in it:",
-            "  " + Fit.middle(Fit.line(folder), width - 2)));
+    groups.add(folders(GoingReport.title(survey), survey.folders()));
+    groups.add(folders(GoingReport.foreign(), GoingReport.named(survey)));
     groups.add(wrapped("Destroy: %d to delete".formatted(items.size())));
-    return join(groups) + "\n";
+    return join(groups);
   }
 
   /// Resources and what happens to them, one below the other.

@@ -33,6 +33,9 @@ public record ConsentOptions(
   private static final String FORCE_LOCK = "--force-lock";
   private static final String TIMEOUT = "--lock-timeout";
 
+  /// What stands for the files that others put into a deployment's folders.
+  public static final String FILES = "files";
+
   /// The declarations.
   public static List<OptionSpec> specs(Spelling spelling) {
     String agreed =
@@ -74,6 +77,22 @@ public record ConsentOptions(
   /// Whether `key`, or what it hangs on, may be deleted or replaced.
   public boolean allows(ResourceKey key) {
     return allowDelete.stream().anyMatch(pattern -> matches(pattern, key));
+  }
+
+  /// Whether also goes what others put into the deployment's folders; `*` does not say so.
+  public boolean allowsFiles() {
+    return allowDelete.contains(FILES);
+  }
+
+  /// The same for a command that has asked about [#FILES].
+  public ConsentOptions withoutFiles() {
+    List<String> others = allowDelete.stream().filter(each -> !each.equals(FILES)).toList();
+    return new ConsentOptions(autoApprove, forceLock, lockTimeout, others, quiet);
+  }
+
+  /// Whether everything may go.
+  public boolean allowsAll() {
+    return autoApprove || allowDelete.contains("*");
   }
 
   /// Warnings of patterns that match none of `keys`: most likely they are misspelt.

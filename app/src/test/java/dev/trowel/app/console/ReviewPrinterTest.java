@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.trowel.core.plan.Difference.Origin;
+import dev.trowel.core.footprint.Survey;
+import dev.trowel.core.footprint.Surveyed;
 import dev.trowel.core.review.AccessChange;
 import dev.trowel.core.review.FieldChange;
 import dev.trowel.core.review.Heading;
@@ -79,8 +81,11 @@ class ReviewPrinterTest {
     assertThat(text.lines()).allMatch(line -> Cells.of(line) <= width);
   }
 
+  private static final Survey ROOT =
+      new Survey(List.of(new Surveyed("/root", List.of(), List.of(), List.of())));
+
   private static String print(int width, boolean coloured, Item... items) {
-    return new ReviewPrinter(width, coloured).printGoing(HEADING, List.of(items), "/root");
+    return new ReviewPrinter(width, coloured).printGoing(HEADING, List.of(items), ROOT);
   }
 
   private static Item item(Action action, String field, String before, String after) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /// Sends what one line of a plan asks for, and makes of the answers what the user should know
 /// (format.md 4.4).
@@ -26,6 +27,13 @@ final class Requests {
 
   /// How long a request is tried again because the object, or an old one of its name, is busy.
   private static final Duration BUSY = Duration.ofMinutes(15);
+
+  /// How long an object that somebody is deleting may take to go.
+  private static final Duration GOING = Duration.ofMinutes(20);
+
+  private static final Pattern UNDERWAY =
+      Pattern.compile(
+          "(?i)being deleted|already deleting|is deleting|state:? DELETING|deletion is in progress");
 
   private final RestClient rest;
   private final Waiter waiter;
@@ -256,6 +264,8 @@ final class Requests {
     return switch (sendUntilFree(line, id, call.get())) {
       case Answer.Ok ok -> finished(line, id, ok.body()).or(() -> waitUntilGone(line, id));
       case Answer.Refused refused when refused.isNotFound() -> Optional.empty();
+      case Answer.Refused refused when isGoing(refused) ->
+          problem(line, id, waiter.gone(line.key(), line.kind().operations(), id, GOING));
       case Answer.Refused refused ->
           isGone(line, id)
               ? Optional.empty()
@@ -265,6 +275,12 @@ final class Requests {
               ? Optional.empty()
               : Optional.of(Problems.unclear(line, "deleting id=" + id + ": ", unclear));
     };
+  }
+
+  /// Whether it is being deleted already: somebody else does, or whoever was killed here did.
+  private static boolean isGoing(Answer.Refused refused) {
+    return (refused.status() == 400 || refused.status() == 409)
+        && UNDERWAY.matcher(refused.message()).find();
   }
 
   /// Brings the object to where it can be deleted; whether that worked, the delete tells.

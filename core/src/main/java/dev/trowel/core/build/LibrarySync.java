@@ -22,6 +22,8 @@ public final class LibrarySync {
   /// So many libraries are under way at once (format.md 2.9); each is in memory meanwhile.
   private static final int WIDTH = 5;
 
+  private static final String VOLUMES = "/Volumes/";
+
   private final WorkspaceFiles workspace;
   private final LibraryFolder folder;
   private final Semaphore width = new Semaphore(WIDTH);
@@ -76,6 +78,15 @@ public final class LibrarySync {
     Parallel.map(plan.stale(), name -> workspace.delete(folder.path(name), false));
     if (plan.libraries().isEmpty()) {
       workspace.delete(folder.manifest(), false);
+    }
+  }
+
+  /// Removes all libraries from a volume, which does not go with the deployment's folder.
+  public void cleanVolume() {
+    if (folder.path().startsWith(VOLUMES)) {
+      List<Listed> there = workspace.list(folder.path());
+      Parallel.map(there, file -> workspace.delete(folder.path(file.name()), false));
+      workspace.delete(folder.path(), true);
     }
   }
 

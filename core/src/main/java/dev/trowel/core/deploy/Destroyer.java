@@ -3,6 +3,8 @@ package dev.trowel.core.deploy;
 import dev.trowel.core.apply.Applier;
 import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.apply.Waiter;
+import dev.trowel.core.footprint.Node;
+import dev.trowel.core.footprint.Survey;
 import dev.trowel.core.kind.Kinds;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planner;
@@ -18,17 +20,34 @@ import dev.trowel.schema.diagnostic.StopException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Takes a deployment down: its resources first, then its folder (format.md 1.6, 3).
+///
+/// It can be run again and again: whatever is gone already counts as done, and the records go last
+/// (docs/destroy.md).
 public final class Destroyer {
 
   private final Site site;
   private final Turns turns;
+  private final boolean isCareful;
 
-  public Destroyer(Site site) {
+  private Destroyer(Site site, boolean isCareful) {
     this.site = site;
+    this.isCareful = isCareful;
     this.turns = new Turns(site);
+  }
+
+  /// Takes it down as the incumbent does: the folder goes whole, whatever is in it.
+  public Destroyer(Site site) {
+    this(site, false);
+  }
+
+  /// Takes down all that deployments made, wherever it lies, and nothing else without consent.
+  public static Destroyer careful(Site site) {
+    return new Destroyer(site, true);
   }
 
   /// Returns when nobody else deploys the target; changes nothing.
@@ -43,36 +62,67 @@ public final class Destroyer {
   /// @param plan what goes, under the keys that the bundle has for it
   /// @param recorded the state under the keys it is recorded with
   /// @param prevented errors for what is remembered as protected
-  public record Teardown(Plan plan, State recorded, List<Diagnostic> prevented) {
+  /// @param survey what lies in the deployment's folders; empty where the folder goes whole
+  /// @param agreed paths of what others put there and goes all the same
+  public record Teardown(
+      Plan plan,
+      State recorded,
+      List<Diagnostic> prevented,
+      Optional<Survey> survey,
+      Set<String> agreed) {
     public Teardown {
       prevented = List.copyOf(prevented);
+      agreed = Set.copyOf(agreed);
+    }
+
+    /// What others put into the deployment's folders; it stays unless it [#goesWithAll].
+    public List<Node> foreign() {
+      return survey.map(Survey::foreign).orElse(List.of());
+    }
+
+    /// The same, where also goes what others put there, as far as it is known by now.
+    public Teardown goesWithAll() {
+      Set<String> all = foreign().stream().map(Node::path).collect(Collectors.toSet());
+      return new Teardown(plan, recorded, prevented, survey, all);
     }
   }
 
-  /// What destroying would do; empty when nothing was ever deployed. Changes nothing.
+  /// What destroying would do; empty when nothing of it is there. Changes nothing.
   ///
   /// @throws StopException `destroy-prevented` for what the bundle protects
   public Optional<Teardown> propose(Diagnostics warnings) {
-    return new Destroyer(site.untouched()).planned(warnings);
+    return new Destroyer(site.untouched(), isCareful).planned(warnings);
   }
 
   private Optional<Teardown> planned(Diagnostics warnings) {
     Pulled pulled = site.store().pull(true, warnings);
-    boolean folder = site.workspace().files().stat(site.bundle().layout().root()).isPresent();
-    if (!folder && pulled.state().resources().isEmpty()) {
+    boolean lost = isCareful && !pulled.state().exists();
+    State state = lost ? new Lost(site).find(warnings) : pulled.state();
+    if (state.resources().isEmpty() && !isCareful && !hasFolder()) {
       return Optional.empty();
     }
     // What the bundle protects is called by its present key.
-    Rekeyed rekeyed = Rekeying.apply(pulled.state(), Moves.in(site.bundle().tree()).former());
+    Rekeyed rekeyed = Rekeying.apply(state, Moves.in(site.bundle().tree()).former());
     warnings.addAll(rekeyed.warnings());
     Planner planner = new Planner(Kinds::of, site.workspace().rest());
     Plan plan = planner.plan(new TreeMap<>(), rekeyed.state()).moved(rekeyed.moves());
+    Optional<Survey> survey =
+        isCareful ? Optional.of(new Footprint(site).survey(plan)) : Optional.empty();
+    if (state.resources().isEmpty() && survey.filter(Survey::isEmpty).isPresent()) {
+      survey.map(Survey::foreign).filter(left -> !left.isEmpty()).ifPresent(left ->
+          warnings.add(Clearing.told(left)));
+      return Optional.empty();
+    }
     Protection.respected(plan, site.bundle());
-    return Optional.of(new Teardown(plan, pulled.state(), prevented(plan)));
+    return Optional.of(new Teardown(plan, state, prevented(plan), survey, Set.of()));
+  }
+
+  private boolean hasFolder() {
+    return site.workspace().files().stat(site.bundle().layout().root()).isPresent();
   }
 
   private List<Diagnostic> prevented(Plan plan) {
-    Protections remembered = new ProtectionFile(site).read(plan.base().lineage()).protections();
+    Protections remembered = new ProtectionFile(site).remembered(plan.base());
     return Protection.remembered(plan, remembered.moved(plan.moves()), site.bundle());
   }
 
@@ -89,7 +139,7 @@ public final class Destroyer {
             turn -> {
               Site effects = turn.site().guarded(terms.gate());
               Waiter over = turn.waiter().over(effects.workspace().rest());
-              return new Destroyer(turn.site()).destroy(teardown, effects, over, warnings);
+              return new Destroyer(turn.site(), isCareful).destroy(teardown, effects, over, warnings);
             });
   }
 
@@ -105,7 +155,9 @@ public final class Destroyer {
       outcome = outcome.with(journal.troubles());
     }
     return outcome.with(
-        outcome.isComplete() ? removeFolder(effects, state) : site.store().offer(state));
+        outcome.isComplete()
+            ? removeFolder(teardown, effects, state, warnings)
+            : site.store().offer(state));
   }
 
   /// Protecting something need not change the state.
@@ -115,12 +167,17 @@ public final class Destroyer {
     }
   }
 
-  private List<Diagnostic> removeFolder(Site effects, State state) {
+  private List<Diagnostic> removeFolder(
+      Teardown teardown, Site effects, State state, Diagnostics warnings) {
     try {
-      new FileSync(effects).forget();
-      new Retirement(effects).remove(site.formerStates().left(state.lineage()));
-      // With its folder the turn ends: others may deploy again.
-      effects.workspace().files().delete(site.bundle().layout().root(), true);
+      if (isCareful) {
+        new Clearing(effects).clear(teardown.plan(), teardown.agreed(), warnings);
+      } else {
+        new FileSync(effects).forget();
+        new Retirement(effects).remove(site.formerStates().left(state.lineage()));
+        // With its folder the turn ends: others may deploy again.
+        effects.workspace().files().delete(site.bundle().layout().root(), true);
+      }
       site.store().retireLocalTerraform();
       return List.of();
     } catch (StopException stop) {

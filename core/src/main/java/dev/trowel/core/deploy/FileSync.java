@@ -72,6 +72,11 @@ final class FileSync {
     uploader().forget();
   }
 
+  /// The same, but their names stay known.
+  void doubt() {
+    uploader().doubt();
+  }
+
   private Uploader uploader() {
     return new Uploader(site.folder(), site.workspace().files(), target, site.clock());
   }

@@ -1,6 +1,7 @@
 package dev.trowel.core.deploy;
 
 import dev.trowel.core.plan.Plan;
+import dev.trowel.core.state.State;
 import dev.trowel.core.workspace.WorkspaceFiles;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
@@ -38,6 +39,16 @@ final class ProtectionFile {
   /// @throws StopException with code `protection-unreadable`
   Remembered read(String lineage) {
     return read(bytes(), lineage);
+  }
+
+  /// What is remembered of the deployment with this state; where the state is lost, whatever the
+  /// file in the present folder says.
+  ///
+  /// @throws StopException with code `protection-unreadable`
+  Protections remembered(State recorded) {
+    return recorded.exists()
+        ? read(recorded.lineage()).protections()
+        : bytes().map(found -> Protections.read(found, path)).orElseGet(Protections::none);
   }
 
   /// The same, where `here` is what the file in the present folder says; empty when there is none.

@@ -77,6 +77,21 @@ public record Protections(SortedMap<ResourceKey, Since> entries) {
   /// @param where the file, as the user should read it in a message
   /// @throws StopException with code `protection-unreadable`
   static Optional<Protections> read(byte[] bytes, String lineage, String where) {
+    Said said = parse(bytes, where);
+    return said.lineage().equals(lineage) ? Optional.of(said.protections()) : Optional.empty();
+  }
+
+  /// What `bytes` say, whichever deployment they speak of.
+  ///
+  /// @param where the file, as the user should read it in a message
+  /// @throws StopException with code `protection-unreadable`
+  static Protections read(byte[] bytes, String where) {
+    return parse(bytes, where).protections();
+  }
+
+  private record Said(String lineage, Protections protections) {}
+
+  private static Said parse(byte[] bytes, String where) {
     try {
       ObjectNode file = Json.parse(bytes);
       if (file.path(VERSION).asInt() != FORM) {
@@ -85,9 +100,8 @@ public record Protections(SortedMap<ResourceKey, Since> entries) {
       if (!file.path(PROTECTED).isObject()) {
         throw new Damage("it has no `protected`", PROTECTED);
       }
-      return file.path(LINEAGE).asText().equals(lineage)
-          ? Optional.of(new Protections(entries(file.path(PROTECTED))))
-          : Optional.empty();
+      return new Said(
+          file.path(LINEAGE).asText(), new Protections(entries(file.path(PROTECTED))));
     } catch (IOException e) {
       throw new StopException(unreadable(where, bytes, e));
     }

@@ -81,4 +81,14 @@ record Candidate(
   public String toString() {
     return where + " (lineage " + lineage + ", serial " + serial + ")";
   }
+
+  /// Whether it says on this machine that nothing is deployed any more.
+  boolean isEmptied() {
+    return origin == Origin.LOCAL && read.get().resources().isEmpty();
+  }
+
+  /// Whether `other` is of the same deployment, in another place.
+  boolean isKnownTo(Candidate other) {
+    return other.origin != Origin.LOCAL && other.lineage.equals(lineage);
+  }
 }

@@ -56,6 +56,7 @@ public final class StateStore {
       found.addAll(remoteCandidates());
       found.addAll(former.candidates(found, warnings));
     }
+    dropDestroyed(found);
     Optional<Candidate> winner = winner(found);
     State base = winner.map(best -> best.read().get()).orElseGet(State::none);
     State state = local.replayed(base, warnings);
@@ -131,6 +132,7 @@ public final class StateStore {
     List<Candidate> found = new ArrayList<>(localCandidates());
     found.addAll(remoteCandidates());
     found.addAll(former.candidates(found, new Diagnostics()));
+    dropDestroyed(found);
     return winner(found).map(best -> best.read().get()).orElseGet(State::none);
   }
 
@@ -250,6 +252,14 @@ public final class StateStore {
     List<Candidate> equal = found.stream().filter(c -> c.serial() == best.serial()).toList();
     if (equal.stream().map(Candidate::isTerraform).distinct().count() > 1) {
       throw StateProblem.tie(best.serial(), texts(equal));
+    }
+  }
+
+  /// A local state without resources that the workspace does not know is that of a deployment that
+  /// was destroyed: the next one has nothing to do with it.
+  private void dropDestroyed(List<Candidate> found) {
+    if (!local.hasJournal()) {
+      found.removeIf(each -> each.isEmptied() && found.stream().noneMatch(each::isKnownTo));
     }
   }
 

@@ -71,6 +71,22 @@ public final class Uploader {
     folder.delete(Snapshot.file(target));
   }
 
+  /// As [#forget], but the names stay known, so that whoever is cut off while the files go still
+  /// tells them from what others put there.
+  public void doubt() {
+    workspace
+        .read(target.manifest())
+        .flatMap(bytes -> FileManifest.read(bytes, target.filePath()))
+        .ifPresent(known -> workspace.write(target.manifest(), doubted(known).write(), true));
+    folder.delete(Snapshot.file(target));
+  }
+
+  private FileManifest doubted(FileManifest known) {
+    SortedMap<String, Entry> files = new TreeMap<>();
+    known.files().forEach((path, entry) -> files.put(path, Entry.unknown(entry.notebook())));
+    return new FileManifest(target.filePath(), List.of(), files);
+  }
+
   /// What is known while files change: those that stay, and the names of the others.
   private FileManifest underway(SyncPlan plan) {
     SortedMap<String, Entry> files = new TreeMap<>();

@@ -92,19 +92,22 @@ final class ApiVolumes implements WorkspaceFiles {
     requests.success("make the folder", path, requests.deliver("make the folder", path, request));
   }
 
-  /// Deletes one file; folders of volumes are never deleted, so `recursive` is refused.
+  /// Deletes one file, or, where `recursive` says that it is one, a folder that is empty: what
+  /// others keep in a volume is not a deployment's to delete.
   @Override
   public boolean delete(String path, boolean recursive) {
-    if (recursive) {
-      throw new IllegalArgumentException("folders of volumes are not deleted: " + path);
-    }
-    Outgoing request = Outgoing.json("DELETE", FILES + encoded(path), null).asRepeatable();
+    String api = recursive ? FOLDERS : FILES;
+    Outgoing request = Outgoing.json("DELETE", api + encoded(path), null).asRepeatable();
     Reply reply = requests.deliver("delete", path, request);
-    if (reply.status() == 404) {
+    if (reply.status() == 404 || (recursive && isNotEmpty(reply))) {
       return false;
     }
     requests.success("delete", path, reply);
     return true;
+  }
+
+  private static boolean isNotEmpty(Reply reply) {
+    return !reply.isSuccess() && ApiError.of(reply).message().contains("not empty");
   }
 
   /// Each name percent-encoded, the slashes kept: the API takes the path as such.

@@ -139,13 +139,13 @@ final class Ground implements AutoCloseable {
 
   void destroy() {
     Site site = site();
-    Destroyer destroyer = new Destroyer(site);
+    Destroyer destroyer = Destroyer.careful(site);
     Destroyer.Teardown going = destroyer.propose(warnings).orElseThrow();
     assertThat(destroyer.carryOut(going, Terms.usual(false), waiter(site), warnings).isComplete())
         .isTrue();
   }
 
-  private Waiter waiter(Site site) {
+  Waiter waiter(Site site) {
     return new Waiter(
         site.workspace().rest(), events::add, () -> Instant.EPOCH, pause -> {}, Optional.empty());
   }

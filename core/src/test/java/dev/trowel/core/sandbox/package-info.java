@@ -1,0 +1,5 @@
+/// Deployments found in a workspace.
+@NullMarked
+package dev.trowel.core.sandbox;
+
+import org.jspecify.annotations.NullMarked;
