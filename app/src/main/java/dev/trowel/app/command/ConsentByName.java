@@ -55,7 +55,9 @@ record ConsentByName(Consent consent, Plan plan) {
     }
     if (folderOnly) {
       throw refused(
-          "this command deletes the deployment's folder", new TreeSet<>(), List.of("--auto-approve"));
+          "this command deletes the deployment's folder",
+          new TreeSet<>(),
+          List.of("--auto-approve"));
     }
     SortedSet<ResourceKey> named = keys(missing(plan.losing()));
     boolean others = missing.stream().anyMatch(line -> !named.contains(line.key().owner()));

@@ -122,8 +122,7 @@ final class DeployCommand implements Command {
       try {
         Halt halt = invocation.engine().halt();
         deployed =
-            halt.during(() ->
-                deployer.carryOut(proposal, terms.until(halt), waiter, warnings));
+            halt.during(() -> deployer.carryOut(proposal, terms.until(halt), waiter, warnings));
       } catch (StopException stop) {
         invocation.console().report(warnings.list());
         throw Unfinished.spelt(stop, invocation.spelling());

@@ -58,8 +58,7 @@ final class SandboxGcCommand implements Command {
     options.add(value("AGE", "How long ago one was deployed last: 7d, 12h or 30m.", OLDER));
     options.add(flag("Also those of other users, as far as you may.", Sandboxes.ALL));
     options.add(repeatable("BUNDLE/TARGET", "Only this one; may be given again.", ONLY));
-    options.add(
-        repeatable("BUNDLE/TARGET", "Also this one of --only, whatever its mode.", LIVE));
+    options.add(repeatable("BUNDLE/TARGET", "Also this one of --only, whatever its mode.", LIVE));
     options.add(flag("Say what would go, and change nothing.", DRY_RUN));
     options.addAll(ConsentOptions.specs(spelling));
     return options;

@@ -45,8 +45,7 @@ record SandboxSweep(Invocation invocation, Workspace workspace) {
         invocation.console().progress("Deleted " + each.name() + " of " + each.user());
       }
     }
-    String sums =
-        "Sandboxes: %d deleted, %d failed\n".formatted(going.size() - failed, failed);
+    String sums = "Sandboxes: %d deleted, %d failed\n".formatted(going.size() - failed, failed);
     invocation
         .console()
         .result(

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Opens the workspace whose deployments are looked through: where there is a bundle, the one of its
-/// target; else the one that the profile or the environment names.
+/// Opens the workspace whose deployments are looked through: where there is a bundle, the one of
+/// its target; else the one that the profile or the environment names.
 ///
 /// @param invocation what was typed
 record Sandboxes(Invocation invocation) {

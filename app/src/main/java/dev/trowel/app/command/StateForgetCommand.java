@@ -97,7 +97,7 @@ final class StateForgetCommand implements Command {
                   ? "The bundle declares it: the next deployment makes a new one, unless the block"
                       + " goes or the object is bound again."
                   : "Its object stays. Delete it in the workspace, or declare and bind it to have"
-                        + " it managed again.");
+                      + " it managed again.");
     }
 
     private void tell(List<Diagnostic> found) {

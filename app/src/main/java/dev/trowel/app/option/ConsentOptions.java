@@ -62,7 +62,8 @@ public record ConsentOptions(
   private static List<OptionSpec> waiting(Spelling spelling) {
     return switch (spelling) {
       case NATIVE ->
-          List.of(value("DURATION", "Wait so long for whoever deploys now: 90s, 10m, 1h.", TIMEOUT));
+          List.of(
+              value("DURATION", "Wait so long for whoever deploys now: 90s, 10m, 1h.", TIMEOUT));
       case INCUMBENT -> List.of();
     };
   }

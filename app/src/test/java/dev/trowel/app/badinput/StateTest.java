@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class StateTest {
 
   private static final String LOCK = "POST /api/2.0/workspace-files/import-file~/state/deploy.lock";
+  private static final String LEASE =
+      "POST /api/2.0/workspace-files/import-file~/state/trowel/lease-000002.json";
   private static final String HELD =
       """
       Error: deploy lock acquired by bob@example.com at 2026-01-02 03:04:05.678 +0000 UTC.
@@ -106,7 +108,7 @@ class StateTest {
     assertThat(result.exit()).isZero();
     assertThat(cloud.changes())
         .contains(LOCK + "?overwrite=true", "POST /api/2.0/workspace/delete")
-        .endsWith(lease(2) + "?overwrite=true");
+        .endsWith(LEASE + "?overwrite=true");
     assertThat(cloud.resourceChanges()).containsExactly("POST /api/2.2/jobs/reset");
     assertThat(lock().isMissingNode()).isTrue();
   }

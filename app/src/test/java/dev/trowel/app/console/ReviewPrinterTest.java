@@ -3,9 +3,9 @@ package dev.trowel.app.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.trowel.core.plan.Difference.Origin;
 import dev.trowel.core.footprint.Survey;
 import dev.trowel.core.footprint.Surveyed;
+import dev.trowel.core.plan.Difference.Origin;
 import dev.trowel.core.review.AccessChange;
 import dev.trowel.core.review.FieldChange;
 import dev.trowel.core.review.Heading;

@@ -33,7 +33,8 @@ final class Requests {
 
   private static final Pattern UNDERWAY =
       Pattern.compile(
-          "(?i)being deleted|already deleting|is deleting|state:? DELETING|deletion is in progress");
+          "(?i)being deleted|already deleting|is deleting|state:? DELETING|deletion is in"
+              + " progress");
 
   private final RestClient rest;
   private final Waiter waiter;

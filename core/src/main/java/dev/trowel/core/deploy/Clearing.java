@@ -42,8 +42,7 @@ record Clearing(Site site) {
 
   /// Says what stays.
   static Diagnostic told(List<Node> staying) {
-    String list =
-        staying.stream().limit(NAMED).map(Node::shown).collect(Collectors.joining("\n"));
+    String list = staying.stream().limit(NAMED).map(Node::shown).collect(Collectors.joining("\n"));
     int more = staying.size() - NAMED;
     return Diagnostic.warning(
             "files-kept",
@@ -53,7 +52,8 @@ record Clearing(Site site) {
         .detail(
             list
                 + (more > 0 ? "\n… and %d more".formatted(more) : "")
-                + "\nDelete them in the workspace when nobody needs them; destroy --allow-delete files"
-                + " would have done so.");
+                + "\n"
+                + "Delete them in the workspace when nobody needs them; destroy --allow-delete"
+                + " files would have done so.");
   }
 }

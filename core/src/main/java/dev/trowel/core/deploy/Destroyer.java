@@ -109,8 +109,10 @@ public final class Destroyer {
     Optional<Survey> survey =
         isCareful ? Optional.of(new Footprint(site).survey(plan)) : Optional.empty();
     if (state.resources().isEmpty() && survey.filter(Survey::isEmpty).isPresent()) {
-      survey.map(Survey::foreign).filter(left -> !left.isEmpty()).ifPresent(left ->
-          warnings.add(Clearing.told(left)));
+      survey
+          .map(Survey::foreign)
+          .filter(left -> !left.isEmpty())
+          .ifPresent(left -> warnings.add(Clearing.told(left)));
       return Optional.empty();
     }
     Protection.respected(plan, site.bundle());
@@ -139,7 +141,8 @@ public final class Destroyer {
             turn -> {
               Site effects = turn.site().guarded(terms.gate());
               Waiter over = turn.waiter().over(effects.workspace().rest());
-              return new Destroyer(turn.site(), isCareful).destroy(teardown, effects, over, warnings);
+              return new Destroyer(turn.site(), isCareful)
+                  .destroy(teardown, effects, over, warnings);
             });
   }
 

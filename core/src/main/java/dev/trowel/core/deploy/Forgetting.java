@@ -54,8 +54,7 @@ public final class Forgetting {
   public List<Diagnostic> carryOut(Going going, Terms terms, Diagnostics warnings) {
     site.folder().requireRoom();
     return LockedRun.quiet(site, terms)
-        .recording(
-            Optional.of(going.state()), warnings, held -> forget(held, going, warnings));
+        .recording(Optional.of(going.state()), warnings, held -> forget(held, going, warnings));
   }
 
   private static List<Diagnostic> forget(Site held, Going going, Diagnostics warnings) {

@@ -66,7 +66,8 @@ record LockedRun(Turns turns, Terms terms, Waiter waiter) {
         planned.map(State::lineage).orElse(""),
         warnings,
         lease -> {
-          planned.ifPresent(base -> check(turns.site().store().pull(true, new Diagnostics()), base));
+          planned.ifPresent(
+              base -> check(turns.site().store().pull(true, new Diagnostics()), base));
           return work.apply(turn(lease, 0).site());
         });
   }

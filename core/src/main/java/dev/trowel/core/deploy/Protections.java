@@ -100,8 +100,7 @@ public record Protections(SortedMap<ResourceKey, Since> entries) {
       if (!file.path(PROTECTED).isObject()) {
         throw new Damage("it has no `protected`", PROTECTED);
       }
-      return new Said(
-          file.path(LINEAGE).asText(), new Protections(entries(file.path(PROTECTED))));
+      return new Said(file.path(LINEAGE).asText(), new Protections(entries(file.path(PROTECTED))));
     } catch (IOException e) {
       throw new StopException(unreadable(where, bytes, e));
     }

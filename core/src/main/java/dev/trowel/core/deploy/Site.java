@@ -101,8 +101,7 @@ public record Site(
 
   /// Who may deploy here, and when.
   Leases leases() {
-    return new Leases(
-        workspace.files(), bundle.layout().state(), author, Means.ofMachine(clock));
+    return new Leases(workspace.files(), bundle.layout().state(), author, Means.ofMachine(clock));
   }
 
   private Site with(Workspace other) {

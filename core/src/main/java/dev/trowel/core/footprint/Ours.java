@@ -15,11 +15,7 @@ final class Ours {
   /// What either tool keeps in the state's folder; copies have longer names.
   private static final List<String> RECORDS =
       List.of(
-          "resources.json",
-          "deployment.json",
-          "metadata.json",
-          "deploy.lock",
-          "terraform.tfstate");
+          "resources.json", "deployment.json", "metadata.json", "deploy.lock", "terraform.tfstate");
 
   /// What running code makes of files that were uploaded.
   private static final String COMPILED = "__pycache__";

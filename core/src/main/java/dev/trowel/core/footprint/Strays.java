@@ -46,7 +46,9 @@ public record Strays(RestClient rest) {
 
     /// A key for it, where no record tells the one it has in its bundle.
     public String key() {
-      return name.replaceAll("\\[dev [^]]*\\] ?", "").strip().toLowerCase(Locale.ROOT)
+      return name.replaceAll("\\[dev [^]]*\\] ?", "")
+          .strip()
+          .toLowerCase(Locale.ROOT)
           .replaceAll("[^a-z0-9]+", "_");
     }
   }
@@ -111,7 +113,13 @@ public record Strays(RestClient rest) {
 
   private static Stray with(Stray found, boolean developed, long since) {
     return new Stray(
-        found.kind(), found.id(), found.name(), found.metadata(), found.creator(), developed, since);
+        found.kind(),
+        found.id(),
+        found.name(),
+        found.metadata(),
+        found.creator(),
+        developed,
+        since);
   }
 
   private void pages(Call first, String list, Consumer<JsonNode> each) {

@@ -25,8 +25,7 @@ public final class Surveyor {
   /// @param layouts the folders the deployment has, the first, and had before
   /// @param files absolute paths of the files that were uploaded
   /// @param objects ids and paths of deployed objects, of which some lie in the tree
-  public Surveyor(
-      Listing listing, List<Layout> layouts, Set<String> files, Set<String> objects) {
+  public Surveyor(Listing listing, List<Layout> layouts, Set<String> files, Set<String> objects) {
     this.listing = listing;
     this.layouts = List.copyOf(layouts);
     this.ours = new Ours(layouts, files, objects);
@@ -34,8 +33,7 @@ public final class Surveyor {
 
   /// What is there.
   public Survey survey() {
-    return new Survey(
-        areas().stream().flatMap(area -> look(area).stream()).toList());
+    return new Survey(areas().stream().flatMap(area -> look(area).stream()).toList());
   }
 
   private Optional<Surveyed> look(String folder) {

@@ -1,4 +1,5 @@
-/// Finds what a deployment left in a workspace: what lies in its folders, and which objects name it.
+/// Finds what a deployment left in a workspace: what lies in its folders, and which objects name
+/// it.
 @NullMarked
 package dev.trowel.core.footprint;
 

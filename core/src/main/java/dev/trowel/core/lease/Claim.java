@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 /// @param since when he took it, by his clock
 /// @param life his last sign of life
 /// @param locks the IDs of `deploy.lock` that he, or a dead one before him, may have left
-record Claim(
-    long epoch, String id, Author author, String since, Life life, List<String> locks) {
+record Claim(long epoch, String id, Author author, String since, Life life, List<String> locks) {
 
   private static final int MOST_LOCKS = 10;
 
@@ -35,8 +34,7 @@ record Claim(
   /// @param lock the ID that its `deploy.lock` will have
   /// @param before what the turn before it may have left
   static Claim first(long epoch, String lock, Author author, Instant now, List<String> before) {
-    List<String> locks =
-        Stream.concat(Stream.of(lock), before.stream()).limit(MOST_LOCKS).toList();
+    List<String> locks = Stream.concat(Stream.of(lock), before.stream()).limit(MOST_LOCKS).toList();
     return new Claim(
         epoch, lock, author, now.toString(), new Life(0, now.toString(), "starting", false), locks);
   }

@@ -33,13 +33,16 @@ public final class Heart implements AutoCloseable {
   }
 
   private void run() {
-    attempt(lease::tidy);
     try {
+      attempt(lease::tidy);
       while (lease.isHeld() && !stop.await(beat.toMillis(), TimeUnit.MILLISECONDS)) {
         attempt(lease::beat);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException fault) {
+      // Without signs of life the gate asks for itself, and tells what is wrong.
+      stop.countDown();
     }
   }
 

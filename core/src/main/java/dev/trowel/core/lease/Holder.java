@@ -21,16 +21,17 @@ public record Holder(Author author, String since, String phase, String lastSign)
 
   /// Such as `ann@example.com (build-7, https://ci.example.com/4711)`.
   public String who() {
-    String from = Stream.of(author.host(), author.ciRun()).filter(each -> !each.isEmpty())
-        .collect(Collectors.joining(", "));
+    String from =
+        Stream.of(author.host(), author.ciRun())
+            .filter(each -> !each.isEmpty())
+            .collect(Collectors.joining(", "));
     return author.user() + (from.isEmpty() ? "" : " (" + from + ")");
   }
 
   /// Such as `applying 12 of 40, last sign of life at 2026-08-01T10:02:33Z`.
   public String doing() {
     String sign = lastSign.isEmpty() ? "" : "last sign of life at " + lastSign;
-    return Stream.of(phase, sign).filter(each -> !each.isEmpty())
-        .collect(Collectors.joining(", "));
+    return Stream.of(phase, sign).filter(each -> !each.isEmpty()).collect(Collectors.joining(", "));
   }
 
   /// Where it runs and how far it is, a line each.

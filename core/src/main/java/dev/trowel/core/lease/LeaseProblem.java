@@ -31,8 +31,7 @@ final class LeaseProblem {
   /// @param by who has it now, where that is known
   static Diagnostic lost(Optional<Claim> by) {
     String summary =
-        by.map(claim ->
-                "the turn to deploy was lost: " + Holder.of(claim).who() + " took it over")
+        by.map(claim -> "the turn to deploy was lost: " + Holder.of(claim).who() + " took it over")
             .orElse("the turn to deploy was lost: its file in the workspace is gone");
     return Diagnostic.error("lease-lost", summary)
         .detail(

@@ -95,7 +95,10 @@ public final class Leases {
   }
 
   private static String replacing(Holder holder) {
-    return "The deployment by " + holder.who() + " is dead (" + holder.doing()
+    return "The deployment by "
+        + holder.who()
+        + " is dead ("
+        + holder.doing()
         + "): taking its place";
   }
 
@@ -136,8 +139,7 @@ public final class Leases {
   }
 
   private boolean isOver(Found found, Claim known) {
-    return folder.read(found.epoch()).filter(now -> !now.equals(known)).isEmpty()
-        || isOver(found);
+    return folder.read(found.epoch()).filter(now -> !now.equals(known)).isEmpty() || isOver(found);
   }
 
   private boolean isOver(Found found) {

@@ -10,5 +10,4 @@ import java.util.function.Consumer;
 /// @param timeout how long, once it is known that he lives; zero: not at all
 /// @param pause lets time pass
 /// @param events is told whom one waits for
-public record Waits(
-    boolean force, Duration timeout, Consumer<Duration> pause, EventSink events) {}
+public record Waits(boolean force, Duration timeout, Consumer<Duration> pause, EventSink events) {}

@@ -1,4 +1,5 @@
-/// Who may deploy a target now: a lease that says who has it, lives by beats and is never held by two.
+/// Who may deploy a target now: a lease that says who has it, lives by beats and is never held by
+/// two.
 @NullMarked
 package dev.trowel.core.lease;
 

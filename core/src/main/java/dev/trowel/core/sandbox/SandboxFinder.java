@@ -43,11 +43,12 @@ public record SandboxFinder(Workspace workspace, boolean all, InstantSource cloc
     Parallel.map(users(), user -> below(user, USERS + "/" + user + "/.bundle", 0))
         .forEach(found::addAll);
     Set<String> roots = found.stream().map(each -> each.layout().root()).collect(toSet());
-    strays().forEach((root, strays) -> {
-      if (!roots.contains(root)) {
-        found.add(elsewhere(root, strays));
-      }
-    });
+    strays()
+        .forEach((root, strays) -> {
+          if (!roots.contains(root)) {
+            found.add(elsewhere(root, strays));
+          }
+        });
     found.sort(Comparator.comparing(Sandbox::name).thenComparing(Sandbox::user));
     return List.copyOf(found);
   }

@@ -210,7 +210,8 @@ final class DestroyerTest {
     files().delete(ROOT, true);
 
     Destroyer.Teardown going = proposed().orElseThrow();
-    assertThat(going.plan().lines().keySet().toString()).isEqualTo("[jobs.after, jobs.train, pipelines.p]");
+    assertThat(going.plan().lines().keySet().toString())
+        .isEqualTo("[jobs.after, jobs.train, pipelines.p]");
     assertThat(destroy().succeeded()).isTrue();
 
     assertThat(live()).containsExactly("schema");
@@ -219,7 +220,8 @@ final class DestroyerTest {
   @Test
   void keepsProtectedWhatIsFoundWithoutAState() throws IOException {
     ground
-        .bundle(BUNDLE.replace("name: train", "name: train\n      lifecycle: {prevent_destroy: true}"))
+        .bundle(
+            BUNDLE.replace("name: train", "name: train\n      lifecycle: {prevent_destroy: true}"))
         .deploy();
     ground.bundle(BUNDLE);
     loseLocally();
@@ -271,8 +273,7 @@ final class DestroyerTest {
 
     assertThat(proposed().orElseThrow().foreign())
         .extracting(Node::shown)
-        .containsExactly(
-            ROOT + "/files/lib/mine.py", ROOT + "/scratch/", ROOT + "/state/todo.txt");
+        .containsExactly(ROOT + "/files/lib/mine.py", ROOT + "/scratch/", ROOT + "/state/todo.txt");
     assertThat(destroy().succeeded()).isTrue();
 
     assertThat(codes()).containsExactly("files-kept");
@@ -370,7 +371,9 @@ final class DestroyerTest {
             return new Answer.Refused(409, "CONFLICT", "Schema main.s is being deleted");
           }
           boolean still = schema && asked.getAndIncrement() < 3;
-          return still ? new Answer.Ok(200, JsonNodeFactory.instance.objectNode()) : rest.send(call);
+          return still
+              ? new Answer.Ok(200, JsonNodeFactory.instance.objectNode())
+              : rest.send(call);
         });
 
     assertThat(destroy().succeeded()).isTrue();
@@ -400,8 +403,8 @@ final class DestroyerTest {
     Destroyer.Teardown going = destroyer.propose(warnings).orElseThrow();
     destroy();
 
-    assertThatThrownBy(() ->
-            destroyer.carryOut(going, Terms.usual(false), ground.waiter(site), warnings))
+    assertThatThrownBy(
+            () -> destroyer.carryOut(going, Terms.usual(false), ground.waiter(site), warnings))
         .hasMessageContaining("serial");
   }
 
@@ -429,7 +432,9 @@ final class DestroyerTest {
     ground
         .file("dist/w.txt", "w".getBytes(UTF_8))
         .bundle(
-            BUNDLE.replace("existing_cluster_id: c,", "existing_cluster_id: c, libraries: [{whl: dist/w-1-py3-none-any.whl}],")
+            BUNDLE.replace(
+                    "existing_cluster_id: c,",
+                    "existing_cluster_id: c, libraries: [{whl: dist/w-1-py3-none-any.whl}],")
                 + "workspace: {artifact_path: %s/a}\n".formatted(VOLUME));
     ground.file("dist/w-1-py3-none-any.whl", "w".getBytes(UTF_8));
     ground.deploy();

@@ -73,10 +73,7 @@ final class SandboxesTest {
     Diagnostics told = new Diagnostics();
     return destroyer
         .carryOut(
-            destroyer.propose(told).orElseThrow(),
-            Terms.usual(false),
-            ground.waiter(site),
-            told)
+            destroyer.propose(told).orElseThrow(), Terms.usual(false), ground.waiter(site), told)
         .succeeded();
   }
 
@@ -118,9 +115,7 @@ final class SandboxesTest {
   void findsADeploymentInAnotherPlaceByItsObjects() throws IOException {
     String there = "/Workspace/Shared/x/team/y";
     ground.destroy();
-    ground
-        .bundle(bundle("mode: development, workspace: {root_path: " + there + "/ana}"))
-        .deploy();
+    ground.bundle(bundle("mode: development, workspace: {root_path: " + there + "/ana}")).deploy();
 
     Sandbox sandbox = found().getFirst();
     assertThat(sandbox.orphaned()).isFalse();

@@ -104,13 +104,7 @@ final class TurnsTest {
     Site site = ground.site();
     LocalFolder folder = LocalFolder.of(root.resolve(checkout), "default", Optional.empty());
     return new Site(
-        site.bundle(),
-        site.git(),
-        workspace,
-        folder,
-        site.gitCeiling(),
-        Clock.systemUTC(),
-        author);
+        site.bundle(), site.git(), workspace, folder, site.gitCeiling(), Clock.systemUTC(), author);
   }
 
   private Site site(Author author) {
@@ -135,12 +129,9 @@ final class TurnsTest {
   void whoeverFindsALiveOneIsToldBeforeAnythingIsPlanned() {
     Lease lease = held(author("ann", another()));
     Site site = site(author("bob", MACHINE.self()));
-    Stops.with(
-            "lock-held",
-            () -> new Deployer(site).awaitTurn(Terms.usual(false), waiter(site)))
+    Stops.with("lock-held", () -> new Deployer(site).awaitTurn(Terms.usual(false), waiter(site)))
         .satisfies(d -> assertThat(d.summary()).startsWith("deploy lock acquired by ann at "));
-    Stops.with(
-        "lock-held", () -> new Destroyer(site).awaitTurn(Terms.usual(false), waiter(site)));
+    Stops.with("lock-held", () -> new Destroyer(site).awaitTurn(Terms.usual(false), waiter(site)));
     new Deployer(site).awaitTurn(Terms.usual(true), waiter(site));
     lease.release(List.of());
     new Deployer(site).awaitTurn(Terms.usual(false), waiter(site));
@@ -150,8 +141,7 @@ final class TurnsTest {
   void aDeadOneIsReplacedAtOnceAndItsLockToo() {
     assumeThat(MACHINE.self()).isNotEmpty();
     Lease dead = held(author("ann", dead()));
-    DeployLock lock =
-        new DeployLock(ground.workspace().files(), STATE, "ann", Clock.systemUTC());
+    DeployLock lock = new DeployLock(ground.workspace().files(), STATE, "ann", Clock.systemUTC());
     lock.acquire(dead.lock(), false, List.of());
 
     deploy(site(author("bob", MACHINE.self())));
@@ -167,8 +157,7 @@ final class TurnsTest {
     DeployLock.Held held = new DeployLock(files, STATE, "ann", Clock.systemUTC()).acquire(false);
     Site site = site(author("bob", ""));
     Stops.with("lock-held", () -> deploy(site));
-    Stops.with(
-        "lock-held", () -> new Deployer(site).awaitTurn(Terms.usual(false), waiter(site)));
+    Stops.with("lock-held", () -> new Deployer(site).awaitTurn(Terms.usual(false), waiter(site)));
     List<Duration> pauses = new ArrayList<>();
     Waiter patient =
         new Waiter(
@@ -270,9 +259,7 @@ final class TurnsTest {
     Value.Mapping tree =
         Values.put(
             site.bundle().tree(),
-            new Value.Text(
-                Span.synthetic("test"),
-                site.author().user() + round),
+            new Value.Text(Span.synthetic("test"), site.author().user() + round),
             "resources",
             "jobs",
             "a",

@@ -80,9 +80,8 @@ final class LeasesTest {
         .contains("\"ci_run\": \"https://ci.example.com/4711\"", "\"phase\": \"starting\"")
         .contains("\"since\": \"2026-08-01T10:00:00Z\"", "\"released\": false", lease.lock());
     assertThat(leases("bob").running())
-        .hasValueSatisfying(
-            holder -> assertThat(holder.who())
-                .isEqualTo("ann (build-7, https://ci.example.com/4711)"));
+        .hasValueSatisfying(holder ->
+            assertThat(holder.who()).isEqualTo("ann (build-7, https://ci.example.com/4711)"));
   }
 
   @Test
@@ -146,8 +145,7 @@ final class LeasesTest {
   void waitsAsLongAsItIsTold() {
     Lease ann = acquire("ann");
     meanwhile = time -> ann.beat();
-    Stops.with(
-        "lock-held", () -> leases("bob").acquire(waits(false, Duration.ofMinutes(10))));
+    Stops.with("lock-held", () -> leases("bob").acquire(waits(false, Duration.ofMinutes(10))));
     assertThat(slept).isEqualTo(Duration.ofMinutes(10));
     assertThat(told).hasSizeBetween(20, 22);
 
@@ -235,8 +233,7 @@ final class LeasesTest {
   void goesOnWhenItsFolderCouldNotBeTakenAway() {
     Lease ann = acquire("ann");
     files.breakAt(1, false);
-    Stops.with(
-        "lost", () -> ann.guard(TestWorkspaces.of(files)).files().delete(STATE, true));
+    Stops.with("lost", () -> ann.guard(TestWorkspaces.of(files)).files().delete(STATE, true));
     files.mend();
     ann.gate().pass();
     ann.beat();

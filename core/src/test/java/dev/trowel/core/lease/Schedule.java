@@ -42,7 +42,9 @@ final class Schedule {
   }
 
   private int random(int free) {
-    return random.filter(_ -> free > 1).map(each -> each.nextInt(8) < 5 ? 0 : each.nextInt(free))
+    return random
+        .filter(_ -> free > 1)
+        .map(each -> each.nextInt(8) < 5 ? 0 : each.nextInt(free))
         .orElse(0);
   }
 

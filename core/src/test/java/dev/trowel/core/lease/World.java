@@ -114,8 +114,7 @@ final class World {
   /// Whether it may become that late before something that is on its way arrives.
   private boolean mayBe(Duration time) {
     return late.stream().allMatch(each -> each.until().compareTo(time) >= 0)
-        && (!bounded
-            || actors.stream().allMatch(actor -> actor.deadline().compareTo(time) >= 0));
+        && (!bounded || actors.stream().allMatch(actor -> actor.deadline().compareTo(time) >= 0));
   }
 
   private void step(int index, Fate fate) {
@@ -163,10 +162,7 @@ final class World {
 
   private long stragglers(String turn) {
     List<String> later = turns.subList(turns.indexOf(turn) + 1, turns.size());
-    return effects.stream()
-        .dropWhile(each -> !later.contains(each))
-        .filter(turn::equals)
-        .count();
+    return effects.stream().dropWhile(each -> !later.contains(each)).filter(turn::equals).count();
   }
 
   /// Notes who got a turn.
