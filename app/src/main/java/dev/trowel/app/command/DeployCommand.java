@@ -16,6 +16,7 @@ import dev.trowel.core.deploy.Deployer;
 import dev.trowel.core.deploy.Proposal;
 import dev.trowel.core.deploy.Site;
 import dev.trowel.core.deploy.Terms;
+import dev.trowel.core.history.Errand;
 import dev.trowel.core.review.Reviewer;
 import dev.trowel.core.workspace.Halt;
 import dev.trowel.schema.diagnostic.Diagnostic;
@@ -67,7 +68,9 @@ final class DeployCommand implements Command {
               Elsewhere.run(
                   invocation,
                   session,
-                  there -> new Run(invocation, there, Optional.empty(), following).run()));
+                  there ->
+                      new Run(invocation, there, Optional.empty(), following, Optional.empty())
+                          .run()));
     }
     Invocation aimed = approval.get().aimed(invocation);
     return Sessions.run(
@@ -76,31 +79,31 @@ final class DeployCommand implements Command {
             Elsewhere.run(
                 aimed,
                 approval.get().session(aimed, session),
-                there -> new Run(aimed, there, approval, following).run()));
+                there -> new Run(aimed, there, approval, following, Optional.empty()).run()));
   }
 
   /// One deployment.
   ///
   /// @param approval the plan it is held to
   /// @param following the incumbent's plan that says what to do
-  private record Run(
+  /// @param rollback what to deploy in the place of the session's bundle
+  record Run(
       Invocation invocation,
       Session session,
       Optional<Approval> approval,
-      Optional<Following> following) {
+      Optional<Following> following,
+      Optional<Rolling> rollback) {
 
     Exit run() {
-      Branch.check(invocation, session);
+      if (rollback.isEmpty()) {
+        Branch.check(invocation, session);
+      }
       Consent asked = Consent.of(invocation, session);
       Consent consent = approval.isPresent() ? asked.approved() : asked;
       Diagnostics warnings = new Diagnostics();
       int quiet = consent.options().quiet();
       ProgressPrinter progress = new ProgressPrinter(invocation.console(), quiet);
-      Deployer deployer =
-          new Deployer(
-              site(),
-              session.hooks(invocation, quiet),
-              SavedPlans.selecting(invocation, approval.map(Approval::plan)));
+      Deployer deployer = deployer(quiet);
       Terms terms = consent.options().terms(session.isAlone());
       Waiter waiter = Waiting.on(invocation, session, progress);
       deployer.awaitTurn(terms, waiter);
@@ -109,6 +112,9 @@ final class DeployCommand implements Command {
           followed(deployer.propose(warnings, progress, renaming::isRename), warnings);
       Doubting.check(invocation, warnings);
       warnings.addAll(Protecting.check(invocation, proposal.protection().prevented()));
+      if (rollback.filter(Rolling::isDry).isPresent()) {
+        return Rolling.show(invocation, session, proposal, warnings);
+      }
       approval.ifPresent(approved -> approved.check(invocation, session, proposal));
       tell(renaming.told(proposal.plan()));
       announce(proposal, consent.options().quiet());
@@ -130,6 +136,19 @@ final class DeployCommand implements Command {
         progress.finish();
       }
       return report(proposal, deployed, warnings, consent.options().quiet());
+    }
+
+    private Deployer deployer(int quiet) {
+      Deployer deployer =
+          rollback
+              .map(Rolling::deployer)
+              .orElseGet(() ->
+                  new Deployer(
+                      site(),
+                      session.hooks(invocation, quiet),
+                      SavedPlans.selecting(invocation, approval.map(Approval::plan))));
+      Errand errand = Errands.of(invocation);
+      return deployer.as(rollback.map(each -> each.errand(errand)).orElse(errand));
     }
 
     private Proposal followed(Proposal proposal, Diagnostics warnings) {

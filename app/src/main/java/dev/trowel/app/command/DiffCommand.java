@@ -12,6 +12,7 @@ import dev.trowel.schema.diagnostic.StopException;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /// Shows what differs between two targets; asks no workspace.
 final class DiffCommand implements Command {
@@ -25,7 +26,7 @@ final class DiffCommand implements Command {
 
   @Override
   public String summary() {
-    return "Show what differs between two targets.";
+    return "Show what differs between two targets or deployments.";
   }
 
   @Override
@@ -34,7 +35,12 @@ final class DiffCommand implements Command {
         "",
         "Compares what the targets come to: variables, presets and defaults are in.",
         "Paths that only lie in another folder, and names that only have another",
-        "prefix, are counted; --all shows each. Needs neither network nor credentials.");
+        "prefix, are counted; --all shows each. Needs neither network nor credentials.",
+        "",
+        "With numbers from trowel history it compares deployments of one target, their",
+        "settings, files and libraries: 41 42 two of them, 41 that one with the bundle",
+        "as it is now. A number is always a deployment; a target with such a name is",
+        "named by --targets.");
   }
 
   @Override
@@ -53,12 +59,39 @@ final class DiffCommand implements Command {
   }
 
   @Override
+  public List<PositionalParamSpec> arguments() {
+    return List.of(Numbers.argument("NUMBER", "Deployments to compare, one or two.", "0..2"));
+  }
+
+  @Override
   public Exit run(Invocation invocation) {
+    List<Long> numbers = Numbers.of(invocation, 2);
+    if (!numbers.isEmpty() && !invocation.given().values(TARGETS).isEmpty()) {
+      throw new StopException(
+          Diagnostic.error("bad-usage", "either two targets or deployments, not both")
+              .detail("Such as: trowel diff 41 42 --target prod"));
+    }
+    return numbers.isEmpty() ? targets(invocation) : deployments(invocation, numbers);
+  }
+
+  private static Exit deployments(Invocation invocation, List<Long> numbers) {
+    boolean asked = invocation.given().flag("--exit-code");
+    return Sessions.run(
+        invocation,
+        session ->
+            ComparingDeployments.print(invocation, session, numbers) && asked
+                ? Exit.FAILED
+                : Exit.DONE);
+  }
+
+  private static Exit targets(Invocation invocation) {
     List<String> names = invocation.given().values(TARGETS);
     if (names.size() != 2) {
       throw new StopException(
           Diagnostic.error("bad-usage", "which two targets?")
-              .detail("Such as: trowel diff --targets staging prod"));
+              .detail(
+                  "Such as: trowel diff --targets staging prod, or deployments: trowel diff 41"
+                      + " 42"));
     }
     List<Explained> targets = new Explaining(invocation).targets(names);
     Explained one = targets.getFirst();

@@ -96,7 +96,8 @@ final class PlanCommand implements Command {
     return pending ? Exit.PENDING : Exit.DONE;
   }
 
-  private static void print(Invocation invocation, Plan plan, Review review, PlanForms forms) {
+  /// Prints a plan in the form that was asked for.
+  static void print(Invocation invocation, Plan plan, Review review, PlanForms forms) {
     Console console = invocation.console();
     boolean incumbent = invocation.spelling() == Spelling.INCUMBENT;
     if (invocation.common().format() == Format.JSON) {

@@ -15,6 +15,8 @@ final class RootCommand {
           new PlanCommand(),
           new DriftCommand(),
           new DeployCommand(),
+          new HistoryCommand(),
+          new RollbackCommand(),
           new DestroyCommand(),
           new SandboxListCommand(),
           new SandboxGcCommand(),

@@ -12,6 +12,7 @@ import dev.trowel.core.deploy.Terms;
 import dev.trowel.core.plan.Planned;
 import dev.trowel.core.sandbox.Sandbox;
 import dev.trowel.core.sandbox.SandboxSite;
+import dev.trowel.core.workspace.Halt;
 import dev.trowel.core.workspace.Workspace;
 import dev.trowel.schema.bundle.GitFacts;
 import dev.trowel.schema.diagnostic.Diagnostic;
@@ -86,12 +87,14 @@ record SandboxSweep(Invocation invocation, Workspace workspace) {
     requireConsent(sandbox, going);
     ProgressPrinter progress = new ProgressPrinter(invocation.console(), 2);
     try {
+      Halt halt = invocation.engine().halt();
       Outcome outcome =
-          destroyer.carryOut(
-              options().allowsFiles() ? going.goesWithAll() : going,
-              Terms.usual(options().forceLock()),
-              Waiting.on(invocation, workspace, progress),
-              told);
+          halt.during(() ->
+              destroyer.carryOut(
+                  options().allowsFiles() ? going.goesWithAll() : going,
+                  Terms.usual(options().forceLock()).until(halt),
+                  Waiting.on(invocation, workspace, progress),
+                  told));
       told.addAll(outcome.troubles());
       told.addAll(outcome.failed().values());
       return outcome.succeeded();

@@ -37,6 +37,11 @@ record Session(
     return new Session(site.recordingIn(folder), host, diagnostics, environment, reopening);
   }
 
+  /// The same with another bundle for the same workspace.
+  Session with(Site other) {
+    return new Session(other, host, diagnostics, environment, reopening);
+  }
+
   Bundle bundle() {
     return site.bundle();
   }

@@ -46,7 +46,8 @@ record Words(List<String> arguments, List<Integer> positions) {
           "--targets",
           "--older-than",
           "--only",
-          "--not-development");
+          "--not-development",
+          "-n");
 
   Words {
     arguments = List.copyOf(arguments);

@@ -17,6 +17,12 @@ record DiffJson(String one, String other, List<Contrast> contrasts) {
 
   void write(JsonGenerator json) throws IOException {
     json.writeStartObject();
+    writeFields(json);
+    json.writeEndObject();
+  }
+
+  /// Its fields, for an object that has others, too.
+  void writeFields(JsonGenerator json) throws IOException {
     json.writeStringField("one", one);
     json.writeStringField("other", other);
     json.writeArrayFieldStart("differences");
@@ -24,7 +30,6 @@ record DiffJson(String one, String other, List<Contrast> contrasts) {
       write(json, each);
     }
     json.writeEndArray();
-    json.writeEndObject();
   }
 
   private static void write(JsonGenerator json, Contrast contrast) throws IOException {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.stream.Stream;
 
 /// What differs between two targets: a heading for each resource, a line for each field, and where
 /// each side was written.
@@ -28,11 +29,17 @@ public final class DiffPrinter {
   /// How much of what is the same in two long values is shown before they differ.
   private static final int CONTEXT = 16;
 
-  private final Bundle one;
-  private final Bundle other;
+  private final String one;
+  private final String other;
   private final List<Contrast> contrasts;
 
   public DiffPrinter(Bundle one, Bundle other, List<Contrast> contrasts) {
+    this(one.target(), other.target(), contrasts);
+  }
+
+  /// @param one what the first side is called
+  /// @param other what the second side is called
+  DiffPrinter(String one, String other, List<Contrast> contrasts) {
     this.one = one;
     this.other = other;
     this.contrasts = List.copyOf(contrasts);
@@ -92,9 +99,11 @@ public final class DiffPrinter {
   private void group(String heading, List<Contrast> contrasts, StringBuilder text) {
     Contrast first = contrasts.getFirst();
     if (isWhole(first)) {
-      text.append("only in ").append(first.one().isPresent() ? one.target() : other.target());
+      text.append("only in ").append(first.one().isPresent() ? one : other);
       text.append(": ").append(heading).append('\n');
-      text.append(FIELD).append(place(first.one().or(first::other))).append('\n');
+      if (isPlaced(first)) {
+        text.append(FIELD).append(place(first.one().or(first::other))).append('\n');
+      }
     } else {
       text.append(String.join("\n", Prose.wrapped(heading, Shown.WIDTH, Shown.WIDTH))).append('\n');
       contrasts.forEach(each -> field(each, text));
@@ -122,7 +131,9 @@ public final class DiffPrinter {
       text.append(DEEPER).append("   ").append(Shown.cut(tail(before, same), width)).append('\n');
       text.append(DEEPER).append("-> ").append(Shown.cut(tail(after, same), width)).append('\n');
     }
-    places(contrast, text);
+    if (isPlaced(contrast)) {
+      places(contrast, text);
+    }
   }
 
   /// How much of two long values need not be shown because it is the same.
@@ -144,6 +155,13 @@ public final class DiffPrinter {
     return path.startsWith(Path.of("variables")) && path.length() >= ResourceKey.STEPS
         ? Optional.of(path.to(2).from(1).then(path.from(ResourceKey.STEPS)).toString())
         : Optional.empty();
+  }
+
+  /// Whether it is known where either side was written; of what was deployed once it is not.
+  private static boolean isPlaced(Contrast contrast) {
+    return Stream.of(contrast.one(), contrast.other())
+        .flatMap(Optional::stream)
+        .anyMatch(each -> !each.place().file().isEmpty());
   }
 
   private static void places(Contrast contrast, StringBuilder text) {
@@ -182,7 +200,7 @@ public final class DiffPrinter {
   private String sum(boolean all) {
     long content = contrasts.stream().filter(each -> all || each.why() == Why.CONTENT).count();
     long folded = contrasts.size() - content;
-    String sides = one.target() + " and " + other.target();
+    String sides = one + " and " + other;
     if (contrasts.isEmpty()) {
       return sides + " do not differ\n";
     }
@@ -192,7 +210,6 @@ public final class DiffPrinter {
 
   /// The envelope.
   public String json(List<Diagnostic> diagnostics) {
-    return Envelope.of(
-        "diff", new DiffJson(one.target(), other.target(), contrasts)::write, diagnostics);
+    return Envelope.of("diff", new DiffJson(one, other, contrasts)::write, diagnostics);
   }
 }

@@ -20,7 +20,7 @@ public final class GoingReport {
 
   /// The line above the folders that go.
   static String title(Survey survey) {
-    return "Deleted with the %s of the bundle:".formatted(files(survey.files()));
+    return "Deleted with the %s of the deployment:".formatted(files(survey.files()));
   }
 
   /// The line above what others put there.

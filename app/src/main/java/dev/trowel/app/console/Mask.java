@@ -51,6 +51,20 @@ final class Mask {
     return Credentials.WRITTEN.matcher(text).replaceAll(HIDDEN);
   }
 
+  /// A line of a file, without what looks like a credential.
+  static String line(String line) {
+    BitSet hidden = of(line);
+    StringBuilder shown = new StringBuilder();
+    for (int i = 0; i < line.length(); i++) {
+      if (!hidden.get(i)) {
+        shown.append(line.charAt(i));
+      } else if (i == 0 || !hidden.get(i - 1)) {
+        shown.append(HIDDEN);
+      }
+    }
+    return shown.toString();
+  }
+
   /// The characters of `line` that are not shown.
   static BitSet of(String line) {
     BitSet hidden = new BitSet();

@@ -21,6 +21,8 @@ public final class Schemas {
 
   private static final Path DRIFT = Path.of("../docs/schemas/drift-v1.schema.json");
 
+  private static final Path HISTORY = Path.of("../docs/schemas/history-v1.schema.json");
+
   private Schemas() {}
 
   /// What is wrong with a SARIF file, by the schema of OASIS.
@@ -41,6 +43,11 @@ public final class Schemas {
   /// What is wrong with what `drift -o json` printed, by our own schema.
   public static List<String> driftFaults(String text) {
     return faults(DRIFT, VersionFlag.V202012, text);
+  }
+
+  /// What is wrong with what `history -o json` printed, by our own schema.
+  public static List<String> historyFaults(String text) {
+    return faults(HISTORY, VersionFlag.V202012, text);
   }
 
   private static List<String> faults(Path file, VersionFlag version, String text) {

@@ -11,7 +11,8 @@ record Normaliser(Path root) {
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
   private static final Pattern HEX = Pattern.compile("\\b[0-9a-f]{32}\\b");
   private static final Pattern TIME =
-      Pattern.compile("\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?( ?\\+0000 UTC|Z)?");
+      Pattern.compile(
+          "\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?( ?\\+0000 UTC|Z)?");
   private static final Pattern CLUSTER = Pattern.compile("\\d{4}-\\d{6}-[a-z0-9]{8}");
   private static final Pattern NUMBER = Pattern.compile("\\b\\d{9,}\\b");
   private static final Pattern PROCESS = Pattern.compile("process \\d+");

@@ -40,6 +40,25 @@ public final class Contrasts {
     return new Contrasts(one, other).all(rules);
   }
 
+  /// The differences between two resolved trees, as they are.
+  ///
+  /// @param sections the sections of the bundle to compare, besides its variables and resources
+  /// @param rules what the order of lists means
+  public static List<Contrast> of(
+      Mapping one, Mapping other, List<String> sections, ListRules rules) {
+    List<Difference> found = new ArrayList<>();
+    sections.forEach(section -> add(found, Path.of(section), one, other, rules));
+    found.addAll(Comparison.between(Path.of("variables"), names(one), names(other), rules));
+    add(found, Path.of("resources"), one, other, rules);
+    return found.stream()
+        .map(each -> new Contrast(each.path(), side(each.one()), side(each.other()), Why.CONTENT))
+        .toList();
+  }
+
+  private static Optional<Side> side(@Nullable Value value) {
+    return Optional.ofNullable(value).map(there -> new Side(there, there.span()));
+  }
+
   private List<Contrast> all(ListRules rules) {
     Mapping left = one.bundle().tree();
     Mapping right = other.bundle().tree();

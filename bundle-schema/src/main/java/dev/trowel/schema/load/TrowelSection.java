@@ -22,6 +22,7 @@ final class TrowelSection {
   private static final List<Setting> SETTINGS =
       List.of(
           new Setting("moved", true, MovedEntries::check),
+          new Setting("history", true, HistorySetting::check),
           new Setting("releases", true, ReleasesSetting::check),
           new Setting(UNKNOWN_FIELDS, false, TrowelSection::unknownFields));
 

@@ -6,6 +6,7 @@ import dev.trowel.schema.bundle.Layout;
 import dev.trowel.schema.bundle.Mode;
 import dev.trowel.schema.bundle.Resource;
 import dev.trowel.schema.bundle.SyncRules;
+import dev.trowel.schema.interpolate.CurrentUser;
 import dev.trowel.schema.load.Selected;
 import dev.trowel.schema.shape.KindSchema;
 import dev.trowel.schema.shape.Schemas;
@@ -57,6 +58,25 @@ public final class Assembly {
         bundle.layout(),
         bundle.sync(),
         resources(tree, (subject, _) -> permissions(bundle, subject.key())));
+  }
+
+  /// The bundle that was deployed once, where `present` is deployed now: its whole tree is another
+  /// one, in which whoever deploys now keeps control of what has permissions.
+  ///
+  /// @param tree resolved, as a [Bundle#tree] of the same target was
+  /// @param deployer who deploys now
+  public static Bundle again(Bundle present, Mapping tree, CurrentUser deployer) {
+    OwnPermission own = new OwnPermission(Names.of(Optional.of(deployer)));
+    Mapping controlled = Steps.apply(tree, List.of(own));
+    return new Bundle(
+        present.root(),
+        present.name(),
+        present.target(),
+        present.mode(),
+        controlled,
+        present.layout(),
+        present.sync(),
+        resources(controlled, own::recorded));
   }
 
   private static SequencedMap<ResourceKey, Resource> resources(

@@ -3,6 +3,8 @@ package dev.trowel.core.deploy;
 import dev.trowel.core.apply.Applier;
 import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.apply.Waiter;
+import dev.trowel.core.history.Chronicle;
+import dev.trowel.core.history.Errand;
 import dev.trowel.core.hook.Hooks;
 import dev.trowel.core.hook.Moment;
 import dev.trowel.core.plan.Change;
@@ -45,12 +47,24 @@ final class Carrying {
   }
 
   /// Uploads, applies and records; what was done is recorded also when something failed.
-  Deployed deploy(Proposal proposal, Waiter waiter, Diagnostics warnings) {
+  Deployed deploy(Proposal proposal, Errand errand, Waiter waiter, Diagnostics warnings) {
     new ProtectionFile(site).recheck(proposal.plan(), proposal.protection());
+    return Chronicles.write(
+        site,
+        effects,
+        errand,
+        proposal,
+        warnings,
+        chronicle -> deploy(proposal, waiter, warnings, chronicle));
+  }
+
+  private Deployed deploy(
+      Proposal proposal, Waiter waiter, Diagnostics warnings, Chronicle chronicle) {
     new Sent(proposal, waiter.events()).all(libraries.sync(), files);
     proposal.folders().forEach(folders::apply);
     makeFolder(proposal.plan());
     Applied applied = apply(proposal, waiter, warnings);
+    chronicle.ended(applied.outcome(), applied.state());
     List<Diagnostic> troubles = new ArrayList<>(publishing.publish(applied.state(), proposal));
     troubles.addAll(libraries.cleaned(applied.outcome(), applied.state(), proposal));
     if (troubles.isEmpty() && applied.outcome().isComplete()) {

@@ -3,10 +3,12 @@ package dev.trowel.core.deploy;
 import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.apply.Waiter;
 import dev.trowel.core.event.EventSink;
+import dev.trowel.core.history.Errand;
 import dev.trowel.core.hook.Hooks;
 import dev.trowel.core.plan.LikelyRename;
 import dev.trowel.core.select.Selecting;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /// Makes the workspace be what one target of a bundle says: proposes, and when that is approved
@@ -20,6 +22,8 @@ public final class Deployer {
   private final Hooks hooks;
   private final Selecting selecting;
   private final Turns turns;
+  private final Errand errand;
+  private final Optional<Rollback> rollback;
 
   /// For a bundle without scripts of its own.
   public Deployer(Site site) {
@@ -35,10 +39,28 @@ public final class Deployer {
 
   /// @param selecting which resources to deal with
   public Deployer(Site site, Hooks hooks, Selecting selecting) {
+    this(site, hooks, selecting, Errand.DEPLOY, Optional.empty());
+  }
+
+  private Deployer(
+      Site site, Hooks hooks, Selecting selecting, Errand errand, Optional<Rollback> rollback) {
+    this.rollback = rollback;
     this.site = site;
     this.selecting = selecting;
     this.hooks = hooks;
+    this.errand = errand;
     this.turns = new Turns(site);
+  }
+
+  /// The same, which the history will remember as `told`.
+  public Deployer as(Errand told) {
+    return new Deployer(site, hooks, selecting, told, rollback);
+  }
+
+  /// For what was deployed once, in the place of what is on this machine.
+  public static Deployer again(Rollback rollback) {
+    return new Deployer(
+        rollback.site(), Hooks.NONE, Selecting.ALL, Errand.DEPLOY, Optional.of(rollback));
   }
 
   /// Returns when nobody else deploys the target; so that nobody plans, or agrees to, what cannot
@@ -71,7 +93,8 @@ public final class Deployer {
   ///   they look like it; they are one then, this time
   public Proposal propose(
       Diagnostics warnings, EventSink events, Predicate<LikelyRename> isRename) {
-    return new Proposing(site.untouched(), hooks, selecting).propose(warnings, events, isRename);
+    return new Proposing(site.untouched(), hooks, selecting, rollback)
+        .propose(warnings, events, isRename);
   }
 
   /// Carries out `proposal`, and records what was done also when something failed.
@@ -94,6 +117,6 @@ public final class Deployer {
                         proposal.release().map(turn.site()::in).orElse(turn.site()),
                         hooks,
                         terms.gate())
-                    .deploy(proposal, turn.waiter(), warnings));
+                    .deploy(proposal, errand, turn.waiter(), warnings));
   }
 }

@@ -157,6 +157,9 @@ public final class Destroyer {
       state = journal.finish();
       outcome = outcome.with(journal.troubles());
     }
+    if (!outcome.isComplete()) {
+      warnings.addAll(Chronicles.takenDown(site, plan, outcome, state));
+    }
     return outcome.with(
         outcome.isComplete()
             ? removeFolder(teardown, effects, state, warnings)

@@ -2,6 +2,7 @@ package dev.trowel.core.deploy;
 
 import dev.trowel.core.event.Event;
 import dev.trowel.core.event.EventSink;
+import dev.trowel.core.sync.ChosenFile;
 import dev.trowel.core.sync.FileChooser;
 import dev.trowel.core.sync.FileExaminer;
 import dev.trowel.core.sync.GitTree;
@@ -24,9 +25,16 @@ final class FileSync {
 
   private final Site site;
   private final SyncTarget target;
+  private final Optional<List<ChosenFile>> chosen;
 
   FileSync(Site site) {
+    this(site, Optional.empty());
+  }
+
+  /// @param chosen the files, where others than the bundle's are meant
+  FileSync(Site site, Optional<List<ChosenFile>> chosen) {
     this.site = site;
+    this.chosen = chosen;
     this.target =
         new SyncTarget(
             site.workspace().host().toString(),
@@ -46,6 +54,9 @@ final class FileSync {
   ///
   /// @throws StopException when one cannot be read
   List<SourceFile> sources(Diagnostics warnings) {
+    if (chosen.isPresent()) {
+      return FileExaminer.fresh(chosen.get());
+    }
     Diagnostics found = new Diagnostics();
     Bundle bundle = site.bundle();
     Optional<GitTree> git = GitTree.around(bundle.root(), site.gitCeiling());

@@ -5,12 +5,14 @@ import dev.trowel.core.plan.Plan;
 import dev.trowel.core.select.Selection;
 import dev.trowel.core.state.State;
 import dev.trowel.core.sync.SyncPlan;
+import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.FormerRoot;
 import java.util.List;
 import java.util.Optional;
 
 /// All a deployment would do, computed without doing any of it.
 ///
+/// @param bundle what is deployed, with the places that its libraries have in the workspace
 /// @param plan what happens to the resources
 /// @param selection which resources were asked for, and why each
 /// @param files what happens to the files
@@ -26,6 +28,7 @@ import java.util.Optional;
 /// @param protection what becomes protected against being destroyed, and what ceases to be
 /// @param release where files and libraries go, for bundles that ask for releases
 public record Proposal(
+    Bundle bundle,
     Plan plan,
     Selection selection,
     SyncPlan files,
@@ -46,7 +49,17 @@ public record Proposal(
 
   /// The same with another plan for the resources.
   public Proposal with(Plan other) {
+    return with(bundle, other);
+  }
+
+  /// The same with what the history is to keep, where that is not what is sent.
+  Proposal with(Bundle other) {
+    return with(other, plan);
+  }
+
+  private Proposal with(Bundle otherBundle, Plan other) {
     return new Proposal(
+        otherBundle,
         other,
         selection,
         files,

@@ -40,17 +40,20 @@ final class Proposing {
   private final Site site;
   private final Hooks hooks;
   private final Selecting selecting;
+  private final Optional<Rollback> rollback;
   private final FileSync files;
   private final FolderPermissions folders;
   private final Libraries libraries;
   private final Publishing publishing;
 
   /// @param site where nothing can be changed
-  Proposing(Site site, Hooks hooks, Selecting selecting) {
+  /// @param rollback what to deploy in the place of what is on this machine
+  Proposing(Site site, Hooks hooks, Selecting selecting, Optional<Rollback> rollback) {
     this.site = site;
+    this.rollback = rollback;
     this.hooks = hooks;
     this.selecting = selecting;
-    this.files = new FileSync(site);
+    this.files = new FileSync(site, rollback.map(Rollback::files));
     this.folders = new FolderPermissions(site.workspace());
     this.libraries = new Libraries(site);
     this.publishing = new Publishing(site);
@@ -58,18 +61,27 @@ final class Proposing {
 
   /// What deploying would do; it runs scripts and builds artifacts first.
   Proposal propose(Diagnostics warnings, EventSink events, Predicate<LikelyRename> isRename) {
-    hooks.run(Moment.PREBUILD);
-    SequencedMap<String, List<BuiltFile>> artifacts = Building.artifacts(site, events);
-    hooks.run(Moment.POSTBUILD);
-    BuiltBundle built = Building.link(site, artifacts);
-    hooks.run(Moment.PREDEPLOY);
+    BuiltBundle built =
+        rollback
+            .map(former -> new BuiltBundle(site.bundle(), former.libraries()))
+            .orElseGet(() -> build(events));
     if (!Release.isWanted(site.bundle())) {
       return compare(built, warnings, isRename, Optional.empty());
     }
     Release release =
         Release.of(site.bundle(), files.sources(new Diagnostics()), built.libraries());
-    return new Proposing(site.in(release), hooks, selecting)
-        .compare(release.in(built), warnings, isRename, Optional.of(release));
+    return new Proposing(site.in(release), hooks, selecting, rollback)
+        .compare(release.in(built), warnings, isRename, Optional.of(release))
+        .with(built.bundle());
+  }
+
+  private BuiltBundle build(EventSink events) {
+    hooks.run(Moment.PREBUILD);
+    SequencedMap<String, List<BuiltFile>> artifacts = Building.artifacts(site, events);
+    hooks.run(Moment.POSTBUILD);
+    BuiltBundle built = Building.link(site, artifacts);
+    hooks.run(Moment.PREDEPLOY);
+    return built;
   }
 
   private Proposal compare(
@@ -95,6 +107,7 @@ final class Proposing {
       ProtectionFile.Remembered remembered =
           protection().read(Together.result(protections), pulled.state().lineage());
       return new Proposal(
+          built.bundle(),
           plan,
           chosen.selection(),
           Together.result(sync),

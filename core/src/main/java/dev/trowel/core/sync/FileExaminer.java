@@ -38,7 +38,7 @@ public final class FileExaminer {
     HashCache cache = new HashCache(folder);
     Diagnostics problems = new Diagnostics();
     List<SourceFile> files =
-        Parallel.map(chosen, file -> examine(file, cache, problems)).stream()
+        Parallel.map(chosen, file -> examine(file, Optional.of(cache), problems)).stream()
             .flatMap(List::stream)
             .toList();
     problems.stopOnErrors();
@@ -48,16 +48,29 @@ public final class FileExaminer {
     return files;
   }
 
+  /// Files that nobody has looked into yet, nor will again.
+  ///
+  /// @throws StopException as [#examine]
+  public static List<SourceFile> fresh(List<ChosenFile> chosen) {
+    Diagnostics problems = new Diagnostics();
+    List<SourceFile> files =
+        Parallel.map(chosen, file -> examine(file, Optional.empty(), problems)).stream()
+            .flatMap(List::stream)
+            .toList();
+    problems.stopOnErrors();
+    return files;
+  }
+
   /// One file, or nothing and a problem, so that every problem is found at once.
   private static List<SourceFile> examine(
-      ChosenFile chosen, HashCache cache, Diagnostics problems) {
+      ChosenFile chosen, Optional<HashCache> cache, Diagnostics problems) {
     try {
       FileStamp stamp = FileStamp.of(chosen.file());
       if (stamp.size() > LARGEST) {
         problems.add(SyncProblem.tooLarge(chosen.path(), stamp.size(), LARGEST));
         return List.of();
       }
-      Optional<Known> known = cache.find(chosen.path(), stamp);
+      Optional<Known> known = cache.flatMap(each -> each.find(chosen.path(), stamp));
       return List.of(source(chosen, known.isPresent() ? known.get() : read(chosen, stamp)));
     } catch (NoSuchFileException e) {
       problems.add(SyncProblem.vanished(chosen.path()));

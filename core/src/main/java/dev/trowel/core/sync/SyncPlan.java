@@ -32,6 +32,11 @@ public record SyncPlan(List<SourceFile> uploads, List<String> deletes, int uncha
       FileManifest manifest,
       boolean complete) {}
 
+  /// All local files that belong to the deployment.
+  public List<SourceFile> files() {
+    return basis.files();
+  }
+
   /// The digest of each local file that belongs to the deployment, by path.
   public SortedMap<String, String> digests() {
     SortedMap<String, String> digests = new TreeMap<>();

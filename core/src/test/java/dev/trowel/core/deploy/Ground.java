@@ -14,6 +14,7 @@ import dev.trowel.core.state.Author;
 import dev.trowel.core.state.LocalFolder;
 import dev.trowel.core.workspace.RestClient;
 import dev.trowel.core.workspace.Workspace;
+import dev.trowel.core.workspace.WorkspaceFiles;
 import dev.trowel.core.workspace.Workspaces;
 import dev.trowel.core.workspace.http.RequestLog;
 import dev.trowel.core.workspace.http.Surroundings;
@@ -53,6 +54,7 @@ final class Ground implements AutoCloseable {
   private final List<Event> events = Collections.synchronizedList(new ArrayList<>());
   private final Diagnostics warnings = new Diagnostics();
   private UnaryOperator<RestClient> wrap = rest -> rest;
+  private UnaryOperator<WorkspaceFiles> wrapFiles = files -> files;
 
   Ground(Path root) throws IOException {
     this.root = root;
@@ -75,11 +77,20 @@ final class Ground implements AutoCloseable {
     wrap = other;
   }
 
+  /// Lets `wrap` deal with files in the place of the workspace.
+  void filing(UnaryOperator<WorkspaceFiles> other) {
+    wrapFiles = other;
+  }
+
   Workspace workspace() {
     Surroundings around = new Surroundings("0", Map.of(), root, Time.SYSTEM, RequestLog.NONE);
     Workspace open = new Workspaces(around).local(server.uri());
     return new Workspace(
-        open.host(), open.workspaceId(), open.user(), wrap.apply(open.rest()), open.files());
+        open.host(),
+        open.workspaceId(),
+        open.user(),
+        wrap.apply(open.rest()),
+        wrapFiles.apply(open.files()));
   }
 
   Site site() {
@@ -130,7 +141,7 @@ final class Ground implements AutoCloseable {
     return deployAnyhow(Selecting.ALL, warnings);
   }
 
-  private Deployed deployAnyhow(Selecting selecting, Diagnostics warnings) {
+  Deployed deployAnyhow(Selecting selecting, Diagnostics warnings) {
     Site site = site();
     Deployer deployer = new Deployer(site, Hooks.NONE, selecting);
     Proposal proposal = deployer.propose(warnings, events::add);

@@ -1,0 +1,162 @@
+package dev.trowel.core.history;
+
+import dev.trowel.core.apply.Outcome;
+import dev.trowel.core.plan.Veil;
+import dev.trowel.core.state.Author;
+import dev.trowel.core.state.State;
+import dev.trowel.core.workspace.Interruption;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.diagnostic.StopException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// Writes the record of one deployment, beside the deployment: its files are kept while resources
+/// are applied, the record itself when it is known what became of them.
+///
+/// Closing waits for both. Nothing that goes wrong here stops a deployment; it is warned of. To be
+/// used by one thread.
+public final class Chronicle implements AutoCloseable {
+  private static final String INTERRUPTED = "interrupted";
+
+  private final Writer writer;
+  private final Deed deed;
+  private final Clock clock;
+  private final Diagnostics warnings;
+  private final String started;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Future<Archived> archived;
+  private final Future<List<Long>> numbers;
+  private Optional<Future<?>> written = Optional.empty();
+
+  /// Who writes, and where.
+  ///
+  /// @param records takes the record, also when nothing new may be begun
+  /// @param files takes the files
+  /// @param keep how many archives of files stay
+  public record Writer(
+      HistoryFolder records, HistoryFolder files, int keep, Author author, Errand errand) {}
+
+  /// How a deployment ended.
+  ///
+  /// @param why what stopped it as a whole
+  /// @param outcome what became of the resources; empty where nobody knows
+  /// @param state what is recorded then
+  private record End(Result result, String why, Optional<Outcome> outcome, State state) {}
+
+  private Chronicle(Writer writer, Deed deed, Clock clock, Diagnostics warnings) {
+    this.writer = writer;
+    this.deed = deed;
+    this.clock = clock;
+    this.warnings = warnings;
+    this.started = now();
+    this.archived =
+        threads.submit(() -> new Keeper(writer.files(), writer.keep()).keep(deed, warnings));
+    this.numbers = threads.submit(writer.records()::numbers);
+  }
+
+  /// Begins to write, and to keep the files.
+  ///
+  /// @param clock the time that goes into the record
+  /// @param warnings takes what goes wrong
+  public static Chronicle begin(Writer writer, Deed deed, Clock clock, Diagnostics warnings) {
+    return new Chronicle(writer, deed, clock, warnings);
+  }
+
+  private String now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  /// The resources are done with, as `outcome` says; writes the record while the caller goes on.
+  ///
+  /// @param state what is recorded now
+  public void ended(Outcome outcome, State state) {
+    List<Diagnostic> why = new ArrayList<>(outcome.stopped().why());
+    why.addAll(outcome.attempted().values());
+    Result result = outcome.isComplete() ? Result.DONE : result(why);
+    write(new End(result, "", Optional.of(outcome), state));
+  }
+
+  /// The deployment was stopped on the way, by what `why` says.
+  public void stopped(List<Diagnostic> why) {
+    if (written.isEmpty()) {
+      String summary = why.isEmpty() ? "it did not end" : why.getFirst().summary();
+      write(new End(result(why), summary, Optional.empty(), deed.plan().base()));
+    }
+  }
+
+  private static Result result(Iterable<Diagnostic> why) {
+    for (Diagnostic each : why) {
+      if (each.code().equals(INTERRUPTED)) {
+        return Result.INTERRUPTED;
+      }
+    }
+    return Result.FAILED;
+  }
+
+  private void write(End end) {
+    String finished = now();
+    written = Optional.of(threads.submit(() -> write(end, finished)));
+  }
+
+  private void write(End end, String finished) {
+    Archived kept = result(archived);
+    List<Long> taken = result(numbers);
+    writer.records().append(entry(end, finished, kept), taken.isEmpty() ? 1 : taken.getFirst() + 1);
+    if (!kept.digest().isEmpty()) {
+      new Keeper(writer.files(), writer.keep()).prune(kept.digest());
+    }
+  }
+
+  private Entry entry(End end, String finished, Archived kept) {
+    Veil veil = deed.veil();
+    return new Entry(
+        0,
+        UUID.randomUUID().toString(),
+        started,
+        finished,
+        writer.author(),
+        writer.errand(),
+        deed.digest(veil),
+        end.result(),
+        veil.over(end.why()),
+        end.outcome().map(each -> Steps.of(each, deed.plan(), veil)).orElse(List.of()),
+        end.state().lineage(),
+        end.state().serial(),
+        kept,
+        Optional.of(deed.blueprint(veil)));
+  }
+
+  /// Whatever went wrong there is no more than a reason to stop writing here.
+  private static <T> T result(Future<T> begun) {
+    try {
+      return begun.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof StopException stop
+          ? stop
+          : new StopException(
+              Diagnostic.error("internal-error", "a fault of trowel itself: " + e.getCause()));
+    } catch (InterruptedException e) {
+      throw Interruption.stop("while writing the history");
+    }
+  }
+
+  /// Waits until all is written. A deployment that did not say how it ended has failed.
+  @Override
+  public void close() {
+    try (threads) {
+      stopped(List.of());
+      written.ifPresent(Chronicle::result);
+    } catch (StopException stop) {
+      warnings.addAll(HistoryProblem.notWritten("this deployment is not recorded", stop));
+    }
+  }
+}
