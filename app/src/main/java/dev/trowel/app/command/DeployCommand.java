@@ -46,7 +46,11 @@ final class DeployCommand implements Command {
       case NATIVE ->
           Stream.of(
                   ConsentOptions.specs(spelling),
-                  List.of(Branch.option(), Overwriting.option(), Approval.option()),
+                  List.of(
+                      Branch.option(),
+                      Overwriting.option(),
+                      RollingBack.option(),
+                      Approval.option()),
                   SelectOptions.specs())
               .flatMap(List::stream)
               .toList();
@@ -104,7 +108,11 @@ final class DeployCommand implements Command {
       int quiet = consent.options().quiet();
       ProgressPrinter progress = new ProgressPrinter(invocation.console(), quiet);
       Deployer deployer = deployer(quiet);
-      Terms terms = consent.options().terms(session.isAlone());
+      Terms terms =
+          consent
+              .options()
+              .terms(session.isAlone())
+              .rollingBack(RollingBack.isAsked(invocation));
       Waiter waiter = Waiting.on(invocation, session, progress);
       deployer.awaitTurn(terms, waiter);
       Renaming renaming = new Renaming(invocation, consent, session.bundle().mode());
@@ -117,6 +125,7 @@ final class DeployCommand implements Command {
       }
       approval.ifPresent(approved -> approved.check(invocation, session, proposal));
       tell(renaming.told(proposal.plan()));
+      tell(RollingBack.warnings(invocation, proposal.plan()));
       announce(proposal, consent.options().quiet());
       Overwriting.check(invocation, session, proposal.plan(), consent.isApproved());
       renaming.requireClear(proposal.plan());
@@ -180,7 +189,7 @@ final class DeployCommand implements Command {
 
     private Exit report(Proposal proposal, Deployed deployed, Diagnostics warnings, int quiet) {
       Outcome outcome = deployed.outcome();
-      Unfinished.report(invocation, session, outcome, warnings);
+      Unfinished.report(invocation, session, deployed, warnings);
       DeployReport report =
           new DeployReport(proposal.plan(), deployed, session.links().of(deployed.state()));
       print(report, quiet);

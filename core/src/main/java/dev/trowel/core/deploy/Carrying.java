@@ -1,6 +1,7 @@
 package dev.trowel.core.deploy;
 
 import dev.trowel.core.apply.Applier;
+import dev.trowel.core.apply.Order;
 import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.apply.Waiter;
 import dev.trowel.core.history.Chronicle;
@@ -11,7 +12,6 @@ import dev.trowel.core.plan.Change;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.state.Journal;
 import dev.trowel.core.state.State;
-import dev.trowel.core.workspace.Gate;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
@@ -26,7 +26,7 @@ final class Carrying {
 
   private final Site site;
   private final Site effects;
-  private final Gate gate;
+  private final Terms terms;
   private final Hooks hooks;
   private final FileSync files;
   private final FolderPermissions folders;
@@ -34,11 +34,12 @@ final class Carrying {
   private final Publishing publishing;
 
   /// @param site where the workspace may be changed
-  /// @param gate closed when nothing new may be begun; what was done is recorded all the same
-  Carrying(Site site, Hooks hooks, Gate gate) {
+  /// @param terms their gate is closed when nothing new may be begun; what was done is recorded all
+  ///   the same
+  Carrying(Site site, Hooks hooks, Terms terms) {
     this.site = site;
-    this.effects = site.guarded(gate);
-    this.gate = gate;
+    this.terms = terms;
+    this.effects = site.guarded(terms.gate());
     this.hooks = hooks;
     this.files = new FileSync(effects);
     this.folders = new FolderPermissions(effects.workspace());
@@ -46,7 +47,8 @@ final class Carrying {
     this.publishing = new Publishing(site);
   }
 
-  /// Uploads, applies and records; what was done is recorded also when something failed.
+  /// Uploads, applies and records; what was done is recorded also when something failed, and put
+  /// back where the terms say so.
   Deployed deploy(Proposal proposal, Errand errand, Waiter waiter, Diagnostics warnings) {
     new ProtectionFile(site).recheck(proposal.plan(), proposal.protection());
     return Chronicles.write(
@@ -60,22 +62,38 @@ final class Carrying {
 
   private Deployed deploy(
       Proposal proposal, Waiter waiter, Diagnostics warnings, Chronicle chronicle) {
+    Deployed done =
+        terms.rollback()
+            ? new PuttingBack(site, effects, terms.gate(), waiter)
+                .around(proposal, warnings, () -> carryOut(proposal, waiter, warnings))
+            : carryOut(proposal, waiter, warnings);
+    chronicle.ended(done.outcome(), done.state());
+    Outcome outcome = done.outcome();
+    if (outcome.succeeded()) {
+      outcome = outcome.with(cleared(proposal, done.state(), warnings));
+    }
+    return done.with(outcome.with(afterwards(outcome)));
+  }
+
+  /// Folders that nobody needs now that everything is done: a failure here undoes nothing.
+  private List<Diagnostic> cleared(Proposal proposal, State state, Diagnostics warnings) {
+    List<Diagnostic> troubles =
+        new ArrayList<>(new Retirement(effects).retire(proposal.former(), state, warnings));
+    proposal
+        .release()
+        .ifPresent(release -> troubles.addAll(new Shelf(effects).put(release, state)));
+    return troubles;
+  }
+
+  private Deployed carryOut(Proposal proposal, Waiter waiter, Diagnostics warnings) {
     new Sent(proposal, waiter.events()).all(libraries.sync(), files);
     proposal.folders().forEach(folders::apply);
     makeFolder(proposal.plan());
     Applied applied = apply(proposal, waiter, warnings);
-    chronicle.ended(applied.outcome(), applied.state());
     List<Diagnostic> troubles = new ArrayList<>(publishing.publish(applied.state(), proposal));
     troubles.addAll(libraries.cleaned(applied.outcome(), applied.state(), proposal));
-    if (troubles.isEmpty() && applied.outcome().isComplete()) {
-      troubles.addAll(new Retirement(effects).retire(proposal.former(), applied.state(), warnings));
-      proposal
-          .release()
-          .ifPresent(release -> troubles.addAll(new Shelf(effects).put(release, applied.state())));
-    }
-    Outcome outcome = applied.outcome().with(troubles);
     return new Deployed(
-        outcome.with(afterwards(outcome)),
+        applied.outcome().with(troubles),
         applied.state(),
         proposal.files().uploads().size(),
         proposal.files().deletes().size());
@@ -87,8 +105,8 @@ final class Carrying {
       return outcome.troubles();
     }
     try {
-      gate.pass();
-      return gate.await(() -> {
+      terms.gate().pass();
+      return terms.gate().await(() -> {
         hooks.run(Moment.POSTDEPLOY);
         return List.of();
       });
@@ -118,8 +136,10 @@ final class Carrying {
     try (Journal journal = Journal.open(site.folder(), proposal.recorded(), warnings)) {
       try {
         journal.rekeyed(proposal.plan().base());
+        Plan plan = proposal.plan();
         Outcome outcome =
-            new Applier(journal, waiter.over(effects.workspace().rest())).apply(proposal.plan());
+            new Applier(journal, waiter.over(effects.workspace().rest()))
+                .apply(plan, terms.rollback() ? Order.deletesLast(plan) : Order.of(plan));
         State state = journal.finish();
         return new Applied(outcome.with(journal.troubles()), state);
       } catch (RuntimeException e) {

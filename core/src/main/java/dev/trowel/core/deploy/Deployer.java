@@ -102,7 +102,7 @@ public final class Deployer {
     if (proposal.isEmpty()) {
       Outcome nothing = Outcome.nothing();
       return new Deployed(
-          nothing.with(new Carrying(site, hooks, terms.gate()).afterwards(nothing)),
+          nothing.with(new Carrying(site, hooks, terms).afterwards(nothing)),
           proposal.plan().base(),
           0,
           0);
@@ -116,7 +116,7 @@ public final class Deployer {
                 new Carrying(
                         proposal.release().map(turn.site()::in).orElse(turn.site()),
                         hooks,
-                        terms.gate())
+                        terms)
                     .deploy(proposal, errand, turn.waiter(), warnings));
   }
 }

@@ -27,13 +27,9 @@ final class Steps {
     outcome
         .stopped()
         .unfinished()
-        .forEach(
-            (key, why) ->
-                steps.add(step(key, plan, Step.End.UNFINISHED, veil.over(why.summary()))));
-    outcome
-        .stopped()
-        .unstarted()
-        .forEach(key -> steps.add(step(key, plan, Step.End.SKIPPED, "")));
+        .forEach((key, why) ->
+            steps.add(step(key, plan, Step.End.UNFINISHED, veil.over(why.summary()))));
+    outcome.stopped().unstarted().forEach(key -> steps.add(step(key, plan, Step.End.SKIPPED, "")));
     outcome
         .skipped()
         .forEach((key, because) ->

@@ -53,7 +53,8 @@ public final class RecordedNodes {
     return Optional.of(resource == null ? node : node.ignoring(Nodes.ignored(resource, node)));
   }
 
-  private static FieldTypes types(ResourceKey key, ResourceKind kind) {
+  /// The types of the fields as they are sent.
+  static FieldTypes types(ResourceKey key, ResourceKind kind) {
     SentNames names = kind.operations().around().names();
     return key.part() == Part.SELF
         ? new FieldTypes(Schemas.kind(kind.name()).map(names::sent))
