@@ -41,6 +41,7 @@ final class PackageOrder {
           "dev.trowel.core.intent",
           "dev.trowel.core.recovery",
           "dev.trowel.core.event",
+          "dev.trowel.core.lease",
           "dev.trowel.core.hook",
           "dev.trowel.core.sync",
           "dev.trowel.core.build",

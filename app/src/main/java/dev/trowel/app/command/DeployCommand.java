@@ -10,6 +10,7 @@ import dev.trowel.app.option.IncumbentOptions;
 import dev.trowel.app.option.SelectOptions;
 import dev.trowel.app.option.Spelling;
 import dev.trowel.core.apply.Outcome;
+import dev.trowel.core.apply.Waiter;
 import dev.trowel.core.deploy.Deployed;
 import dev.trowel.core.deploy.Deployer;
 import dev.trowel.core.deploy.Proposal;
@@ -107,6 +108,10 @@ final class DeployCommand implements Command {
       int quiet = consent.options().quiet();
       ProgressPrinter progress = new ProgressPrinter(invocation.console(), quiet);
       Deployer deployer = deployer(quiet);
+      Terms terms =
+          consent.options().terms(session.isAlone()).rollingBack(RollingBack.isAsked(invocation));
+      Waiter waiter = Waiting.on(invocation, session, progress);
+      deployer.awaitTurn(terms, waiter);
       Renaming renaming = new Renaming(invocation, consent, session.bundle().mode());
       Proposal proposal =
           followed(deployer.propose(warnings, progress, renaming::isRename), warnings);
@@ -129,14 +134,7 @@ final class DeployCommand implements Command {
       try {
         Halt halt = invocation.engine().halt();
         deployed =
-            halt.during(() ->
-                deployer.carryOut(
-                    proposal,
-                    Terms.usual(consent.options().forceLock() || session.isAlone())
-                        .rollingBack(RollingBack.isAsked(invocation))
-                        .until(halt),
-                    Waiting.on(invocation, session, progress),
-                    warnings));
+            halt.during(() -> deployer.carryOut(proposal, terms.until(halt), waiter, warnings));
       } catch (StopException stop) {
         invocation.console().report(warnings.list());
         throw Unfinished.spelt(stop, invocation.spelling());

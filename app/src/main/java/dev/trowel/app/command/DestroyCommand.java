@@ -11,6 +11,7 @@ import dev.trowel.app.option.ConsentOptions;
 import dev.trowel.app.option.Format;
 import dev.trowel.app.option.Spelling;
 import dev.trowel.core.apply.Outcome;
+import dev.trowel.core.apply.Waiter;
 import dev.trowel.core.deploy.Destroyer;
 import dev.trowel.core.deploy.Terms;
 import dev.trowel.core.footprint.Survey;
@@ -23,6 +24,7 @@ import dev.trowel.schema.diagnostic.StopException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Model.OptionSpec;
 
 /// Takes a deployment down.
@@ -111,6 +113,10 @@ final class DestroyCommand implements Command {
             case NATIVE -> Destroyer.careful(session.site());
             case INCUMBENT -> new Destroyer(session.site());
           };
+      ProgressPrinter progress = new ProgressPrinter(invocation.console(), quiet());
+      Terms terms = consent.options().terms(session.isAlone());
+      Waiter waiter = Waiting.on(invocation, session, progress);
+      destroyer.awaitTurn(terms, waiter);
       Optional<Destroyer.Teardown> proposed = destroyer.propose(warnings);
       Doubting.check(invocation, warnings);
       if (proposed.isEmpty()) {
@@ -125,29 +131,26 @@ final class DestroyCommand implements Command {
         invocation.console().progress("Destroy cancelled!");
         return consent.declined();
       }
-      return carriedOut(destroyer, withFiles(teardown), warnings);
+      Destroyer.Teardown whole = withFiles(teardown);
+      Outcome outcome =
+          outcome(
+              warnings,
+              progress,
+              halt -> destroyer.carryOut(whole, terms.until(halt), waiter, warnings));
+      return report(whole.plan(), outcome, warnings);
     }
 
-    private Exit carriedOut(
-        Destroyer destroyer, Destroyer.Teardown teardown, Diagnostics warnings) {
-      ProgressPrinter progress = new ProgressPrinter(invocation.console(), quiet());
-      Outcome outcome;
+    private Outcome outcome(
+        Diagnostics warnings, ProgressPrinter progress, Function<Halt, Outcome> work) {
       try {
         Halt halt = invocation.engine().halt();
-        outcome =
-            halt.during(() ->
-                destroyer.carryOut(
-                    teardown,
-                    Terms.usual(consent.options().forceLock() || session.isAlone()).until(halt),
-                    Waiting.on(invocation, session, progress),
-                    warnings));
+        return halt.during(() -> work.apply(halt));
       } catch (StopException stop) {
         invocation.console().report(warnings.list());
         throw Unfinished.spelt(stop, invocation.spelling());
       } finally {
         progress.finish();
       }
-      return report(teardown.plan(), outcome, warnings);
     }
 
     private Exit nothing(Diagnostics warnings) {

@@ -29,6 +29,7 @@ record Words(List<String> arguments, List<Integer> positions) {
           "--user",
           "--local-user",
           "--allow-delete",
+          "--lock-timeout",
           "--port",
           "-c",
           "--cluster-id",

@@ -36,6 +36,7 @@ public final class ProgressPrinter implements EventSink {
       case Event.ScriptPrinted(String _, String line) -> tell(line);
       case Event.UploadingLibrary(String path) -> tell("Uploading " + path + "...");
       case Event.Building(String name) -> tell("Building " + name + "...");
+      case Event.Queueing(String line) -> tell(line);
       case Event.BuildOutput(String _, String line) -> printed(line);
     }
   }

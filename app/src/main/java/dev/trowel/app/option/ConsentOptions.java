@@ -3,10 +3,13 @@ package dev.trowel.app.option;
 import static dev.trowel.app.option.Specs.count;
 import static dev.trowel.app.option.Specs.flag;
 import static dev.trowel.app.option.Specs.repeatable;
+import static dev.trowel.app.option.Specs.value;
 
+import dev.trowel.core.deploy.Terms;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.shape.Suggestion;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -17,10 +20,18 @@ import picocli.CommandLine.Model.OptionSpec;
 ///
 /// @param autoApprove whether to go on without asking
 /// @param forceLock whether to take the lock from whoever holds it
+/// @param lockTimeout how long to wait for whoever holds it; zero: not at all
 /// @param allowDelete patterns of resources that may be deleted or replaced, as in `jobs.*`
 /// @param quiet 0 for everything, 1 for the summary only, 2 for nothing
 public record ConsentOptions(
-    boolean autoApprove, boolean forceLock, List<String> allowDelete, int quiet) {
+    boolean autoApprove,
+    boolean forceLock,
+    Duration lockTimeout,
+    List<String> allowDelete,
+    int quiet) {
+
+  private static final String FORCE_LOCK = "--force-lock";
+  private static final String TIMEOUT = "--lock-timeout";
 
   /// What stands for the files that others put into a deployment's folders.
   public static final String FILES = "files";
@@ -32,14 +43,36 @@ public record ConsentOptions(
           case NATIVE -> "Agree to all that loses no data; in development mode: to everything.";
           case INCUMBENT -> "Do not ask.";
         };
-    return List.of(
-        flag(agreed, "--auto-approve"),
-        flag("Take the lock, whoever holds it.", "--force-lock"),
-        repeatable(
-            "PATTERN",
-            "Resources that may be deleted or replaced, such as 'jobs.*'; may be given again.",
-            "--allow-delete"),
-        count("Print the summary only; twice: nothing.", "-q", "--quiet"));
+    return Stream.of(
+            List.of(
+                flag(agreed, "--auto-approve"),
+                flag("Take the lock, whoever holds it.", FORCE_LOCK)),
+            waiting(spelling),
+            List.of(
+                repeatable(
+                    "PATTERN",
+                    "Resources that may be deleted or replaced, such as 'jobs.*'; may be given"
+                        + " again.",
+                    "--allow-delete"),
+                count("Print the summary only; twice: nothing.", "-q", "--quiet")))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<OptionSpec> waiting(Spelling spelling) {
+    return switch (spelling) {
+      case NATIVE ->
+          List.of(
+              value("DURATION", "Wait so long for whoever deploys now: 90s, 10m, 1h.", TIMEOUT));
+      case INCUMBENT -> List.of();
+    };
+  }
+
+  /// On which terms what was agreed to is carried out.
+  ///
+  /// @param alone whether nobody else can be deploying
+  public Terms terms(boolean alone) {
+    return Terms.usual(forceLock || alone).waiting(lockTimeout);
   }
 
   /// Whether `key`, or what it hangs on, may be deleted or replaced.
@@ -55,7 +88,7 @@ public record ConsentOptions(
   /// The same for a command that has asked about [#FILES].
   public ConsentOptions withoutFiles() {
     List<String> others = allowDelete.stream().filter(each -> !each.equals(FILES)).toList();
-    return new ConsentOptions(autoApprove, forceLock, others, quiet);
+    return new ConsentOptions(autoApprove, forceLock, lockTimeout, others, quiet);
   }
 
   /// Whether everything may go.
@@ -86,10 +119,13 @@ public record ConsentOptions(
   }
 
   /// Reads what was given.
+  ///
+  /// @throws dev.trowel.schema.diagnostic.StopException `bad-usage` when it cannot be read
   public static ConsentOptions of(Given given) {
     return new ConsentOptions(
         given.flag("--auto-approve"),
-        given.flag("--force-lock"),
+        given.flag(FORCE_LOCK),
+        given.value(TIMEOUT).map(text -> Durations.read(TIMEOUT, text)).orElse(Duration.ZERO),
         given.listed("--allow-delete"),
         given.count("--quiet"));
   }

@@ -89,6 +89,11 @@ public record Waiter(
     return true;
   }
 
+  /// The same, which tells `other` what happens.
+  public Waiter telling(EventSink other) {
+    return new Waiter(rest, other, clock, pause, limit);
+  }
+
   /// Waits until the object `id` is ready; without `await` it is so at once.
   End await(ResourceKey key, Operations operations, String id, Optional<Await> await) {
     if (await.isEmpty() || limit.filter(Duration::isZero).isPresent()) {

@@ -21,6 +21,7 @@ public final class Deployer {
   private final Site site;
   private final Hooks hooks;
   private final Selecting selecting;
+  private final Turns turns;
   private final Errand errand;
   private final Optional<Rollback> rollback;
 
@@ -48,6 +49,7 @@ public final class Deployer {
     this.selecting = selecting;
     this.hooks = hooks;
     this.errand = errand;
+    this.turns = new Turns(site);
   }
 
   /// The same, which the history will remember as `told`.
@@ -59,6 +61,15 @@ public final class Deployer {
   public static Deployer again(Rollback rollback) {
     return new Deployer(
         rollback.site(), Hooks.NONE, Selecting.ALL, Errand.DEPLOY, Optional.of(rollback));
+  }
+
+  /// Returns when nobody else deploys the target; so that nobody plans, or agrees to, what cannot
+  /// be carried out. Changes nothing.
+  ///
+  /// @throws dev.trowel.schema.diagnostic.StopException with code `lock-held` when somebody does,
+  ///   and goes on for as long as `terms` say
+  public void awaitTurn(Terms terms, Waiter waiter) {
+    turns.await(terms, waiter);
   }
 
   /// What deploying would do; reads the workspace and changes nothing.
@@ -97,13 +108,14 @@ public final class Deployer {
           0);
     }
     site.folder().requireRoom();
-    return LockedRun.run(
-        site,
-        terms,
-        proposal.recorded(),
-        warnings,
-        held ->
-            new Carrying(proposal.release().map(held::in).orElse(held), hooks, terms)
-                .deploy(proposal, errand, waiter, warnings));
+    return new LockedRun(turns, terms, waiter)
+        .run(
+            proposal.recorded(),
+            proposal.plan(),
+            warnings,
+            turn ->
+                new Carrying(
+                        proposal.release().map(turn.site()::in).orElse(turn.site()), hooks, terms)
+                    .deploy(proposal, errand, turn.waiter(), warnings));
   }
 }

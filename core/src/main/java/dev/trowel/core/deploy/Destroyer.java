@@ -32,11 +32,13 @@ import java.util.stream.Collectors;
 public final class Destroyer {
 
   private final Site site;
+  private final Turns turns;
   private final boolean isCareful;
 
   private Destroyer(Site site, boolean isCareful) {
     this.site = site;
     this.isCareful = isCareful;
+    this.turns = new Turns(site);
   }
 
   /// Takes it down as the incumbent does: the folder goes whole, whatever is in it.
@@ -47,6 +49,13 @@ public final class Destroyer {
   /// Takes down all that deployments made, wherever it lies, and nothing else without consent.
   public static Destroyer careful(Site site) {
     return new Destroyer(site, true);
+  }
+
+  /// Returns when nobody else deploys the target; changes nothing.
+  ///
+  /// @throws StopException `lock-held` when somebody does, and goes on for as long as `terms` say
+  public void awaitTurn(Terms terms, Waiter waiter) {
+    turns.await(terms, waiter);
   }
 
   /// What destroying would do.
@@ -132,16 +141,17 @@ public final class Destroyer {
   /// @throws StopException `plan-stale` when somebody deployed, or protected something, meanwhile
   public Outcome carryOut(Teardown teardown, Terms terms, Waiter waiter, Diagnostics warnings) {
     site.folder().requireRoom();
-    return LockedRun.run(
-        site,
-        terms,
-        teardown.recorded(),
-        warnings,
-        held -> {
-          Site effects = held.guarded(terms.gate());
-          Waiter over = waiter.over(effects.workspace().rest());
-          return new Destroyer(held, isCareful).destroy(teardown, effects, over, warnings);
-        });
+    return new LockedRun(turns, terms, waiter)
+        .run(
+            teardown.recorded(),
+            teardown.plan(),
+            warnings,
+            turn -> {
+              Site effects = turn.site().guarded(terms.gate());
+              Waiter over = turn.waiter().over(effects.workspace().rest());
+              return new Destroyer(turn.site(), isCareful)
+                  .destroy(teardown, effects, over, warnings);
+            });
   }
 
   private Outcome destroy(Teardown teardown, Site effects, Waiter waiter, Diagnostics warnings) {
@@ -187,6 +197,7 @@ public final class Destroyer {
       } else {
         new FileSync(effects).forget();
         new Retirement(effects).remove(site.formerStates().left(state.lineage()));
+        // With its folder the turn ends: others may deploy again.
         effects.workspace().files().delete(site.bundle().layout().root(), true);
       }
       site.store().retireLocalTerraform();

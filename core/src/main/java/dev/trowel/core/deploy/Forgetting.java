@@ -53,8 +53,8 @@ public final class Forgetting {
   ///   meanwhile, `lock-held` when somebody does
   public List<Diagnostic> carryOut(Going going, Terms terms, Diagnostics warnings) {
     site.folder().requireRoom();
-    return LockedRun.run(
-        site, terms, going.state(), warnings, held -> forget(held, going, warnings));
+    return LockedRun.quiet(site, terms)
+        .recording(Optional.of(going.state()), warnings, held -> forget(held, going, warnings));
   }
 
   private static List<Diagnostic> forget(Site held, Going going, Diagnostics warnings) {

@@ -1,68 +1,102 @@
 package dev.trowel.core.deploy;
 
+import dev.trowel.core.apply.Waiter;
+import dev.trowel.core.lease.Heart;
+import dev.trowel.core.lease.Lease;
+import dev.trowel.core.lease.Limits;
+import dev.trowel.core.lease.Phases;
+import dev.trowel.core.plan.Change;
+import dev.trowel.core.plan.Plan;
 import dev.trowel.core.state.DeployLock;
 import dev.trowel.core.state.Pulled;
 import dev.trowel.core.state.State;
+import dev.trowel.core.workspace.Interruption;
+import dev.trowel.core.workspace.http.Time;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /// Does something while nobody else deploys the same target.
-final class LockedRun {
+record LockedRun(Turns turns, Terms terms, Waiter waiter) {
 
-  private LockedRun() {}
+  /// One that tells nobody how it goes, and waits by the machine's time.
+  static LockedRun quiet(Site site, Terms terms) {
+    Waiter waiter =
+        new Waiter(
+            site.workspace().rest(), event -> {}, site.clock(), LockedRun::sleep, Optional.empty());
+    return new LockedRun(new Turns(site), terms, waiter);
+  }
 
-  /// Takes the lock where the target has one, makes sure the state is still the one planned from,
-  /// and runs `work`.
-  ///
-  /// @param work gets the site whose workspace may be changed
-  ///
-  /// @throws StopException with code `lock-held`, or `plan-stale` when someone deployed since the
-  ///   plan was made
-  static <T> T run(
-      Site site, Terms terms, State planned, Diagnostics warnings, Function<Site, T> work) {
-    if (!site.isLocked()) {
-      return work.apply(site);
+  private static void sleep(Duration duration) {
+    try {
+      Time.SYSTEM.sleep(duration);
+    } catch (InterruptedException e) {
+      throw Interruption.stop("while waiting for the turn to deploy");
     }
-    List<DeployLock> locks = new ArrayList<>(List.of(site.lock()));
-    site.formerStates().left(planned.lineage()).forEach(path -> locks.add(site.lock(path)));
+  }
+
+  /// Takes the lease, and the lock where the target has one, makes sure the state is still the one
+  /// planned from, and runs `work`.
+  ///
+  /// @param planned the recorded state that `plan` was made from
+  /// @param work gets the site whose workspace may be changed
+  /// @throws StopException with code `lock-held`, `lease-lost`, or `plan-stale` when someone
+  ///   deployed since the plan was made
+  <T> T run(State planned, Plan plan, Diagnostics warnings, Function<Turn, T> work) {
+    long changes =
+        plan.changes().stream().filter(line -> !(line.change() instanceof Change.Keep)).count();
     return holding(
-        locks,
-        terms.forceLock() || site.forcesLock(),
+        planned.lineage(),
         warnings,
-        () -> {
-          check(site.store().pull(true, new Diagnostics()), planned);
-          return work.apply(site);
+        lease -> {
+          check(turns.site().store().pull(true, new Diagnostics()), planned);
+          return work.apply(turn(lease, (int) changes));
         });
   }
 
-  /// As [#run], without a look at the state: for what mends it.
-  static <T> T mending(Site site, Terms terms, Diagnostics warnings, Function<Site, T> work) {
-    return site.isLocked()
-        ? holding(
-            List.of(site.lock()),
-            terms.forceLock() || site.forcesLock(),
-            warnings,
-            () -> work.apply(site))
-        : work.apply(site);
+  /// As [#run], for what changes no resource.
+  ///
+  /// @param planned the state it was planned from; empty for what mends it, whatever it is
+  <T> T recording(Optional<State> planned, Diagnostics warnings, Function<Site, T> work) {
+    return holding(
+        planned.map(State::lineage).orElse(""),
+        warnings,
+        lease -> {
+          planned.ifPresent(
+              base -> check(turns.site().store().pull(true, new Diagnostics()), base));
+          return work.apply(turn(lease, 0).site());
+        });
   }
 
-  /// Also who deploys from a folder that this deployment leaves must wait.
-  private static <T> T holding(
-      List<DeployLock> locks, boolean force, Diagnostics warnings, Supplier<T> work) {
-    if (locks.isEmpty()) {
-      return work.get();
-    }
-    DeployLock.Held held = locks.getFirst().acquire(force);
-    try {
-      return holding(locks.subList(1, locks.size()), force, warnings, work);
+  private <T> T holding(String lineage, Diagnostics warnings, Function<Lease, T> work) {
+    Lease lease = turns.take(terms, waiter);
+    List<DeployLock.Held> locks = new ArrayList<>();
+    try (Heart _ = Heart.of(lease, Limits.USUAL.beat())) {
+      turns.lock(lease, lineage, terms, waiter, locks);
+      return work.apply(lease);
     } finally {
-      held.release().ifPresent(warnings::add);
+      release(lease, locks, warnings);
     }
+  }
+
+  private Turn turn(Lease lease, int changes) {
+    Phases phases = new Phases(waiter.events(), lease, changes);
+    return new Turn(turns.site().held(lease), waiter.telling(phases), lease);
+  }
+
+  /// Whose lease is lost leaves the locks to who has it now, and knows them by it.
+  private static void release(Lease lease, List<DeployLock.Held> locks, Diagnostics warnings) {
+    List<Diagnostic> left = new ArrayList<>();
+    if (!lease.isLost()) {
+      locks.reversed().forEach(lock -> lock.release().ifPresent(left::add));
+    }
+    warnings.addAll(left);
+    lease.release(left.isEmpty() ? List.of() : lease.locks()).ifPresent(warnings::add);
   }
 
   private static void check(Pulled now, State planned) {

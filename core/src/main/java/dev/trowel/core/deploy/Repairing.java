@@ -127,15 +127,15 @@ public final class Repairing {
   ///   at, `lock-held` when somebody deploys
   public void carryOut(Repair repair, Terms terms, Diagnostics warnings) {
     site.folder().requireRoom();
-    LockedRun.mending(
-        site,
-        terms,
-        warnings,
-        held -> {
-          held.store().restore(repair.state(), repair.copies().seen());
-          remove(held.workspace().files(), repair.broken());
-          return repair;
-        });
+    LockedRun.quiet(site, terms)
+        .recording(
+            Optional.empty(),
+            warnings,
+            held -> {
+              held.store().restore(repair.state(), repair.copies().seen());
+              remove(held.workspace().files(), repair.broken());
+              return repair;
+            });
   }
 
   private static void remove(WorkspaceFiles files, List<Diagnostic> broken) {

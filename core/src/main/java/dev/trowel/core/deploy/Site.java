@@ -1,6 +1,9 @@
 package dev.trowel.core.deploy;
 
 import dev.trowel.core.apply.Waiter;
+import dev.trowel.core.lease.Lease;
+import dev.trowel.core.lease.Leases;
+import dev.trowel.core.lease.Means;
 import dev.trowel.core.state.Author;
 import dev.trowel.core.state.Copies;
 import dev.trowel.core.state.DeployLock;
@@ -112,11 +115,22 @@ public record Site(
     return with(Guarded.of(workspace, gate));
   }
 
+  /// The same, where the workspace is changed only as long as it is our turn.
+  Site held(Lease lease) {
+    return with(lease.guard(workspace));
+  }
+
+  /// Who may deploy here, and when.
+  Leases leases() {
+    return new Leases(workspace.files(), bundle.layout().state(), author, Means.ofMachine(clock));
+  }
+
   private Site with(Workspace other) {
     return new Site(bundle, git, other, folder, gitCeiling, clock, author, settle);
   }
 
-  /// Development targets are not locked unless the bundle asks for it (format.md 2.4).
+  /// Whether `deploy.lock` is held, too: not for development targets unless the bundle asks for it
+  /// (format.md 2.4).
   boolean isLocked() {
     Value enabled = Values.find(bundle.tree(), "bundle", "deployment", "lock", "enabled");
     return enabled instanceof Value.Bool(var _, boolean yes)

@@ -16,6 +16,13 @@ public record Terms(boolean forceLock, Duration lockTimeout, boolean rollback, G
     return new Terms(forceLock, Duration.ZERO, false, Gate.OPEN);
   }
 
+  /// The same, where whoever holds the lock is waited for.
+  ///
+  /// @param timeout how long; zero: not at all
+  public Terms waiting(Duration timeout) {
+    return new Terms(forceLock, timeout, rollback, gate);
+  }
+
   /// These, and what was done is put back when something fails, where `on`.
   public Terms rollingBack(boolean on) {
     return new Terms(forceLock, lockTimeout, on, gate);

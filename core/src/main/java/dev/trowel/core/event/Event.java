@@ -39,6 +39,9 @@ public sealed interface Event {
   /// The command of the artifact `name` printed a line.
   record BuildOutput(String name, String line) implements Event {}
 
+  /// Somebody else has the turn to deploy; a sentence that says who, and what is done about it.
+  record Queueing(String line) implements Event {}
+
   /// A library is about to be uploaded; its path relative to the bundle root.
   record UploadingLibrary(String path) implements Event {}
 }

@@ -1,6 +1,7 @@
 package dev.trowel.core.footprint;
 
 import dev.trowel.core.workspace.WorkspaceFiles;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,7 +24,10 @@ public record Remover(WorkspaceFiles files, String state, Set<String> going) {
 
   /// Takes away what was found.
   public void remove(Survey survey) {
-    survey.areas().stream().filter(Surveyed::holdsOwn).forEach(this::remove);
+    survey.areas().stream()
+        .filter(Surveyed::holdsOwn)
+        .sorted(Comparator.comparing(this::holdsRecords))
+        .forEach(this::remove);
   }
 
   /// Deleting a folder with all in it may stop half-way, so what the records tell of goes first.
@@ -36,8 +40,12 @@ public record Remover(WorkspaceFiles files, String state, Set<String> going) {
       files.delete(folder.path(), true);
       return;
     }
-    delete(folder.own());
     delete(folder.foreign().stream().filter(this::isGoing).toList());
+    // With our own files goes the turn to deploy, so nothing may come after them.
+    delete(
+        folder.own().stream()
+            .sorted(Comparator.comparing(node -> node.path().startsWith(state + "/trowel")))
+            .toList());
     folder.inner().stream().filter(this::holdsRecords).forEach(this::removeInner);
   }
 

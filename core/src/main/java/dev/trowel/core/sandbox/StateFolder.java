@@ -11,6 +11,7 @@ import dev.trowel.schema.bundle.Mode;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,8 +123,11 @@ record StateFolder(String root, List<Node> nodes, List<Node> own, WorkspaceFiles
     boolean leased =
         own.stream()
             .filter(node -> node.name().startsWith("lease-"))
-            .anyMatch(node ->
-                Duration.between(Instant.ofEpochMilli(node.modified()), now).compareTo(LIVE) < 0);
+            .max(Comparator.comparing(Node::name))
+            .filter(node ->
+                Duration.between(Instant.ofEpochMilli(node.modified()), now).compareTo(LIVE) < 0)
+            .filter(node -> !json("trowel/" + node.name()).path("released").asBoolean())
+            .isPresent();
     return leased ? Optional.of("somebody is deploying") : Optional.empty();
   }
 

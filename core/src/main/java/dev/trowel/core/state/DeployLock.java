@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoField;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +22,11 @@ public final class DeployLock {
 
   private static final String FILE = "/deploy.lock";
   private static final int ATTEMPTS = 3;
+
+  /// What the incumbent advises whoever finds it held (format.md 4.7).
+  public static final String WAY_OUT =
+      "Another deployment may be in progress. Use --force-lock to override, but this may\n"
+          + "conflict with the other deployment if it is still active";
 
   /// How the incumbent prints a time.
   private static final DateTimeFormatter TIME =
@@ -49,17 +55,28 @@ public final class DeployLock {
   ///
   /// @throws StopException with code `lock-held` when another deployment has it
   public Held acquire(boolean force) {
-    String id = UUID.randomUUID().toString();
+    return acquire(UUID.randomUUID().toString(), force, List.of());
+  }
+
+  /// The same.
+  ///
+  /// @param id the ID that the lock gets
+  /// @param abandoned the IDs of locks that are replaced, as nobody holds them any more
+  public Held acquire(String id, boolean force, List<String> abandoned) {
     byte[] body = body(id, force);
+    boolean overwrite = force;
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      files.write(path, body, force);
+      files.write(path, body, overwrite);
       // Whatever the write said: what stands there decides who has it.
-      Optional<ObjectNode> holder = holder();
+      Optional<ObjectNode> holder = read();
       if (holder.isPresent()) {
         if (id.equals(idOf(holder.get()))) {
           return new Held(id);
         }
-        throw new StopException(heldBy(holder.get()));
+        overwrite = abandoned.contains(idOf(holder.get()));
+        if (!overwrite) {
+          throw new StopException(new Holder(holder.get()).diagnostic());
+        }
       }
     }
     throw new StopException(
@@ -76,7 +93,12 @@ public final class DeployLock {
             .put("User", user));
   }
 
-  private Optional<ObjectNode> holder() {
+  /// Who has the lock; empty when nobody has, or only one of `abandoned`. Changes nothing.
+  public Optional<Holder> holder(List<String> abandoned) {
+    return read().filter(each -> !abandoned.contains(idOf(each))).map(Holder::new);
+  }
+
+  private Optional<ObjectNode> read() {
     return files.read(path).map(DeployLock::parse);
   }
 
@@ -93,24 +115,50 @@ public final class DeployLock {
     return holder.path("ID").asText();
   }
 
-  private static Diagnostic heldBy(ObjectNode holder) {
-    return Diagnostic.error(
-            "lock-held",
-            "deploy lock %s by %s at %s."
-                .formatted(
-                    holder.path("IsForced").asBoolean() ? "force-acquired" : "acquired",
-                    holder.path("User").asText("somebody"),
-                    time(holder.path("AcquisitionTime").asText("an unknown time"))))
-        .detail(
-            "Another deployment may be in progress. Use --force-lock to override, but this may\n"
-                + "conflict with the other deployment if it is still active");
+  /// What a lock says that `user` took.
+  ///
+  /// @param since when, as the lock's file has it
+  public static String heldBy(String user, String since) {
+    return "deploy lock acquired by %s at %s."
+        .formatted(user.isEmpty() ? "somebody" : user, time(since));
   }
 
   private static String time(String text) {
+    if (text.isEmpty()) {
+      return "an unknown time";
+    }
     try {
       return TIME.format(OffsetDateTime.parse(text));
     } catch (DateTimeParseException e) {
       return text;
+    }
+  }
+
+  /// Somebody who has the lock.
+  public static final class Holder {
+
+    private final ObjectNode file;
+
+    private Holder(ObjectNode file) {
+      this.file = file;
+    }
+
+    /// What tells his lock from every other one.
+    public String id() {
+      return idOf(file);
+    }
+
+    /// Who has it since when, in the incumbent's words (format.md 4.7).
+    public String sentence() {
+      String sentence = heldBy(file.path("User").asText(), file.path("AcquisitionTime").asText());
+      return file.path("IsForced").asBoolean()
+          ? sentence.replaceFirst("acquired", "force-acquired")
+          : sentence;
+    }
+
+    /// Why nobody else can go on.
+    public Diagnostic diagnostic() {
+      return Diagnostic.error("lock-held", sentence()).detail(WAY_OUT);
     }
   }
 
@@ -140,7 +188,7 @@ public final class DeployLock {
       if (files.stat(path).isEmpty()) {
         return Optional.empty();
       }
-      Optional<ObjectNode> holder = holder();
+      Optional<ObjectNode> holder = read();
       if (holder.isPresent() && !id.equals(idOf(holder.get()))) {
         return Optional.of(lost(holder.get()));
       }

@@ -1,0 +1,231 @@
+package dev.trowel.core.lease;
+
+import dev.trowel.core.lease.LeaseFolder.Found;
+import dev.trowel.core.workspace.Gate;
+import dev.trowel.core.workspace.Guarded;
+import dev.trowel.core.workspace.Workspace;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.StopException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// The turn to deploy a target, as long as it is held; safe to use from many threads.
+///
+/// It is confirmed by writing a sign of life and then finding no later turn in the folder. Its gate
+/// is open so long after the beginning of that as nobody else can have waited it out; then it is
+/// confirmed again, or lost (docs/decisions/0029).
+public final class Lease {
+
+  private static final int ATTEMPTS = 3;
+
+  private final LeaseFolder folder;
+  private final Means means;
+  private final ReentrantLock turn = new ReentrantLock();
+  private volatile Claim claim;
+  private volatile boolean ended;
+  private boolean doubted;
+  private volatile Moment confirmed;
+  private volatile String phase;
+  private volatile @Nullable Diagnostic lost;
+
+  /// @param claim the file that was created
+  /// @param confirmed when that began
+  Lease(LeaseFolder folder, Means means, Claim claim, Moment confirmed) {
+    this.folder = folder;
+    this.means = means;
+    this.claim = claim;
+    this.confirmed = confirmed;
+    this.phase = claim.life().phase();
+  }
+
+  /// The number of the turn; each later one has a higher number, as long as the folder stands.
+  public long epoch() {
+    return claim.epoch();
+  }
+
+  /// The ID for the `deploy.lock` that goes with it.
+  public String lock() {
+    return claim.id();
+  }
+
+  /// The IDs of a `deploy.lock` that nobody holds any more, or this one does.
+  public List<String> locks() {
+    return claim.locks();
+  }
+
+  /// Open as long as it is our turn.
+  ///
+  /// Stops with `lease-lost`.
+  public Gate gate() {
+    return this::pass;
+  }
+
+  /// `workspace`, which is changed only as long as it is our turn; taking away the folder of the
+  /// lease ends it, so that must come last.
+  public Workspace guard(Workspace workspace) {
+    Workspace parting =
+        new Workspace(
+            workspace.host(),
+            workspace.workspaceId(),
+            workspace.user(),
+            workspace.rest(),
+            new PartingFiles(workspace.files(), this));
+    return Guarded.of(parting, gate());
+  }
+
+  /// What is done now, in a few words; others see it with the next sign of life.
+  public void phase(String doing) {
+    phase = doing;
+  }
+
+  /// Gives a sign of life, and finds out whether it is still our turn.
+  ///
+  /// @throws StopException when the workspace could not be asked; it may be asked again
+  public void beat() {
+    turn.lock();
+    try {
+      if (isHeld()) {
+        confirm();
+      }
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /// Whether it can still be our turn.
+  public boolean isHeld() {
+    return !ended && lost == null;
+  }
+
+  /// Whether it is known that somebody else took it, or that its file is gone.
+  public boolean isLost() {
+    return lost != null;
+  }
+
+  /// Removes the files of turns that are over; the last one stays, so that numbers grow.
+  public void tidy() {
+    List<Long> former =
+        folder.list().stream().map(Found::epoch).filter(each -> each < epoch()).toList();
+    for (long each : former) {
+      if (isHeld()) {
+        folder.remove(each);
+      }
+    }
+  }
+
+  /// Gives the turn back; a lease that is lost, or whose folder was taken away, leaves no trace.
+  ///
+  /// @param left the IDs of a `deploy.lock` that may still stand
+  ///
+  /// @return a warning with code `lock-left` when that cannot be said in the workspace
+  public Optional<Diagnostic> release(List<String> left) {
+    turn.lock();
+    try {
+      if (isHeld()) {
+        ended = true;
+        folder.write(claim.released(means.clock().instant(), left));
+      }
+      return Optional.empty();
+    } catch (StopException stop) {
+      return Optional.of(
+          LeaseProblem.left(folder.file(claim.epoch()), stop.diagnostics().getFirst()));
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /// Takes away something that the lease's own file lies in.
+  boolean parting(String path, BooleanSupplier delete) {
+    if (!folder.file(claim.epoch()).startsWith(path + "/")
+        && !folder.file(claim.epoch()).equals(path)) {
+      return delete.getAsBoolean();
+    }
+    turn.lock();
+    try {
+      ended = true;
+      return delete.getAsBoolean();
+    } catch (StopException stop) {
+      // It may be gone or not: found out before anything is written there again.
+      doubted = true;
+      ended = false;
+      throw stop;
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void pass() {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      stopIfLost();
+      if (!isOver()) {
+        return;
+      }
+      confirmAgain();
+    }
+    throw new StopException(LeaseProblem.unconfirmed("its answers take too long"));
+  }
+
+  private void confirmAgain() {
+    turn.lock();
+    try {
+      if (isOver() && isHeld()) {
+        confirm();
+      }
+    } catch (StopException stop) {
+      throw new StopException(LeaseProblem.unconfirmed(stop.diagnostics().getFirst().summary()));
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /// First the sign of life, then the look: who comes later sees the one or is seen by the other.
+  private void confirm() {
+    Moment start = means.ticks().now();
+    if ((doubted || isOver()) && !folder.isThere(claim)) {
+      lose(folder.list());
+      return;
+    }
+    claim = claim.beating(means.clock().instant(), phase);
+    folder.write(claim);
+    List<Found> found = folder.list();
+    boolean last = found.stream().noneMatch(each -> each.epoch() > claim.epoch());
+    if (last && found.stream().anyMatch(each -> each.epoch() == claim.epoch())) {
+      doubted = false;
+      confirmed = start;
+    } else {
+      lose(found);
+    }
+  }
+
+  private void lose(List<Found> found) {
+    Optional<Long> next =
+        found.stream().map(Found::epoch).max(Long::compare).filter(top -> top > claim.epoch());
+    // Known from here on, whatever comes of asking who it was.
+    lost = LeaseProblem.lost(Optional.empty());
+    lost = LeaseProblem.lost(next.flatMap(folder::read));
+  }
+
+  private boolean isOver() {
+    return age().compareTo(means.limits().window()) > 0;
+  }
+
+  /// How long ago it was certainly our turn.
+  private Duration age() {
+    return means.ticks().now().since(confirmed);
+  }
+
+  private void stopIfLost() {
+    Diagnostic why = lost;
+    if (why != null) {
+      throw new StopException(why);
+    }
+    if (ended) {
+      // Who finds no folder takes the next turn at once.
+      throw new StopException(LeaseProblem.lost(Optional.empty()));
+    }
+  }
+}

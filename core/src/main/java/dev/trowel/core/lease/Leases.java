@@ -1,0 +1,173 @@
+package dev.trowel.core.lease;
+
+import dev.trowel.core.event.Event;
+import dev.trowel.core.lease.LeaseFolder.Found;
+import dev.trowel.core.lease.Watch.Seen;
+import dev.trowel.core.lease.Watch.Standing;
+import dev.trowel.core.state.Author;
+import dev.trowel.core.workspace.WorkspaceFiles;
+import dev.trowel.schema.diagnostic.StopException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The turns of those who deploy one target: one at a time, in files of unique names (decision
+/// 0029).
+public final class Leases {
+
+  private static final int ATTEMPTS = 10;
+
+  private final LeaseFolder folder;
+  private final Author me;
+  private final Means means;
+  private final Watch watch;
+
+  /// @param statePath `workspace.state_path`, absolute
+  /// @param me who deploys
+  public Leases(WorkspaceFiles files, String statePath, Author me, Means means) {
+    this.folder = LeaseFolder.below(files, statePath);
+    this.me = me;
+    this.means = means;
+    this.watch = new Watch(folder, means, me);
+  }
+
+  /// Who has the turn and may be alive; changes nothing.
+  public Optional<Holder> running() {
+    Seen seen = watch.look();
+    return switch (watch.standing()) {
+      case OVER, GONE, SILENT -> Optional.empty();
+      case ALIVE, UNKNOWN -> seen.top().map(Holder::of);
+    };
+  }
+
+  /// Returns when nobody alive has the turn; changes nothing.
+  ///
+  /// Of whom nothing is known it is watched whether he gives a sign of life.
+  ///
+  /// @return the IDs of `deploy.lock` that belong to turns that are over
+  /// @throws StopException `lock-held` when he lives, and lives on for the time that `waits` says
+  public List<String> await(Waits waits) {
+    return waits.force() ? locks(watch.look()) : locks(waitedFor(waits));
+  }
+
+  /// Waits until nobody alive has the turn, or takes it away with force, and takes it.
+  ///
+  /// @throws StopException `lock-held` as [#await]
+  public Lease acquire(Waits waits) {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      Seen before = waits.force() ? watch.look() : waitedFor(waits);
+      Optional<Lease> lease = taken(before, waits);
+      if (lease.isPresent()) {
+        return lease.get();
+      }
+    }
+    throw LeaseProblem.comesAndGoes(folder.path());
+  }
+
+  private Seen waitedFor(Waits waits) {
+    Telling telling = new Telling(waits.events());
+    Duration waited = Duration.ZERO;
+    while (true) {
+      Seen seen = watch.look();
+      Standing standing = watch.standing();
+      Optional<Holder> holder = watch.last().map(Holder::of);
+      switch (standing) {
+        case OVER -> {
+          return seen;
+        }
+        case GONE, SILENT -> {
+          holder.ifPresent(who -> waits.events().accept(new Event.Queueing(replacing(who))));
+          return seen;
+        }
+        case ALIVE -> {
+          if (holder.isPresent() && waited.compareTo(waits.timeout()) >= 0) {
+            throw LeaseProblem.held(holder.get());
+          }
+        }
+        case UNKNOWN -> {}
+      }
+      holder.ifPresent(who -> telling.tell(who, standing));
+      watch.pause(means.limits().poll(), waits.pause());
+      telling.passed(means.limits().poll());
+      waited = waited.plus(means.limits().poll());
+    }
+  }
+
+  private static String replacing(Holder holder) {
+    return "The deployment by "
+        + holder.who()
+        + " is dead ("
+        + holder.doing()
+        + "): taking its place";
+  }
+
+  private Optional<Lease> taken(Seen before, Waits waits) {
+    Claim claim =
+        Claim.first(
+            before.epoch() + 1,
+            UUID.randomUUID().toString(),
+            me,
+            means.clock().instant(),
+            locks(before));
+    Moment start = means.ticks().now();
+    if (!folder.create(claim)) {
+      return Optional.empty();
+    }
+    List<Found> after = folder.list();
+    long last = after.stream().mapToLong(Found::epoch).max().orElse(0);
+    if (last != claim.epoch()) {
+      return Optional.empty();
+    }
+    Lease lease = new Lease(folder, means, claim, start);
+    if (!waits.force() && !areOver(before, after, claim)) {
+      outlast(lease, waits);
+    }
+    return Optional.of(lease).filter(Lease::isHeld);
+  }
+
+  /// Whether no earlier turn can begin anything: each is as it was when that was known.
+  private boolean areOver(Seen before, List<Found> after, Claim mine) {
+    return after.stream()
+        .filter(each -> each.epoch() < mine.epoch())
+        .allMatch(each -> before.has(each) ? isAsKnown(before, each) : isOver(each));
+  }
+
+  private boolean isAsKnown(Seen before, Found found) {
+    return found.epoch() != before.epoch()
+        || before.top().filter(top -> top.life().released() || isOver(found, top)).isPresent();
+  }
+
+  private boolean isOver(Found found, Claim known) {
+    return folder.read(found.epoch()).filter(now -> !now.equals(known)).isEmpty() || isOver(found);
+  }
+
+  private boolean isOver(Found found) {
+    return folder
+        .read(found.epoch())
+        .filter(claim ->
+            !claim.life().released()
+                && means.processes().of(claim.author(), me) != Processes.Life.GONE)
+        .isEmpty();
+  }
+
+  /// Waits until whoever was confirmed just before us can begin nothing any more.
+  private void outlast(Lease lease, Waits waits) {
+    Duration step = means.limits().beat();
+    Duration left = means.limits().silence();
+    try {
+      while (lease.isHeld() && left.isPositive()) {
+        waits.pause().accept(step);
+        left = left.minus(step);
+        lease.beat();
+      }
+    } catch (StopException stop) {
+      lease.release(lease.locks());
+      throw stop;
+    }
+  }
+
+  private static List<String> locks(Seen seen) {
+    return seen.top().map(Claim::locks).orElse(List.of());
+  }
+}
