@@ -94,6 +94,7 @@ public record HistoryPrinter(String target, List<Entry> entries) {
     return switch (end) {
       case DONE -> "done";
       case FAILED -> "failed";
+      case UNFINISHED -> "unfinished";
       case SKIPPED -> "left";
     };
   }
