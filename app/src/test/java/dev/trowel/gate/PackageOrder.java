@@ -47,6 +47,7 @@ final class PackageOrder {
           "dev.trowel.core.footprint",
           "dev.trowel.core.select",
           "dev.trowel.core.apply",
+          "dev.trowel.core.undo",
           "dev.trowel.core.history",
           "dev.trowel.core.deploy",
           "dev.trowel.core.sandbox",

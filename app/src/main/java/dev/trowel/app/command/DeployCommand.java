@@ -45,7 +45,11 @@ final class DeployCommand implements Command {
       case NATIVE ->
           Stream.of(
                   ConsentOptions.specs(spelling),
-                  List.of(Branch.option(), Overwriting.option(), Approval.option()),
+                  List.of(
+                      Branch.option(),
+                      Overwriting.option(),
+                      RollingBack.option(),
+                      Approval.option()),
                   SelectOptions.specs())
               .flatMap(List::stream)
               .toList();
@@ -113,6 +117,7 @@ final class DeployCommand implements Command {
       }
       approval.ifPresent(approved -> approved.check(invocation, session, proposal));
       tell(renaming.told(proposal.plan()));
+      tell(RollingBack.warnings(invocation, proposal.plan()));
       announce(proposal, consent.options().quiet());
       Overwriting.check(invocation, session, proposal.plan(), consent.isApproved());
       renaming.requireClear(proposal.plan());
@@ -127,7 +132,9 @@ final class DeployCommand implements Command {
             halt.during(() ->
                 deployer.carryOut(
                     proposal,
-                    Terms.usual(consent.options().forceLock() || session.isAlone()).until(halt),
+                    Terms.usual(consent.options().forceLock() || session.isAlone())
+                        .rollingBack(RollingBack.isAsked(invocation))
+                        .until(halt),
                     Waiting.on(invocation, session, progress),
                     warnings));
       } catch (StopException stop) {
@@ -181,7 +188,7 @@ final class DeployCommand implements Command {
 
     private Exit report(Proposal proposal, Deployed deployed, Diagnostics warnings, int quiet) {
       Outcome outcome = deployed.outcome();
-      Unfinished.report(invocation, session, outcome, warnings);
+      Unfinished.report(invocation, session, deployed, warnings);
       DeployReport report =
           new DeployReport(proposal.plan(), deployed, session.links().of(deployed.state()));
       print(report, quiet);

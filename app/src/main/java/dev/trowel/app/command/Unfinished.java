@@ -3,6 +3,7 @@ package dev.trowel.app.command;
 import dev.trowel.app.console.DeployReport;
 import dev.trowel.app.option.Spelling;
 import dev.trowel.core.apply.Outcome;
+import dev.trowel.core.deploy.Deployed;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
@@ -18,13 +19,29 @@ final class Unfinished {
   /// Shows what went wrong, after `warnings`; the list of what was not begun is a finding where no
   /// summary has it.
   static void report(
+      Invocation invocation, Session session, Deployed deployed, Diagnostics warnings) {
+    report(invocation, session, deployed.outcome(), warnings, deployed.undone());
+  }
+
+  /// The same of what puts nothing back.
+  static void report(
       Invocation invocation, Session session, Outcome outcome, Diagnostics warnings) {
+    report(invocation, session, outcome, warnings, List.of());
+  }
+
+  private static void report(
+      Invocation invocation,
+      Session session,
+      Outcome outcome,
+      Diagnostics warnings,
+      List<Diagnostic> undone) {
     warnings.addAll(outcome.troubles());
     warnings.addAll(outcome.failed().values());
     warnings.addAll(outcome.stopped().why());
     if (invocation.spelling() == Spelling.INCUMBENT) {
       DeployReport.skipped(outcome).ifPresent(warnings::add);
     }
+    warnings.addAll(undone);
     invocation.console().report(warnings.list());
     session.diagnostics().addAll(warnings.list());
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.trowel.core.event.Event;
 import dev.trowel.core.event.EventSink;
+import dev.trowel.core.graph.Graph;
 import dev.trowel.core.graph.ParallelWalk;
 import dev.trowel.core.kind.Operations;
 import dev.trowel.core.plan.Change;
@@ -59,8 +60,13 @@ public final class Applier {
 
   /// Carries out `plan` and says what became of each change.
   public Outcome apply(Plan plan) {
+    return apply(plan, Order.of(plan));
+  }
+
+  /// The same in another order.
+  public Outcome apply(Plan plan, Graph<ResourceKey> order) {
     Run run = new Run(plan);
-    ParallelWalk.walk(Order.of(plan), run);
+    ParallelWalk.walk(order, run);
     return run.outcome.outcome();
   }
 

@@ -10,11 +10,14 @@ import dev.trowel.schema.diagnostic.StopException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Compares libraries with what lies in the workspace, by content, and brings over what changed.
 public final class LibrarySync {
@@ -79,6 +82,30 @@ public final class LibrarySync {
     if (plan.libraries().isEmpty()) {
       workspace.delete(folder.manifest(), false);
     }
+  }
+
+  /// The files that carrying out the plan writes or deletes, absolute.
+  public static List<String> touched(LibraryPlan plan) {
+    return Stream.concat(plan.uploads().stream().map(Library::name), plan.stale().stream())
+        .distinct()
+        .map(plan.folder()::path)
+        .toList();
+  }
+
+  /// A record of what lies in the folder, brought up to date after some of its files were written
+  /// anew.
+  ///
+  /// @param record what the manifest said
+  /// @param written the digest of each file written, by path
+  public byte[] renewed(byte[] record, Map<String, String> written) {
+    SortedMap<String, String> there = LibraryManifest.versions(workspace.list(folder.path()));
+    SortedMap<String, LibraryManifest.Entry> files =
+        new TreeMap<>(LibraryManifest.read(record, folder.path()).files());
+    files.replaceAll((name, entry) ->
+        entry.sha256().equals(written.get(folder.path(name)))
+            ? new LibraryManifest.Entry(entry.sha256(), there.getOrDefault(name, ""))
+            : entry);
+    return new LibraryManifest(folder.path(), files).write();
   }
 
   /// Removes all libraries from a volume, which does not go with the deployment's folder.

@@ -1,6 +1,7 @@
 package dev.trowel.core.deploy;
 
 import dev.trowel.core.apply.Applier;
+import dev.trowel.core.apply.Order;
 import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.apply.Waiter;
 import dev.trowel.core.history.Chronicle;
@@ -13,7 +14,6 @@ import dev.trowel.core.plan.Change;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.state.Journal;
 import dev.trowel.core.state.State;
-import dev.trowel.core.workspace.Gate;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
@@ -29,7 +29,7 @@ final class Carrying {
 
   private final Site site;
   private final Site effects;
-  private final Gate gate;
+  private final Terms terms;
   private final Hooks hooks;
   private final FileSync files;
   private final FolderPermissions folders;
@@ -38,11 +38,12 @@ final class Carrying {
   private final Interruptions interruptions;
 
   /// @param site where the workspace may be changed
-  /// @param gate closed when nothing new may be begun; what was done is recorded all the same
-  Carrying(Site site, Hooks hooks, Gate gate) {
+  /// @param terms their gate is closed when nothing new may be begun; what was done is recorded all
+  ///   the same
+  Carrying(Site site, Hooks hooks, Terms terms) {
     this.site = site;
-    this.effects = site.guarded(gate);
-    this.gate = gate;
+    this.terms = terms;
+    this.effects = site.guarded(terms.gate());
     this.hooks = hooks;
     this.files = new FileSync(effects);
     this.folders = new FolderPermissions(effects.workspace());
@@ -51,7 +52,8 @@ final class Carrying {
     this.interruptions = new Interruptions(site);
   }
 
-  /// Uploads, applies and records; what was done is recorded also when something failed.
+  /// Uploads, applies and records; what was done is recorded also when something failed, and put
+  /// back where the terms say so.
   Deployed deploy(Proposal proposal, Errand errand, Waiter waiter, Diagnostics warnings) {
     interruptions.recheck(proposal.recovered(), waiter);
     new ProtectionFile(site).recheck(proposal.plan(), proposal.protection());
@@ -66,11 +68,34 @@ final class Carrying {
 
   private Deployed deploy(
       Proposal proposal, Waiter waiter, Diagnostics warnings, Chronicle chronicle) {
+    Deployed done =
+        terms.rollback()
+            ? new PuttingBack(site, effects, terms.gate(), waiter)
+                .around(proposal, warnings, () -> carryOut(proposal, waiter, warnings))
+            : carryOut(proposal, waiter, warnings);
+    chronicle.ended(done.outcome(), done.state());
+    Outcome outcome = done.outcome();
+    if (outcome.succeeded()) {
+      outcome = outcome.with(cleared(proposal, done.state(), warnings));
+    }
+    return done.with(outcome.with(afterwards(outcome)));
+  }
+
+  /// Folders that nobody needs now that everything is done: a failure here undoes nothing.
+  private List<Diagnostic> cleared(Proposal proposal, State state, Diagnostics warnings) {
+    List<Diagnostic> troubles =
+        new ArrayList<>(new Retirement(effects).retire(proposal.former(), state, warnings));
+    proposal
+        .release()
+        .ifPresent(release -> troubles.addAll(new Shelf(effects).put(release, state)));
+    return troubles;
+  }
+
+  private Deployed carryOut(Proposal proposal, Waiter waiter, Diagnostics warnings) {
     new Sent(proposal, waiter.events()).all(libraries.sync(), files);
     proposal.folders().forEach(folders::apply);
     makeFolder(proposal.plan());
     Applied applied = apply(proposal, waiter, warnings);
-    chronicle.ended(applied.outcome(), applied.state());
     List<Diagnostic> troubles = new ArrayList<>(publishing.publish(applied.state(), proposal));
     if (troubles.isEmpty()) {
       troubles.addAll(
@@ -78,15 +103,8 @@ final class Carrying {
               applied.intents(), applied.outcome(), applied.state(), proposal.recovered()));
     }
     troubles.addAll(libraries.cleaned(applied.outcome(), applied.state(), proposal));
-    if (troubles.isEmpty() && applied.outcome().isComplete()) {
-      troubles.addAll(new Retirement(effects).retire(proposal.former(), applied.state(), warnings));
-      proposal
-          .release()
-          .ifPresent(release -> troubles.addAll(new Shelf(effects).put(release, applied.state())));
-    }
-    Outcome outcome = applied.outcome().with(troubles);
     return new Deployed(
-        outcome.with(afterwards(outcome)),
+        applied.outcome().with(troubles),
         applied.state(),
         proposal.files().uploads().size(),
         proposal.files().deletes().size());
@@ -98,11 +116,13 @@ final class Carrying {
       return outcome.troubles();
     }
     try {
-      gate.pass();
-      return gate.await(() -> {
-        hooks.run(Moment.POSTDEPLOY);
-        return List.of();
-      });
+      terms.gate().pass();
+      return terms
+          .gate()
+          .await(() -> {
+            hooks.run(Moment.POSTDEPLOY);
+            return List.of();
+          });
     } catch (StopException stop) {
       return stop.diagnostics();
     }
@@ -142,7 +162,10 @@ final class Carrying {
       Proposal proposal, IntentLog log, Journal journal, Intents intents, Waiter waiter) {
     Waiter over = waiter.over(effects.workspace().rest()).settling(site.settle());
     try {
-      Outcome outcome = new Applier(log, over, intents::before).apply(proposal.plan());
+      Plan plan = proposal.plan();
+      Outcome outcome =
+          new Applier(log, over, intents::before)
+              .apply(plan, terms.rollback() ? Order.deletesLast(plan) : Order.of(plan));
       State state = journal.finish();
       return new Applied(outcome.with(journal.troubles()), state, intents);
     } catch (RuntimeException e) {

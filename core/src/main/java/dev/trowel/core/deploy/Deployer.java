@@ -91,7 +91,7 @@ public final class Deployer {
     if (proposal.isEmpty()) {
       Outcome nothing = Outcome.nothing();
       return new Deployed(
-          nothing.with(new Carrying(site, hooks, terms.gate()).afterwards(nothing)),
+          nothing.with(new Carrying(site, hooks, terms).afterwards(nothing)),
           proposal.plan().base(),
           0,
           0);
@@ -103,7 +103,7 @@ public final class Deployer {
         proposal.recorded(),
         warnings,
         held ->
-            new Carrying(proposal.release().map(held::in).orElse(held), hooks, terms.gate())
+            new Carrying(proposal.release().map(held::in).orElse(held), hooks, terms)
                 .deploy(proposal, errand, waiter, warnings));
   }
 }

@@ -42,6 +42,11 @@ final class FileSync {
             site.bundle().layout().state());
   }
 
+  /// Where the files go.
+  SyncTarget target() {
+    return target;
+  }
+
   /// What to upload and delete; resources that use the files where they are need none uploaded.
   ///
   /// @throws StopException when files cannot be read

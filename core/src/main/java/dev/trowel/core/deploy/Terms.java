@@ -16,6 +16,11 @@ public record Terms(boolean forceLock, Duration lockTimeout, boolean rollback, G
     return new Terms(forceLock, Duration.ZERO, false, Gate.OPEN);
   }
 
+  /// These, and what was done is put back when something fails, where `on`.
+  public Terms rollingBack(boolean on) {
+    return new Terms(forceLock, lockTimeout, on, gate);
+  }
+
   /// The same, where besides nothing is begun once `closing` is closed.
   public Terms until(Gate closing) {
     return new Terms(forceLock, lockTimeout, rollback, gate.and(closing));

@@ -29,7 +29,7 @@ public final class ParallelWalk<N extends Comparable<N>> {
     void skipped(N node, N failed);
   }
 
-  private record Finished<N>(N node, boolean succeeded, Optional<RuntimeException> failure) {}
+  private record Finished<N>(N node, boolean succeeded, Optional<Throwable> failure) {}
 
   private final Graph<N> graph;
   private final Visitor<N> visitor;
@@ -67,7 +67,7 @@ public final class ParallelWalk<N extends Comparable<N>> {
     threads.execute(() -> {
       try {
         finished.add(new Finished<>(node, visitor.visit(node), Optional.empty()));
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         finished.add(new Finished<>(node, false, Optional.of(e)));
       }
     });
@@ -76,7 +76,12 @@ public final class ParallelWalk<N extends Comparable<N>> {
   private void settle(Finished<N> end, ExecutorService threads) {
     end.failure()
         .ifPresent(failure -> {
-          throw failure;
+          if (failure instanceof Error error) {
+            throw error;
+          }
+          throw failure instanceof RuntimeException fault
+              ? fault
+              : new IllegalStateException(failure);
         });
     settled.add(end.node());
     for (N dependent : graph.dependentsOf(end.node())) {

@@ -67,18 +67,17 @@ public final class SecretsAgain {
       return new Now(value instanceof Mapping map ? map.get(name) : null, shown.path(name));
     }
 
-    Now element(JsonNode list, int index) {
+    Now element(JsonNode stored, int index) {
       int at = index;
-      Optional<String> name = name(list.path(index));
+      Optional<String> name = name(stored.path(index));
       if (name.isPresent()) {
         at = -1;
         for (int i = 0; i < shown.size() && at < 0; i++) {
           at = name(shown.path(i)).equals(name) ? i : -1;
         }
       }
-      boolean there = value instanceof Seq && at >= 0 && at < shown.size();
-      return there
-          ? new Now(((Seq) value).items().get(at), shown.path(at))
+      return value instanceof Seq all && at >= 0 && at < shown.size()
+          ? new Now(all.items().get(at), shown.path(at))
           : new Now(null, shown.path(-1));
     }
 

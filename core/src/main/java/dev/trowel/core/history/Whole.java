@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.schema.address.ResourceKey;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -16,7 +16,7 @@ public final class Whole {
   private static final String RESOURCES = "resources";
 
   private final ObjectNode tree;
-  private final SortedSet<String> hidden;
+  private final NavigableSet<String> hidden;
   private final SortedMap<String, String> written;
 
   private Whole(Blueprint part) {

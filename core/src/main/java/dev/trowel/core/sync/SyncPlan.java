@@ -1,6 +1,7 @@
 package dev.trowel.core.sync;
 
 import dev.trowel.core.state.DeploymentJson;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -52,6 +53,24 @@ public record SyncPlan(List<SourceFile> uploads, List<String> deletes, int uncha
   /// Whether nothing of the name of `file` is known to be there.
   public boolean isNew(SourceFile file) {
     return !basis.manifest().files().containsKey(file.path());
+  }
+
+  /// The files of the workspace that executing it writes or deletes.
+  public List<Touched> touched(SyncTarget target) {
+    SortedMap<String, String> there = new TreeMap<>();
+    basis
+        .manifest()
+        .files()
+        .forEach((path, entry) -> there.put(Notebooks.remoteName(path, entry.notebook()), path));
+    SortedMap<String, String> names = new TreeMap<>();
+    uploads.forEach(file -> names.put(file.remoteName(), file.path()));
+    deletes.forEach(name -> names.put(name, name));
+    List<Touched> touched = new ArrayList<>();
+    names.forEach((name, path) -> {
+      String written = target.remote(there.getOrDefault(name, path));
+      touched.add(new Touched(target.remote(name), written, deletes.contains(name)));
+    });
+    return touched;
   }
 
   /// Whether `deployment.json` in the workspace lists exactly the local files.

@@ -1,6 +1,7 @@
 package dev.trowel.core.sync;
 
 import dev.trowel.core.state.DeploymentJson;
+import java.util.List;
 
 /// Where files go.
 ///
@@ -20,5 +21,16 @@ public record SyncTarget(String host, String filePath, String statePath) {
 
   String deployment() {
     return statePath + "/" + DeploymentJson.FILE;
+  }
+
+  /// What tells in the workspace which files lie there, absolute; the first speaks of their
+  /// content.
+  public List<String> records() {
+    return List.of(manifest(), deployment());
+  }
+
+  /// What tells the same on this machine, in the target's folder.
+  public List<String> localRecords() {
+    return List.of(DeploymentJson.FILE, Snapshot.file(this));
   }
 }

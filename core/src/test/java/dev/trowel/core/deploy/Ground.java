@@ -7,6 +7,8 @@ import dev.trowel.core.apply.Waiter;
 import dev.trowel.core.emulator.EmulatorConfig;
 import dev.trowel.core.emulator.EmulatorServer;
 import dev.trowel.core.emulator.http.Exchange;
+import dev.trowel.core.emulator.http.Fault;
+import dev.trowel.core.emulator.http.Request;
 import dev.trowel.core.event.Event;
 import dev.trowel.core.hook.Hooks;
 import dev.trowel.core.select.Selecting;
@@ -40,6 +42,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// A bundle in a folder and a local workspace to deploy it to.
@@ -55,11 +58,16 @@ final class Ground implements AutoCloseable {
   private final Diagnostics warnings = new Diagnostics();
   private UnaryOperator<RestClient> wrap = rest -> rest;
   private UnaryOperator<Workspace> through = workspace -> workspace;
+  private volatile Function<Request, Optional<Fault>> faults = _ -> Optional.empty();
   private UnaryOperator<WorkspaceFiles> wrapFiles = files -> files;
 
   Ground(Path root) throws IOException {
     this.root = root;
-    this.server = EmulatorServer.start(EmulatorConfig.inMemory(USER).observer(exchanges::add));
+    this.server =
+        EmulatorServer.start(
+            EmulatorConfig.inMemory(USER)
+                .observer(exchanges::add)
+                .faults(request -> faults.apply(request)));
   }
 
   Ground file(String path, byte[] content) throws IOException {
@@ -71,6 +79,19 @@ final class Ground implements AutoCloseable {
 
   Ground bundle(String yaml) throws IOException {
     return file("databricks.yml", yaml.getBytes(UTF_8));
+  }
+
+  /// Lets some requests go wrong.
+  void failing(Function<Request, Optional<Fault>> which) {
+    faults = which;
+  }
+
+  /// Deploys everything on `terms`, whatever comes of it.
+  Deployed attempt(Terms terms) {
+    Site site = site();
+    Deployer deployer = new Deployer(site);
+    Proposal proposal = deployer.propose(warnings, events::add);
+    return deployer.carryOut(proposal, terms, waiter(site), warnings);
   }
 
   /// Lets `wrap` answer some requests in the place of the workspace.

@@ -57,6 +57,19 @@ final class ParallelWalkTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void endsWithTheErrorOfAVisit() {
+    Graph<String> graph = Graph.of(Map.of("a", Set.of(), "b", Set.of("a")));
+
+    assertThatThrownBy(() ->
+            ParallelWalk.walk(
+                graph,
+                visitor(node -> {
+                  throw new AssertionError(node);
+                })))
+        .isInstanceOf(AssertionError.class);
+  }
+
   private void walk(Map<String, Set<String>> dependsOn, String failing) {
     ParallelWalk.walk(
         Graph.of(dependsOn),

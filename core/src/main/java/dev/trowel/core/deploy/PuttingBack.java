@@ -1,0 +1,164 @@
+package dev.trowel.core.deploy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.apply.Outcome;
+import dev.trowel.core.apply.Waiter;
+import dev.trowel.core.state.Json;
+import dev.trowel.core.state.MetadataJson;
+import dev.trowel.core.state.Recorded;
+import dev.trowel.core.state.State;
+import dev.trowel.core.undo.Scope;
+import dev.trowel.core.undo.Undo;
+import dev.trowel.core.undo.Undone;
+import dev.trowel.core.workspace.Gate;
+import dev.trowel.core.workspace.WorkspaceFiles;
+import dev.trowel.schema.address.ResourceKey;
+import dev.trowel.schema.bundle.Layout;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.diagnostic.StopException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Puts back what a deployment did when a part of it fails (`--rollback-on-failure`).
+final class PuttingBack {
+
+  private final Site site;
+  private final Site effects;
+  private final Gate gate;
+  private final Waiter waiter;
+
+  /// @param site where what was done is recorded
+  /// @param effects where things are done
+  /// @param gate closed when nothing new may be begun
+  PuttingBack(Site site, Site effects, Gate gate, Waiter waiter) {
+    this.site = site;
+    this.effects = effects;
+    this.gate = gate;
+    this.waiter = waiter.over(effects.workspace().rest());
+  }
+
+  /// Does `work`, and undoes it unless all of it succeeded.
+  Deployed around(Proposal proposal, Diagnostics warnings, Supplier<Deployed> work) {
+    Undo undo = Undo.prepare(effects.workspace(), site.folder(), scope(proposal));
+    Published before = new Published(metadata(), new ProtectionFile(site).bytes());
+    Deployed done = attempted(work);
+    if (done.outcome().succeeded()) {
+      undo.forget();
+      return done;
+    }
+    try {
+      gate.pass();
+    } catch (StopException stop) {
+      return stopped(done, stop);
+    }
+    Undone undone =
+        undo.run(done.state(), done.outcome(), waiter, site.workspace().files(), warnings);
+    Undone told = undone.without(published(undone.state(), proposal, before));
+    if (told.lost().isEmpty()) {
+      undo.forget();
+    }
+    return result(done, told);
+  }
+
+  /// What others read of the deployment before.
+  private record Published(Optional<byte[]> metadata, Optional<byte[]> protection) {}
+
+  /// What stops the work is an outcome like any other.
+  private Deployed attempted(Supplier<Deployed> work) {
+    try {
+      return work.get();
+    } catch (StopException stop) {
+      State state = site.store().pull(false, new Diagnostics()).state();
+      return new Deployed(Outcome.nothing().with(stop.diagnostics()), state, 0, 0);
+    }
+  }
+
+  private static Deployed stopped(Deployed done, StopException stop) {
+    List<String> why = stop.diagnostics().stream().map(Diagnostic::summary).toList();
+    return done.undone(
+        List.of(Undone.notRolledBack(List.of("everything: " + String.join("; ", why)))));
+  }
+
+  private static Deployed result(Deployed done, Undone undone) {
+    Outcome outcome = done.outcome();
+    Outcome nothing =
+        new Outcome(
+            List.of(), outcome.failed(), outcome.skipped(), outcome.troubles(), outcome.stopped());
+    return new Deployed(nothing, undone.state(), 0, 0).undone(undone.told());
+  }
+
+  private Scope scope(Proposal proposal) {
+    Layout layout = site.bundle().layout();
+    List<String> made =
+        new ArrayList<>(List.of(layout.resource(), proposal.libraries().folder().path()));
+    proposal.folders().forEach(wanted -> made.add(wanted.folder()));
+    return new Scope(
+        proposal.plan(),
+        proposal.recorded(),
+        proposal.files(),
+        new FileSync(site).target(),
+        proposal.libraries(),
+        new Scope.Folders(proposal.folderPaths(), made));
+  }
+
+  /// Lets others know what is there again.
+  private List<String> published(State state, Proposal proposal, Published before) {
+    List<Diagnostic> told = new ArrayList<>();
+    boolean known = proposal.stateIsPushed() && state.equals(proposal.recorded());
+    if (state.exists() && !known) {
+      told.addAll(site.store().offer(state));
+    }
+    try {
+      put(metadataPath(), before.metadata().map(bytes -> renewed(bytes, state)));
+      put(site.bundle().layout().state() + "/" + Protections.FILE, before.protection());
+    } catch (StopException stop) {
+      told.addAll(stop.diagnostics());
+    }
+    return told.stream().map(Diagnostic::summary).toList();
+  }
+
+  private void put(String path, Optional<byte[]> content) {
+    WorkspaceFiles files = site.workspace().files();
+    Optional<byte[]> now = files.read(path);
+    if (content.isEmpty()) {
+      now.ifPresent(_ -> files.delete(path, false));
+    } else if (now.isEmpty() || !Arrays.equals(now.get(), content.get())) {
+      files.write(path, content.get(), true);
+    }
+  }
+
+  /// The ids that objects have now, where some had to be made anew.
+  private static byte[] renewed(byte[] metadata, State state) {
+    try {
+      ObjectNode file = Json.parse(metadata);
+      boolean changed = false;
+      for (var kind : file.path("config").path("resources").properties()) {
+        for (var entry : kind.getValue().properties()) {
+          Recorded now = state.resources().get(ResourceKey.of(kind.getKey(), entry.getKey()));
+          if (now != null
+              && entry.getValue() instanceof ObjectNode object
+              && !object.path("id").asText().equals(now.id())) {
+            object.put("id", now.id());
+            changed = true;
+          }
+        }
+      }
+      return changed ? Json.write(file) : metadata;
+    } catch (IOException e) {
+      return metadata;
+    }
+  }
+
+  private Optional<byte[]> metadata() {
+    return site.workspace().files().read(metadataPath());
+  }
+
+  private String metadataPath() {
+    return site.bundle().layout().state() + "/" + MetadataJson.FILE;
+  }
+}

@@ -1,0 +1,228 @@
+package dev.trowel.core.undo;
+
+import dev.trowel.core.apply.Applier;
+import dev.trowel.core.apply.Outcome;
+import dev.trowel.core.apply.Waiter;
+import dev.trowel.core.build.LibrarySync;
+import dev.trowel.core.plan.Change;
+import dev.trowel.core.plan.Difference;
+import dev.trowel.core.plan.Plan;
+import dev.trowel.core.plan.Planned;
+import dev.trowel.core.state.Journal;
+import dev.trowel.core.state.LocalFolder;
+import dev.trowel.core.state.Recorded;
+import dev.trowel.core.state.State;
+import dev.trowel.core.workspace.Workspace;
+import dev.trowel.core.workspace.WorkspaceFiles;
+import dev.trowel.schema.address.ResourceKey;
+import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.diagnostic.StopException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Knows how everything was before a deployment that is about to begin, and puts it back.
+///
+/// Files come back before the resources that use them, and what was added goes after the last
+/// resource that uses it. A failure on the way stops only what depends on it.
+public final class Undo {
+
+  private final Scope scope;
+  private final LocalFolder folder;
+  private final FormerResources resources;
+  private final FormerFiles files;
+  private final FormerAccess access;
+  private final FormerRecords records;
+
+  private Undo(
+      Scope scope,
+      LocalFolder folder,
+      FormerResources resources,
+      FormerFiles files,
+      FormerAccess access,
+      FormerRecords records) {
+    this.scope = scope;
+    this.folder = folder;
+    this.resources = resources;
+    this.files = files;
+    this.access = access;
+    this.records = records;
+  }
+
+  /// Reads what is there; nothing in the workspace changes.
+  ///
+  /// @param folder the target's folder on this machine, where the content of files is kept
+  /// @throws StopException when something cannot be read
+  public static Undo prepare(Workspace workspace, LocalFolder folder, Scope scope) {
+    return new Undo(
+        scope,
+        folder,
+        FormerResources.read(scope.plan(), workspace.rest()),
+        FormerFiles.read(workspace, folder, scope.touched(), scope.folders().made()),
+        FormerAccess.read(workspace, scope.folders().access()),
+        FormerRecords.read(
+            workspace.files(), scope.records(), folder, scope.target().localRecords()));
+  }
+
+  /// Forgets what was kept, once nobody needs it any more.
+  public void forget() {
+    files.locker().empty();
+  }
+
+  /// Puts everything back.
+  ///
+  /// @param now what is recorded now
+  /// @param outcome what became of the resources
+  /// @param waiter waits for them
+  /// @param kept where what was done is recorded, in the workspace
+  public Undone run(
+      State now, Outcome outcome, Waiter waiter, WorkspaceFiles kept, Diagnostics warnings) {
+    Tally tally = new Tally();
+    boolean changed = files.isChanged();
+    if (changed) {
+      invalidated(tally, kept);
+    }
+    Tally restored = files.restore();
+    tally.add(restored);
+    State state = now;
+    if (!outcome.done().isEmpty() || !outcome.attempted().isEmpty()) {
+      state = resources(now, outcome, waiter, tally, warnings);
+    }
+    Tally cleared = files.clear();
+    tally.add(cleared);
+    boolean whole = restored.lost().isEmpty() && cleared.lost().isEmpty();
+    records(tally, kept, whole);
+    tally.add(access.restore());
+    return new Undone(state, tally.back(), tally.lost());
+  }
+
+  private void invalidated(Tally tally, WorkspaceFiles kept) {
+    for (String path :
+        List.of(scope.target().records().getFirst(), scope.libraries().folder().manifest())) {
+      tally.trying(
+          path,
+          () -> {
+            FormerRecords.invalidate(kept, path);
+            return false;
+          });
+    }
+  }
+
+  /// Where the files are not as they were, nobody is told that they are.
+  private void records(Tally tally, WorkspaceFiles kept, boolean whole) {
+    String libraries = scope.libraries().folder().manifest();
+    String contents = scope.target().records().getFirst();
+    for (String path : scope.target().records()) {
+      if (whole || !path.equals(contents)) {
+        tally.trying(path, () -> restored(kept, path, records.at(path).orElse(null)));
+      }
+    }
+    if (whole) {
+      LibrarySync sync = new LibrarySync(kept, scope.libraries().folder());
+      tally.trying(
+          libraries,
+          () ->
+              restored(
+                  kept,
+                  libraries,
+                  records
+                      .at(libraries)
+                      .map(record -> sync.renewed(record, files.locker().digests()))
+                      .orElse(null)));
+      records.restoreLocal(folder);
+    }
+  }
+
+  /// A record is nothing that anybody would miss in a list of what was put back.
+  private static boolean restored(WorkspaceFiles kept, String path, byte @Nullable [] content) {
+    FormerRecords.restore(kept, path, content);
+    return false;
+  }
+
+  private State resources(
+      State now, Outcome outcome, Waiter waiter, Tally tally, Diagnostics warnings) {
+    try (Journal journal = Journal.open(folder, now, warnings)) {
+      Ledger ledger = new Ledger(journal, resources, now);
+      Set<ResourceKey> lost = new HashSet<>(lost(outcome, tally));
+      try {
+        Plan back = new WayBack(resources).plan(now, outcome.attempted().keySet(), waiter.rest());
+        lost.addAll(carriedOut(back, new Applier(ledger, waiter).apply(back), tally));
+        ledger.restore(lost);
+        if (lost.isEmpty() && !scope.plan().moves().isEmpty()) {
+          journal.rekeyed(former(now, ledger));
+        }
+      } catch (StopException stop) {
+        tally.lost("resources", stop.diagnostics());
+      }
+      return journal.finish();
+    }
+  }
+
+  /// What cannot come back.
+  private Set<ResourceKey> lost(Outcome outcome, Tally tally) {
+    Set<ResourceKey> lost = new HashSet<>();
+    outcome.done().stream()
+        .map(Change::key)
+        .filter(key -> resources.isSecretLost(key) || FormerResources.isRun(key))
+        .forEach(key -> {
+          lost.add(key);
+          tally.lost(
+              key.toString(),
+              FormerResources.isRun(key)
+                  ? "a run that took place cannot be taken back"
+                  : "nobody knows the secret that went with it");
+        });
+    return lost;
+  }
+
+  private Set<ResourceKey> carriedOut(Plan back, Outcome outcome, Tally tally) {
+    outcome.done().forEach(change -> tally.back(change.key() + " (" + change.action() + ")"));
+    outcome.attempted().forEach((key, why) -> tally.lost(key.toString(), List.of(why)));
+    outcome.skipped().forEach((key, on) -> tally.lost(key.toString(), "it waits for " + on));
+    outcome.stopped().unstarted().forEach(key -> tally.lost(key.toString(), "it was not begun"));
+    outcome.stopped().why().forEach(why -> tally.lost("the rest", List.of(why)));
+    back.lines().values().stream()
+        .filter(Undo::sendsSecret)
+        .forEach(line ->
+            tally.lost(
+                line.key().toString(),
+                "its secrets are what the bundle says now: nobody knows what they were"));
+    Set<ResourceKey> lost = new HashSet<>(outcome.attempted().keySet());
+    lost.addAll(outcome.skipped().keySet());
+    lost.addAll(outcome.stopped().unstarted());
+    return lost;
+  }
+
+  private static boolean sendsSecret(Planned line) {
+    return line.change().isEffective()
+        && line.differences().stream()
+            .anyMatch(each -> each.secret() && each.verdict() != Difference.Verdict.SKIP);
+  }
+
+  /// The state under the keys it was recorded with.
+  private State former(State now, Ledger ledger) {
+    SortedMap<ResourceKey, Recorded> found = new TreeMap<>(ledger.now());
+    SortedMap<ResourceKey, Recorded> former = new TreeMap<>();
+    scope
+        .recorded()
+        .resources()
+        .forEach((key, before) -> {
+          Recorded here = found.get(present(key));
+          if (here != null) {
+            former.put(key, new Recorded(here.id(), here.settings(), before.dependsOn()));
+          }
+        });
+    return new State(now.lineage(), now.serial(), now.toolVersion(), former, now.extra());
+  }
+
+  private ResourceKey present(ResourceKey former) {
+    return scope.plan().moves().entrySet().stream()
+        .filter(move -> move.getValue().owner().equals(former.owner()))
+        .map(move -> move.getKey().owner().with(former.part()))
+        .findFirst()
+        .orElse(former);
+  }
+}
