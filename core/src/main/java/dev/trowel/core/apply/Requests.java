@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.kind.Around;
 import dev.trowel.core.kind.Operations;
+import dev.trowel.core.kind.Trace;
 import dev.trowel.core.plan.Observed;
 import dev.trowel.core.plan.Planned;
 import dev.trowel.core.plan.Settings;
@@ -123,9 +124,17 @@ final class Requests {
             : search.patiently(line, settings, waiter, Problems.taken(line, id));
       }
       case Answer.Refused refused -> new Made.Not(Problems.refused(line, "", refused));
+      case Answer.Unclear unclear when isOwned(line.kind().operations()) ->
+          new Made.Not(Problems.unclear(line, "", unclear));
       case Answer.Unclear unclear ->
           search.patiently(line, settings, waiter, Problems.unclear(line, "", unclear));
     };
+  }
+
+  /// Every owner has one: that it is there says nothing of what is in it, and sending it twice does
+  /// no harm.
+  private static boolean isOwned(Operations operations) {
+    return operations.trace() == Trace.OWNER;
   }
 
   /// Creates what every owner has: by bringing what is there to its settings.
@@ -146,7 +155,7 @@ final class Requests {
     Around around = operations.around();
     Call call = operations.create(settings);
     Answer answer = sendUntilSeen(line, call);
-    if (answer instanceof Answer.Unclear && around.repeatable()) {
+    if (answer instanceof Answer.Unclear && (around.repeatable() || isOwned(operations))) {
       answer = rest.send(call);
     }
     if (answer instanceof Answer.Refused refused && isRemedied(around, settings, refused)) {

@@ -100,7 +100,7 @@ public final class Destroyer {
   private Optional<Teardown> planned(Diagnostics warnings) {
     Pulled pulled = site.store().pull(true, warnings);
     Interruptions interruptions = new Interruptions(site);
-    Recovered recovered = interruptions.recovered(pulled.state(), interruptions.found(), false);
+    Recovered recovered = interruptions.recovered(pulled.state(), interruptions.found());
     warnings.addAll(recovered.warnings());
     boolean lost = isCareful && !recovered.state().exists();
     State state = lost ? new Lost(site).find(warnings) : recovered.state();

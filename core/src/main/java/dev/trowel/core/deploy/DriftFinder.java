@@ -43,8 +43,7 @@ public final class DriftFinder {
   public static Found find(Site site, Diagnostics warnings) {
     Interruptions interruptions = new Interruptions(site);
     Recovered recovered =
-        interruptions.recovered(
-            site.store().pull(true, warnings).state(), interruptions.found(), false);
+        interruptions.recovered(site.store().pull(true, warnings).state(), interruptions.found());
     warnings.addAll(recovered.warnings());
     State state =
         Rekeying.apply(recovered.state(), Moves.in(site.bundle().tree()).former()).state();

@@ -46,12 +46,14 @@ final class Interruptions {
     return files.read();
   }
 
-  /// What is known once it is found out what interrupted deployments did. Changes nothing.
+  /// What is known once it is found out what interrupted deployments did. What a deployment is
+  /// about to do that is at work is its own affair. Changes nothing.
   ///
   /// @param state what is recorded
-  /// @param running whether another deployment is at work: what it is about to do is its own affair
-  Recovered recovered(State state, IntentFiles.Found found, boolean running) {
-    return running ? Recovered.nothing(state) : recovery().of(state, found);
+  Recovered recovered(State state, IntentFiles.Found found) {
+    return found.intents().isEmpty() || site.leases().running().isPresent()
+        ? Recovered.nothing(state)
+        : recovery().of(state, found);
   }
 
   private Recovery recovery() {

@@ -18,7 +18,7 @@ public final class KnownState {
     State recorded = site.store().pull(always, warnings).state();
     try {
       Interruptions interruptions = new Interruptions(site.untouched());
-      Recovered recovered = interruptions.recovered(recorded, interruptions.found(), false);
+      Recovered recovered = interruptions.recovered(recorded, interruptions.found());
       warnings.addAll(recovered.warnings());
       return recovered.state();
     } catch (StopException unresolved) {

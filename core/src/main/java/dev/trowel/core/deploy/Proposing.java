@@ -105,8 +105,7 @@ final class Proposing {
       Future<List<FolderPermissions.Wanted>> wanted =
           together.begin(() -> folders.differing(site.bundle()));
       Pulled pulled = Together.result(state);
-      Recovered recovered =
-          interruptions.recovered(pulled.state(), Together.result(intents), false);
+      Recovered recovered = interruptions.recovered(pulled.state(), Together.result(intents));
       warnings.addAll(recovered.warnings());
       refuseActiveRuns(recovered.state());
       Chosen chosen = plan(built.bundle(), recovered.state(), warnings, isRename);
