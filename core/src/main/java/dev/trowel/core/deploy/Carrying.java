@@ -56,6 +56,7 @@ final class Carrying {
   /// back where the terms say so.
   Deployed deploy(Proposal proposal, Errand errand, Waiter waiter, Diagnostics warnings) {
     interruptions.recheck(proposal.recovered(), waiter);
+    warnings.addAll(interruptions.remember(proposal.recovered()));
     new ProtectionFile(site).recheck(proposal.plan(), proposal.protection());
     return Chronicles.write(
         site,

@@ -62,7 +62,8 @@ final class Chronicles {
             site.clock().instant());
   }
 
-  private static HistoryFolder folder(Site site) {
+  /// Where the history of `site` is.
+  static HistoryFolder folder(Site site) {
     return HistoryFolder.of(site.workspace().files(), site.bundle().layout().state());
   }
 

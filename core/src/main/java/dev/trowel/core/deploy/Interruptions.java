@@ -3,6 +3,7 @@ package dev.trowel.core.deploy;
 import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.apply.Waiter;
 import dev.trowel.core.event.Event;
+import dev.trowel.core.history.Interrupted;
 import dev.trowel.core.intent.Intending;
 import dev.trowel.core.intent.Intent;
 import dev.trowel.core.intent.IntentFiles;
@@ -16,9 +17,11 @@ import dev.trowel.schema.bundle.Resource;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
 import dev.trowel.schema.source.Span;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -103,9 +106,35 @@ final class Interruptions {
     return late;
   }
 
+  /// Remembers the deployments that were killed before they could write their own record.
+  ///
+  /// @return warnings
+  List<Diagnostic> remember(Recovered recovered) {
+    return recovered.files().stream()
+        .filter(Interruptions::wasKilled)
+        .flatMap(file ->
+            Interrupted.record(
+                Chronicles.folder(site),
+                file.name(),
+                file.by(),
+                file.at().truncatedTo(ChronoUnit.SECONDS).toString(),
+                recovered.state())
+                .stream())
+        .toList();
+  }
+
+  /// One that ended and left something open says so with the state that it pushed.
+  private static boolean wasKilled(Intents file) {
+    return file.name().startsWith(number(file.serial()));
+  }
+
+  private static String number(long serial) {
+    return String.format(Locale.ROOT, "%06d-", serial + 1);
+  }
+
   /// A name that tells what is about to follow `base` from all else.
   static String name(State base) {
-    return "%06d-%s".formatted(base.serial() + 1, UUID.randomUUID().toString().substring(0, 8));
+    return number(base.serial()) + UUID.randomUUID().toString().substring(0, 8);
   }
 
   /// Says what carrying out `plan` is about to do, in one request; none where nothing is.

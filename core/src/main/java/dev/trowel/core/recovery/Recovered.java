@@ -1,6 +1,7 @@
 package dev.trowel.core.recovery;
 
 import dev.trowel.core.intent.Intent;
+import dev.trowel.core.intent.Intents;
 import dev.trowel.core.state.State;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.diagnostic.Diagnostic;
@@ -14,21 +15,21 @@ import java.util.TreeMap;
 /// @param state what is recorded, and what they did besides
 /// @param adopted the objects that they made and nobody recorded, by key
 /// @param doubtful what may still appear: an object that a request on its way may make
-/// @param names the names of their files, the oldest first
+/// @param files what they said they were about to do, the oldest first
 /// @param versions what tells these files from any later content of them
 /// @param warnings what is to be said of it
 public record Recovered(
     State state,
     SortedMap<ResourceKey, Adoption> adopted,
     List<Intent> doubtful,
-    List<String> names,
+    List<Intents> files,
     List<String> versions,
     List<Diagnostic> warnings) {
 
   public Recovered {
     adopted = Collections.unmodifiableSortedMap(new TreeMap<>(adopted));
     doubtful = List.copyOf(doubtful);
-    names = List.copyOf(names);
+    files = List.copyOf(files);
     versions = List.copyOf(versions);
     warnings = List.copyOf(warnings);
   }
@@ -40,6 +41,11 @@ public record Recovered(
 
   /// Whether no deployment was interrupted.
   public boolean isEmpty() {
-    return names.isEmpty();
+    return files.isEmpty();
+  }
+
+  /// The names of their files, the oldest first.
+  public List<String> names() {
+    return files.stream().map(Intents::name).toList();
   }
 }

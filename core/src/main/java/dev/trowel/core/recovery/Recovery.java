@@ -74,7 +74,7 @@ public final class Recovery {
         state(state, files, ledger),
         adopted,
         creations.doubtful(),
-        files.stream().map(Intents::name).toList(),
+        files,
         found.versions(),
         warnings(results, creations));
   }
