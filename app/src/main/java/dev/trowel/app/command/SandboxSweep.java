@@ -76,6 +76,10 @@ record SandboxSweep(Invocation invocation, Workspace workspace) {
   private boolean destroy(Sandbox sandbox, Path folder, Diagnostics told) {
     Site site = site(sandbox, folder);
     Destroyer destroyer = Destroyer.careful(site);
+    ProgressPrinter progress = new ProgressPrinter(invocation.console(), 2);
+    Halt halt = invocation.engine().halt();
+    Terms terms = Terms.usual(options().forceLock()).until(halt);
+    destroyer.awaitTurn(terms, Waiting.on(invocation, workspace, progress));
     Optional<Teardown> proposed = destroyer.propose(told);
     if (proposed.isEmpty()) {
       return true;
@@ -85,14 +89,12 @@ record SandboxSweep(Invocation invocation, Workspace workspace) {
       throw new StopException(going.prevented());
     }
     requireConsent(sandbox, going);
-    ProgressPrinter progress = new ProgressPrinter(invocation.console(), 2);
     try {
-      Halt halt = invocation.engine().halt();
       Outcome outcome =
           halt.during(() ->
               destroyer.carryOut(
                   options().allowsFiles() ? going.goesWithAll() : going,
-                  Terms.usual(options().forceLock()).until(halt),
+                  terms,
                   Waiting.on(invocation, workspace, progress),
                   told));
       told.addAll(outcome.troubles());

@@ -293,6 +293,10 @@ final class Requests {
     if (answer instanceof Answer.Unclear) {
       answer = rest.send(call);
     }
+    Patience settling = waiter.patience(waiter.settle());
+    while (answer instanceof Answer.Unclear && settling.again()) {
+      answer = rest.send(call);
+    }
     Patience patience = waiter.patience(BUSY);
     while (isBusy(line, answer) && await(line, id).failure().isEmpty() && patience.again()) {
       answer = rest.send(call);

@@ -87,7 +87,9 @@ final class Carrying {
         new ArrayList<>(new Retirement(effects).retire(proposal.former(), state, warnings));
     proposal
         .release()
-        .ifPresent(release -> troubles.addAll(new Shelf(effects).put(release, state)));
+        .ifPresent(release ->
+            troubles.addAll(
+                new Shelf(effects).put(release, proposal.files().listedBefore(), state)));
     return troubles;
   }
 

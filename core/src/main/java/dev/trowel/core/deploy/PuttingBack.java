@@ -71,12 +71,23 @@ final class PuttingBack {
             warnings);
     Undone told = undone.without(published(undone.state(), proposal, before));
     if (told.lost().isEmpty()) {
-      new Interruptions(site).files().delete(announced);
+      told = told.without(forgotten(announced));
     }
     if (told.lost().isEmpty()) {
       undo.forget();
     }
     return result(done, told);
+  }
+
+  /// What is done need not be announced any more; where that cannot be said, the next deployment
+  /// finds it out.
+  private List<String> forgotten(List<String> announced) {
+    try {
+      new Interruptions(site).files().delete(announced);
+      return List.of();
+    } catch (StopException stop) {
+      return stop.diagnostics().stream().map(Diagnostic::summary).toList();
+    }
   }
 
   /// The way back, too, may be cut off.

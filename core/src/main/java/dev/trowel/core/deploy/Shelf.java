@@ -12,9 +12,10 @@ import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 
 /// The releases of a deployment that are in the workspace, the newest first.
 final class Shelf {
@@ -35,21 +36,25 @@ final class Shelf {
   /// One of them.
   ///
   /// @param id `""` for the folders that were used before there were releases
-  private record Entry(String id, List<String> folders) {}
+  /// @param files what of these is the deployment's; none says that all of it is
+  private record Entry(String id, List<String> folders, List<String> files) {}
 
   /// Puts `release`, which is in use now, in front, and removes those beyond the number to keep:
   /// none that a resource still refers to, and none at all while something runs. What hinders it is
   /// told, and the next deployment tries again.
   ///
   /// @return errors
-  List<Diagnostic> put(Release release, State state) {
+  ///
+  /// @param before names of the files that were listed before this deployment, relative to their
+  ///   folder
+  List<Diagnostic> put(Release release, List<String> before, State state) {
     try {
-      List<Entry> all = with(release);
+      List<Entry> all = with(release, before);
       List<Entry> goes = beyond(all, state);
       boolean runs = !goes.isEmpty() && new ActiveRuns(site.workspace().rest()).mayBe(state);
       List<Entry> removed = runs ? List.of() : goes;
       write(all);
-      removed.stream().flatMap(entry -> entry.folders().stream()).forEach(this::remove);
+      removed.forEach(this::remove);
       if (!removed.isEmpty()) {
         all.removeAll(removed);
         write(all);
@@ -60,23 +65,21 @@ final class Shelf {
     }
   }
 
-  private List<Entry> with(Release release) {
+  private List<Entry> with(Release release, List<String> before) {
     List<Entry> all = new ArrayList<>();
-    all.add(new Entry(release.id(), release.folders()));
+    all.add(new Entry(release.id(), release.folders(), List.of()));
     Optional<List<Entry>> known = files.read(path).flatMap(Shelf::parse);
-    known.orElseGet(() -> before(release)).stream()
+    known.orElseGet(() -> usual(release, before)).stream()
         .filter(entry -> !entry.id().equals(release.id()))
         .forEach(all::add);
     return all;
   }
 
-  /// What a deployment without releases left: jobs may run on it.
-  private List<Entry> before(Release release) {
-    List<String> used =
-        Stream.of(release.usual().file(), release.usual().artifact() + "/.internal")
-            .filter(folder -> files.stat(folder).isPresent())
-            .toList();
-    return used.isEmpty() ? List.of() : List.of(new Entry("", used));
+  /// What a deployment without releases left: jobs may run on it. Others may have put files beside.
+  private static List<Entry> usual(Release release, List<String> before) {
+    String folder = release.usual().file();
+    List<String> files = before.stream().map(name -> folder + "/" + name).toList();
+    return files.isEmpty() ? List.of() : List.of(new Entry("", List.of(folder), files));
   }
 
   private List<Entry> beyond(List<Entry> all, State state) {
@@ -91,16 +94,46 @@ final class Shelf {
         .anyMatch(text -> entry.folders().stream().anyMatch(folder -> text.contains(folder + "/")));
   }
 
-  private void remove(String folder) {
-    files.delete(folder, true);
+  private void remove(Entry entry) {
+    if (entry.id().isEmpty()) {
+      entry.files().forEach(file -> files.delete(file, false));
+      withParents(entry).forEach(this::removeIfEmpty);
+    } else {
+      entry.folders().forEach(folder -> files.delete(folder, true));
+    }
+  }
+
+  /// The folders of an entry's files, the deepest first.
+  private static List<String> withParents(Entry entry) {
+    TreeSet<String> folders = new TreeSet<>(Comparator.reverseOrder());
+    for (String file : entry.files()) {
+      String at = file;
+      while (at.length() > entry.folders().getFirst().length()) {
+        at = at.substring(0, at.lastIndexOf('/'));
+        folders.add(at);
+      }
+    }
+    return List.copyOf(folders);
+  }
+
+  /// One in which something is left is not ours to empty.
+  private void removeIfEmpty(String folder) {
+    try {
+      files.delete(folder, false);
+    } catch (StopException stays) {
+      return;
+    }
   }
 
   private void write(List<Entry> all) {
     ObjectNode file = JSON.createObjectNode();
     ArrayNode list = file.putArray("releases");
     for (Entry entry : all) {
-      ArrayNode folders = list.addObject().put("id", entry.id()).putArray("folders");
+      ObjectNode each = list.addObject().put("id", entry.id());
+      ArrayNode folders = each.putArray("folders");
       entry.folders().forEach(folders::add);
+      ArrayNode known = each.putArray("files");
+      entry.files().forEach(known::add);
     }
     try {
       files.write(path, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(file), true);
@@ -114,13 +147,15 @@ final class Shelf {
     try {
       List<Entry> all = new ArrayList<>();
       for (JsonNode each : JSON.readTree(bytes).path("releases")) {
-        List<String> folders = new ArrayList<>();
-        each.path("folders").forEach(folder -> folders.add(folder.asText()));
-        all.add(new Entry(each.path("id").asText(), folders));
+        all.add(new Entry(each.path("id").asText(), texts(each, "folders"), texts(each, "files")));
       }
       return Optional.of(all);
     } catch (IOException e) {
       return Optional.of(List.of());
     }
+  }
+
+  private static List<String> texts(JsonNode entry, String field) {
+    return entry.path(field).valueStream().map(JsonNode::asText).toList();
   }
 }

@@ -15,7 +15,7 @@ final class Turns {
 
   private final Site site;
   private final Leases leases;
-  private boolean awaited;
+  private boolean forced;
 
   Turns(Site site) {
     this.site = site;
@@ -33,12 +33,13 @@ final class Turns {
     if (site.isLocked()) {
       queue(site.lock(), waits).await(abandoned);
     }
-    awaited = true;
+    forced = waits.force();
   }
 
-  /// Whether it is somebody else's now, as far as one look tells; not after [#await].
+  /// Whether it is somebody else's now, as far as one look tells, and what was seen in [#await];
+  /// not of whom it was taken away.
   boolean isOthers() {
-    return !awaited && leases.running().isPresent();
+    return !forced && leases.running().isPresent();
   }
 
   /// Takes it.

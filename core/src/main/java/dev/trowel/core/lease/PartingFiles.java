@@ -1,5 +1,6 @@
 package dev.trowel.core.lease;
 
+import dev.trowel.core.workspace.Gate;
 import dev.trowel.core.workspace.WorkspaceFiles;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,11 @@ import java.util.Optional;
 /// A file tree in which the folder of a lease is not taken away while it gives signs of life, as
 /// these would bring it back.
 record PartingFiles(WorkspaceFiles files, Lease lease) implements WorkspaceFiles {
+
+  @Override
+  public WorkspaceFiles minding(Gate gate) {
+    return new PartingFiles(files.minding(gate), lease);
+  }
 
   @Override
   public Optional<Info> stat(String path) {

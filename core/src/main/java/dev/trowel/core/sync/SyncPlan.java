@@ -73,6 +73,14 @@ public record SyncPlan(List<SourceFile> uploads, List<String> deletes, int uncha
     return touched;
   }
 
+  /// The names that `deployment.json` in the workspace listed before, relative to the folder of
+  /// files.
+  public List<String> listedBefore() {
+    return basis.remote().files().stream()
+        .map(file -> Notebooks.remoteName(file.path(), file.notebook()))
+        .toList();
+  }
+
   /// Whether `deployment.json` in the workspace lists exactly the local files.
   public boolean isListed() {
     return basis.complete();

@@ -27,6 +27,11 @@ final class ApiFiles implements WorkspaceFiles {
   }
 
   @Override
+  public WorkspaceFiles minding(Gate gate) {
+    return new ApiFiles(requests.courier().minding(gate));
+  }
+
+  @Override
   public Optional<Info> stat(String path) {
     Reply reply =
         requests.deliver("look at", path, Outgoing.json("GET", at("get-status", path), null));

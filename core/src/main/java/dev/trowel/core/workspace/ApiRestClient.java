@@ -32,6 +32,11 @@ final class ApiRestClient implements RestClient {
   }
 
   @Override
+  public RestClient minding(Gate gate) {
+    return new ApiRestClient(courier.minding(gate));
+  }
+
+  @Override
   public Answer send(Call call) {
     Outgoing outgoing = Outgoing.json(call.verb(), target(call), body(call));
     return switch (courier.deliver(outgoing)) {
@@ -51,7 +56,7 @@ final class ApiRestClient implements RestClient {
 
   private static Answer failure(Call call, Reply reply) {
     ApiError error = ApiError.of(reply);
-    if (!call.isRead() && Retries.isPassing(reply.status())) {
+    if (!call.isRead() && (Retries.isPassing(reply.status()) || Retries.isVague(reply))) {
       return new Answer.Unclear(error.message() + " (" + error.tag() + ")");
     }
     boolean gone =

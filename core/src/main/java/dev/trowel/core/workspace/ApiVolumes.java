@@ -25,6 +25,11 @@ final class ApiVolumes implements WorkspaceFiles {
   }
 
   @Override
+  public WorkspaceFiles minding(Gate gate) {
+    return new ApiVolumes(requests.courier().minding(gate));
+  }
+
+  @Override
   public Optional<Info> stat(String path) {
     if (exists(FOLDERS, path)) {
       return Optional.of(new Info(path, "DIRECTORY", ""));

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Delivers requests: waits its turn, sends, repeats what may be repeated, and gives up with a
 /// reason.
@@ -28,7 +29,8 @@ final class Courier {
   private final AdaptiveLimit limit;
   private final Retries retries;
   private final Faults faults;
-  private volatile boolean heard;
+  private final AtomicBoolean heard;
+  private final Gate gate;
 
   Courier(Transport transport, Credentials credentials, Surroundings around) {
     this.wire = new Wire(transport, credentials, around.version());
@@ -37,6 +39,24 @@ final class Courier {
     this.limit = new AdaptiveLimit(around.time(), Transport.WIDTH);
     this.retries = new Retries(around.longestWait());
     this.faults = new Faults(credentials);
+    this.heard = new AtomicBoolean();
+    this.gate = Gate.OPEN;
+  }
+
+  private Courier(Courier other, Gate gate) {
+    this.wire = other.wire;
+    this.credentials = other.credentials;
+    this.around = other.around;
+    this.limit = other.limit;
+    this.retries = other.retries;
+    this.faults = other.faults;
+    this.heard = other.heard;
+    this.gate = gate;
+  }
+
+  /// The same, where each further attempt of a changing request passes `other`, too.
+  Courier minding(Gate other) {
+    return new Courier(this, gate.and(other));
   }
 
   /// Sends `outgoing` until its answer is final.
@@ -54,13 +74,14 @@ final class Courier {
       }
       around.log().waiting(shown(outgoing), reason(exchange), wait.get());
       pause(wait.get());
+      pass(outgoing);
     }
   }
 
   private Retries.Situation situation(Outgoing outgoing, int attempt, Instant start) {
     Instant now = around.time().now();
     return new Retries.Situation(
-        outgoing.repeatable(), attempt, now, Duration.between(start, now), heard);
+        outgoing.repeatable(), attempt, now, Duration.between(start, now), heard.get());
   }
 
   /// A token may end sooner than it says: then one more is worth a try.
@@ -69,9 +90,20 @@ final class Courier {
       Map<String, String> proof = credentials.headers();
       Exchange exchange = send(outgoing, attempt);
       boolean refused = exchange instanceof Exchange.Answered(var reply) && reply.status() == 401;
-      return refused && credentials.renew(proof) ? send(outgoing, attempt) : exchange;
+      if (!refused || !credentials.renew(proof)) {
+        return exchange;
+      }
+      pass(outgoing);
+      return send(outgoing, attempt);
     } catch (LoginFailure failure) {
       throw faults.loginFailed(failure);
+    }
+  }
+
+  /// Between two attempts time passes, and others may have begun to change the same things.
+  private void pass(Outgoing outgoing) {
+    if (!outgoing.isRead()) {
+      gate.pass();
     }
   }
 
@@ -95,11 +127,11 @@ final class Courier {
   private void account(AdaptiveLimit.Permit permit, Exchange exchange) {
     switch (exchange) {
       case Exchange.Answered(Reply reply) when Retries.isThrottled(reply.status()) -> {
-        heard = true;
+        heard.set(true);
         permit.throttled();
       }
       case Exchange.Answered _ -> {
-        heard = true;
+        heard.set(true);
         permit.answered();
       }
       case Exchange.NotReached _, Exchange.Broken _ -> permit.failed();

@@ -15,11 +15,16 @@ public final class Guarded {
         workspace.host(),
         workspace.workspaceId(),
         workspace.user(),
-        new GuardedRest(workspace.rest(), gate),
-        new GuardedFiles(workspace.files(), gate));
+        new GuardedRest(workspace.rest().minding(gate), gate),
+        new GuardedFiles(workspace.files().minding(gate), gate));
   }
 
   private record GuardedRest(RestClient rest, Gate gate) implements RestClient {
+    @Override
+    public RestClient minding(Gate other) {
+      return new GuardedRest(rest.minding(other), gate);
+    }
+
     @Override
     public Answer send(Call call) {
       if (!call.isRead()) {
@@ -30,6 +35,11 @@ public final class Guarded {
   }
 
   private record GuardedFiles(WorkspaceFiles files, Gate gate) implements WorkspaceFiles {
+    @Override
+    public WorkspaceFiles minding(Gate other) {
+      return new GuardedFiles(files.minding(other), gate);
+    }
+
     @Override
     public Optional<Info> stat(String path) {
       return gate.await(() -> files.stat(path));

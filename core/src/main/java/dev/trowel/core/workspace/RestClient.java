@@ -10,4 +10,10 @@ public interface RestClient {
   /// @throws dev.trowel.schema.diagnostic.StopException when no request can succeed: login refused,
   ///   host unreachable, or what answers is no workspace
   Answer send(Call call);
+
+  /// This client, where also each further attempt of a changing request passes `gate`: what was
+  /// allowed a while ago may not be any more.
+  default RestClient minding(Gate gate) {
+    return this;
+  }
 }

@@ -13,6 +13,11 @@ record RoutedFiles(WorkspaceFiles folders, WorkspaceFiles volumes) implements Wo
   }
 
   @Override
+  public WorkspaceFiles minding(Gate gate) {
+    return new RoutedFiles(folders.minding(gate), volumes.minding(gate));
+  }
+
+  @Override
   public Optional<Info> stat(String path) {
     return of(path).stat(path);
   }

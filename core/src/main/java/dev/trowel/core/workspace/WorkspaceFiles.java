@@ -42,6 +42,11 @@ public interface WorkspaceFiles {
   /// Makes a folder and those above it; fine when it is there.
   void mkdirs(String path);
 
+  /// This tree, where also each further attempt of a changing request passes `gate`.
+  default WorkspaceFiles minding(Gate gate) {
+    return this;
+  }
+
   /// Deletes a file or folder; false when there was nothing.
   boolean delete(String path, boolean recursive);
 }

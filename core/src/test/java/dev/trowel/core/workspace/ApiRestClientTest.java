@@ -14,10 +14,12 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.StopException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -135,9 +137,36 @@ class ApiRestClientTest {
 
   @Test
   void repeatsAWriteThatABusyWorkspaceDidNotTake() {
-    server.answer(post(anyUrl()), status(503), status(503), json(200, "{}"));
+    server.answer(
+        post(anyUrl()),
+        status(503).withHeader("Retry-After", "1"),
+        status(503).withHeader("Retry-After", "2"),
+        json(200, "{}"));
     assertThat(server.open().rest().send(WRITE)).isEqualTo(new Answer.Ok(200, tree("{}")));
     assertThat(server.time().slept()).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
+  }
+
+  @Test
+  void doesNotRepeatAWriteThatAProxyMayHaveGivenUpOn() {
+    server.answer(post(anyUrl()), status(503), json(200, "{}"));
+    assertThat(server.open().rest().send(WRITE)).isInstanceOf(Answer.Unclear.class);
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void asksBeforeEachAttemptOfAWriteWhetherItMayStillBe() {
+    server.answer(post(anyUrl()), status(429).withHeader("Retry-After", "7"), json(200, "{}"));
+    AtomicInteger passed = new AtomicInteger();
+    Gate gate =
+        () -> {
+          if (passed.incrementAndGet() > 1) {
+            throw new StopException(Diagnostic.error("lease-lost", "no more"));
+          }
+        };
+    RestClient rest = Guarded.of(server.open(), gate).rest();
+
+    assertThat(stopped(() -> rest.send(WRITE)).code()).isEqualTo("lease-lost");
+    assertThat(server.requests()).hasSize(1);
   }
 
   @Test
@@ -310,7 +339,7 @@ class ApiRestClientTest {
   @Test
   void logsEveryAttemptWithoutSecrets() {
     server.answer(
-        post(anyUrl()), status(503), json(200, "{\"token_value\":\"dapi-new\",\"id\":1}"));
+        post(anyUrl()), status(429), json(200, "{\"token_value\":\"dapi-new\",\"id\":1}"));
     Call call =
         Call.post("/api/2.0/token/create", tree("{\"client_secret\":\"s3cret\",\"comment\":\"c\"}"))
             .query("access_token", "q-s3cret");
@@ -318,7 +347,7 @@ class ApiRestClientTest {
 
     assertThat(server.log().entries())
         .extracting("attempt", "status")
-        .contains(tuple(1, 503), tuple(2, 200));
+        .contains(tuple(1, 429), tuple(2, 200));
     assertThat(server.log().entries().toString())
         .contains("\"comment\":\"c\"", "[redacted]", "\"id\":1")
         .doesNotContain("s3cret")

@@ -97,6 +97,11 @@ public final class Outgoing {
     return repeatable;
   }
 
+  /// Whether it changes nothing.
+  public boolean isRead() {
+    return verb.equals("GET") || verb.equals("HEAD");
+  }
+
   /// Whether bytes come back, not JSON.
   public boolean raw() {
     return accept.equals(BYTES);

@@ -48,6 +48,8 @@ public final class Retries {
   public Optional<Duration> next(Situation situation, Exchange exchange) {
     Duration backoff = backoff(situation.attempt());
     return switch (exchange) {
+      case Exchange.Answered(Reply reply) when isVague(reply) && !situation.repeatable() ->
+          Optional.empty();
       case Exchange.Answered(Reply reply) when isThrottled(reply.status()) ->
           within(THROTTLED, situation, retryAfter(reply, situation.now()).orElse(backoff));
       case Exchange.Answered(Reply reply) ->
@@ -59,7 +61,13 @@ public final class Retries {
     };
   }
 
-  /// Whether the workspace asks for fewer requests; it has not taken this one.
+  /// Whether it may also be a proxy that gave up on a workspace which took the request: who asks
+  /// for fewer requests says when to come back.
+  public static boolean isVague(Reply reply) {
+    return reply.status() == 503 && reply.header("Retry-After").isEmpty();
+  }
+
+  /// Whether the workspace asks for fewer requests.
   public static boolean isThrottled(int status) {
     return status == 429 || status == 503;
   }
