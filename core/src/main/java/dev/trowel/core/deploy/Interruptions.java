@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.UUID;
 
 /// Makes deployments that are cut off harmless: says beforehand what is about to be done, and finds
 /// out what became of what others said.
@@ -35,6 +34,9 @@ final class Interruptions {
   /// After these failures everybody knows what the workspace did.
   private static final Set<String> CLEAR =
       Set.of("api-refused", "resource-not-ready", "unknown-resource-field", "update-not-supported");
+
+  /// So much of a deployment's id is in the name of its file.
+  private static final int ID = 8;
 
   private final Site site;
   private final IntentFiles files;
@@ -115,7 +117,7 @@ final class Interruptions {
         .flatMap(file ->
             Interrupted.record(
                 Chronicles.folder(site),
-                file.name(),
+                run(file),
                 file.by(),
                 file.at().truncatedTo(ChronoUnit.SECONDS).toString(),
                 recovered.state())
@@ -132,9 +134,16 @@ final class Interruptions {
     return String.format(Locale.ROOT, "%06d-", serial + 1);
   }
 
+  /// A deployment may announce more than once: what it does, and the way back.
+  private static String run(Intents file) {
+    return file.name().substring(number(file.serial()).length());
+  }
+
   /// A name that tells what is about to follow `base` from all else.
-  static String name(State base) {
-    return number(base.serial()) + UUID.randomUUID().toString().substring(0, 8);
+  ///
+  /// @param id that of the deployment in the history
+  static String name(State base, String id) {
+    return number(base.serial()) + id.substring(0, ID);
   }
 
   /// Says what carrying out `plan` is about to do, in one request; none where nothing is.
