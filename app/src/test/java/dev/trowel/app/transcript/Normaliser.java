@@ -15,8 +15,11 @@ record Normaliser(Path root) {
           "\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?( ?\\+0000 UTC|Z)?");
   private static final Pattern CLUSTER = Pattern.compile("\\d{4}-\\d{6}-[a-z0-9]{8}");
   private static final Pattern NUMBER = Pattern.compile("\\b\\d{9,}\\b");
-  private static final Pattern MACHINE = Pattern.compile("(?m)^  host     \\S+$");
   private static final Pattern PROCESS = Pattern.compile("process \\d+");
+
+  /// The name of the machine, where that is all that a line tells.
+  private static final Pattern MACHINE =
+      Pattern.compile("(?m)^( *(?:= help: |  )? *host +)(?!\\[)\\S+$");
 
   String apply(String text) {
     String normal = text.replace(root.toString(), "[BUNDLE]");
@@ -26,7 +29,7 @@ record Normaliser(Path root) {
     normal = TIME.matcher(normal).replaceAll("[TIME]");
     normal = CLUSTER.matcher(normal).replaceAll("[CLUSTER]");
     normal = PROCESS.matcher(normal).replaceAll("process [PID]");
-    normal = MACHINE.matcher(normal).replaceAll("  host     [MACHINE]");
+    normal = MACHINE.matcher(normal).replaceAll("$1[MACHINE]");
     return NUMBER.matcher(normal).replaceAll("[NUMBER]");
   }
 }

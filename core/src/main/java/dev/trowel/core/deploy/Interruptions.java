@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.UUID;
 
 /// Makes deployments that are cut off harmless: says beforehand what is about to be done, and finds
 /// out what became of what others said.
@@ -55,9 +56,13 @@ final class Interruptions {
   /// about to do that is at work is its own affair. Changes nothing.
   ///
   /// @param state what is recorded
-  Recovered recovered(State state, IntentFiles.Found found) {
-    return found.intents().isEmpty() || site.leases().running().isPresent()
-        ? Recovered.nothing(state)
+  /// @param turns knows whether one is at work
+  Recovered recovered(State state, IntentFiles.Found found, Turns turns) {
+    if (found.intents().isEmpty()) {
+      return Recovered.nothing(state);
+    }
+    return turns.isOthers()
+        ? Recovered.underway(state, found.intents())
         : recovery().of(state, found);
   }
 
@@ -106,6 +111,11 @@ final class Interruptions {
           return !late.isEmpty();
         });
     return late;
+  }
+
+  /// The lineage of what follows `base`: what an interrupted first deployment began goes on.
+  static String lineage(State base) {
+    return base.exists() ? base.lineage() : UUID.randomUUID().toString();
   }
 
   /// Remembers the deployments that were killed before they could write their own record.
