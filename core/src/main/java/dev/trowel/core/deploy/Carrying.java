@@ -71,7 +71,8 @@ final class Carrying {
     Deployed done =
         terms.rollback()
             ? new PuttingBack(site, effects, terms.gate(), waiter, chronicle.id())
-                .around(proposal, warnings, () -> carryOut(proposal, waiter, warnings, chronicle.id()))
+                .around(
+                    proposal, warnings, () -> carryOut(proposal, waiter, warnings, chronicle.id()))
             : carryOut(proposal, waiter, warnings, chronicle.id());
     chronicle.ended(done.outcome(), done.back(), done.undone(), done.state());
     Outcome outcome = done.outcome();

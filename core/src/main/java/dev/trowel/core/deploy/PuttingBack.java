@@ -94,8 +94,8 @@ final class PuttingBack {
     return announced.stream()
         .flatMap(each ->
             new Interruptions(site)
-                .close(each, undone.way(), undone.state(), Recovered.nothing(undone.state()))
-                .stream())
+                    .close(each, undone.way(), undone.state(), Recovered.nothing(undone.state()))
+                    .stream())
         .map(Diagnostic::summary)
         .toList();
   }
@@ -125,8 +125,7 @@ final class PuttingBack {
   private static Deployed stopped(Deployed done, StopException stop) {
     List<String> why = stop.diagnostics().stream().map(Diagnostic::summary).toList();
     return done.undone(
-        List.of(Undone.notRolledBack(List.of("everything: " + String.join("; ", why)))),
-        List.of());
+        List.of(Undone.notRolledBack(List.of("everything: " + String.join("; ", why)))), List.of());
   }
 
   private static Deployed result(Deployed done, Undone undone) {
