@@ -211,6 +211,20 @@ class RollbackTest {
   }
 
   @Test
+  void theFormerReleaseIsThePresentOneAgain() throws IOException {
+    String released = "trowel: {releases: {keep: 3}}\n" + BUNDLE;
+    for (String version : List.of("1", "2")) {
+      bundle(released.formatted(version));
+      assertThat(run("deploy", "--auto-approve").exit()).isZero();
+    }
+    bundle(released.formatted("2").replace("token-number-2", "token-number-1"));
+    Shell.Result result =
+        run("rollback", "1", "--auto-approve", "--rollback-on-failure", "--lock-timeout", "1m");
+    assertThat(result.exit()).as(result.screen()).isZero();
+    assertThat(jobs()).anyMatch(job -> job.path("max_concurrent_runs").asInt() == 1);
+  }
+
+  @Test
   void theIncumbentsSpellingIsRememberedToo() throws IOException {
     bundle(BUNDLE.formatted("1"));
     assertThat(run("bundle", "deploy", "--auto-approve").exit()).isZero();

@@ -199,7 +199,7 @@ final class DeployCommand implements Command {
         case NATIVE -> {
           if (invocation.common().format() == Format.JSON) {
             console.result(report.json(session.diagnostics().list()));
-          } else if (quiet < 2 && !report.deployed().outcome().isComplete()) {
+          } else if (quiet < 2 && !report.isWhole()) {
             console.result(report.failure(console.resultWidth()));
           } else if (quiet < 2) {
             console.result((quiet == 0 ? report.links() : "") + report.sums());

@@ -49,6 +49,7 @@ final class RollbackCommand implements Command {
             Stream.of(
                 Branch.option(),
                 Overwriting.option(),
+                RollingBack.option(),
                 flag("Only show what it would do.", DRY_RUN)))
         .toList();
   }

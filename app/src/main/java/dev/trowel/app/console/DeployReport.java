@@ -7,6 +7,7 @@ import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planned;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.Severity;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,21 @@ public record DeployReport(Plan plan, Deployed deployed, SortedMap<ResourceKey, 
   ///
   /// @param width how many cells a line has
   public String failure(int width) {
-    return ending().text(width) + sums() + ending().wayOut();
+    return ending().text(width) + sums() + wayOut();
+  }
+
+  /// Whether all of the plan was carried out, and nothing of it was put back.
+  public boolean isWhole() {
+    return deployed.outcome().isComplete() && deployed.undone().isEmpty();
+  }
+
+  private String wayOut() {
+    if (deployed.undone().isEmpty()) {
+      return ending().wayOut();
+    }
+    return deployed.undone().stream().anyMatch(each -> each.severity() == Severity.ERROR)
+        ? "Not everything is as it was before; the state says what is there.\n"
+        : "Everything is as it was before. Mend what failed and run the same command again.\n";
   }
 
   private Ending ending() {

@@ -96,6 +96,7 @@ public record HistoryPrinter(String target, List<Entry> entries) {
       case FAILED -> "failed";
       case UNFINISHED -> "unfinished";
       case SKIPPED -> "left";
+      case UNDONE -> "put back";
     };
   }
 
@@ -150,6 +151,7 @@ public record HistoryPrinter(String target, List<Entry> entries) {
       case FAILED -> "  failed";
       case UNFINISHED -> "  unfinished";
       case SKIPPED -> "  not started";
+      case UNDONE -> "  put back";
     };
   }
 

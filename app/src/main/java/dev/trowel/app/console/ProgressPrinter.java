@@ -37,6 +37,10 @@ public final class ProgressPrinter implements EventSink {
       case Event.UploadingLibrary(String path) -> tell("Uploading " + path + "...");
       case Event.Building(String name) -> tell("Building " + name + "...");
       case Event.Queueing(String line) -> tell(line);
+      case Event.PuttingBack _ -> {
+        finish();
+        tell("Putting back what was done...");
+      }
       case Event.BuildOutput(String _, String line) -> printed(line);
     }
   }

@@ -39,6 +39,9 @@ final class Requests {
           "(?i)being deleted|already deleting|is deleting|state:? DELETING|deletion is in"
               + " progress");
 
+  /// How often a create is sent whose answers nobody gets.
+  private static final int ATTEMPTS = 5;
+
   private final RestClient rest;
   private final Waiter waiter;
   private final Search search;
@@ -98,21 +101,20 @@ final class Requests {
     return made;
   }
 
-  /// Sends the request once more when the first one, whose answer nobody got, certainly had no
-  /// effect (format.md 9.1, 10).
+  /// Sends the request again when one whose answer nobody got certainly had no effect (format.md
+  /// 9.1, 10).
   private Made make(Planned line, Settings settings) {
-    Made first = told(line, settings, begin(line, settings.value()));
-    if (!(first instanceof Made.Unseen)) {
-      return first;
+    Made made = told(line, settings, begin(line, settings.value()));
+    for (int attempt = 1; made instanceof Made.Unseen && attempt < ATTEMPTS; attempt++) {
+      made =
+          switch (begin(line, settings.value())) {
+            // One of those before may have arrived just now.
+            case Answer.Refused refused ->
+                search.now(line, settings, rest).orElseGet(() -> told(line, settings, refused));
+            case Answer answer -> told(line, settings, answer);
+          };
     }
-    Made second =
-        switch (begin(line, settings.value())) {
-          // The first one may have arrived just now.
-          case Answer.Refused refused ->
-              search.now(line, settings, rest).orElseGet(() -> told(line, settings, refused));
-          case Answer answer -> told(line, settings, answer);
-        };
-    return second instanceof Made.Unseen(Diagnostic why) ? new Made.Not(why) : second;
+    return made instanceof Made.Unseen(Diagnostic why) ? new Made.Not(why) : made;
   }
 
   private Made told(Planned line, Settings settings, Answer answer) {

@@ -70,10 +70,11 @@ final class Carrying {
       Proposal proposal, Waiter waiter, Diagnostics warnings, Chronicle chronicle) {
     Deployed done =
         terms.rollback()
-            ? new PuttingBack(site, effects, terms.gate(), waiter)
-                .around(proposal, warnings, () -> carryOut(proposal, waiter, warnings))
-            : carryOut(proposal, waiter, warnings);
-    chronicle.ended(done.outcome(), done.state());
+            ? new PuttingBack(site, effects, terms.gate(), waiter, chronicle.id())
+                .around(
+                    proposal, warnings, () -> carryOut(proposal, waiter, warnings, chronicle.id()))
+            : carryOut(proposal, waiter, warnings, chronicle.id());
+    chronicle.ended(done.outcome(), done.back(), done.undone(), done.state());
     Outcome outcome = done.outcome();
     if (outcome.succeeded()) {
       outcome = outcome.with(cleared(proposal, done.state(), warnings));
@@ -93,11 +94,11 @@ final class Carrying {
     return troubles;
   }
 
-  private Deployed carryOut(Proposal proposal, Waiter waiter, Diagnostics warnings) {
+  private Deployed carryOut(Proposal proposal, Waiter waiter, Diagnostics warnings, String id) {
     new Sent(proposal, waiter.events()).all(libraries.sync(), files);
     proposal.folders().forEach(folders::apply);
     makeFolder(proposal.plan());
-    Applied applied = apply(proposal, waiter, warnings);
+    Applied applied = apply(proposal, waiter, warnings, id);
     List<Diagnostic> troubles = new ArrayList<>(publishing.publish(applied.state(), proposal));
     if (troubles.isEmpty()) {
       troubles.addAll(
@@ -148,14 +149,14 @@ final class Carrying {
   private record Applied(Outcome outcome, State state, Intents intents) {}
 
   /// Whatever happens on the way, what was done is recorded where the next deployment finds it.
-  private Applied apply(Proposal proposal, Waiter waiter, Diagnostics warnings) {
+  private Applied apply(Proposal proposal, Waiter waiter, Diagnostics warnings, String id) {
     Plan plan = proposal.plan();
     try (Journal journal =
         Journal.open(
             site.folder(), proposal.recorded(), Interruptions.lineage(plan.base()), warnings)) {
       journal.rekeyed(plan.base());
       Intents intents =
-          interruptions.announce(plan, Interruptions.name(plan.base()), journal.lineage());
+          interruptions.announce(plan, Interruptions.name(plan.base(), id), journal.lineage());
       try (IntentLog log = new IntentLog(journal, interruptions.files(), intents, waiter.clock())) {
         return apply(proposal, log, journal, intents, waiter);
       }

@@ -115,7 +115,9 @@ public final class Deployer {
             warnings,
             turn ->
                 new Carrying(
-                        proposal.release().map(turn.site()::in).orElse(turn.site()), hooks, terms)
+                        proposal.release().map(turn.site()::in).orElse(turn.site()),
+                        hooks,
+                        terms.until(turn.lease().gate()))
                     .deploy(proposal, errand, turn.waiter(), warnings));
   }
 }

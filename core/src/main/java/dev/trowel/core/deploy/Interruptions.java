@@ -36,6 +36,9 @@ final class Interruptions {
   private static final Set<String> CLEAR =
       Set.of("api-refused", "resource-not-ready", "unknown-resource-field", "update-not-supported");
 
+  /// So much of a deployment's id is in the name of its file.
+  private static final int ID = 8;
+
   private final Site site;
   private final IntentFiles files;
 
@@ -124,7 +127,7 @@ final class Interruptions {
         .flatMap(file ->
             Interrupted.record(
                 Chronicles.folder(site),
-                file.name(),
+                run(file),
                 file.by(),
                 file.at().truncatedTo(ChronoUnit.SECONDS).toString(),
                 recovered.state())
@@ -141,9 +144,16 @@ final class Interruptions {
     return String.format(Locale.ROOT, "%06d-", serial + 1);
   }
 
+  /// A deployment may announce more than once: what it does, and the way back.
+  private static String run(Intents file) {
+    return file.name().substring(number(file.serial()).length());
+  }
+
   /// A name that tells what is about to follow `base` from all else.
-  static String name(State base) {
-    return number(base.serial()) + UUID.randomUUID().toString().substring(0, 8);
+  ///
+  /// @param id that of the deployment in the history
+  static String name(State base, String id) {
+    return number(base.serial()) + id.substring(0, ID);
   }
 
   /// Says what carrying out `plan` is about to do, in one request; none where nothing is.

@@ -3,9 +3,12 @@ package dev.trowel.core.deploy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.apply.Waiter;
+import dev.trowel.core.event.Event;
 import dev.trowel.core.intent.IntentLog;
 import dev.trowel.core.intent.Intents;
+import dev.trowel.core.plan.Change;
 import dev.trowel.core.plan.Plan;
+import dev.trowel.core.recovery.Recovered;
 import dev.trowel.core.state.Json;
 import dev.trowel.core.state.Log;
 import dev.trowel.core.state.MetadataJson;
@@ -25,8 +28,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Puts back what a deployment did when a part of it fails (`--rollback-on-failure`).
 final class PuttingBack {
@@ -35,11 +40,14 @@ final class PuttingBack {
   private final Site effects;
   private final Gate gate;
   private final Waiter waiter;
+  private final String id;
 
   /// @param site where what was done is recorded
   /// @param effects where things are done
   /// @param gate closed when nothing new may be begun
-  PuttingBack(Site site, Site effects, Gate gate, Waiter waiter) {
+  /// @param id that of the deployment in the history
+  PuttingBack(Site site, Site effects, Gate gate, Waiter waiter, String id) {
+    this.id = id;
     this.site = site;
     this.effects = effects;
     this.gate = gate;
@@ -60,7 +68,8 @@ final class PuttingBack {
     } catch (StopException stop) {
       return stopped(done, stop);
     }
-    List<String> announced = new ArrayList<>();
+    waiter.events().accept(new Event.PuttingBack());
+    List<Intents> announced = new ArrayList<>();
     Undone undone =
         undo.run(
             done.state(),
@@ -69,9 +78,10 @@ final class PuttingBack {
             site.workspace().files(),
             (plan, log) -> announce(plan, log, announced),
             warnings);
-    Undone told = undone.without(published(undone.state(), proposal, before));
-    if (told.lost().isEmpty()) {
-      told = told.without(forgotten(announced));
+    List<String> unknown = published(undone.state(), proposal, before);
+    Undone told = undone.without(unknown);
+    if (unknown.isEmpty()) {
+      told = told.without(closed(announced, undone));
     }
     if (told.lost().isEmpty()) {
       undo.forget();
@@ -79,23 +89,23 @@ final class PuttingBack {
     return result(done, told);
   }
 
-  /// What is done need not be announced any more; where that cannot be said, the next deployment
-  /// finds it out.
-  private List<String> forgotten(List<String> announced) {
-    try {
-      new Interruptions(site).files().delete(announced);
-      return List.of();
-    } catch (StopException stop) {
-      return stop.diagnostics().stream().map(Diagnostic::summary).toList();
-    }
+  /// What the state says by now need not be found out.
+  private List<String> closed(List<Intents> announced, Undone undone) {
+    return announced.stream()
+        .flatMap(each ->
+            new Interruptions(site)
+                    .close(each, undone.way(), undone.state(), Recovered.nothing(undone.state()))
+                    .stream())
+        .map(Diagnostic::summary)
+        .toList();
   }
 
   /// The way back, too, may be cut off.
-  private Log announce(Plan plan, Log log, List<String> names) {
+  private Log announce(Plan plan, Log log, List<Intents> announced) {
     Interruptions interruptions = new Interruptions(site);
     Intents intents =
-        interruptions.announce(plan, Interruptions.name(plan.base()), plan.base().lineage());
-    names.add(intents.name());
+        interruptions.announce(plan, Interruptions.name(plan.base(), id), plan.base().lineage());
+    announced.add(intents);
     return new IntentLog(log, interruptions.files(), intents, waiter.clock());
   }
 
@@ -115,15 +125,22 @@ final class PuttingBack {
   private static Deployed stopped(Deployed done, StopException stop) {
     List<String> why = stop.diagnostics().stream().map(Diagnostic::summary).toList();
     return done.undone(
-        List.of(Undone.notRolledBack(List.of("everything: " + String.join("; ", why)))));
+        List.of(Undone.notRolledBack(List.of("everything: " + String.join("; ", why)))), List.of());
   }
 
   private static Deployed result(Deployed done, Undone undone) {
     Outcome outcome = done.outcome();
-    Outcome nothing =
+    Map<Boolean, List<Change>> back =
+        outcome.done().stream()
+            .collect(Collectors.partitioningBy(change -> !undone.left().contains(change.key())));
+    Outcome rest =
         new Outcome(
-            List.of(), outcome.failed(), outcome.skipped(), outcome.troubles(), outcome.stopped());
-    return new Deployed(nothing, undone.state(), 0, 0).undone(undone.told());
+            back.get(false),
+            outcome.failed(),
+            outcome.skipped(),
+            outcome.troubles(),
+            outcome.stopped());
+    return new Deployed(rest, undone.state(), 0, 0).undone(undone.told(), back.get(true));
   }
 
   private Scope scope(Proposal proposal) {

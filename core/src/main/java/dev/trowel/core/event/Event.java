@@ -42,6 +42,9 @@ public sealed interface Event {
   /// Somebody else has the turn to deploy; a sentence that says who, and what is done about it.
   record Queueing(String line) implements Event {}
 
+  /// A part failed, and what was done is about to be put back.
+  record PuttingBack() implements Event {}
+
   /// A library is about to be uploaded; its path relative to the bundle root.
   record UploadingLibrary(String path) implements Event {}
 }

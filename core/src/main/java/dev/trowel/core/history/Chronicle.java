@@ -1,6 +1,7 @@
 package dev.trowel.core.history;
 
 import dev.trowel.core.apply.Outcome;
+import dev.trowel.core.plan.Change;
 import dev.trowel.core.plan.Veil;
 import dev.trowel.core.state.Author;
 import dev.trowel.core.state.State;
@@ -18,6 +19,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Writes the record of one deployment, beside the deployment: its files are kept while resources
 /// are applied, the record itself when it is known what became of them.
@@ -31,6 +34,7 @@ public final class Chronicle implements AutoCloseable {
   private final Deed deed;
   private final Clock clock;
   private final Diagnostics warnings;
+  private final String id = UUID.randomUUID().toString();
   private final String started;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Future<Archived> archived;
@@ -47,10 +51,10 @@ public final class Chronicle implements AutoCloseable {
 
   /// How a deployment ended.
   ///
-  /// @param why what stopped it as a whole
-  /// @param outcome what became of the resources; empty where nobody knows
+  /// @param why what stopped it as a whole, or went wrong around the resources
+  /// @param steps what became of the resources; empty where nobody knows
   /// @param state what is recorded then
-  private record End(Result result, String why, Optional<Outcome> outcome, State state) {}
+  private record End(Result result, String why, List<Step> steps, State state) {}
 
   private Chronicle(Writer writer, Deed deed, Clock clock, Diagnostics warnings) {
     this.writer = writer;
@@ -75,21 +79,34 @@ public final class Chronicle implements AutoCloseable {
     return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
-  /// The resources are done with, as `outcome` says; writes the record while the caller goes on.
+  /// Tells this deployment from every other one, also where it is cut off and others record it.
+  public String id() {
+    return id;
+  }
+
+  /// All is done with, as `outcome` says; writes the record while the caller goes on.
   ///
+  /// @param back what was done and put back
+  /// @param undone what is to be said of putting back
   /// @param state what is recorded now
-  public void ended(Outcome outcome, State state) {
+  public void ended(Outcome outcome, List<Change> back, List<Diagnostic> undone, State state) {
     List<Diagnostic> why = new ArrayList<>(outcome.stopped().why());
     why.addAll(outcome.attempted().values());
-    Result result = outcome.isComplete() ? Result.DONE : result(why);
-    write(new End(result, "", Optional.of(outcome), state));
+    why.addAll(outcome.troubles());
+    Result result = outcome.succeeded() ? Result.DONE : result(why);
+    String told =
+        Stream.concat(outcome.troubles().stream().limit(1), undone.stream())
+            .map(Diagnostic::summary)
+            .collect(Collectors.joining("; "));
+    Veil veil = deed.veil();
+    write(new End(result, told, Steps.of(outcome, back, deed.plan(), veil), state));
   }
 
   /// The deployment was stopped on the way, by what `why` says.
   public void stopped(List<Diagnostic> why) {
     if (written.isEmpty()) {
       String summary = why.isEmpty() ? "it did not end" : why.getFirst().summary();
-      write(new End(result(why), summary, Optional.empty(), deed.plan().base()));
+      write(new End(result(why), summary, List.of(), deed.plan().base()));
     }
   }
 
@@ -120,7 +137,7 @@ public final class Chronicle implements AutoCloseable {
     Veil veil = deed.veil();
     return new Entry(
         0,
-        UUID.randomUUID().toString(),
+        id,
         started,
         finished,
         writer.author(),
@@ -128,7 +145,7 @@ public final class Chronicle implements AutoCloseable {
         deed.digest(veil),
         end.result(),
         veil.over(end.why()),
-        end.outcome().map(each -> Steps.of(each, deed.plan(), veil)).orElse(List.of()),
+        end.steps(),
         end.state().lineage(),
         end.state().serial(),
         kept,

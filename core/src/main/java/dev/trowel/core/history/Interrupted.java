@@ -18,7 +18,8 @@ public final class Interrupted {
 
   /// Adds the record, unless it is there already; a failure is a warning.
   ///
-  /// @param id the same for the same deployment, whoever finds it
+  /// @param id the same for the same deployment, whoever finds it; its own record has one that
+  ///   begins so
   /// @param author who deployed
   /// @param started when, as in ISO 8601
   /// @param state what is recorded of it
@@ -27,7 +28,7 @@ public final class Interrupted {
       HistoryFolder folder, String id, Author author, String started, State state) {
     try {
       List<Entry> latest = folder.latest(LOOKED_AT, "", new Diagnostics());
-      if (latest.stream().noneMatch(each -> each.id().equals(id))) {
+      if (latest.stream().noneMatch(each -> each.id().startsWith(id))) {
         List<Long> taken = folder.numbers();
         long next = taken.isEmpty() ? 1 : taken.getFirst() + 1;
         folder.append(entry(id, author, started, state), next);

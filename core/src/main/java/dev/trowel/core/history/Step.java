@@ -14,6 +14,8 @@ public record Step(String key, String action, End end, String why) {
     /// Begun, and nobody heard the end of it.
     UNFINISHED,
     /// Not tried, as what it needs failed, or all of it had to stop.
-    SKIPPED
+    SKIPPED,
+    /// Done, and put back as something else failed.
+    UNDONE
   }
 }

@@ -16,7 +16,17 @@ final class Steps {
 
   /// Each that was to change, by key.
   static List<Step> of(Outcome outcome, Plan plan, Veil veil) {
+    return of(outcome, List.of(), plan, veil);
+  }
+
+  /// The same.
+  ///
+  /// @param back what was done and put back
+  static List<Step> of(Outcome outcome, List<Change> back, Plan plan, Veil veil) {
     List<Step> steps = new ArrayList<>();
+    for (Change change : back) {
+      steps.add(new Step(change.key().toString(), change.action(), Step.End.UNDONE, ""));
+    }
     for (Change change : outcome.done()) {
       steps.add(new Step(change.key().toString(), change.action(), Step.End.DONE, ""));
     }

@@ -103,16 +103,16 @@ public final class Undo {
     }
     Tally restored = files.restore();
     tally.add(restored);
-    State state = now;
+    Resources back = new Resources(now, Set.of(), Outcome.nothing());
     if (!outcome.done().isEmpty() || !outcome.attempted().isEmpty()) {
-      state = resources(now, outcome, waiter, tally, announced, warnings);
+      back = resources(now, outcome, waiter, tally, announced, warnings);
     }
     Tally cleared = files.clear();
     tally.add(cleared);
     boolean whole = restored.lost().isEmpty() && cleared.lost().isEmpty();
     records(tally, kept, whole);
     tally.add(access.restore());
-    return new Undone(state, tally.back(), tally.lost());
+    return new Undone(back.state(), tally.back(), tally.lost(), back.left(), back.way());
   }
 
   private void invalidated(Tally tally, WorkspaceFiles kept) {
@@ -158,7 +158,12 @@ public final class Undo {
     return false;
   }
 
-  private State resources(
+  /// What came of the resources.
+  ///
+  /// @param left those that are not as they were
+  private record Resources(State state, Set<ResourceKey> left, Outcome way) {}
+
+  private Resources resources(
       State now,
       Outcome outcome,
       Waiter waiter,
@@ -168,18 +173,21 @@ public final class Undo {
     try (Journal journal = Journal.open(folder, now, warnings)) {
       Ledger ledger = new Ledger(journal, resources, now);
       Set<ResourceKey> lost = new HashSet<>(lost(outcome, tally));
+      Outcome way = Outcome.nothing();
       try {
         Plan back = new WayBack(resources).plan(now, outcome.attempted().keySet(), waiter.rest());
         Log log = announced.of(back, ledger);
-        lost.addAll(carriedOut(back, new Applier(log, waiter).apply(back), tally));
+        way = new Applier(log, waiter).apply(back);
+        lost.addAll(carriedOut(back, way, tally));
         ledger.restore(lost);
         if (lost.isEmpty() && !scope.plan().moves().isEmpty()) {
           journal.rekeyed(former(now, ledger));
         }
       } catch (StopException stop) {
         tally.lost("resources", stop.diagnostics());
+        outcome.done().forEach(change -> lost.add(change.key()));
       }
-      return journal.finish();
+      return new Resources(journal.finish(), lost, way);
     }
   }
 

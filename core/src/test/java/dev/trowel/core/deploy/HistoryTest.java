@@ -175,7 +175,7 @@ class HistoryTest {
   @Test
   void whatCannotBeWrittenIsAWarning() throws IOException {
     ground.bundle(JOB.formatted(1));
-    ground.filing(files -> new NoHistory(files));
+    ground.filing(files -> new NoWriting(files, "/trowel/history/"));
     Deployed deployed = ground.deploy();
     assertThat(deployed.outcome().succeeded()).isTrue();
     assertThat(ground.warnings()).contains("history-not-written");

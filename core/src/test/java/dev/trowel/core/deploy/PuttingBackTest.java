@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A deployment fails, and everything is as before.
 final class PuttingBackTest {
 
-  private static final Terms TERMS = Terms.usual(false).rollingBack(true);
+  static final Terms TERMS = Terms.usual(false).rollingBack(true);
   private static final int FEWEST = 40;
 
   private static final String V1 =
@@ -170,11 +170,11 @@ final class PuttingBackTest {
     return ("# Databricks notebook source\n" + text).getBytes(UTF_8);
   }
 
-  private static Ground first(Ground ground) throws IOException {
+  static Ground first(Ground ground) throws IOException {
     return ground.file("src/nb.py", notebook("print(1)")).bundle(V1);
   }
 
-  private static Ground second(Ground ground) throws IOException {
+  static Ground second(Ground ground) throws IOException {
     return ground
         .file("src/nb.py", notebook("print(2)"))
         .file("src/util.py", "two = 2".getBytes(UTF_8))
@@ -193,7 +193,7 @@ final class PuttingBackTest {
         .getBytes(UTF_8);
   }
 
-  private static Ground third(Ground ground, Path folder) throws IOException {
+  static Ground third(Ground ground, Path folder) throws IOException {
     Files.deleteIfExists(folder.resolve("src/old/gone.py"));
     Files.deleteIfExists(folder.resolve("lib/one.whl"));
     return ground
@@ -235,7 +235,7 @@ final class PuttingBackTest {
     return requireNonNull(state.resources().get(ResourceKey.of("jobs", job))).id();
   }
 
-  private static SortedMap<String, String> world(Ground ground) {
+  static SortedMap<String, String> world(Ground ground) {
     SortedMap<String, String> seen =
         World.of(ground.workspace(), ground.site().store().look(), Ground.ROOT);
     seen.keySet()

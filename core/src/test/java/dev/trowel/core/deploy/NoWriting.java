@@ -6,8 +6,10 @@ import dev.trowel.schema.diagnostic.StopException;
 import java.util.List;
 import java.util.Optional;
 
-/// A workspace in which nobody can write into the history.
-record NoHistory(WorkspaceFiles files) implements WorkspaceFiles {
+/// A workspace in which nobody can write files with some name.
+///
+/// @param part what is in the names
+record NoWriting(WorkspaceFiles files, String part) implements WorkspaceFiles {
   @Override
   public Optional<Info> stat(String path) {
     return files.stat(path);
@@ -25,7 +27,7 @@ record NoHistory(WorkspaceFiles files) implements WorkspaceFiles {
 
   @Override
   public Written write(String path, byte[] content, boolean overwrite) {
-    if (path.contains("/trowel/history/")) {
+    if (path.contains(part)) {
       throw new StopException(Diagnostic.error("not-permitted", "not there"));
     }
     return files.write(path, content, overwrite);
