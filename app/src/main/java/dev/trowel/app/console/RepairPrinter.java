@@ -25,8 +25,10 @@ public final class RepairPrinter {
       return "There is no copy of the state.\n";
     }
     Map<String, List<Copy>> folders = new LinkedHashMap<>();
-    copies.all().forEach(copy ->
-        folders.computeIfAbsent(folder(copy), each -> new ArrayList<>()).add(copy));
+    copies
+        .all()
+        .forEach(
+            copy -> folders.computeIfAbsent(folder(copy), each -> new ArrayList<>()).add(copy));
     StringBuilder text = new StringBuilder("Copies of the state:\n");
     folders.forEach((folder, held) -> {
       text.append("  ").append(Fit.line(folder)).append('\n');

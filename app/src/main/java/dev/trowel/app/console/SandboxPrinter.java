@@ -30,9 +30,9 @@ public record SandboxPrinter(List<Sandbox> found, SortedMap<String, String> stay
   public String list(int width) {
     if (found.isEmpty()) {
       return """
-          No deployments found, neither below .bundle of a home nor, in development mode,
-          elsewhere.
-          """;
+      No deployments found, neither below .bundle of a home nor, in development mode,
+      elsewhere.
+      """;
     }
     StringBuilder text = new StringBuilder();
     found.forEach(each -> text.append(entry(each, "", width)));
