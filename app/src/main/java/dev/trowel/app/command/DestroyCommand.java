@@ -171,6 +171,8 @@ final class DestroyCommand implements Command {
         console.result(GoingReport.json(teardown, session.diagnostics().list()));
       } else {
         console.result(going(teardown, console.resultWidth(), console.paintsResult()));
+        console.flush();
+        console.progress("Nothing was changed.");
       }
       return Exit.DONE;
     }

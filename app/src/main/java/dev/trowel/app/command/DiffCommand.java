@@ -60,7 +60,8 @@ final class DiffCommand implements Command {
 
   @Override
   public List<PositionalParamSpec> arguments() {
-    return List.of(Numbers.argument("NUMBER", "Deployments to compare, one or two.", "0..2"));
+    return List.of(
+        Numbers.argument("[NUMBER [NUMBER]]", "Deployments to compare, one or two.", "0..2"));
   }
 
   @Override

@@ -45,7 +45,8 @@ final class HistoryCommand implements Command {
   @Override
   public List<PositionalParamSpec> arguments() {
     return List.of(
-        Numbers.argument("NUMBER", "The deployment to show; without it, the latest ones.", "0..1"));
+        Numbers.argument(
+            "[NUMBER]", "The deployment to show; without it, the latest ones.", "0..1"));
   }
 
   @Override

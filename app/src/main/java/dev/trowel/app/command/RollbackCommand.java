@@ -58,7 +58,7 @@ final class RollbackCommand implements Command {
   public List<PositionalParamSpec> arguments() {
     return List.of(
         Numbers.argument(
-            "NUMBER",
+            "[NUMBER]",
             "The deployment to go back to, from trowel history; without it, the last"
                 + " successful one before the present.",
             "0..1"));

@@ -20,7 +20,7 @@ final class StateKeys {
   /// @param arity `1` where it must be given, `0..1` where it may be
   static PositionalParamSpec argument(String arity) {
     return PositionalParamSpec.builder()
-        .paramLabel("KEY")
+        .paramLabel(arity.startsWith("0") ? "[KEY]" : "KEY")
         .description("A resource, such as jobs.train.")
         .hideParamSyntax(true)
         .arity(arity)

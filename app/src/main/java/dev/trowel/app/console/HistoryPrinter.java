@@ -57,7 +57,7 @@ public record HistoryPrinter(String target, List<Entry> entries) {
             entry.author().user(),
             commit.substring(0, Math.min(COMMIT, commit.length())),
             entry.result().word(),
-            entry.errand().command() + ": " + sums(entry))
+            entry.errand().command() + sums(entry))
         .map(Fit::line)
         .toList();
   }
@@ -82,12 +82,21 @@ public record HistoryPrinter(String target, List<Entry> entries) {
 
   private static String sums(Entry entry) {
     if (entry.steps().isEmpty()) {
-      return entry.why().isEmpty() ? "no resource changed" : entry.why();
+      return without(entry);
     }
-    return Stream.of(Step.End.values())
-        .filter(end -> entry.count(end) > 0)
-        .map(end -> entry.count(end) + " " + word(end))
-        .collect(Collectors.joining(", "));
+    return ": "
+        + Stream.of(Step.End.values())
+            .filter(end -> entry.count(end) > 0)
+            .map(end -> entry.count(end) + " " + word(end))
+            .collect(Collectors.joining(", "));
+  }
+
+  /// That it did not come to its end is told by its result already.
+  private static String without(Entry entry) {
+    return switch (entry.result()) {
+      case DONE, FAILED -> ": " + (entry.why().isEmpty() ? "no resource changed" : entry.why());
+      case INTERRUPTED -> "";
+    };
   }
 
   private static String word(Step.End end) {
@@ -95,7 +104,7 @@ public record HistoryPrinter(String target, List<Entry> entries) {
       case DONE -> "done";
       case FAILED -> "failed";
       case UNFINISHED -> "unfinished";
-      case SKIPPED -> "left";
+      case SKIPPED -> "not started";
       case UNDONE -> "put back";
     };
   }

@@ -36,7 +36,7 @@ public final class ProgressPrinter implements EventSink {
       case Event.ScriptPrinted(String _, String line) -> tell(line);
       case Event.UploadingLibrary(String path) -> tell("Uploading " + path + "...");
       case Event.Building(String name) -> tell("Building " + name + "...");
-      case Event.Queueing(String line) -> tell(line);
+      case Event.Queueing(String line) -> queueing(line);
       case Event.PuttingBack _ -> {
         finish();
         tell("Putting back what was done...");
@@ -49,6 +49,12 @@ public final class ProgressPrinter implements EventSink {
   public synchronized void finish() {
     done.forEach((key, verb) -> tell(verb + " " + key));
     done.clear();
+  }
+
+  private void queueing(String line) {
+    if (quiet == 0) {
+      console.progressWrapped(line);
+    }
   }
 
   private void waiting(ResourceKey key, String state) {

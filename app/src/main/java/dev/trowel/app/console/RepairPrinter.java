@@ -8,26 +8,44 @@ import dev.trowel.core.state.State;
 import dev.trowel.schema.address.ResourceKey.Part;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// Which copies of a state there are, and what a repair makes of them.
 public final class RepairPrinter {
 
   private RepairPrinter() {}
 
-  /// The copies, one a line, with what is wrong with those that cannot be read.
+  /// The copies by folder, one a line, with what is wrong with those that cannot be read.
   public static String copies(Copies copies) {
-    StringBuilder text = new StringBuilder("Copies of the state:\n");
-    for (Copy copy : copies.all()) {
-      text.append("  ")
-          .append(Fit.padded(copy.name(), 10))
-          .append(Fit.padded(said(copy), 26))
-          .append(Fit.line(copy.where()))
-          .append('\n');
-      copy.problem().ifPresent(problem -> text.append("    ").append(place(problem)).append('\n'));
+    if (copies.all().isEmpty()) {
+      return "There is no copy of the state.\n";
     }
-    return copies.all().isEmpty() ? "There is no copy of the state.\n" : text.toString();
+    Map<String, List<Copy>> folders = new LinkedHashMap<>();
+    copies
+        .all()
+        .forEach(
+            copy -> folders.computeIfAbsent(folder(copy), each -> new ArrayList<>()).add(copy));
+    StringBuilder text = new StringBuilder("Copies of the state:\n");
+    folders.forEach((folder, held) -> {
+      text.append("  ").append(Fit.line(folder)).append('\n');
+      held.forEach(copy -> text.append(entry(copy)));
+    });
+    return text.toString();
+  }
+
+  private static String folder(Copy copy) {
+    return copy.where().substring(0, copy.where().lastIndexOf('/') + 1);
+  }
+
+  private static String entry(Copy copy) {
+    String line = "    " + Fit.padded(copy.name(), 11) + said(copy) + "\n";
+    return copy.problem()
+        .map(problem -> line + "      " + place(problem, copy.where()) + "\n")
+        .orElse(line);
   }
 
   private static String said(Copy copy) {
@@ -36,14 +54,15 @@ public final class RepairPrinter {
         .orElse("unreadable");
   }
 
-  private static String place(Diagnostic problem) {
+  /// The file is known from the lines above, so its name is left out.
+  private static String place(Diagnostic problem, String file) {
     String where =
         problem.spans().stream()
             .filter(span -> span.line() > 0)
             .findFirst()
             .map(span -> "line %d, column %d: ".formatted(span.line(), span.column()))
             .orElse("");
-    return Fit.line(Mask.words(where + problem.summary()));
+    return Fit.line(Mask.words(where + problem.summary().replace(" in " + file, "")));
   }
 
   private static String count(State state) {

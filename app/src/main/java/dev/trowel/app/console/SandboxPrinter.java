@@ -29,7 +29,10 @@ public record SandboxPrinter(List<Sandbox> found, SortedMap<String, String> stay
   /// @param width the cells of a line
   public String list(int width) {
     if (found.isEmpty()) {
-      return "No deployments found.\n";
+      return """
+      No deployments found, neither below .bundle of a home nor, in development mode,
+      elsewhere.
+      """;
     }
     StringBuilder text = new StringBuilder();
     found.forEach(each -> text.append(entry(each, "", width)));

@@ -30,7 +30,7 @@ public record Holder(Author author, String since, String phase, String lastSign)
 
   /// Such as `applying 12 of 40, last sign of life at 2026-08-01T10:02:33Z`.
   public String doing() {
-    String sign = lastSign.isEmpty() ? "" : "last sign of life at " + lastSign;
+    String sign = lastSign.isEmpty() ? "" : "last sign of life at " + second(lastSign);
     return Stream.of(phase, sign).filter(each -> !each.isEmpty()).collect(Collectors.joining(", "));
   }
 
@@ -41,11 +41,16 @@ public record Holder(Author author, String since, String phase, String lastSign)
             line("process ", number()),
             line("CI run  ", author.ciRun()),
             line("commit  ", commit()),
-            line("since   ", since),
+            line("since   ", second(since)),
             line("phase   ", phase),
-            line("last sign of life ", lastSign))
+            line("last sign of life ", second(lastSign)))
         .filter(each -> !each.isEmpty())
         .toList();
+  }
+
+  /// A clock may tell billionths, which only make lines long.
+  private static String second(String instant) {
+    return instant.replaceFirst("\\.\\d+Z$", "Z");
   }
 
   private String commit() {
