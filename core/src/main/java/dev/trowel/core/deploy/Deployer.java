@@ -44,17 +44,22 @@ public final class Deployer {
 
   private Deployer(
       Site site, Hooks hooks, Selecting selecting, Errand errand, Optional<Rollback> rollback) {
+    this(new Turns(site), hooks, selecting, errand, rollback);
+  }
+
+  private Deployer(
+      Turns turns, Hooks hooks, Selecting selecting, Errand errand, Optional<Rollback> rollback) {
     this.rollback = rollback;
-    this.site = site;
+    this.site = turns.site();
     this.selecting = selecting;
     this.hooks = hooks;
     this.errand = errand;
-    this.turns = new Turns(site);
+    this.turns = turns;
   }
 
   /// The same, which the history will remember as `told`.
   public Deployer as(Errand told) {
-    return new Deployer(site, hooks, selecting, told, rollback);
+    return new Deployer(turns, hooks, selecting, told, rollback);
   }
 
   /// For what was deployed once, in the place of what is on this machine.
@@ -93,7 +98,7 @@ public final class Deployer {
   ///   they look like it; they are one then, this time
   public Proposal propose(
       Diagnostics warnings, EventSink events, Predicate<LikelyRename> isRename) {
-    return new Proposing(site.untouched(), hooks, selecting, rollback)
+    return new Proposing(site.untouched(), hooks, selecting, rollback, turns.leases())
         .propose(warnings, events, isRename);
   }
 

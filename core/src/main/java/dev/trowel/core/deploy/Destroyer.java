@@ -36,9 +36,13 @@ public final class Destroyer {
   private final boolean isCareful;
 
   private Destroyer(Site site, boolean isCareful) {
+    this(site, isCareful, new Turns(site));
+  }
+
+  private Destroyer(Site site, boolean isCareful, Turns turns) {
     this.site = site;
     this.isCareful = isCareful;
-    this.turns = new Turns(site);
+    this.turns = turns;
   }
 
   /// Takes it down as the incumbent does: the folder goes whole, whatever is in it.
@@ -94,12 +98,12 @@ public final class Destroyer {
   ///
   /// @throws StopException `destroy-prevented` for what the bundle protects
   public Optional<Teardown> propose(Diagnostics warnings) {
-    return new Destroyer(site.untouched(), isCareful).planned(warnings);
+    return new Destroyer(site.untouched(), isCareful, turns).planned(warnings);
   }
 
   private Optional<Teardown> planned(Diagnostics warnings) {
     Pulled pulled = site.store().pull(true, warnings);
-    Interruptions interruptions = new Interruptions(site);
+    Interruptions interruptions = new Interruptions(site, turns.leases());
     Recovered recovered = interruptions.recovered(pulled.state(), interruptions.found());
     warnings.addAll(recovered.warnings());
     boolean lost = isCareful && !recovered.state().exists();

@@ -8,6 +8,7 @@ import dev.trowel.core.intent.Intending;
 import dev.trowel.core.intent.Intent;
 import dev.trowel.core.intent.IntentFiles;
 import dev.trowel.core.intent.Intents;
+import dev.trowel.core.lease.Leases;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.recovery.Recovered;
 import dev.trowel.core.recovery.Recovery;
@@ -38,9 +39,16 @@ final class Interruptions {
 
   private final Site site;
   private final IntentFiles files;
+  private final Leases leases;
 
   Interruptions(Site site) {
+    this(site, site.leases());
+  }
+
+  /// @param leases know for whom was waited in vain
+  Interruptions(Site site, Leases leases) {
     this.site = site;
+    this.leases = leases;
     this.files = new IntentFiles(site.workspace().files(), site.bundle().layout().state());
   }
 
@@ -54,7 +62,7 @@ final class Interruptions {
   ///
   /// @param state what is recorded
   Recovered recovered(State state, IntentFiles.Found found) {
-    return found.intents().isEmpty() || site.leases().running().isPresent()
+    return found.intents().isEmpty() || leases.running().isPresent()
         ? Recovered.nothing(state)
         : recovery().of(state, found);
   }

@@ -8,6 +8,7 @@ import dev.trowel.core.hook.Hooks;
 import dev.trowel.core.hook.Moment;
 import dev.trowel.core.intent.IntentFiles;
 import dev.trowel.core.kind.Kinds;
+import dev.trowel.core.lease.Leases;
 import dev.trowel.core.plan.LikelyRename;
 import dev.trowel.core.plan.Node;
 import dev.trowel.core.plan.Nodes;
@@ -40,6 +41,7 @@ import java.util.function.Predicate;
 final class Proposing {
 
   private final Site site;
+  private final Leases leases;
   private final Hooks hooks;
   private final Selecting selecting;
   private final Optional<Rollback> rollback;
@@ -51,8 +53,11 @@ final class Proposing {
 
   /// @param site where nothing can be changed
   /// @param rollback what to deploy in the place of what is on this machine
-  Proposing(Site site, Hooks hooks, Selecting selecting, Optional<Rollback> rollback) {
+  /// @param leases what is known of the turns to deploy
+  Proposing(
+      Site site, Hooks hooks, Selecting selecting, Optional<Rollback> rollback, Leases leases) {
     this.site = site;
+    this.leases = leases;
     this.rollback = rollback;
     this.hooks = hooks;
     this.selecting = selecting;
@@ -60,7 +65,7 @@ final class Proposing {
     this.folders = new FolderPermissions(site.workspace());
     this.libraries = new Libraries(site);
     this.publishing = new Publishing(site);
-    this.interruptions = new Interruptions(site);
+    this.interruptions = new Interruptions(site, leases);
   }
 
   /// What deploying would do; it runs scripts and builds artifacts first.
@@ -74,7 +79,7 @@ final class Proposing {
     }
     Release release =
         Release.of(site.bundle(), files.sources(new Diagnostics()), built.libraries());
-    return new Proposing(site.in(release), hooks, selecting, rollback)
+    return new Proposing(site.in(release), hooks, selecting, rollback, leases)
         .compare(release.in(built), warnings, isRename, Optional.of(release))
         .with(built.bundle());
   }

@@ -25,6 +25,11 @@ final class Turns {
     return site;
   }
 
+  /// What is known of the turns, here and by the time that was waited.
+  Leases leases() {
+    return leases;
+  }
+
   /// Returns when it is nobody else's; changes nothing.
   void await(Terms terms, Waiter waiter) {
     Waits waits = waits(terms, waiter);

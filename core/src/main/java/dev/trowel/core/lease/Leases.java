@@ -8,6 +8,8 @@ import dev.trowel.core.state.Author;
 import dev.trowel.core.workspace.WorkspaceFiles;
 import dev.trowel.schema.diagnostic.StopException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +25,9 @@ public final class Leases {
   private final Means means;
   private final Watch watch;
 
+  /// The turn that nobody waits for any more.
+  private volatile Optional<String> passedOver = Optional.empty();
+
   /// @param statePath `workspace.state_path`, absolute
   /// @param me who deploys
   public Leases(WorkspaceFiles files, String statePath, Author me, Means means) {
@@ -32,13 +37,24 @@ public final class Leases {
     this.watch = new Watch(folder, means, me);
   }
 
-  /// Who has the turn and may be alive; changes nothing.
+  /// Who has the turn and may be alive, for whoever changes nothing: of whom nothing is known, his
+  /// own time tells. Somebody whom [#await] did not wait for any more is not alive.
   public Optional<Holder> running() {
-    Seen seen = watch.look();
+    Optional<Claim> top = watch.look().top().filter(claim -> !passedOver.equals(Optional.of(claim.id())));
     return switch (watch.standing()) {
       case OVER, GONE, SILENT -> Optional.empty();
-      case ALIVE, UNKNOWN -> seen.top().map(Holder::of);
+      case ALIVE -> top.map(Holder::of);
+      case UNKNOWN -> top.filter(this::mayLive).map(Holder::of);
     };
+  }
+
+  private boolean mayLive(Claim claim) {
+    try {
+      Instant end = Instant.parse(claim.life().at()).plus(means.limits().silence());
+      return !means.clock().instant().isAfter(end);
+    } catch (DateTimeParseException untold) {
+      return true;
+    }
   }
 
   /// Returns when nobody alive has the turn; changes nothing.
@@ -48,7 +64,9 @@ public final class Leases {
   /// @return the IDs of `deploy.lock` that belong to turns that are over
   /// @throws StopException `lock-held` when he lives, and lives on for the time that `waits` says
   public List<String> await(Waits waits) {
-    return waits.force() ? locks(watch.look()) : locks(waitedFor(waits));
+    Seen seen = waits.force() ? watch.look() : waitedFor(waits);
+    passedOver = seen.top().map(Claim::id);
+    return locks(seen);
   }
 
   /// Waits until nobody alive has the turn, or takes it away with force, and takes it.
