@@ -44,22 +44,17 @@ public final class Deployer {
 
   private Deployer(
       Site site, Hooks hooks, Selecting selecting, Errand errand, Optional<Rollback> rollback) {
-    this(new Turns(site), hooks, selecting, errand, rollback);
-  }
-
-  private Deployer(
-      Turns turns, Hooks hooks, Selecting selecting, Errand errand, Optional<Rollback> rollback) {
     this.rollback = rollback;
-    this.site = turns.site();
+    this.site = site;
     this.selecting = selecting;
     this.hooks = hooks;
     this.errand = errand;
-    this.turns = turns;
+    this.turns = new Turns(site);
   }
 
   /// The same, which the history will remember as `told`.
   public Deployer as(Errand told) {
-    return new Deployer(turns, hooks, selecting, told, rollback);
+    return new Deployer(site, hooks, selecting, told, rollback);
   }
 
   /// For what was deployed once, in the place of what is on this machine.
@@ -98,7 +93,7 @@ public final class Deployer {
   ///   they look like it; they are one then, this time
   public Proposal propose(
       Diagnostics warnings, EventSink events, Predicate<LikelyRename> isRename) {
-    return new Proposing(site.untouched(), hooks, selecting, rollback, turns.leases())
+    return new Proposing(site.untouched(), hooks, selecting, rollback, turns)
         .propose(warnings, events, isRename);
   }
 

@@ -8,7 +8,6 @@ import dev.trowel.core.intent.Intending;
 import dev.trowel.core.intent.Intent;
 import dev.trowel.core.intent.IntentFiles;
 import dev.trowel.core.intent.Intents;
-import dev.trowel.core.lease.Leases;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.recovery.Recovered;
 import dev.trowel.core.recovery.Recovery;
@@ -39,16 +38,9 @@ final class Interruptions {
 
   private final Site site;
   private final IntentFiles files;
-  private final Leases leases;
 
   Interruptions(Site site) {
-    this(site, site.leases());
-  }
-
-  /// @param leases know for whom was waited in vain
-  Interruptions(Site site, Leases leases) {
     this.site = site;
-    this.leases = leases;
     this.files = new IntentFiles(site.workspace().files(), site.bundle().layout().state());
   }
 
@@ -61,9 +53,13 @@ final class Interruptions {
   /// about to do that is at work is its own affair. Changes nothing.
   ///
   /// @param state what is recorded
-  Recovered recovered(State state, IntentFiles.Found found) {
-    return found.intents().isEmpty() || leases.running().isPresent()
-        ? Recovered.nothing(state)
+  /// @param turns knows whether one is at work
+  Recovered recovered(State state, IntentFiles.Found found, Turns turns) {
+    if (found.intents().isEmpty()) {
+      return Recovered.nothing(state);
+    }
+    return turns.isOthers()
+        ? Recovered.underway(state, found.intents())
         : recovery().of(state, found);
   }
 
@@ -112,6 +108,11 @@ final class Interruptions {
           return !late.isEmpty();
         });
     return late;
+  }
+
+  /// The lineage of what follows `base`: what an interrupted first deployment began goes on.
+  static String lineage(State base) {
+    return base.exists() ? base.lineage() : UUID.randomUUID().toString();
   }
 
   /// Remembers the deployments that were killed before they could write their own record.

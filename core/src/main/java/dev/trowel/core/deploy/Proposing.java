@@ -8,7 +8,6 @@ import dev.trowel.core.hook.Hooks;
 import dev.trowel.core.hook.Moment;
 import dev.trowel.core.intent.IntentFiles;
 import dev.trowel.core.kind.Kinds;
-import dev.trowel.core.lease.Leases;
 import dev.trowel.core.plan.LikelyRename;
 import dev.trowel.core.plan.Node;
 import dev.trowel.core.plan.Nodes;
@@ -41,7 +40,6 @@ import java.util.function.Predicate;
 final class Proposing {
 
   private final Site site;
-  private final Leases leases;
   private final Hooks hooks;
   private final Selecting selecting;
   private final Optional<Rollback> rollback;
@@ -50,14 +48,13 @@ final class Proposing {
   private final Libraries libraries;
   private final Publishing publishing;
   private final Interruptions interruptions;
+  private final Turns turns;
 
   /// @param site where nothing can be changed
   /// @param rollback what to deploy in the place of what is on this machine
-  /// @param leases what is known of the turns to deploy
-  Proposing(
-      Site site, Hooks hooks, Selecting selecting, Optional<Rollback> rollback, Leases leases) {
+  /// @param turns knows whether somebody else deploys meanwhile
+  Proposing(Site site, Hooks hooks, Selecting selecting, Optional<Rollback> rollback, Turns turns) {
     this.site = site;
-    this.leases = leases;
     this.rollback = rollback;
     this.hooks = hooks;
     this.selecting = selecting;
@@ -65,7 +62,8 @@ final class Proposing {
     this.folders = new FolderPermissions(site.workspace());
     this.libraries = new Libraries(site);
     this.publishing = new Publishing(site);
-    this.interruptions = new Interruptions(site, leases);
+    this.interruptions = new Interruptions(site);
+    this.turns = turns;
   }
 
   /// What deploying would do; it runs scripts and builds artifacts first.
@@ -79,7 +77,7 @@ final class Proposing {
     }
     Release release =
         Release.of(site.bundle(), files.sources(new Diagnostics()), built.libraries());
-    return new Proposing(site.in(release), hooks, selecting, rollback, leases)
+    return new Proposing(site.in(release), hooks, selecting, rollback, turns)
         .compare(release.in(built), warnings, isRename, Optional.of(release))
         .with(built.bundle());
   }
@@ -110,7 +108,8 @@ final class Proposing {
       Future<List<FolderPermissions.Wanted>> wanted =
           together.begin(() -> folders.differing(site.bundle()));
       Pulled pulled = Together.result(state);
-      Recovered recovered = interruptions.recovered(pulled.state(), Together.result(intents));
+      Recovered recovered =
+          interruptions.recovered(pulled.state(), Together.result(intents), turns);
       warnings.addAll(recovered.warnings());
       refuseActiveRuns(recovered.state());
       Chosen chosen = plan(built.bundle(), recovered.state(), warnings, isRename);

@@ -25,9 +25,6 @@ public final class Leases {
   private final Means means;
   private final Watch watch;
 
-  /// The turn that nobody waits for any more.
-  private volatile Optional<String> passedOver = Optional.empty();
-
   /// @param statePath `workspace.state_path`, absolute
   /// @param me who deploys
   public Leases(WorkspaceFiles files, String statePath, Author me, Means means) {
@@ -38,9 +35,9 @@ public final class Leases {
   }
 
   /// Who has the turn and may be alive, for whoever changes nothing: of whom nothing is known, his
-  /// own time tells. Somebody whom [#await] did not wait for any more is not alive.
+  /// own time tells.
   public Optional<Holder> running() {
-    Optional<Claim> top = watch.look().top().filter(claim -> !passedOver.equals(Optional.of(claim.id())));
+    Optional<Claim> top = watch.look().top();
     return switch (watch.standing()) {
       case OVER, GONE, SILENT -> Optional.empty();
       case ALIVE -> top.map(Holder::of);
@@ -64,9 +61,7 @@ public final class Leases {
   /// @return the IDs of `deploy.lock` that belong to turns that are over
   /// @throws StopException `lock-held` when he lives, and lives on for the time that `waits` says
   public List<String> await(Waits waits) {
-    Seen seen = waits.force() ? watch.look() : waitedFor(waits);
-    passedOver = seen.top().map(Claim::id);
-    return locks(seen);
+    return waits.force() ? locks(watch.look()) : locks(waitedFor(waits));
   }
 
   /// Waits until nobody alive has the turn, or takes it away with force, and takes it.

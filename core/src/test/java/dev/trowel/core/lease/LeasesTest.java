@@ -189,10 +189,6 @@ final class LeasesTest {
     assertThat(bob.running()).isPresent();
     bob.await(waits(false, Duration.ZERO));
     assertThat(bob.running()).isEmpty();
-
-    Leases cid = leases("cid");
-    cid.await(waits(true, Duration.ZERO));
-    assertThat(cid.running()).isEmpty();
   }
 
   @Test
