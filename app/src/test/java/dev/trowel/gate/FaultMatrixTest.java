@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,22 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// workspace is as the bundle says, and after at most one more `destroy` nothing is left.
 class FaultMatrixTest {
 
-  /// After these the right to deploy is left behind, or nobody knows what was done: they need the
-  /// lease and the intents.
-  private static final Set<Weather> UNSETTLED =
-      EnumSet.of(
-          Weather.GATEWAY_BEFORE,
-          Weather.GATEWAY_AFTER,
-          Weather.RESET_BEFORE,
-          Weather.RESET_AFTER,
-          Weather.RESETS,
-          Weather.HALF,
-          Weather.LOGIN_PAGE,
-          Weather.PROXY_PAGE,
-          Weather.REFUSED_LOGIN,
-          Weather.EXPIRED,
-          Weather.PROXY_DIES);
-
   private static final int SAMPLE = 4;
   private static final int AT_ONCE = 2;
 
@@ -50,7 +32,7 @@ class FaultMatrixTest {
     FaultRun.Usual usual = FaultRun.Usual.in(folder.resolve("usual"));
     Random random = new Random(seed);
     List<FaultRun> runs = new ArrayList<>();
-    for (Weather weather : EnumSet.complementOf(EnumSet.copyOf(UNSETTLED))) {
+    for (Weather weather : Weather.values()) {
       for (int i = 0; i < (weather.isSudden() ? SAMPLE : 1); i++) {
         int deploy = 1 + random.nextInt(usual.deploy());
         runs.add(new FaultRun(weather, deploy, 1 + random.nextInt(usual.destroy())));
@@ -72,7 +54,7 @@ class FaultMatrixTest {
   void eachFaultAtEachRequestEndsWell() throws IOException {
     FaultRun.Usual usual = FaultRun.Usual.in(folder.resolve("usual"));
     List<FaultRun> runs = new ArrayList<>();
-    for (Weather weather : EnumSet.complementOf(EnumSet.copyOf(UNSETTLED))) {
+    for (Weather weather : Weather.values()) {
       int last = weather.isSudden() ? Math.max(usual.deploy(), usual.destroy()) : 1;
       for (int at = 1; at <= last; at++) {
         runs.add(new FaultRun(weather, at, at));

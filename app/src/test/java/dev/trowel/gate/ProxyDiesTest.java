@@ -9,14 +9,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// A proxy that dies while a request is under way, with connections reset: the next deployment goes
 /// on where that one was cut off.
-@Disabled("needs the lease and the intents")
 class ProxyDiesTest {
 
   @TempDir Path folder;

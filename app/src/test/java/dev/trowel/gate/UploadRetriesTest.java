@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trowel.core.emulator.http.Exchange;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,28 @@ import org.junit.jupiter.params.provider.EnumSource;
 class UploadRetriesTest {
 
   private static final String UPLOAD = "/api/2.0/workspace-files/import-file/";
+  private static final String TO_VOLUME = "/api/2.0/fs/files/";
+
+  private static final String VOLUME =
+      """
+      bundle: {name: fares}
+      resources:
+        schemas: {ml: {catalog_name: main, name: ml}}
+        volumes: {v: {catalog_name: main, schema_name: "${resources.schemas.ml.name}", name: v, volume_type: MANAGED}}
+      """;
+
+  private static final String LIBRARY =
+      """
+        jobs:
+          j:
+            name: j
+            tasks:
+              - task_key: t
+                existing_cluster_id: "1"
+                python_wheel_task: {package_name: lib, entry_point: main}
+                libraries: [{whl: lib-1.0-py3-none-any.whl}]
+      workspace: {artifact_path: /Volumes/main/ml/v/libraries}
+      """;
 
   @TempDir Path folder;
 
@@ -35,16 +58,45 @@ class UploadRetriesTest {
       try (FaultGround ground = new FaultGround(folder.resolve("at" + at))) {
         weather.begin(ground.helm(), at, UPLOAD);
         ground.run("deploy");
-        retried += compared(ground.exchanges());
+        retried += compared(ground.exchanges(), UPLOAD);
       }
     }
     assertThat(retried).as("uploads that were sent again").isPositive();
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      names = {
+        "THROTTLED",
+        "BUSY",
+        "GATEWAY_BEFORE",
+        "GATEWAY_AFTER",
+        "RESET_BEFORE",
+        "RESET_AFTER",
+        "RESETS"
+      })
+  void aLibraryOfAVolumeHasTheSameBytesInEachAttempt(Weather weather) throws IOException {
+    try (FaultGround ground = new FaultGround(folder)) {
+      Path bundle = ground.folder().resolve("databricks.yml");
+      Files.writeString(bundle, VOLUME);
+      Files.writeString(ground.folder().resolve("lib-1.0-py3-none-any.whl"), "a library");
+      assertThat(ground.run("deploy").exit()).as(ground.transcript()).isZero();
+      Files.writeString(bundle, VOLUME + LIBRARY);
+      weather.begin(ground.helm(), 1, "PUT " + TO_VOLUME);
+
+      assertThat(ground.run("deploy").exit()).as(ground.transcript()).isZero();
+
+      assertThat(compared(ground.exchanges(), TO_VOLUME)).as(ground.transcript()).isPositive();
+    }
+  }
+
   /// Of each upload that failed, the next one to the same place.
-  private static int compared(List<Exchange> exchanges) {
+  private static int compared(List<Exchange> exchanges, String place) {
     List<Exchange> uploads =
-        exchanges.stream().filter(each -> each.request().path().startsWith(UPLOAD)).toList();
+        exchanges.stream()
+            .filter(Exchange::isChange)
+            .filter(each -> each.request().path().startsWith(place))
+            .toList();
     assertThat(uploads).allSatisfy(each -> assertThat(each.body()).isNotEmpty());
     int found = 0;
     for (int i = 0; i < uploads.size(); i++) {
@@ -62,6 +114,6 @@ class UploadRetriesTest {
   }
 
   private static boolean answered(Exchange exchange) {
-    return exchange.status() == 200 || exchange.status() == 404;
+    return exchange.status() == 200 || exchange.status() == 204 || exchange.status() == 404;
   }
 }

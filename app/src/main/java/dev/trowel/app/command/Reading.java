@@ -18,6 +18,7 @@ import dev.trowel.schema.interpolate.Inputs;
 import dev.trowel.schema.load.Contents;
 import dev.trowel.schema.load.Options;
 import dev.trowel.schema.load.Selected;
+import dev.trowel.schema.source.FileTrouble;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.yaml.Document;
 import dev.trowel.schema.yaml.YamlReader;
@@ -193,7 +194,7 @@ final class Reading {
       return YamlReader.read(name, Files.readAllBytes(file), diagnostics).map(Document::root);
     } catch (IOException e) {
       diagnostics.add(
-          Diagnostic.error("local-files", "cannot read " + name + ": " + e.getMessage()));
+          Diagnostic.error("local-files", "cannot read " + name + ": " + FileTrouble.words(e)));
       return Optional.empty();
     }
   }

@@ -9,6 +9,7 @@ import dev.trowel.core.history.Entry;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
+import dev.trowel.schema.source.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,7 +124,7 @@ final class RollbackCommand implements Command {
       return Files.createTempDirectory("trowel-rollback").toRealPath();
     } catch (IOException e) {
       throw new StopException(
-          Diagnostic.error("local-files", "cannot make a temporary folder: " + e.getMessage())
+          Diagnostic.error("local-files", "cannot make a temporary folder: " + FileTrouble.words(e))
               .detail("Nothing was changed. Make room for the files of the deployment."));
     }
   }

@@ -1,9 +1,8 @@
 package dev.trowel.app.command;
 
+import dev.trowel.schema.source.FileTrouble;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
-import java.util.Objects;
 
 /// Why a file cannot be written, in words: the system's own are often just the name of the file.
 final class Why {
@@ -14,8 +13,7 @@ final class Why {
   static String of(IOException failure) {
     return switch (failure) {
       case NoSuchFileException _ -> "its folder does not exist";
-      case AccessDeniedException _ -> "permission denied";
-      default -> Objects.requireNonNullElse(failure.getMessage(), "the system does not say why");
+      default -> FileTrouble.words(failure);
     };
   }
 }

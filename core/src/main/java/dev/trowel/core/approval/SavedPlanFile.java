@@ -7,6 +7,7 @@ import dev.trowel.core.state.Json;
 import dev.trowel.core.sync.Sha256;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
+import dev.trowel.schema.source.FileTrouble;
 import dev.trowel.schema.source.Span;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +50,8 @@ public record SavedPlanFile(Path path, String shown) {
       }
     } catch (IOException e) {
       throw new StopException(
-          Diagnostic.error("report-unwritable", "cannot write " + shown + ": " + why(e))
+          Diagnostic.error(
+                  "report-unwritable", "cannot write " + shown + ": " + FileTrouble.words(e))
               .detail("Name a file in a folder that exists and can be written to."));
     }
   }
@@ -101,14 +103,8 @@ public record SavedPlanFile(Path path, String shown) {
               : Span.at(shown, Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
       throw broken("it is no JSON, or not whole", place);
     } catch (IOException e) {
-      throw broken(why(e), Span.of(shown));
+      throw broken(FileTrouble.words(e), Span.of(shown));
     }
-  }
-
-  private static String why(IOException e) {
-    return e instanceof NoSuchFileException
-        ? "there is no such file or folder"
-        : Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
   }
 
   /// Says that the file holds no plan as a whole.

@@ -110,7 +110,7 @@ final class BuildProblem {
       case NoSuchFileException gone -> "it is not there any more";
       default -> {
         String message = cause.getMessage();
-        yield message == null ? cause.getClass().getSimpleName() : message;
+        yield message == null ? "the system does not say why" : message;
       }
     };
   }

@@ -76,11 +76,13 @@ record LockedRun(Turns turns, Terms terms, Waiter waiter) {
   private <T> T holding(String lineage, Diagnostics warnings, Function<Lease, T> work) {
     Lease lease = turns.take(terms, waiter);
     List<DeployLock.Held> locks = new ArrayList<>();
+    boolean locked = false;
     try (Heart _ = Heart.of(lease, Limits.USUAL.beat())) {
       turns.lock(lease, lineage, terms, waiter, locks);
+      locked = true;
       return work.apply(lease);
     } finally {
-      release(lease, locks, warnings);
+      release(lease, locks, locked, warnings);
     }
   }
 
@@ -90,13 +92,16 @@ record LockedRun(Turns turns, Terms terms, Waiter waiter) {
   }
 
   /// Whose lease is lost leaves the locks to who has it now, and knows them by it.
-  private static void release(Lease lease, List<DeployLock.Held> locks, Diagnostics warnings) {
+  ///
+  /// @param locked whether all locks are in `locks`, and no other one may have been left
+  private static void release(
+      Lease lease, List<DeployLock.Held> locks, boolean locked, Diagnostics warnings) {
     List<Diagnostic> left = new ArrayList<>();
     if (!lease.isLost()) {
       locks.reversed().forEach(lock -> lock.release().ifPresent(left::add));
     }
     warnings.addAll(left);
-    lease.release(left.isEmpty() ? List.of() : lease.locks()).ifPresent(warnings::add);
+    lease.release(locked && left.isEmpty() ? List.of() : lease.locks()).ifPresent(warnings::add);
   }
 
   private static void check(Pulled now, State planned) {

@@ -8,6 +8,8 @@ import dev.trowel.core.state.Author;
 import dev.trowel.core.workspace.WorkspaceFiles;
 import dev.trowel.schema.diagnostic.StopException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,13 +34,24 @@ public final class Leases {
     this.watch = new Watch(folder, means, me);
   }
 
-  /// Who has the turn and may be alive; changes nothing.
+  /// Who has the turn and may be alive, for whoever changes nothing: of whom nothing is known, his
+  /// own time tells.
   public Optional<Holder> running() {
-    Seen seen = watch.look();
+    Optional<Claim> top = watch.look().top();
     return switch (watch.standing()) {
       case OVER, GONE, SILENT -> Optional.empty();
-      case ALIVE, UNKNOWN -> seen.top().map(Holder::of);
+      case ALIVE -> top.map(Holder::of);
+      case UNKNOWN -> top.filter(this::mayLive).map(Holder::of);
     };
+  }
+
+  private boolean mayLive(Claim claim) {
+    try {
+      Instant end = Instant.parse(claim.life().at()).plus(means.limits().silence());
+      return !means.clock().instant().isAfter(end);
+    } catch (DateTimeParseException untold) {
+      return true;
+    }
   }
 
   /// Returns when nobody alive has the turn; changes nothing.

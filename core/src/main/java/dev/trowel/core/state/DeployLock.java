@@ -63,6 +63,22 @@ public final class DeployLock {
   /// @param id the ID that the lock gets
   /// @param abandoned the IDs of locks that are replaced, as nobody holds them any more
   public Held acquire(String id, boolean force, List<String> abandoned) {
+    try {
+      return taken(id, force, abandoned);
+    } catch (StopException stop) {
+      if (!isHeld(stop)) {
+        // It may stand there all the same: nobody heard whether it was written.
+        new Held(id).release();
+      }
+      throw stop;
+    }
+  }
+
+  private static boolean isHeld(StopException stop) {
+    return stop.diagnostics().getFirst().code().equals("lock-held");
+  }
+
+  private Held taken(String id, boolean force, List<String> abandoned) {
     byte[] body = body(id, force);
     boolean overwrite = force;
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {

@@ -3,6 +3,7 @@ package dev.trowel.core.state;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
+import dev.trowel.schema.source.FileTrouble;
 import dev.trowel.schema.source.Span;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,7 +19,8 @@ final class StateProblem {
 
   static StopException localFiles(String doing, Path file, IOException cause) {
     return stop(
-        Diagnostic.error("local-files", "cannot " + doing + " " + file + ": " + reason(cause))
+        Diagnostic.error(
+                "local-files", "cannot " + doing + " " + file + ": " + FileTrouble.words(cause))
             .detail(
                 "Check that the disk has room and that the folder `.databricks` belongs to you."));
   }
@@ -261,11 +263,6 @@ final class StateProblem {
                     + " `trowel state repair` shows both and what they have recorded; it keeps the"
                     + " file under another name."
                     + NOTHING_DONE));
-  }
-
-  private static String reason(IOException cause) {
-    String message = cause.getMessage();
-    return cause.getClass().getSimpleName() + (message == null ? "" : " (" + message + ")");
   }
 
   private static StopException stop(Diagnostic diagnostic) {

@@ -1,9 +1,9 @@
 package dev.trowel.core.sync;
 
 import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.source.FileTrouble;
 import dev.trowel.schema.source.Span;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 
 /// The wording of what can be wrong with files to upload; paths are relative to the sync root.
 final class SyncProblem {
@@ -31,14 +31,15 @@ final class SyncProblem {
   }
 
   static Diagnostic unreadable(String path, IOException cause) {
-    return Diagnostic.error("sync-unreadable", "cannot read " + name(path) + ": " + reason(cause))
+    return Diagnostic.error(
+            "sync-unreadable", "cannot read " + name(path) + ": " + FileTrouble.words(cause))
         .detail("Make it readable, or take it out with `sync.exclude` or a `.gitignore` file.")
         .in(Span.of(name(path)));
   }
 
   static Diagnostic unreadableUnseen(String path, IOException cause) {
     return Diagnostic.warning(
-            "sync-unreadable", "cannot look into " + name(path) + ": " + reason(cause))
+            "sync-unreadable", "cannot look into " + name(path) + ": " + FileTrouble.words(cause))
         .detail("Git ignores it; what `sync.include` would take from it is left out.")
         .in(Span.of(name(path)));
   }
@@ -89,12 +90,5 @@ final class SyncProblem {
 
   private static String name(String path) {
     return path.isEmpty() ? "." : path;
-  }
-
-  private static String reason(IOException cause) {
-    return switch (cause) {
-      case AccessDeniedException denied -> "permission denied";
-      default -> cause.getClass().getSimpleName();
-    };
   }
 }

@@ -8,9 +8,14 @@ import dev.trowel.core.workspace.login.LoginFailure;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
 import java.io.IOException;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// What makes all requests to a workspace pointless, for the user.
 final class Faults {
+
+  /// Files that are no pages for people, whatever their content is.
+  private static final Pattern RECORDS = Pattern.compile("\\.(json|lock|zip)(&|$)");
 
   private final Credentials credentials;
 
@@ -24,10 +29,18 @@ final class Faults {
       throw refused(reply);
     }
     boolean fault = reply.status() == 403 || reply.status() == 429 || reply.status() >= 500;
-    boolean page = !fault && !outgoing.raw() && reply.isHtml();
+    boolean page = !fault && (outgoing.raw() ? isPage(outgoing, reply) : reply.isHtml());
     if (reply.isRedirect() || page) {
       throw noWorkspace(outgoing, reply);
     }
+  }
+
+  /// Whether a page stands for the records that were asked for, as a login wall answers.
+  private static boolean isPage(Outgoing outgoing, Reply reply) {
+    String type = reply.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+    return reply.isSuccess()
+        && type.startsWith("text/html")
+        && RECORDS.matcher(outgoing.path()).find();
   }
 
   /// The host cannot be reached, or TLS not be agreed on.

@@ -96,6 +96,23 @@ final class ApplierTest {
   }
 
   @Test
+  void sendsPermissionsAgainAndTakesNoLostAnswerForDone() {
+    String put = "PUT /api/2.0/permissions/jobs/7";
+    Answer lost = new Answer.Unclear("connection reset");
+    rest.on(put, lost, lost);
+    ResourceKey permissions = ResourceKey.ofState("resources.jobs.a.permissions");
+    String wanted = "{object_id: /jobs/7, __embed__: [{level: CAN_VIEW, group_name: users}]}";
+
+    Outcome outcome = apply(State.none(), node(permissions, wanted));
+
+    assertThat(outcome.failed().get(permissions))
+        .extracting(Diagnostic::code)
+        .isEqualTo("effect-unknown");
+    assertThat(rest.changes()).hasSize(2).allMatch(each -> each.startsWith(put));
+    assertThat(after.resources()).isEmpty();
+  }
+
+  @Test
   void saysSoWhenTheEffectOfACreateStaysUnknown() {
     rest.on(CREATE, new Answer.Unclear("connection reset"));
 

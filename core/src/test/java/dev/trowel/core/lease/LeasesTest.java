@@ -33,18 +33,22 @@ final class LeasesTest {
   private Duration slept = Duration.ZERO;
   private Consumer<Duration> meanwhile = time -> {};
 
-  private Means means() {
+  private Means means(Clock clock) {
     return new Means(
         () -> new Moment(steady, Instant.EPOCH.plus(wall)),
-        CLOCK,
+        clock,
         new Processes(Path.of("no", "such", "folder")),
         Limits.USUAL);
   }
 
   private Leases leases(String user) {
+    return leases(user, CLOCK);
+  }
+
+  private Leases leases(String user, Clock clock) {
     Author author =
         new Author(user, "build-7", "", "https://ci.example.com/4711", "3f2a91c", "main");
-    return new Leases(files, STATE, author, means());
+    return new Leases(files, STATE, author, means(clock));
   }
 
   private Waits waits(boolean force, Duration timeout) {
@@ -176,6 +180,23 @@ final class LeasesTest {
     assertThat(leases("bob").running()).map(Holder::who).contains("somebody");
     assertThat(acquire("bob").epoch()).isEqualTo(2);
     assertThat(slept).isEqualTo(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void doesNotCallAliveForWhomItWaitedInVain() {
+    acquire("ann");
+    Leases bob = leases("bob");
+    assertThat(bob.running()).isPresent();
+    bob.await(waits(false, Duration.ZERO));
+    assertThat(bob.running()).isEmpty();
+  }
+
+  @Test
+  void callsAliveWhoSpokeAMomentAgoByHisOwnTime() {
+    acquire("ann");
+    assertThat(leases("bob", Clock.offset(CLOCK, Duration.ofSeconds(60))).running()).isPresent();
+    assertThat(leases("bob", Clock.offset(CLOCK, Duration.ofSeconds(61))).running()).isEmpty();
+    assertThat(leases("bob", Clock.offset(CLOCK, Duration.ofHours(-1))).running()).isPresent();
   }
 
   @Test

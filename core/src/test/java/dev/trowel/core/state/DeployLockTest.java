@@ -42,6 +42,13 @@ final class DeployLockTest {
   }
 
   @Test
+  void leavesNoLockWhereNobodyHeardWhetherItWasTaken() {
+    files.breakRead();
+    Stops.with("lost", () -> lock("ann").acquire(false));
+    assertThat(files.stat(PATH)).isEmpty();
+  }
+
+  @Test
   void namesTheHolder() {
     lock("ann").acquire(false);
     Stops.with("lock-held", () -> lock("bob").acquire(false))

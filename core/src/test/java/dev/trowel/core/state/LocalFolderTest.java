@@ -28,7 +28,8 @@ final class LocalFolderTest {
     Files.writeString(root.resolve(".databricks"), "in the way");
     LocalFolder folder = LocalFolder.of(root, "dev", Optional.empty());
     assertThat(folder.isWritable()).isFalse();
-    Stops.with("local-files", folder::requireRoom);
+    Stops.with("local-files", folder::requireRoom)
+        .satisfies(told -> assertThat(told.summary()).doesNotContain("Exception").contains(": "));
   }
 
   @Test

@@ -23,6 +23,7 @@ public final class MemoryFiles implements WorkspaceFiles {
   private int calls;
   private int breakAt = Integer.MAX_VALUE;
   private boolean afterEffect;
+  private boolean readBroken;
 
   /// From the `call`-th changing call on, counted from 1, every call fails as a lost connection
   /// does.
@@ -32,6 +33,11 @@ public final class MemoryFiles implements WorkspaceFiles {
     calls = 0;
     breakAt = call;
     afterEffect = effect;
+  }
+
+  /// The next read fails.
+  public synchronized void breakRead() {
+    readBroken = true;
   }
 
   /// Mends what [#breakAt] broke; returns the number of changing calls since.
@@ -99,6 +105,10 @@ public final class MemoryFiles implements WorkspaceFiles {
 
   @Override
   public synchronized Optional<byte[]> read(String path) {
+    if (readBroken) {
+      readBroken = false;
+      throw new StopException(Diagnostic.error("lost", "connection lost at read " + path));
+    }
     return Optional.ofNullable(files.get(path)).map(byte[]::clone);
   }
 

@@ -72,6 +72,13 @@ class ApiFilesTest {
   }
 
   @Test
+  void takesNoPageOfALoginWallForAFile() {
+    String page = "<html>Please log in</html>";
+    server.answer(status(200).withHeader("Content-Type", "text/html").withBody(page));
+    assertThat(stopped(() -> files.read(PATH)).code()).isEqualTo("not-a-workspace");
+  }
+
+  @Test
   void saysThatAFileExists() {
     for (var taken :
         List.of(
@@ -104,7 +111,7 @@ class ApiFilesTest {
   @Test
   void readsAFileThatIsAWebPage() {
     server.answer(status(200).withHeader("Content-Type", "text/html").withBody("<html>"));
-    assertThat(files.read(PATH)).isPresent();
+    assertThat(files.read("/Workspace/Users/a b/report")).isPresent();
   }
 
   @Test
