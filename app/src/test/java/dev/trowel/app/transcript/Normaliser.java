@@ -17,6 +17,10 @@ record Normaliser(Path root) {
   private static final Pattern NUMBER = Pattern.compile("\\b\\d{9,}\\b");
   private static final Pattern PROCESS = Pattern.compile("process \\d+");
 
+  /// The name of the machine, where that is all that a line tells.
+  private static final Pattern MACHINE =
+      Pattern.compile("(?m)^( *(?:= help: |  )? *host +)(?!\\[)\\S+$");
+
   String apply(String text) {
     String normal = text.replace(root.toString(), "[BUNDLE]");
     normal = HOST.matcher(normal).replaceAll("[HOST]");
@@ -25,6 +29,7 @@ record Normaliser(Path root) {
     normal = TIME.matcher(normal).replaceAll("[TIME]");
     normal = CLUSTER.matcher(normal).replaceAll("[CLUSTER]");
     normal = PROCESS.matcher(normal).replaceAll("process [PID]");
+    normal = MACHINE.matcher(normal).replaceAll("$1[MACHINE]");
     return NUMBER.matcher(normal).replaceAll("[NUMBER]");
   }
 }

@@ -19,7 +19,6 @@ import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /// Carries out an approved proposal while the right to do so is held.
 final class Carrying {
@@ -150,7 +149,8 @@ final class Carrying {
   private Applied apply(Proposal proposal, Waiter waiter, Diagnostics warnings) {
     Plan plan = proposal.plan();
     try (Journal journal =
-        Journal.open(site.folder(), proposal.recorded(), lineage(plan.base()), warnings)) {
+        Journal.open(
+            site.folder(), proposal.recorded(), Interruptions.lineage(plan.base()), warnings)) {
       journal.rekeyed(plan.base());
       Intents intents =
           interruptions.announce(plan, Interruptions.name(plan.base()), journal.lineage());
@@ -175,10 +175,5 @@ final class Carrying {
       publishing.publish(journal.finish(), proposal);
       throw e;
     }
-  }
-
-  /// What an interrupted first deployment began goes on.
-  private static String lineage(State base) {
-    return base.exists() ? base.lineage() : UUID.randomUUID().toString();
   }
 }

@@ -93,7 +93,7 @@ public final class Deployer {
   ///   they look like it; they are one then, this time
   public Proposal propose(
       Diagnostics warnings, EventSink events, Predicate<LikelyRename> isRename) {
-    return new Proposing(site.untouched(), hooks, selecting, rollback)
+    return new Proposing(site.untouched(), hooks, selecting, rollback, turns)
         .propose(warnings, events, isRename);
   }
 

@@ -35,20 +35,20 @@ public final class Destroyer {
   private final Turns turns;
   private final boolean isCareful;
 
-  private Destroyer(Site site, boolean isCareful) {
+  private Destroyer(Site site, boolean isCareful, Turns turns) {
     this.site = site;
     this.isCareful = isCareful;
-    this.turns = new Turns(site);
+    this.turns = turns;
   }
 
   /// Takes it down as the incumbent does: the folder goes whole, whatever is in it.
   public Destroyer(Site site) {
-    this(site, false);
+    this(site, false, new Turns(site));
   }
 
   /// Takes down all that deployments made, wherever it lies, and nothing else without consent.
   public static Destroyer careful(Site site) {
-    return new Destroyer(site, true);
+    return new Destroyer(site, true, new Turns(site));
   }
 
   /// Returns when nobody else deploys the target; changes nothing.
@@ -94,13 +94,13 @@ public final class Destroyer {
   ///
   /// @throws StopException `destroy-prevented` for what the bundle protects
   public Optional<Teardown> propose(Diagnostics warnings) {
-    return new Destroyer(site.untouched(), isCareful).planned(warnings);
+    return new Destroyer(site.untouched(), isCareful, turns).planned(warnings);
   }
 
   private Optional<Teardown> planned(Diagnostics warnings) {
     Pulled pulled = site.store().pull(true, warnings);
     Interruptions interruptions = new Interruptions(site);
-    Recovered recovered = interruptions.recovered(pulled.state(), interruptions.found());
+    Recovered recovered = interruptions.recovered(pulled.state(), interruptions.found(), turns);
     warnings.addAll(recovered.warnings());
     boolean lost = isCareful && !recovered.state().exists();
     State state = lost ? new Lost(site).find(warnings) : recovered.state();
@@ -149,7 +149,7 @@ public final class Destroyer {
             turn -> {
               Site effects = turn.site().guarded(terms.gate());
               Waiter over = turn.waiter().over(effects.workspace().rest());
-              return new Destroyer(turn.site(), isCareful)
+              return new Destroyer(turn.site(), isCareful, turns)
                   .destroy(teardown, effects, over, warnings);
             });
   }
@@ -162,7 +162,8 @@ public final class Destroyer {
     Outcome outcome;
     State state;
     try (Journal journal =
-        Journal.open(site.folder(), teardown.recorded(), plan.base().lineage(), warnings)) {
+        Journal.open(
+            site.folder(), teardown.recorded(), Interruptions.lineage(plan.base()), warnings)) {
       journal.rekeyed(plan.base());
       outcome = new Applier(journal, waiter).apply(plan);
       state = journal.finish();

@@ -43,7 +43,8 @@ public final class DriftFinder {
   public static Found find(Site site, Diagnostics warnings) {
     Interruptions interruptions = new Interruptions(site);
     Recovered recovered =
-        interruptions.recovered(site.store().pull(true, warnings).state(), interruptions.found());
+        interruptions.recovered(
+            site.store().pull(true, warnings).state(), interruptions.found(), new Turns(site));
     warnings.addAll(recovered.warnings());
     State state =
         Rekeying.apply(recovered.state(), Moves.in(site.bundle().tree()).former()).state();

@@ -53,9 +53,13 @@ final class Interruptions {
   /// about to do that is at work is its own affair. Changes nothing.
   ///
   /// @param state what is recorded
-  Recovered recovered(State state, IntentFiles.Found found) {
-    return found.intents().isEmpty() || site.leases().running().isPresent()
-        ? Recovered.nothing(state)
+  /// @param turns knows whether one is at work
+  Recovered recovered(State state, IntentFiles.Found found, Turns turns) {
+    if (found.intents().isEmpty()) {
+      return Recovered.nothing(state);
+    }
+    return turns.isOthers()
+        ? Recovered.underway(state, found.intents())
         : recovery().of(state, found);
   }
 
@@ -104,6 +108,11 @@ final class Interruptions {
           return !late.isEmpty();
         });
     return late;
+  }
+
+  /// The lineage of what follows `base`: what an interrupted first deployment began goes on.
+  static String lineage(State base) {
+    return base.exists() ? base.lineage() : UUID.randomUUID().toString();
   }
 
   /// Remembers the deployments that were killed before they could write their own record.

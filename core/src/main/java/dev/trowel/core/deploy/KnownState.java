@@ -18,7 +18,8 @@ public final class KnownState {
     State recorded = site.store().pull(always, warnings).state();
     try {
       Interruptions interruptions = new Interruptions(site.untouched());
-      Recovered recovered = interruptions.recovered(recorded, interruptions.found());
+      Recovered recovered =
+          interruptions.recovered(recorded, interruptions.found(), new Turns(site));
       warnings.addAll(recovered.warnings());
       return recovered.state();
     } catch (StopException unresolved) {

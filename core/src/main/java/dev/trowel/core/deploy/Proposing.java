@@ -48,10 +48,12 @@ final class Proposing {
   private final Libraries libraries;
   private final Publishing publishing;
   private final Interruptions interruptions;
+  private final Turns turns;
 
   /// @param site where nothing can be changed
   /// @param rollback what to deploy in the place of what is on this machine
-  Proposing(Site site, Hooks hooks, Selecting selecting, Optional<Rollback> rollback) {
+  /// @param turns knows whether somebody else deploys meanwhile
+  Proposing(Site site, Hooks hooks, Selecting selecting, Optional<Rollback> rollback, Turns turns) {
     this.site = site;
     this.rollback = rollback;
     this.hooks = hooks;
@@ -61,6 +63,7 @@ final class Proposing {
     this.libraries = new Libraries(site);
     this.publishing = new Publishing(site);
     this.interruptions = new Interruptions(site);
+    this.turns = turns;
   }
 
   /// What deploying would do; it runs scripts and builds artifacts first.
@@ -74,7 +77,7 @@ final class Proposing {
     }
     Release release =
         Release.of(site.bundle(), files.sources(new Diagnostics()), built.libraries());
-    return new Proposing(site.in(release), hooks, selecting, rollback)
+    return new Proposing(site.in(release), hooks, selecting, rollback, turns)
         .compare(release.in(built), warnings, isRename, Optional.of(release))
         .with(built.bundle());
   }
@@ -105,7 +108,8 @@ final class Proposing {
       Future<List<FolderPermissions.Wanted>> wanted =
           together.begin(() -> folders.differing(site.bundle()));
       Pulled pulled = Together.result(state);
-      Recovered recovered = interruptions.recovered(pulled.state(), Together.result(intents));
+      Recovered recovered =
+          interruptions.recovered(pulled.state(), Together.result(intents), turns);
       warnings.addAll(recovered.warnings());
       refuseActiveRuns(recovered.state());
       Chosen chosen = plan(built.bundle(), recovered.state(), warnings, isRename);

@@ -15,6 +15,7 @@ final class Turns {
 
   private final Site site;
   private final Leases leases;
+  private boolean awaited;
 
   Turns(Site site) {
     this.site = site;
@@ -32,6 +33,12 @@ final class Turns {
     if (site.isLocked()) {
       queue(site.lock(), waits).await(abandoned);
     }
+    awaited = true;
+  }
+
+  /// Whether it is somebody else's now, as far as one look tells; not after [#await].
+  boolean isOthers() {
+    return !awaited && leases.running().isPresent();
   }
 
   /// Takes it.

@@ -39,6 +39,17 @@ public record Recovered(
     return new Recovered(state, new TreeMap<>(), List.of(), List.of(), List.of(), List.of());
   }
 
+  /// One is at work, and is about to do this.
+  public static Recovered underway(State state, List<Intents> files) {
+    return new Recovered(
+        state,
+        new TreeMap<>(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(RecoveryProblem.underway(files.getLast())));
+  }
+
   /// Whether no deployment was interrupted.
   public boolean isEmpty() {
     return files.isEmpty();

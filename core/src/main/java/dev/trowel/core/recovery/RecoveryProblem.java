@@ -52,6 +52,16 @@ final class RecoveryProblem {
                 .formatted(id, key.kind()));
   }
 
+  /// Somebody deploys right now.
+  static Diagnostic underway(Intents by) {
+    return Diagnostic.warning(
+            "deployment-underway",
+            "this target is being deployed by " + Whose.since(by.by(), by.at()))
+        .detail(
+            "What is recorded is from before that, so this is out of date when it is done. Run it"
+                + " again then.");
+  }
+
   /// What may still appear.
   static Diagnostic open(List<Intent> doubtful, Duration window) {
     String keys =

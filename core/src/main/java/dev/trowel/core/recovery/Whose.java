@@ -18,12 +18,20 @@ final class Whose {
 
   /// Such as `interrupted deployment of ann (https://ci/42) at 2026-11-21 12:04 UTC`.
   static String text(Author by, Instant at) {
+    return "interrupted deployment of %s at %s".formatted(who(by), TIME.format(at));
+  }
+
+  /// Such as `ann (https://ci/42) since 2026-11-21 12:04 UTC`.
+  static String since(Author by, Instant at) {
+    return who(by) + " since " + TIME.format(at);
+  }
+
+  private static String who(Author by) {
     String where =
         Stream.of(by.ciRun(), by.ciRun().isEmpty() ? by.host() : "")
             .filter(text -> !text.isEmpty())
             .collect(Collectors.joining());
     String user = by.user().isEmpty() ? "somebody" : by.user();
-    return "interrupted deployment of %s%s at %s"
-        .formatted(user, where.isEmpty() ? "" : " (" + where + ")", TIME.format(at));
+    return user + (where.isEmpty() ? "" : " (" + where + ")");
   }
 }

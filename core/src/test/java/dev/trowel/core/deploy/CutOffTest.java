@@ -9,6 +9,8 @@ import dev.trowel.core.review.Reviewer;
 import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.Call;
 import dev.trowel.core.workspace.RestClient;
+import dev.trowel.core.workspace.WorkspaceFiles;
+import dev.trowel.core.workspace.WorkspaceFiles.Listed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +104,13 @@ final class CutOffTest {
 
   /// As when the lock of the dead has run out.
   private static void giveLockBack(Ground ground) {
-    ground.workspace().files().delete(Ground.ROOT + "/state/deploy.lock", false);
+    WorkspaceFiles files = ground.workspace().files();
+    files.delete(Ground.ROOT + "/state/deploy.lock", false);
+    String own = Ground.ROOT + "/state/trowel";
+    files.list(own).stream()
+        .map(Listed::name)
+        .filter(name -> name.startsWith("lease-"))
+        .forEach(name -> files.delete(own + "/" + name, false));
   }
 
   /// Deploys until the cut; says whether it came to that.

@@ -172,6 +172,7 @@ final class Ground implements AutoCloseable {
   Deployed deployAnyhow(Selecting selecting, Diagnostics warnings) {
     Site site = site();
     Deployer deployer = new Deployer(site, Hooks.NONE, selecting);
+    deployer.awaitTurn(Terms.usual(false), waiter(site));
     Proposal proposal = deployer.propose(warnings, events::add);
     return deployer.carryOut(proposal, Terms.usual(false), waiter(site), warnings);
   }
@@ -179,6 +180,7 @@ final class Ground implements AutoCloseable {
   void destroy() {
     Site site = site();
     Destroyer destroyer = Destroyer.careful(site);
+    destroyer.awaitTurn(Terms.usual(false), waiter(site));
     Destroyer.Teardown going = destroyer.propose(warnings).orElseThrow();
     assertThat(destroyer.carryOut(going, Terms.usual(false), waiter(site), warnings).isComplete())
         .isTrue();
