@@ -42,7 +42,8 @@ final class TwoWriters implements AutoCloseable {
     Map<String, String> login = helm.login();
     writers =
         List.of(
-            new Writer(program, "left", folder, login), new Writer(program, "right", folder, login));
+            new Writer(program, "left", folder, login),
+            new Writer(program, "right", folder, login));
     helm.post("/api/2.1/unity-catalog/catalogs", "{\"name\": \"base\"}");
     deployAndDestroy();
     before = inventory();
@@ -177,8 +178,7 @@ final class TwoWriters implements AutoCloseable {
 
   /// The names of the live jobs; the same name twice stands there twice.
   private List<String> jobs() throws IOException {
-    return helm
-        .inventory()
+    return helm.inventory()
         .path("jobs")
         .valueStream()
         .filter(job -> !job.path("_deleted").asBoolean())

@@ -73,8 +73,7 @@ final class Writer {
   void write(String next) throws IOException {
     version = next;
     Files.writeString(
-        bundle.resolve("databricks.yml"),
-        BUNDLE.replace("SIDE", side).replace("ROUND", version));
+        bundle.resolve("databricks.yml"), BUNDLE.replace("SIDE", side).replace("ROUND", version));
     Files.writeString(
         bundle.resolve("src/a.py"), "# Databricks notebook source\n# " + token() + "\n");
   }

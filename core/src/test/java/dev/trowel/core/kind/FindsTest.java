@@ -105,8 +105,8 @@ class FindsTest {
     Search nothing = new Search(List.of(), true);
     ObjectNode settings = Json.object().put("name", "n");
     assertThat(Stream.of(Apps.KIND, DatabaseInstances.KIND, SqlWarehouses.KIND))
-        .allSatisfy(kind ->
-            assertThat(kind.operations().search(rest, settings)).isEqualTo(nothing));
+        .allSatisfy(
+            kind -> assertThat(kind.operations().search(rest, settings)).isEqualTo(nothing));
   }
 
   @Test
