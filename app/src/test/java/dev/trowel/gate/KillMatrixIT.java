@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +20,6 @@ import org.opentest4j.TestAbortedException;
 ///
 /// `-Dtrowel.kill.program=FILE` runs the script on another program, and only tells what it finds.
 @Isolated("keeps all processors busy")
-@Disabled("needs the lease and the intents")
 class KillMatrixIT {
 
   private static final int SAMPLE = 8;

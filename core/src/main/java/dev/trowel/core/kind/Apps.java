@@ -8,6 +8,7 @@ import static dev.trowel.core.kind.FieldRule.REQUIRED;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.kind.Reads.Reader;
 import dev.trowel.core.workspace.Call;
 import dev.trowel.schema.shape.Facets.Keyed;
 import dev.trowel.schema.shape.Facets.PathMode;
@@ -20,6 +21,8 @@ final class Apps {
 
   static final String ONE = " /api/2.0/apps/{id}";
 
+  private static final Reader GET = Reads.plain("GET" + ONE).unless(Apps::isDeleting);
+
   /// A resource is known by its name, and scopes are a set.
   private static final View ORDER =
       OrderFree.byKey("resources", "name").then(OrderFree.sets("user_api_scopes"));
@@ -28,7 +31,7 @@ final class Apps {
       ResourceKind.of("apps", "app", "apps.App")
           .create(AppCode::create)
           .id("name")
-          .read(Reads.plain("GET" + ONE).unless(Apps::isDeleting))
+          .read(GET)
           .live(AppCode::live)
           .view(ORDER.then(AppCode::view))
           .remote(Apps::remote)
@@ -38,7 +41,7 @@ final class Apps {
           .delete("DELETE" + ONE)
           .await(Awaits.appSettled())
           .occupied(Finds.onItsWayOut("GET" + ONE, Apps::isDeleting))
-          .find(Finds.byName("GET" + ONE, Names.dotted("name")))
+          .find(Finds.byName(GET, Names.dotted("name"), (id, _) -> id))
           .field(REQUIRED, "name")
           .field(IDENTITY, "name")
           .field(IGNORE_REMOTE, "space")

@@ -7,6 +7,7 @@ import static dev.trowel.core.kind.FieldRule.REPLACE;
 import static dev.trowel.core.kind.FieldRule.REQUIRED;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.trowel.core.kind.Reads.Reader;
 
 /// Database instances. The workspace says of most of their fields only what became of them, under
 /// other names.
@@ -15,16 +16,18 @@ final class DatabaseInstances {
   private static final String ALL = " /api/2.0/database/instances";
   private static final String ONE = ALL + "/{id}";
 
+  private static final Reader GET = Reads.plain("GET" + ONE).unless(DatabaseInstances::isDeleting);
+
   static final ResourceKind KIND =
       ResourceKind.of("database_instances", "database_instance", "database.DatabaseInstance")
           .create("POST" + ALL)
           .id("name")
-          .read(Reads.plain("GET" + ONE).unless(DatabaseInstances::isDeleting))
+          .read(GET)
           .update("PATCH" + ONE + "?update_mask=*", Bodies.settings())
           .delete("DELETE" + ONE + "?purge=true")
           .await(Awaits.databaseAvailable())
           .occupied(Finds.onItsWayOut("GET" + ONE, DatabaseInstances::isDeleting))
-          .find(Finds.byName("GET" + ONE, Names.dotted("name")))
+          .find(Finds.byName(GET, Names.dotted("name"), (id, _) -> id))
           .field(REQUIRED, "name")
           .field(IDENTITY, "name")
           .field(REPLACE, "parent_instance_ref")

@@ -95,7 +95,9 @@ final class Finds {
   ///
   /// @param list asks for all objects, page by page
   /// @param objects the field that holds them
-  static Finder byListedName(String list, String objects, String nameField, String idField) {
+  /// @param gone whether one that is still listed counts as not there
+  static Finder byListedName(
+      String list, String objects, String nameField, String idField, Predicate<JsonNode> gone) {
     Endpoint all = Endpoint.of(list);
     return new Finder(
         Trace.NAME,
@@ -105,7 +107,10 @@ final class Finds {
                 all.call(Target.id(""), null),
                 objects,
                 idField,
-                object -> Fit.of(object.path(nameField).equals(settings.path(nameField)))));
+                object ->
+                    Fit.of(
+                        object.path(nameField).equals(settings.path(nameField))
+                            && !gone.test(object))));
   }
 
   /// By listing all there are, and keeping what is the same in these fields: paths with and without

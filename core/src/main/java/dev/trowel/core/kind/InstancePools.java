@@ -34,11 +34,16 @@ final class InstancePools {
           .read(
               Reads.plain("GET" + API + "get?instance_pool_id={id}")
                   .honest()
-                  .unless(pool -> pool.path("state").asText().equals("DELETED")))
+                  .unless(InstancePools::isDeleted))
           .update("POST" + API + "edit", InstancePools::edit)
           .delete("POST" + API + "delete", Bodies.textId(ID))
           .find(
-              Finds.byListedName("GET" + API + "list", "instance_pools", "instance_pool_name", ID))
+              Finds.byListedName(
+                  "GET" + API + "list",
+                  "instance_pools",
+                  "instance_pool_name",
+                  ID,
+                  InstancePools::isDeleted))
           .field(REQUIRED, "instance_pool_name", "node_type_id")
           .field(REPLACE, "disk_spec", "node_type_flexibility")
           .field(REPLACE, "preloaded_docker_images", "preloaded_spark_versions")
@@ -57,6 +62,10 @@ final class InstancePools {
           .build();
 
   private InstancePools() {}
+
+  private static boolean isDeleted(JsonNode pool) {
+    return pool.path("state").asText().equals("DELETED");
+  }
 
   private static JsonNode edit(Target target) {
     ObjectNode body = Json.object().put(ID, target.id());

@@ -34,7 +34,9 @@ final class SqlWarehouses {
           .unsent(Starting.FIELD)
           .delete("DELETE" + ONE)
           .await(SqlWarehouses::await)
-          .find(Finds.byListedName("GET " + ALL, "warehouses", "name", "id"))
+          .find(
+              Finds.byListedName(
+                  "GET " + ALL, "warehouses", "name", "id", SqlWarehouses::isDeleted))
           .field(REQUIRED, "name")
           .field(IGNORE_REMOTE, "channel", "creator_name", "min_num_clusters", "tags")
           .field(IGNORE_REMOTE, "warehouse_type")

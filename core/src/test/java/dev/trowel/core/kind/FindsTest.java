@@ -8,6 +8,7 @@ import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.ScriptedRest;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FindsTest {
@@ -89,6 +90,23 @@ class FindsTest {
     ObjectNode settings = Json.object().put("cluster_name", "c").put("spark_version", "15");
     assertThat(Clusters.KIND.operations().search(rest, settings))
         .isEqualTo(new Search(List.of("3"), true));
+  }
+
+  /// Otherwise a new one of that name would be taken for what was there before.
+  @Test
+  void doesNotFindWhatIsOnItsWayOut() {
+    ScriptedRest rest =
+        ScriptedRest.empty()
+            .on("GET /api/2.0/apps/n", ScriptedRest.tree("{compute_status: {state: DELETING}}"))
+            .on("GET /api/2.0/database/instances/n", ScriptedRest.tree("{state: DELETING}"))
+            .on(
+                "GET /api/2.0/sql/warehouses",
+                ScriptedRest.tree("{warehouses: [{id: w, name: n, state: DELETED}]}"));
+    Search nothing = new Search(List.of(), true);
+    ObjectNode settings = Json.object().put("name", "n");
+    assertThat(Stream.of(Apps.KIND, DatabaseInstances.KIND, SqlWarehouses.KIND))
+        .allSatisfy(
+            kind -> assertThat(kind.operations().search(rest, settings)).isEqualTo(nothing));
   }
 
   @Test

@@ -46,7 +46,7 @@ public record Visit(
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("number", number).put("change", change);
     node.put("verb", request.verb()).put("target", request.target());
-    node.put("agent", agent).put("time", came.toString());
+    node.put("agent", agent).put("token", request.token()).put("time", came.toString());
     node.put("bytes", request.content().size()).put("status", status);
     fault.ifPresent(what -> node.put("fault", what.getClass().getSimpleName()));
     return node.put("held", isHeld());
