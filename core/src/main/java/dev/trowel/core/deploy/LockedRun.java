@@ -99,9 +99,12 @@ record LockedRun(Turns turns, Terms terms, Waiter waiter) {
     lease.release(left.isEmpty() ? List.of() : lease.locks()).ifPresent(warnings::add);
   }
 
+  /// Two may have gone on from one state to the same serial: then what they recorded differs.
   private static void check(Pulled now, State planned) {
     State state = now.state();
-    if (state.serial() != planned.serial() || !state.lineage().equals(planned.lineage())) {
+    if (state.serial() != planned.serial()
+        || !state.lineage().equals(planned.lineage())
+        || !state.resources().equals(planned.resources())) {
       throw new StopException(
           Diagnostic.error(
                   "plan-stale",
