@@ -116,6 +116,6 @@ public final class Deployer {
             turn ->
                 new Carrying(
                         proposal.release().map(turn.site()::in).orElse(turn.site()), hooks, terms)
-                    .deploy(proposal, errand, turn.waiter(), warnings));
+                    .deploy(proposal, errand, turn, warnings));
   }
 }

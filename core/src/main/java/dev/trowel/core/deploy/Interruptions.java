@@ -149,19 +149,21 @@ final class Interruptions {
   }
 
   /// A name that tells what is about to follow `base` from all else.
-  static String name(State base) {
+  private static String name(State base) {
     return number(base.serial()) + UUID.randomUUID().toString().substring(0, 8);
   }
 
   /// Says what carrying out `plan` is about to do, in one request; none where nothing is.
   ///
-  /// @param name tells this deployment from all others of the target
-  Intents announce(Plan plan, String name, String lineage) {
+  /// @param lineage of the state that will follow
+  /// @param epoch the number of the turn
+  Intents announce(Plan plan, String lineage, long epoch) {
     SortedMap<ResourceKey, Intent> open = Intending.of(plan, site.workspace().rest());
     Intents intents =
         new Intents(
-            name,
+            name(plan.base()),
             lineage,
+            epoch,
             plan.base().serial(),
             site.author(),
             site.clock().instant(),

@@ -34,16 +34,18 @@ final class PuttingBack {
   private final Site site;
   private final Site effects;
   private final Gate gate;
+  private final Turn turn;
   private final Waiter waiter;
 
   /// @param site where what was done is recorded
   /// @param effects where things are done
   /// @param gate closed when nothing new may be begun
-  PuttingBack(Site site, Site effects, Gate gate, Waiter waiter) {
+  PuttingBack(Site site, Site effects, Gate gate, Turn turn) {
     this.site = site;
     this.effects = effects;
     this.gate = gate;
-    this.waiter = waiter.over(effects.workspace().rest());
+    this.turn = turn;
+    this.waiter = turn.waiter().over(effects.workspace().rest());
   }
 
   /// Does `work`, and undoes it unless all of it succeeded.
@@ -57,6 +59,7 @@ final class PuttingBack {
     }
     try {
       gate.pass();
+      turn.lease().gate().pass();
     } catch (StopException stop) {
       return stopped(done, stop);
     }
@@ -83,7 +86,7 @@ final class PuttingBack {
   private Log announce(Plan plan, Log log, List<String> names) {
     Interruptions interruptions = new Interruptions(site);
     Intents intents =
-        interruptions.announce(plan, Interruptions.name(plan.base()), plan.base().lineage());
+        interruptions.announce(plan, plan.base().lineage(), turn.lease().epoch());
     names.add(intents.name());
     return new IntentLog(log, interruptions.files(), intents, waiter.clock());
   }

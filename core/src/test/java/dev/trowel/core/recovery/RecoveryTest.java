@@ -119,6 +119,7 @@ final class RecoveryTest {
         new Intents(
             "n",
             "lineage",
+            1,
             0,
             Author.named("ann"),
             NOW,
