@@ -53,8 +53,8 @@ final class Carrying {
 
   /// Uploads, applies and records; what was done is recorded also when something failed, and put
   /// back where the terms say so.
-  Deployed deploy(Proposal proposal, Errand errand, Waiter waiter, Diagnostics warnings) {
-    interruptions.recheck(proposal.recovered(), waiter);
+  Deployed deploy(Proposal proposal, Errand errand, Turn turn, Diagnostics warnings) {
+    interruptions.recheck(proposal.recovered(), turn.waiter());
     warnings.addAll(interruptions.remember(proposal.recovered()));
     new ProtectionFile(site).recheck(proposal.plan(), proposal.protection());
     return Chronicles.write(
@@ -63,17 +63,16 @@ final class Carrying {
         errand,
         proposal,
         warnings,
-        chronicle -> deploy(proposal, waiter, warnings, chronicle));
+        chronicle -> deploy(proposal, turn, warnings, chronicle));
   }
 
-  private Deployed deploy(
-      Proposal proposal, Waiter waiter, Diagnostics warnings, Chronicle chronicle) {
+  private Deployed deploy(Proposal proposal, Turn turn, Diagnostics warnings, Chronicle chronicle) {
     Deployed done =
         terms.rollback()
-            ? new PuttingBack(site, effects, terms.gate(), waiter, chronicle.id())
+            ? new PuttingBack(site, effects, terms.gate(), turn, chronicle.id())
                 .around(
-                    proposal, warnings, () -> carryOut(proposal, waiter, warnings, chronicle.id()))
-            : carryOut(proposal, waiter, warnings, chronicle.id());
+                    proposal, warnings, () -> carryOut(proposal, turn, warnings, chronicle.id()))
+            : carryOut(proposal, turn, warnings, chronicle.id());
     chronicle.ended(done.outcome(), done.back(), done.undone(), done.state());
     Outcome outcome = done.outcome();
     if (outcome.succeeded()) {
@@ -94,11 +93,23 @@ final class Carrying {
     return troubles;
   }
 
-  private Deployed carryOut(Proposal proposal, Waiter waiter, Diagnostics warnings, String id) {
-    new Sent(proposal, waiter.events()).all(libraries.sync(), files);
+  private Deployed carryOut(Proposal proposal, Turn turn, Diagnostics warnings, String id) {
+    new Sent(proposal, turn.waiter().events()).all(libraries.sync(), files);
     proposal.folders().forEach(folders::apply);
     makeFolder(proposal.plan());
-    Applied applied = apply(proposal, waiter, warnings, id);
+    Applied applied = apply(proposal, turn, warnings, id);
+    List<Diagnostic> troubles = new ArrayList<>(applied.lost());
+    if (troubles.isEmpty()) {
+      troubles.addAll(published(applied, proposal));
+    }
+    return new Deployed(
+        applied.outcome().with(troubles),
+        applied.state(),
+        proposal.files().uploads().size(),
+        proposal.files().deletes().size());
+  }
+
+  private List<Diagnostic> published(Applied applied, Proposal proposal) {
     List<Diagnostic> troubles = new ArrayList<>(publishing.publish(applied.state(), proposal));
     if (troubles.isEmpty()) {
       troubles.addAll(
@@ -106,11 +117,7 @@ final class Carrying {
               applied.intents(), applied.outcome(), applied.state(), proposal.recovered()));
     }
     troubles.addAll(libraries.cleaned(applied.outcome(), applied.state(), proposal));
-    return new Deployed(
-        applied.outcome().with(troubles),
-        applied.state(),
-        proposal.files().uploads().size(),
-        proposal.files().deletes().size());
+    return troubles;
   }
 
   /// What the last script had to say; it runs only after success, and undoes nothing.
@@ -146,37 +153,49 @@ final class Carrying {
   }
 
   /// @param intents what was announced
-  private record Applied(Outcome outcome, State state, Intents intents) {}
+  /// @param lost why nothing of it may be recorded
+  private record Applied(Outcome outcome, State state, Intents intents, List<Diagnostic> lost) {}
 
   /// Whatever happens on the way, what was done is recorded where the next deployment finds it.
-  private Applied apply(Proposal proposal, Waiter waiter, Diagnostics warnings, String id) {
+  private Applied apply(Proposal proposal, Turn turn, Diagnostics warnings, String id) {
     Plan plan = proposal.plan();
     try (Journal journal =
         Journal.open(
             site.folder(), proposal.recorded(), Interruptions.lineage(plan.base()), warnings)) {
       journal.rekeyed(plan.base());
       Intents intents =
-          interruptions.announce(plan, Interruptions.name(plan.base(), id), journal.lineage());
-      try (IntentLog log = new IntentLog(journal, interruptions.files(), intents, waiter.clock())) {
-        return apply(proposal, log, journal, intents, waiter);
+          interruptions.announce(
+              plan, Interruptions.name(plan.base(), id), journal.lineage(), turn.lease().epoch());
+      try (IntentLog log =
+          new IntentLog(journal, interruptions.files(), intents, turn.waiter().clock())) {
+        return apply(proposal, log, journal, intents, turn);
       }
     }
   }
 
   private Applied apply(
-      Proposal proposal, IntentLog log, Journal journal, Intents intents, Waiter waiter) {
-    Waiter over = waiter.over(effects.workspace().rest()).settling(site.settle());
+      Proposal proposal, IntentLog log, Journal journal, Intents intents, Turn turn) {
+    Waiter over = turn.waiter().over(effects.workspace().rest()).settling(site.settle());
     try {
       Plan plan = proposal.plan();
       Outcome outcome =
           new Applier(log, over, intents::before)
               .apply(plan, terms.rollback() ? Order.deletesLast(plan) : Order.of(plan));
-      State state = journal.finish();
-      return new Applied(outcome.with(journal.troubles()), state, intents);
+      return recorded(outcome, journal, intents, turn.lost());
     } catch (RuntimeException e) {
       log.flush();
-      publishing.publish(journal.finish(), proposal);
+      if (turn.lost().isEmpty()) {
+        publishing.publish(journal.finish(), proposal);
+      }
       throw e;
     }
+  }
+
+  /// Whose turn is over keeps the journal as it is: whoever has it now may record under the same
+  /// serial, and then the journal is stale and does no harm.
+  private static Applied recorded(
+      Outcome outcome, Journal journal, Intents intents, List<Diagnostic> lost) {
+    State state = lost.isEmpty() ? journal.finish() : journal.fold();
+    return new Applied(outcome.with(journal.troubles()), state, intents, lost);
   }
 }

@@ -118,6 +118,6 @@ public final class Deployer {
                         proposal.release().map(turn.site()::in).orElse(turn.site()),
                         hooks,
                         terms.until(turn.lease().gate()))
-                    .deploy(proposal, errand, turn.waiter(), warnings));
+                    .deploy(proposal, errand, turn, warnings));
   }
 }

@@ -148,16 +148,15 @@ public final class Destroyer {
             warnings,
             turn -> {
               Site effects = turn.site().guarded(terms.gate());
-              Waiter over = turn.waiter().over(effects.workspace().rest());
               return new Destroyer(turn.site(), isCareful, turns)
-                  .destroy(teardown, effects, over, warnings);
+                  .destroy(teardown, effects, turn, warnings);
             });
   }
 
-  private Outcome destroy(Teardown teardown, Site effects, Waiter waiter, Diagnostics warnings) {
+  private Outcome destroy(Teardown teardown, Site effects, Turn turn, Diagnostics warnings) {
     Plan plan = teardown.plan();
     Interruptions interruptions = new Interruptions(site);
-    interruptions.recheck(teardown.recovered(), waiter);
+    interruptions.recheck(teardown.recovered(), turn.waiter());
     recheck(teardown);
     Outcome outcome;
     State state;
@@ -165,7 +164,13 @@ public final class Destroyer {
         Journal.open(
             site.folder(), teardown.recorded(), Interruptions.lineage(plan.base()), warnings)) {
       journal.rekeyed(plan.base());
-      outcome = new Applier(journal, waiter).apply(plan);
+      Waiter over = turn.waiter().over(effects.workspace().rest());
+      outcome = new Applier(journal, over).apply(plan);
+      List<Diagnostic> lost = turn.lost();
+      if (!lost.isEmpty()) {
+        // The journal stays as it is: whoever has the turn now may record under the same serial.
+        return outcome.with(lost);
+      }
       state = journal.finish();
       outcome = outcome.with(journal.troubles());
     }

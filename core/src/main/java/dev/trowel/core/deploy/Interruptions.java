@@ -9,6 +9,7 @@ import dev.trowel.core.intent.Intent;
 import dev.trowel.core.intent.IntentFiles;
 import dev.trowel.core.intent.Intents;
 import dev.trowel.core.plan.Plan;
+import dev.trowel.core.recovery.Late;
 import dev.trowel.core.recovery.Recovered;
 import dev.trowel.core.recovery.Recovery;
 import dev.trowel.core.state.State;
@@ -78,7 +79,7 @@ final class Interruptions {
 
   /// Stops when what was found out is no longer so. What may still appear is waited for first.
   ///
-  /// @throws StopException with code `plan-stale`
+  /// @throws StopException with code `plan-stale`, or `intent-unresolved` when nobody can tell
   void recheck(Recovered planned, Waiter waiter) {
     if (!files.versions().equals(planned.versions())) {
       throw new StopException(
@@ -95,6 +96,9 @@ final class Interruptions {
     }
   }
 
+  /// Those that are there after all.
+  ///
+  /// @throws StopException with code `intent-unresolved` when nobody can tell at last
   private List<ResourceKey> late(Recovered planned, Waiter waiter) {
     if (planned.doubtful().isEmpty()) {
       return List.of();
@@ -103,14 +107,17 @@ final class Interruptions {
         .doubtful()
         .forEach(
             intent -> waiter.events().accept(new Event.Waiting(intent.key(), "not there yet")));
-    List<ResourceKey> late = new ArrayList<>();
+    Late[] last = {new Late(List.of(), List.of())};
     waiter.within(
         site.settle(),
         () -> {
-          late.addAll(recovery().appeared(planned));
-          return !late.isEmpty();
+          last[0] = recovery().appeared(planned);
+          return !last[0].keys().isEmpty();
         });
-    return late;
+    if (last[0].keys().isEmpty() && !last[0].unclear().isEmpty()) {
+      throw new StopException(last[0].unclear());
+    }
+    return last[0].keys();
   }
 
   /// The lineage of what follows `base`: what an interrupted first deployment began goes on.
@@ -158,13 +165,16 @@ final class Interruptions {
 
   /// Says what carrying out `plan` is about to do, in one request; none where nothing is.
   ///
-  /// @param name tells this deployment from all others of the target
-  Intents announce(Plan plan, String name, String lineage) {
+  /// @param name as [#name] makes it
+  /// @param lineage of the state that will follow
+  /// @param epoch the number of the turn
+  Intents announce(Plan plan, String name, String lineage, long epoch) {
     SortedMap<ResourceKey, Intent> open = Intending.of(plan, site.workspace().rest());
     Intents intents =
         new Intents(
             name,
             lineage,
+            epoch,
             plan.base().serial(),
             site.author(),
             site.clock().instant(),

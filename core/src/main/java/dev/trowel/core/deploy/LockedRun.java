@@ -107,14 +107,22 @@ record LockedRun(Turns turns, Terms terms, Waiter waiter) {
   private static void check(Pulled now, State planned) {
     State state = now.state();
     if (state.serial() != planned.serial() || !state.lineage().equals(planned.lineage())) {
-      throw new StopException(
-          Diagnostic.error(
-                  "plan-stale",
-                  "plan serial %d does not match state serial %d"
-                      .formatted(planned.serial(), state.serial()))
-              .detail(
-                  "Someone deployed this target after the plan was made. Nothing was changed; run"
-                      + " again."));
+      throw stale(
+          "plan serial %d does not match state serial %d"
+              .formatted(planned.serial(), state.serial()));
     }
+    // Two may have gone on from one state to the same serial. What was found without any state is
+    // recorded nowhere.
+    if (planned.exists() && !state.resources().equals(planned.resources())) {
+      throw stale("another deployment recorded serial %d, too".formatted(state.serial()));
+    }
+  }
+
+  private static StopException stale(String why) {
+    return new StopException(
+        Diagnostic.error("plan-stale", why)
+            .detail(
+                "Someone deployed this target after the plan was made. Nothing was changed; run"
+                    + " again."));
   }
 }

@@ -39,6 +39,7 @@ final class PuttingBack {
   private final Site site;
   private final Site effects;
   private final Gate gate;
+  private final Turn turn;
   private final Waiter waiter;
   private final String id;
 
@@ -46,12 +47,13 @@ final class PuttingBack {
   /// @param effects where things are done
   /// @param gate closed when nothing new may be begun
   /// @param id that of the deployment in the history
-  PuttingBack(Site site, Site effects, Gate gate, Waiter waiter, String id) {
+  PuttingBack(Site site, Site effects, Gate gate, Turn turn, String id) {
     this.id = id;
     this.site = site;
     this.effects = effects;
     this.gate = gate;
-    this.waiter = waiter.over(effects.workspace().rest());
+    this.turn = turn;
+    this.waiter = turn.waiter().over(effects.workspace().rest());
   }
 
   /// Does `work`, and undoes it unless all of it succeeded.
@@ -65,6 +67,7 @@ final class PuttingBack {
     }
     try {
       gate.pass();
+      turn.lease().gate().pass();
     } catch (StopException stop) {
       return stopped(done, stop);
     }
@@ -104,7 +107,8 @@ final class PuttingBack {
   private Log announce(Plan plan, Log log, List<Intents> announced) {
     Interruptions interruptions = new Interruptions(site);
     Intents intents =
-        interruptions.announce(plan, Interruptions.name(plan.base(), id), plan.base().lineage());
+        interruptions.announce(
+            plan, Interruptions.name(plan.base(), id), plan.base().lineage(), turn.lease().epoch());
     announced.add(intents);
     return new IntentLog(log, interruptions.files(), intents, waiter.clock());
   }

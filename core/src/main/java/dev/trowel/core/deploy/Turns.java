@@ -57,7 +57,8 @@ final class Turns {
       Waits waits = waits(terms, waiter);
       held.add(queue(site.lock(), waits).acquire(lease.lock(), lease.locks()));
       List<String> former = new ArrayList<>(site.formerStates().left(lineage));
-      former.forEach(path -> held.add(site.lock(path).acquire(waits.force())));
+      former.forEach(
+          path -> held.add(queue(site.lock(path), waits).acquire(lease.lock(), lease.locks())));
     }
   }
 

@@ -62,8 +62,9 @@ public final class Intending {
 
   private static boolean isTakenForAnother(Planned line) {
     return switch (line.kind().operations().trace()) {
-      case NAME, LIKENESS -> true;
-      case MARKER, OWNER, NONE -> false;
+      // A marker stays on what the state was told to forget.
+      case MARKER, NAME, LIKENESS -> true;
+      case OWNER, NONE -> false;
     };
   }
 

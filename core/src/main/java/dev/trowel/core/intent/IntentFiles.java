@@ -18,6 +18,13 @@ public final class IntentFiles {
   private static final String PREFIX = "intents-";
   private static final String SUFFIX = ".json";
 
+  /// What one turn wrote is ordered by its own clock.
+  private static final Comparator<Intents> OLDEST_FIRST =
+      Comparator.comparingLong(Intents::epoch)
+          .thenComparingLong(Intents::serial)
+          .thenComparing(Intents::at)
+          .thenComparing(Intents::name);
+
   private final WorkspaceFiles files;
   private final String folder;
 
@@ -47,7 +54,7 @@ public final class IntentFiles {
         Parallel.map(listed.stream().map(Listed::name).map(IntentFiles::name).toList(), this::read)
             .stream()
             .flatMap(Optional::stream)
-            .sorted(Comparator.comparing(Intents::at).thenComparing(Intents::name))
+            .sorted(OLDEST_FIRST)
             .toList();
     return new Found(intents, versions(listed));
   }

@@ -15,6 +15,8 @@ import java.util.TreeMap;
 ///
 /// @param name tells it from others of the same target
 /// @param lineage of the state that it makes
+/// @param epoch the number of the turn in which this was written (decision 0029), 0 when nobody
+///   knows it: it orders deployments, which clocks of different machines do not
 /// @param serial of the state that it starts from
 /// @param by who deploys
 /// @param at when this was written, by the clock of who deploys
@@ -23,6 +25,7 @@ import java.util.TreeMap;
 public record Intents(
     String name,
     String lineage,
+    long epoch,
     long serial,
     Author by,
     Instant at,
@@ -36,7 +39,7 @@ public record Intents(
 
   /// The same, with what is known by now.
   Intents with(SortedMap<ResourceKey, Optional<Recorded>> known, Instant now) {
-    return new Intents(name, lineage, serial, by, now, open, known);
+    return new Intents(name, lineage, epoch, serial, by, now, open, known);
   }
 
   /// What stays open when the state of this serial says the rest.
@@ -45,7 +48,7 @@ public record Intents(
   public Intents left(Collection<ResourceKey> keys, long pushed) {
     SortedMap<ResourceKey, Intent> left = new TreeMap<>(open);
     left.keySet().retainAll(keys);
-    return new Intents(name, lineage, pushed, by, at, left, new TreeMap<>());
+    return new Intents(name, lineage, epoch, pushed, by, at, left, new TreeMap<>());
   }
 
   /// The ids of objects that could be taken for the new one of `key` and were there before.

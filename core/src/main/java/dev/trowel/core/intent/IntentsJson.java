@@ -30,6 +30,7 @@ final class IntentsJson {
   static byte[] write(Intents intents) {
     ObjectNode file = Json.object().put("version", FORM);
     file.put("lineage", intents.lineage()).put("serial", intents.serial());
+    file.put("epoch", intents.epoch());
     file.put("at", intents.at().toString());
     file.set("by", author(intents.by()));
     ObjectNode open = file.putObject("intents");
@@ -71,6 +72,7 @@ final class IntentsJson {
     return new Intents(
         name,
         file.path("lineage").asText(),
+        file.path("epoch").asLong(),
         file.path("serial").asLong(),
         author(file.path("by")),
         Instant.parse(file.path("at").asText()),

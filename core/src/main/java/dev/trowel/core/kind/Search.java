@@ -12,6 +12,9 @@ public record Search(List<String> ids, boolean isCertain) {
   /// Nobody can tell.
   public static final Search UNKNOWN = new Search(List.of(), false);
 
+  /// There is none.
+  public static final Search NONE = new Search(List.of(), true);
+
   public Search {
     ids = List.copyOf(ids);
   }

@@ -27,7 +27,7 @@ public final class Lease {
   private final ReentrantLock turn = new ReentrantLock();
   private volatile Claim claim;
   private volatile boolean ended;
-  private boolean doubted;
+  private volatile boolean doubted;
   private volatile Moment confirmed;
   private volatile String phase;
   private volatile @Nullable Diagnostic lost;
@@ -161,7 +161,7 @@ public final class Lease {
   private void pass() {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       stopIfLost();
-      if (!isOver()) {
+      if (!doubted && !isOver()) {
         return;
       }
       confirmAgain();
@@ -172,7 +172,7 @@ public final class Lease {
   private void confirmAgain() {
     turn.lock();
     try {
-      if (isOver() && isHeld()) {
+      if ((doubted || isOver()) && isHeld()) {
         confirm();
       }
     } catch (StopException stop) {

@@ -112,7 +112,8 @@ final class Watch {
 
   private void noted(Seen now) {
     boolean same = now.top().map(Claim::id).equals(seen.top().map(Claim::id));
-    lively = same && !now.top().equals(seen.top());
+    // One of a later form cannot be read, but it is seen to change.
+    lively = same && !(now.top().equals(seen.top()) && now.last().equals(seen.last()));
     silent = Duration.ZERO;
     seen = now;
   }

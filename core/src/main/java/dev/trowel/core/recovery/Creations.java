@@ -85,16 +85,24 @@ final class Creations {
   }
 
   /// Of `intents`, those whose objects are there.
-  List<ResourceKey> found(List<Intent> intents) {
-    return intents.stream()
-        .filter(intent -> Kinds.of(intent.key()).filter(kind -> isThere(intent, kind)).isPresent())
-        .map(Intent::key)
-        .toList();
+  ///
+  /// @param unclear gets those of which nobody can tell
+  List<ResourceKey> found(List<Intent> intents, List<Intent> unclear) {
+    List<ResourceKey> found = new ArrayList<>();
+    for (Intent intent : intents) {
+      Search search = Kinds.of(intent.key()).map(kind -> search(intent, kind)).orElse(Search.NONE);
+      if (!free(intent, search).isEmpty()) {
+        found.add(intent.key());
+      } else if (!search.isCertain()) {
+        unclear.add(intent);
+      }
+    }
+    return found;
   }
 
-  private boolean isThere(Intent intent, ResourceKind kind) {
+  private Search search(Intent intent, ResourceKind kind) {
     Settings sent = ledger.settings(intent, kind);
-    return sent.isKnown() && !free(intent, kind.operations().search(rest, sent.value())).isEmpty();
+    return sent.isKnown() ? kind.operations().search(rest, sent.value()) : Search.UNKNOWN;
   }
 
   private static boolean isReady(Pending pending, Set<ResourceKey> waiting) {
@@ -132,9 +140,9 @@ final class Creations {
   /// What refers to something that was not made was not made either.
   private Search search(Pending pending, Settings sent) {
     if (refersToNothing(sent)) {
-      return new Search(List.of(), true);
+      return Search.NONE;
     }
-    return sent.isKnown() ? pending.kind().operations().search(rest, sent.value()) : Search.UNKNOWN;
+    return search(pending.intent(), pending.kind());
   }
 
   private boolean refersToNothing(Settings sent) {

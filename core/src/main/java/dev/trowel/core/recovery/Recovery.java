@@ -80,10 +80,22 @@ public final class Recovery {
   }
 
   /// Of what might still appear, what is there now.
-  public List<ResourceKey> appeared(Recovered before) {
+  public Late appeared(Recovered before) {
     AskedOnce once = new AskedOnce(rest);
     Ledger ledger = new Ledger(once, before.state().resources());
-    return new Creations(once, ledger, _ -> true, spans).found(before.doubtful());
+    List<Intent> unclear = new ArrayList<>();
+    List<ResourceKey> found =
+        new Creations(once, ledger, _ -> true, spans).found(before.doubtful(), unclear);
+    return new Late(found, unclear.stream().map(each -> unresolved(each, before)).toList());
+  }
+
+  private Diagnostic unresolved(Intent intent, Recovered before) {
+    Intents from =
+        before.files().stream()
+            .filter(file -> intent.equals(file.open().get(intent.key())))
+            .findFirst()
+            .orElseGet(before.files()::getLast);
+    return RecoveryProblem.unresolved(intent, from, List.of(), spans.apply(intent.key()));
   }
 
   private List<Diagnostic> warnings(Results results, Creations creations) {

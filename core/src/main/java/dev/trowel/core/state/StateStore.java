@@ -62,7 +62,7 @@ public final class StateStore {
     State state = local.replayed(base, warnings);
     Optional<Diagnostic> fork = winner.flatMap(best -> fork(best, found));
     fork.ifPresent(warnings::add);
-    if (fork.isEmpty() && winner.isPresent() && winner.get().isFetched() && !local.hasJournal()) {
+    if (fork.isEmpty() && winner.filter(best -> isNews(best, found)).isPresent()) {
       fetch(base);
     }
     winner.ifPresent(best -> warnings.addAll(doubts(best, found, always)));
@@ -78,6 +78,13 @@ public final class StateStore {
         state.serial() == base.serial() && remoteHas(found, base),
         found.stream().anyMatch(Candidate::isTerraform),
         former.left(state.lineage()));
+  }
+
+  /// What only this machine knows of the same serial stays, to be looked at.
+  private boolean isNews(Candidate best, List<Candidate> found) {
+    boolean rivals =
+        found.stream().anyMatch(c -> c.origin() == Origin.LOCAL && c.serial() == best.serial());
+    return best.isFetched() && !rivals && !local.hasJournal();
   }
 
   /// A checkout one may only read can be planned all the same.
@@ -245,7 +252,17 @@ public final class StateStore {
         found.stream()
             .max(Comparator.comparingLong(Candidate::serial).thenComparing(Candidate::origin));
     winner.ifPresent(best -> requireClear(best, found));
-    return winner;
+    return winner.map(best -> rival(best, found).orElse(best));
+  }
+
+  /// What everybody sees in the workspace, where that says something else under the serial of what
+  /// this machine has: here it is left by who lost his turn, and the other one went on.
+  private static Optional<Candidate> rival(Candidate best, List<Candidate> found) {
+    return found.stream()
+        .filter(each -> best.origin() == Origin.LOCAL && each.origin() == Origin.REMOTE)
+        .filter(each -> each.serial() == best.serial())
+        .filter(each -> !each.read().get().resources().equals(best.read().get().resources()))
+        .findFirst();
   }
 
   private static void requireClear(Candidate best, List<Candidate> found) {

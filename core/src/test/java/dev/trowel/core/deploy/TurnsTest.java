@@ -4,15 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.trowel.core.apply.Waiter;
+import dev.trowel.core.history.Errand;
+import dev.trowel.core.hook.Hooks;
 import dev.trowel.core.lease.Lease;
+import dev.trowel.core.lease.Leases;
+import dev.trowel.core.lease.Limits;
+import dev.trowel.core.lease.Means;
+import dev.trowel.core.lease.Moment;
 import dev.trowel.core.lease.Processes;
 import dev.trowel.core.lease.Waits;
 import dev.trowel.core.state.Author;
 import dev.trowel.core.state.DeployLock;
 import dev.trowel.core.state.LocalFolder;
+import dev.trowel.core.state.LocalState;
+import dev.trowel.core.state.Recorded;
+import dev.trowel.core.state.State;
 import dev.trowel.core.state.Stops;
+import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.Workspace;
 import dev.trowel.core.workspace.WorkspaceFiles;
+import dev.trowel.schema.address.ResourceKey;
+import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
 import dev.trowel.schema.preset.Assembly;
@@ -29,6 +41,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -60,17 +74,20 @@ final class TurnsTest {
   }
 
   private void bundle(String mode) throws IOException {
-    ground.bundle(
-        """
-        bundle: {name: b}
-        targets: {default: {%sdefault: true}}
-        workspace: {root_path: %s}
-        resources:
-          jobs:
-            a: {name: a, description: v1}
-            b: {name: b, description: v1}
-        """
-            .formatted(mode, Ground.ROOT));
+    ground.bundle(bundled(mode));
+  }
+
+  private static String bundled(String mode) {
+    return """
+    bundle: {name: b}
+    targets: {default: {%sdefault: true}}
+    workspace: {root_path: %s}
+    resources:
+      jobs:
+        a: {name: a, description: v1}
+        b: {name: b, description: v1}
+    """
+        .formatted(mode, Ground.ROOT);
   }
 
   /// Somebody on this machine with this process, `""` when nothing is known of it.
@@ -149,6 +166,90 @@ final class TurnsTest {
     assertThat(said).anyMatch(line -> line.contains("ann") && line.contains("taking its place"));
     assertThat(ground.workspace().files().stat(STATE + "/deploy.lock")).isEmpty();
     assertThat(leases()).containsExactly("lease-000002.json");
+  }
+
+  @Test
+  void theLockOfADeadOneInAFormerFolderIsReplacedToo() throws IOException {
+    assumeThat(MACHINE.self()).isNotEmpty();
+    deploy(site(author("ann", "")));
+    String former = "workspace: {root_path: " + Ground.ROOT + "}";
+    String moved = "workspace: {root_path: %s}\ntrowel: {moved: [{from_root: %s}]}";
+    ground.bundle(bundled("").replace(former, moved.formatted(Ground.ROOT + "2", Ground.ROOT)));
+    Lease dead = held(author("ann", dead()));
+    WorkspaceFiles files = ground.workspace().files();
+    for (String state : List.of(Ground.ROOT + "2/state", STATE)) {
+      new DeployLock(files, state, "ann", Clock.systemUTC()).acquire(dead.lock(), false, List.of());
+    }
+
+    deploy(site(author("bob", MACHINE.self())));
+
+    assertThat(files.stat(Ground.ROOT)).isEmpty();
+    assertThat(files.stat(Ground.ROOT + "2/state/deploy.lock")).isEmpty();
+  }
+
+  @Test
+  void whoLosesTheTurnRecordsNothingUnderTheSerialOfTheNext() {
+    List<Lease> both = new ArrayList<>();
+    Duration[] passed = {Duration.ZERO};
+    Workspace open = ground.workspace();
+    Site ann = site(author("ann", ""), "ann", open);
+    Means slow =
+        new Means(
+            () -> new Moment(passed[0], Instant.EPOCH), Clock.systemUTC(), MACHINE, Limits.USUAL);
+    both.add(
+        new Leases(open.files(), STATE, ann.author(), slow)
+            .acquire(new Waits(false, Duration.ZERO, pause -> {}, event -> {})));
+    Workspace overtaken =
+        new Workspace(
+            open.host(),
+            open.workspaceId(),
+            open.user(),
+            call -> {
+              Answer answer = open.rest().send(call);
+              if (call.path().endsWith("/jobs/create") && both.size() == 1) {
+                Waits force = new Waits(true, Duration.ZERO, pause -> {}, event -> {});
+                both.add(site(author("bob", "")).leases().acquire(force));
+                passed[0] = Duration.ofMinutes(2);
+              }
+              return answer;
+            },
+            open.files());
+    Proposal proposal = new Deployer(ann).propose(new Diagnostics());
+
+    Site held = site(ann.author(), "ann", overtaken).held(both.getFirst());
+    Turn turn = new Turn(held, waiter(held), both.getFirst());
+    Deployed lost =
+        new Carrying(held, Hooks.NONE, Terms.usual(false))
+            .deploy(proposal, Errand.DEPLOY, turn, new Diagnostics());
+
+    assertThat(lost.outcome().troubles())
+        .extracting(Diagnostic::code)
+        .containsExactly("lease-lost");
+    assertThat(ann.folder().file("resources.json")).doesNotExist();
+    both.getLast().release(List.of());
+    deploy(site(author("bob", "")));
+    Diagnostics said = new Diagnostics();
+    assertThat(new Deployer(ann).propose(said).isEmpty()).isTrue();
+    assertThat(said.list()).isEmpty();
+    assertThat(ground.exchanges().stream().filter(each -> each.line().contains("jobs/create")))
+        .as("nothing is made twice")
+        .hasSize(2);
+  }
+
+  @Test
+  void aStateThatNeverReachedTheWorkspaceIsNotTakenForTheOneThatDid() {
+    Site ann = site(author("ann", ""));
+    deploy(ann);
+    State first = ann.store().look();
+    SortedMap<ResourceKey, Recorded> less = new TreeMap<>(first.resources());
+    less.remove(ResourceKey.of("jobs", "b"));
+    new LocalState(ann.folder())
+        .write(new State(first.lineage(), first.serial() + 1, first.toolVersion(), less));
+    Proposal proposal = new Deployer(ann).propose(new Diagnostics());
+
+    deploy(changed(site(author("bob", "")), 1));
+
+    Stops.with("plan-stale", () -> carryOut(ann, proposal));
   }
 
   @Test

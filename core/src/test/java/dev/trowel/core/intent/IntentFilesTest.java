@@ -3,13 +3,16 @@ package dev.trowel.core.intent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.state.Author;
 import dev.trowel.core.state.Json;
+import dev.trowel.core.state.MemoryFiles;
 import dev.trowel.core.state.Recorded;
 import dev.trowel.schema.address.ResourceKey;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +45,35 @@ final class IntentFilesTest {
   void isNotReadInANewerForm() {
     assertThatThrownBy(() -> IntentsJson.read("n", Json.write(Json.object().put("version", 2))))
         .isInstanceOf(IOException.class);
+  }
+
+  @Example
+  void areOrderedByTurnAndNotByTheClocksOfTheirMachines() {
+    IntentFiles files = new IntentFiles(new MemoryFiles(), "/Workspace/s");
+    files.write(written("a", 2, 0, Instant.EPOCH));
+    files.write(written("b", 1, 7, Instant.EPOCH.plusSeconds(3600)));
+    files.write(written("c", 2, 1, Instant.EPOCH.minusSeconds(60)));
+    assertThat(files.read().intents()).extracting(Intents::name).containsExactly("b", "a", "c");
+  }
+
+  @Example
+  void areReadWithoutTheNumberOfTheirTurn() throws IOException {
+    ObjectNode file = Json.parse(IntentsJson.write(written("n", 5, 1, Instant.EPOCH)));
+    file.remove("epoch");
+    assertThat(IntentsJson.read("n", Json.write(file)))
+        .isEqualTo(written("n", 0, 1, Instant.EPOCH));
+  }
+
+  private static Intents written(String name, long epoch, long serial, Instant at) {
+    return new Intents(
+        name,
+        "lineage",
+        epoch,
+        serial,
+        Author.named("ann"),
+        at,
+        Collections.emptySortedMap(),
+        Collections.emptySortedMap());
   }
 
   @Provide
@@ -90,6 +122,6 @@ final class IntentFilesTest {
               : Optional.of(new Recorded(each.id(), each.settings(), each.dependsOn())));
     }
     Author by = new Author(user, "host", "1", "https://ci/" + serial, "c0ffee", "main");
-    return new Intents("n", "lineage", serial, by, Instant.EPOCH, open, results);
+    return new Intents("n", "lineage", serial + 1, serial, by, Instant.EPOCH, open, results);
   }
 }

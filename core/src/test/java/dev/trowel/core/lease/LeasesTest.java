@@ -1,5 +1,6 @@
 package dev.trowel.core.lease;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trowel.core.event.Event;
@@ -200,6 +201,14 @@ final class LeasesTest {
   }
 
   @Test
+  void seesThatSomebodyLivesWhoseLeaseItCannotRead() {
+    files.put(FIRST, "?");
+    meanwhile = time -> files.write(FIRST, "?".getBytes(UTF_8), true);
+    Stops.with("lock-held", () -> acquire("bob"));
+    assertThat(slept).isEqualTo(Limits.USUAL.poll());
+  }
+
+  @Test
   void isConfirmedAgainWhenTheWindowIsOver() {
     Lease ann = acquire("ann");
     pass(Duration.ofSeconds(30));
@@ -259,6 +268,15 @@ final class LeasesTest {
     ann.gate().pass();
     ann.beat();
     assertThat(ann.isHeld()).isTrue();
+  }
+
+  @Test
+  void beginsNothingAtOnceWhenItsFolderMayHaveBeenTakenAway() {
+    Lease ann = acquire("ann");
+    files.breakAt(1, true);
+    Stops.with("lost", () -> ann.guard(TestWorkspaces.of(files)).files().delete(STATE, true));
+    files.mend();
+    Stops.with("lease-lost", ann.gate()::pass);
   }
 
   @Test

@@ -81,6 +81,23 @@ final class RecoveryTest {
   }
 
   @Test
+  void takesNothingForAbsentOfWhichTheWorkspaceDoesNotTellAtLast() {
+    Recovered found = recover(create(CATALOG, "{name: other}", Set.of()));
+    assertThat(found.doubtful()).hasSize(1);
+    assertThat(recovery().appeared(found)).isEqualTo(new Late(List.of(), List.of()));
+
+    rest.on("GET /api/2.1/unity-catalog/catalogs/other", ScriptedRest.refused(403, "", "no"));
+    Late late = recovery().appeared(found);
+    assertThat(late.keys()).isEmpty();
+    assertThat(late.unclear())
+        .singleElement()
+        .satisfies(each -> assertThat(each.code()).isEqualTo("intent-unresolved"));
+
+    rest.on("GET /api/2.1/unity-catalog/catalogs/other", ok("{name: other}"));
+    assertThat(recovery().appeared(found)).isEqualTo(new Late(List.of(CATALOG), List.of()));
+  }
+
+  @Test
   void tellsOfWhatAnotherToolMadeAgain() {
     State state =
         new State(
@@ -102,13 +119,17 @@ final class RecoveryTest {
         new Intents(
             "n",
             "lineage",
+            1,
             0,
             Author.named("ann"),
             NOW,
             new TreeMap<>(Map.of(intent.key(), intent)),
             new TreeMap<>());
-    return new Recovery(rest, _ -> Optional.empty(), NOW, Duration.ofSeconds(30))
-        .of(state, new IntentFiles.Found(List.of(file), List.of("n 1")));
+    return recovery().of(state, new IntentFiles.Found(List.of(file), List.of("n 1")));
+  }
+
+  private Recovery recovery() {
+    return new Recovery(rest, _ -> Optional.empty(), NOW, Duration.ofSeconds(30));
   }
 
   private static Intent create(ResourceKey key, String settings, Set<String> before) {

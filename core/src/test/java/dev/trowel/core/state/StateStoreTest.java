@@ -50,11 +50,16 @@ final class StateStoreTest {
   }
 
   @Test
-  void takesTheLocalStateOnEqualSerials() {
+  void takesTheWorkspacesStateOnEqualSerialsThatDiffer() {
     local("l", 3, "local");
     remote("l", 3, "remote");
-    assertThat(id(pull())).isEqualTo("local");
+    assertThat(id(pull())).isEqualTo("remote");
     assertThat(pull().inWorkspace()).isTrue();
+    assertThat(store.look().resources().get(A)).isEqualTo(recorded("remote"));
+    assertThat(new LocalState(folder).recorded().orElseThrow().resources().get(A))
+        .as("what only this machine knows is kept")
+        .isEqualTo(recorded("local"));
+    assertThat(warnings.list()).extracting(Diagnostic::code).contains("state-diverged");
   }
 
   @Test
