@@ -66,8 +66,7 @@ final class Carrying {
         chronicle -> deploy(proposal, turn, warnings, chronicle));
   }
 
-  private Deployed deploy(
-      Proposal proposal, Turn turn, Diagnostics warnings, Chronicle chronicle) {
+  private Deployed deploy(Proposal proposal, Turn turn, Diagnostics warnings, Chronicle chronicle) {
     Deployed done =
         terms.rollback()
             ? new PuttingBack(site, effects, terms.gate(), turn)
@@ -161,8 +160,7 @@ final class Carrying {
         Journal.open(
             site.folder(), proposal.recorded(), Interruptions.lineage(plan.base()), warnings)) {
       journal.rekeyed(plan.base());
-      Intents intents =
-          interruptions.announce(plan, journal.lineage(), turn.lease().epoch());
+      Intents intents = interruptions.announce(plan, journal.lineage(), turn.lease().epoch());
       try (IntentLog log =
           new IntentLog(journal, interruptions.files(), intents, turn.waiter().clock())) {
         return apply(proposal, log, journal, intents, turn);

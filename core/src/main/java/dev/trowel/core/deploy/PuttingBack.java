@@ -85,8 +85,7 @@ final class PuttingBack {
   /// The way back, too, may be cut off.
   private Log announce(Plan plan, Log log, List<String> names) {
     Interruptions interruptions = new Interruptions(site);
-    Intents intents =
-        interruptions.announce(plan, plan.base().lineage(), turn.lease().epoch());
+    Intents intents = interruptions.announce(plan, plan.base().lineage(), turn.lease().epoch());
     names.add(intents.name());
     return new IntentLog(log, interruptions.files(), intents, waiter.clock());
   }

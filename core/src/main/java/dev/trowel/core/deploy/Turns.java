@@ -57,8 +57,7 @@ final class Turns {
       held.add(queue(site.lock(), waits).acquire(lease.lock(), lease.locks()));
       List<String> former = new ArrayList<>(site.formerStates().left(lineage));
       former.forEach(
-          path ->
-              held.add(queue(site.lock(path), waits).acquire(lease.lock(), lease.locks())));
+          path -> held.add(queue(site.lock(path), waits).acquire(lease.lock(), lease.locks())));
     }
   }
 

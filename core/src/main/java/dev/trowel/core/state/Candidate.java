@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 
 /// One state file found while choosing (format.md 4.2).
 ///
-/// @param origin which file it is; on equal serials the later one wins, unless
-///   those here and in the workspace differ
+/// @param origin which file it is; on equal serials the later one wins, unless those here and in
+///   the workspace differ
 /// @param where the file, as the user should read it
 /// @param read gives what it says; stops when that is a form nobody knows
 /// @param places where in the file the field stands that names lead to

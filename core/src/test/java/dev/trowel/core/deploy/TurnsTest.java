@@ -195,10 +195,7 @@ final class TurnsTest {
     Site ann = site(author("ann", ""), "ann", open);
     Means slow =
         new Means(
-            () -> new Moment(passed[0], Instant.EPOCH),
-            Clock.systemUTC(),
-            MACHINE,
-            Limits.USUAL);
+            () -> new Moment(passed[0], Instant.EPOCH), Clock.systemUTC(), MACHINE, Limits.USUAL);
     both.add(
         new Leases(open.files(), STATE, ann.author(), slow)
             .acquire(new Waits(false, Duration.ZERO, pause -> {}, event -> {})));
