@@ -163,13 +163,9 @@ final class Carrying {
         Journal.open(
             site.folder(), proposal.recorded(), Interruptions.lineage(plan.base()), warnings)) {
       journal.rekeyed(plan.base());
-<<<<<<< HEAD
       Intents intents =
           interruptions.announce(
               plan, Interruptions.name(plan.base(), id), journal.lineage(), turn.lease().epoch());
-=======
-      Intents intents = interruptions.announce(plan, journal.lineage(), turn.lease().epoch());
->>>>>>> FIXL
       try (IntentLog log =
           new IntentLog(journal, interruptions.files(), intents, turn.waiter().clock())) {
         return apply(proposal, log, journal, intents, turn);

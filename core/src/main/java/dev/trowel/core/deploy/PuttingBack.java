@@ -106,15 +106,10 @@ final class PuttingBack {
   /// The way back, too, may be cut off.
   private Log announce(Plan plan, Log log, List<Intents> announced) {
     Interruptions interruptions = new Interruptions(site);
-<<<<<<< HEAD
     Intents intents =
         interruptions.announce(
             plan, Interruptions.name(plan.base(), id), plan.base().lineage(), turn.lease().epoch());
     announced.add(intents);
-=======
-    Intents intents = interruptions.announce(plan, plan.base().lineage(), turn.lease().epoch());
-    names.add(intents.name());
->>>>>>> FIXL
     return new IntentLog(log, interruptions.files(), intents, waiter.clock());
   }
 
