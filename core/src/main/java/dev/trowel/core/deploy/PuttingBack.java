@@ -28,10 +28,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /// Puts back what a deployment did when a part of it fails (`--rollback-on-failure`).
 final class PuttingBack {
@@ -134,17 +132,14 @@ final class PuttingBack {
 
   private static Deployed result(Deployed done, Undone undone) {
     Outcome outcome = done.outcome();
-    Map<Boolean, List<Change>> back =
-        outcome.done().stream()
-            .collect(Collectors.partitioningBy(change -> !undone.left().contains(change.key())));
+    List<Change> left =
+        outcome.done().stream().filter(each -> undone.left().contains(each.key())).toList();
+    List<Change> back =
+        outcome.done().stream().filter(each -> !undone.left().contains(each.key())).toList();
     Outcome rest =
         new Outcome(
-            back.get(false),
-            outcome.failed(),
-            outcome.skipped(),
-            outcome.troubles(),
-            outcome.stopped());
-    return new Deployed(rest, undone.state(), 0, 0).undone(undone.told(), back.get(true));
+            left, outcome.failed(), outcome.skipped(), outcome.troubles(), outcome.stopped());
+    return new Deployed(rest, undone.state(), 0, 0).undone(undone.told(), back);
   }
 
   private Scope scope(Proposal proposal) {

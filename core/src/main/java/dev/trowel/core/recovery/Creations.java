@@ -183,7 +183,7 @@ final class Creations {
     Set<String> before = intent.before().orElse(Set.of());
     return search.ids().stream()
         .filter(id -> !taken.contains(id) && !before.contains(id))
-        .sorted(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()))
+        .sorted(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
         .toList();
   }
 

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -271,7 +272,7 @@ final class RepairTest {
   }
 
   private String id(ResourceKey key) {
-    return state().resources().get(key).id();
+    return Objects.requireNonNull(state().resources().get(key)).id();
   }
 
   private SortedMap<ResourceKey, Recorded> with(ResourceKey key, Optional<Recorded> recorded) {

@@ -173,8 +173,10 @@ final class TurnsTest {
     assumeThat(MACHINE.self()).isNotEmpty();
     deploy(site(author("ann", "")));
     String former = "workspace: {root_path: " + Ground.ROOT + "}";
-    String moved = "workspace: {root_path: %s}\ntrowel: {moved: [{from_root: %s}]}";
-    ground.bundle(bundled("").replace(former, moved.formatted(Ground.ROOT + "2", Ground.ROOT)));
+    String moved =
+        "workspace: {root_path: %s}\ntrowel: {moved: [{from_root: %s}]}"
+            .formatted(Ground.ROOT + "2", Ground.ROOT);
+    ground.bundle(bundled("").replace(former, moved));
     Lease dead = held(author("ann", dead()));
     WorkspaceFiles files = ground.workspace().files();
     for (String state : List.of(Ground.ROOT + "2/state", STATE)) {

@@ -27,7 +27,6 @@ final class Actor implements WorkspaceFiles {
   private final SynchronousQueue<Fate> orders = new SynchronousQueue<>();
   private final SynchronousQueue<Boolean> reports = new SynchronousQueue<>();
   private Consumer<Actor> program = actor -> {};
-  private @Nullable Thread thread;
   private String doing = "";
   private Kind kind = Kind.READ;
   private Duration timer = Duration.ZERO;
@@ -97,7 +96,7 @@ final class Actor implements WorkspaceFiles {
 
   void begin() {
     live = true;
-    thread = Thread.ofVirtual().start(this::live);
+    Thread.ofVirtual().start(this::live);
     await();
   }
 
@@ -210,8 +209,13 @@ final class Actor implements WorkspaceFiles {
 
   private <T> T changed(String what, Supplier<T> effect) {
     switch (stop(what, Kind.WRITE, Duration.ZERO)) {
-      case ANSWER_LOST -> effect.get();
-      case LATE -> world.later(effect::get);
+      case ANSWER_LOST -> {
+        var _ = effect.get();
+      }
+      case LATE ->
+          world.later(() -> {
+            var _ = effect.get();
+          });
       case LOST -> {}
       case DONE, KILLED -> {
         return effect.get();

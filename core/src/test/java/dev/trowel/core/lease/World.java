@@ -1,5 +1,7 @@
 package dev.trowel.core.lease;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.trowel.core.workspace.WorkspaceFiles.Listed;
 import dev.trowel.core.workspace.WorkspaceFiles.Written;
 import java.time.Duration;
@@ -31,7 +33,7 @@ final class World {
   private int writes;
   private int current;
 
-  private record Stored(byte[] content, int version) {}
+  private record Stored(String content, int version) {}
 
   /// A request that takes effect although nobody waits for its answer any more.
   private record Late(Runnable effect, Duration until) {}
@@ -189,7 +191,7 @@ final class World {
   }
 
   Optional<byte[]> read(String path) {
-    return Optional.ofNullable(files.get(path)).map(Stored::content);
+    return Optional.ofNullable(files.get(path)).map(stored -> stored.content().getBytes(UTF_8));
   }
 
   Supplier<Written> write(String path, byte[] content, boolean overwrite) {
@@ -197,7 +199,7 @@ final class World {
       if (!overwrite && files.containsKey(path)) {
         return Written.EXISTS;
       }
-      files.put(path, new Stored(content, ++writes));
+      files.put(path, new Stored(new String(content, UTF_8), ++writes));
       return Written.DONE;
     };
   }

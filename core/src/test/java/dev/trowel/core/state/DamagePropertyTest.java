@@ -27,11 +27,9 @@ final class DamagePropertyTest {
 
   @TempDir Path root;
   private final MemoryFiles files = new MemoryFiles();
-  private LocalFolder folder;
 
   @Test
   void noDamageInTheWorkspaceGoesUnnoticed() throws IOException {
-    folder = LocalFolder.of(root, "dev", Optional.empty());
     store().push(state());
     byte[] whole = files.read(REMOTE).orElseThrow();
     for (byte[] damaged : damages(whole)) {
@@ -46,12 +44,11 @@ final class DamagePropertyTest {
 
   @Test
   void noDamageHereGoesUnnoticed() throws IOException {
-    folder = LocalFolder.of(root, "dev", Optional.empty());
     store().push(state());
     byte[] whole = files.read(REMOTE).orElseThrow();
     files.forgetChanges();
     for (byte[] damaged : damages(whole)) {
-      Files.write(folder.file(LocalState.FILE), damaged);
+      Files.write(folder().file(LocalState.FILE), damaged);
       check(store(), damaged);
     }
     assertThat(files.changes()).isEmpty();
@@ -59,18 +56,17 @@ final class DamagePropertyTest {
 
   @Test
   void aDamagedJournalLosesNothingThatWasThereBefore() throws IOException {
-    folder = LocalFolder.of(root, "dev", Optional.empty());
     store().push(state());
-    new LocalState(folder).write(state());
-    Journal.open(folder, state(), new Diagnostics()).close();
-    String header = Files.readString(folder.file(Journal.FILE));
+    new LocalState(folder()).write(state());
+    Journal.open(folder(), state(), new Diagnostics()).close();
+    String header = Files.readString(folder().file(Journal.FILE));
     byte[] whole =
         (header
                 + "{\"k\":\"resources.jobs.b\",\"v\":{\"__id__\":\"2\",\"state\":{\"name\":\"b\"}}}\n")
             .getBytes(UTF_8);
     files.forgetChanges();
     for (byte[] damaged : damages(whole)) {
-      Files.write(folder.file(Journal.FILE), damaged);
+      Files.write(folder().file(Journal.FILE), damaged);
       Diagnostics warnings = new Diagnostics();
       try {
         State now = store().pull(true, warnings).state();
@@ -135,7 +131,7 @@ final class DamagePropertyTest {
   }
 
   private StateStore store() {
-    return new StateStore(folder, files, "/Workspace/s");
+    return new StateStore(folder(), files, "/Workspace/s");
   }
 
   private static State state() {
@@ -148,5 +144,9 @@ final class DamagePropertyTest {
         """
             .getBytes(UTF_8),
         "s");
+  }
+
+  private LocalFolder folder() {
+    return LocalFolder.of(root, "dev", Optional.empty());
   }
 }

@@ -7,6 +7,7 @@ import dev.trowel.schema.diagnostic.Diagnostics;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,7 +113,7 @@ final class DamagedFilesTest {
   }
 
   private void told(
-      String code, String place, String what, String where, ThrowingCallable reading) {
+      String code, @Nullable String place, String what, String where, ThrowingCallable reading) {
     Stops.with(code, reading)
         .satisfies(d -> {
           assertThat(d.summary()).contains(what);
