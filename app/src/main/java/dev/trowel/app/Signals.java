@@ -14,10 +14,6 @@ import java.util.regex.Pattern;
 /// hook returns, the process ends with the code that shells expect: 128 and the signal's number.
 final class Signals {
 
-  private static final String NOTICE =
-      "Interrupted: nothing new is begun, and requests under way get up to %d s. Interrupt again to"
-          + " end at once.";
-
   /// How the virtual machine names the thread that serves a signal.
   private static final Pattern HANDLER = Pattern.compile("SIG\\w+ handler");
 
@@ -50,7 +46,10 @@ final class Signals {
     if (!halt.ask()) {
       return;
     }
-    notice.accept(NOTICE.formatted(Halt.GRACE.toSeconds()));
+    notice.accept(
+        ("Interrupted: nothing new is begun, and requests under way get up to %d s. Interrupt again"
+                + " to end at once.")
+            .formatted(Halt.GRACE.toSeconds()));
     try {
       while (!served.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
         if (isAskedAgain()) {

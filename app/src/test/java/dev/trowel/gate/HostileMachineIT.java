@@ -58,9 +58,11 @@ class HostileMachineIT {
   void aFullDiskIsSaidAndTheNextDeploymentGoesOn() throws IOException {
     for (int kilobytes : new int[] {4, 8, 16, 32}) {
       String mount = "mount -t tmpfs -o size=%dk,mode=700 tmpfs %s".formatted(kilobytes, local());
-      String fill = "dd if=/dev/zero of=%s/other bs=1k count=%d 2>/dev/null";
+      String fill =
+          "dd if=/dev/zero of=%s/other bs=1k count=%d 2>/dev/null"
+              .formatted(local(), kilobytes - 4);
 
-      Ran full = deploy(mount + "; " + fill.formatted(local(), kilobytes - 4));
+      Ran full = deploy(mount + "; " + fill);
 
       assertThat(full.code()).as(full.err()).isIn(0, 1);
       assertThat(full.err()).doesNotContain("\tat ");

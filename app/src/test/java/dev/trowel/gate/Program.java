@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -27,26 +28,31 @@ record Program(Path file, List<String> before, boolean own) {
 
   /// Runs a command in the bundle's folder, to its end.
   Ran run(Path bundle, Map<String, String> environment, String... command) throws IOException {
-    return Ran.of(bundle.getParent(), environment, in(bundle), arguments(bundle, command));
+    return Ran.of(home(bundle), environment, launched(), arguments(bundle, command));
   }
 
   /// Starts a command that will be killed.
   Process start(Path bundle, Map<String, String> environment, String... command)
       throws IOException {
     List<String> line =
-        Stream.concat(Stream.of(in(bundle).toString()), Stream.of(arguments(bundle, command)))
+        Stream.concat(Stream.of(launched().toString()), Stream.of(arguments(bundle, command)))
             .toList();
     ProcessBuilder builder =
         new ProcessBuilder(line)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().keySet().retainAll(Set.of("PATH", "JAVA_HOME"));
-    builder.environment().put("HOME", bundle.getParent().toString());
+    builder.environment().put("HOME", home(bundle).toString());
     builder.environment().putAll(environment);
     return builder.start();
   }
 
-  private Path in(Path bundle) {
+  /// The folder around the bundle's, which stands for the user's home.
+  static Path home(Path bundle) {
+    return Objects.requireNonNull(bundle.getParent());
+  }
+
+  private Path launched() {
     return own ? file : Path.of("/usr/bin/env");
   }
 

@@ -118,7 +118,7 @@ final class Writer {
 
   private Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>(login);
-    environment.put("HOME", bundle.getParent().toString());
+    environment.put("HOME", Program.home(bundle).toString());
     environment.put("DATABRICKS_TOKEN", token());
     // How long a request of a killed process may be on its way, here on one machine.
     environment.put("TROWEL_SETTLE", "1");
