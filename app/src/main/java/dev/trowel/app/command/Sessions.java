@@ -135,14 +135,14 @@ final class Sessions {
     diagnostics.addAll(read.diagnostics());
     Site site =
         new Site(
-                read.bundle().get(),
-                facts.git(),
-                workspace,
-                Reading.localFolder(invocation.caller(), located.selected()),
-                Reading.gitCeiling(invocation.caller()),
-                invocation.engine().clock(),
-                Authors.of(workspace, facts.git(), invocation.caller().environment()))
-            .settling(Waiting.settle(invocation, located.reopening().isPresent()));
+            read.bundle().get(),
+            facts.git(),
+            workspace,
+            Reading.localFolder(invocation.caller(), located.selected()),
+            Reading.gitCeiling(invocation.caller()),
+            invocation.engine().clock(),
+            Authors.of(workspace, facts.git(), invocation.caller().environment()),
+            Waiting.settle(invocation, located.reopening().isPresent()));
     hooks(read.bundle().get(), located).run(Moment.POSTINIT);
     return work.apply(
         new Session(

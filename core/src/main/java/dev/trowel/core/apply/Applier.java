@@ -185,16 +185,16 @@ public final class Applier {
     private Optional<Diagnostic> create(Planned line) {
       Settings settings = settings(line);
       return switch (requests.create(line, settings)) {
-        case Requests.Made.As made -> {
+        case Made.As made -> {
           record(line, made.id(), settings);
           yield complete(line, settings, made);
         }
-        case Requests.Made.Not(Diagnostic why) -> Optional.of(why);
-        case Requests.Made.Unseen(Diagnostic why) -> Optional.of(why);
+        case Made.Not(Diagnostic why) -> Optional.of(why);
+        case Made.Unseen(Diagnostic why) -> Optional.of(why);
       };
     }
 
-    private Optional<Diagnostic> complete(Planned line, Settings settings, Requests.Made.As made) {
+    private Optional<Diagnostic> complete(Planned line, Settings settings, Made.As made) {
       Requests.Sent sent = requests.complete(line, settings, made);
       if (sent.failure().isPresent() && isWorthless(line)) {
         return delete(line, made.id()).or(sent::failure);

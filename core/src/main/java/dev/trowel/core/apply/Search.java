@@ -1,7 +1,6 @@
 package dev.trowel.core.apply;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.trowel.core.apply.Requests.Made;
 import dev.trowel.core.kind.Operations;
 import dev.trowel.core.kind.Trace;
 import dev.trowel.core.plan.Plan;

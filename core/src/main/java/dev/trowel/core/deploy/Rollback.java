@@ -131,6 +131,7 @@ public record Rollback(Site site, List<ChosenFile> files, List<Library> librarie
         present.gitCeiling(),
         present.clock(),
         new Author(
-            now.user(), now.host(), now.process(), now.ciRun(), then.commit(), then.branch()));
+            now.user(), now.host(), now.process(), now.ciRun(), then.commit(), then.branch()),
+        present.settle());
   }
 }

@@ -50,22 +50,8 @@ public record Site(
     Author author,
     Duration settle) {
 
-  /// One where requests settle within the usual time.
-  public Site(
-      Bundle bundle,
-      GitFacts git,
-      Workspace workspace,
-      LocalFolder folder,
-      Optional<Path> gitCeiling,
-      Clock clock,
-      Author author) {
-    this(bundle, git, workspace, folder, gitCeiling, clock, author, Waiter.SETTLE);
-  }
-
-  /// The same, where requests settle within `window`.
-  public Site settling(Duration window) {
-    return new Site(bundle, git, workspace, folder, gitCeiling, clock, author, window);
-  }
+  /// Within which requests settle that nobody heard of.
+  public static final Duration USUAL = Waiter.SETTLE;
 
   /// What is recorded of it, here or where it was deployed to before.
   public StateStore store() {

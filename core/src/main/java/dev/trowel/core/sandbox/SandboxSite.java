@@ -44,6 +44,7 @@ public record SandboxSite(Workspace workspace, Author author, Clock clock) {
         new LocalFolder(folder, Optional.empty()),
         Optional.empty(),
         clock,
-        author);
+        author,
+        Site.USUAL);
   }
 }

@@ -92,7 +92,8 @@ final class Stage implements AutoCloseable {
         folder,
         Optional.of(root),
         Clock.systemUTC(),
-        Author.named(workspace.user().userName()));
+        Author.named(workspace.user().userName()),
+        Site.USUAL);
   }
 
   Proposal propose(Bundle bundle) {

@@ -47,8 +47,8 @@ final class BadWayBackTest {
   @TempDir Path root;
 
   private static Ground before(Ground ground) throws IOException {
-    PuttingBackTest.first(ground).deploy();
-    PuttingBackTest.second(ground).deploy();
+    ThreeVersions.first(ground).deploy();
+    ThreeVersions.second(ground).deploy();
     return ground;
   }
 
@@ -81,8 +81,8 @@ final class BadWayBackTest {
 
   /// A warehouse starts while it is looked at.
   private static SortedMap<String, String> settled(Ground ground) {
-    PuttingBackTest.world(ground);
-    return PuttingBackTest.world(ground);
+    ThreeVersions.world(ground);
+    return ThreeVersions.world(ground);
   }
 
   @Test
@@ -104,7 +104,7 @@ final class BadWayBackTest {
       Path folder = Files.createDirectories(root.resolve("" + k));
       try (Ground ground = new Ground(folder)) {
         before(ground);
-        PuttingBackTest.third(ground, folder);
+        ThreeVersions.third(ground, folder);
         refuse(ground);
         killed = killedAt(ground, k);
         ground.failing(_ -> Optional.empty());
@@ -114,7 +114,7 @@ final class BadWayBackTest {
         String at = "request " + k;
         ground.deploy();
 
-        SortedMap<String, String> world = PuttingBackTest.world(ground);
+        SortedMap<String, String> world = ThreeVersions.world(ground);
         assertThat(world).as(at).containsEntry("number of jobs", "4");
         assertThat(world).as(at).containsEntry("number of pipelines", "1");
         assertThat(world).as(at).containsEntry("number of pools", "1");
@@ -125,7 +125,7 @@ final class BadWayBackTest {
         assertThat(results).as(at).hasSizeLessThanOrEqualTo(4);
         found += results.contains(Result.INTERRUPTED) ? 1 : 0;
         ground.destroy();
-        assertThat(PuttingBackTest.world(ground))
+        assertThat(ThreeVersions.world(ground))
             .as(at)
             .containsEntry("number of jobs", "0")
             .containsEntry("number of scopes", "0");
@@ -150,7 +150,7 @@ final class BadWayBackTest {
   @Test
   void saysWhatIsLeftWhenItIsToldToStop() throws IOException {
     try (Ground ground = before(new Ground(root))) {
-      PuttingBackTest.third(ground, root);
+      ThreeVersions.third(ground, root);
       refuse(ground);
       AtomicInteger passed = new AtomicInteger();
       Gate closing =
@@ -168,7 +168,7 @@ final class BadWayBackTest {
       forget(root);
       ground.deploy();
       assertThat(ground.propose().isEmpty()).isTrue();
-      assertThat(PuttingBackTest.world(ground)).containsEntry("number of jobs", "4");
+      assertThat(ThreeVersions.world(ground)).containsEntry("number of jobs", "4");
       assertThat(history(ground)).hasSize(4);
       assertThat(history(ground)).extracting(Entry::result).doesNotContain(Result.INTERRUPTED);
     }
@@ -178,7 +178,7 @@ final class BadWayBackTest {
   void putsBackWhatIsDoneAlsoWhenNobodyCanBeTold() throws IOException {
     try (Ground ground = before(new Ground(root))) {
       SortedMap<String, String> world = settled(ground);
-      PuttingBackTest.third(ground, root);
+      ThreeVersions.third(ground, root);
       ground.filing(files -> new NoWriting(files, "/resources.json"));
       Deployed deployed = ground.attempt(PuttingBackTest.TERMS);
       ground.filing(files -> files);
@@ -191,7 +191,7 @@ final class BadWayBackTest {
       forget(root);
       ground.deploy();
       assertThat(ground.propose().isEmpty()).isTrue();
-      assertThat(PuttingBackTest.world(ground)).containsEntry("number of jobs", "4");
+      assertThat(ThreeVersions.world(ground)).containsEntry("number of jobs", "4");
       assertThat(history(ground)).hasSize(4);
     }
   }
@@ -200,7 +200,7 @@ final class BadWayBackTest {
   void aHistoryThatCannotBeWrittenHindersNothing() throws IOException {
     try (Ground ground = before(new Ground(root))) {
       SortedMap<String, String> world = settled(ground);
-      PuttingBackTest.third(ground, root);
+      ThreeVersions.third(ground, root);
       refuse(ground);
       ground.filing(files -> new NoWriting(files, "/trowel/history/"));
       Deployed deployed = ground.attempt(PuttingBackTest.TERMS);
@@ -213,7 +213,7 @@ final class BadWayBackTest {
   @Test
   void isRememberedWithWhatWasPutBack() throws IOException {
     try (Ground ground = before(new Ground(root))) {
-      PuttingBackTest.third(ground, root);
+      ThreeVersions.third(ground, root);
       refuse(ground);
       Deployed deployed = ground.attempt(PuttingBackTest.TERMS);
       assertThat(deployed.back()).isNotEmpty();
@@ -233,7 +233,7 @@ final class BadWayBackTest {
     try (Ground ground = new Ground(root)) {
       ground.file("src/nb.py", "# Databricks notebook source\nprint(1)".getBytes(UTF_8));
       ground.bundle(RELEASED.formatted("a", "one")).deploy();
-      SortedMap<String, String> world = PuttingBackTest.world(ground);
+      SortedMap<String, String> world = ThreeVersions.world(ground);
       ground.file("src/nb.py", "# Databricks notebook source\nprint(2)".getBytes(UTF_8));
       ground.bundle(RELEASED.formatted("a2", "two"));
       refuse(ground, "/unity-catalog/schemas");

@@ -141,7 +141,21 @@ final class Ground implements AutoCloseable {
         folder,
         Optional.of(root),
         Clock.systemUTC(),
-        Author.named(workspace.user().userName()));
+        Author.named(workspace.user().userName()),
+        Site.USUAL);
+  }
+
+  /// `site` with another bundle.
+  static Site with(Site site, Bundle bundle) {
+    return new Site(
+        bundle,
+        site.git(),
+        site.workspace(),
+        site.folder(),
+        site.gitCeiling(),
+        site.clock(),
+        site.author(),
+        site.settle());
   }
 
   /// Deploys a part of the bundle.

@@ -54,7 +54,8 @@ final class Mortal {
         site.folder(),
         site.gitCeiling(),
         site.clock(),
-        site.author());
+        site.author(),
+        Site.USUAL);
   }
 
   private <T> T change(Supplier<T> work) {

@@ -1,17 +1,12 @@
 package dev.trowel.core.deploy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.trowel.core.emulator.http.Fault;
 import dev.trowel.core.emulator.http.Request;
-import dev.trowel.core.state.State;
-import dev.trowel.core.workspace.Call;
 import dev.trowel.core.workspace.Gate;
-import dev.trowel.core.workspace.Workspace;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
@@ -37,122 +32,6 @@ final class PuttingBackTest {
   static final Terms TERMS = Terms.usual(false).rollingBack(true);
   private static final int FEWEST = 40;
 
-  private static final String V1 =
-      """
-      bundle: {name: b}
-      resources:
-        jobs:
-          a: {name: a, tasks: [{task_key: t, notebook_task: {notebook_path: src/nb.py}}]}
-      """;
-
-  private static final String V2 =
-      """
-      bundle: {name: b}
-      resources:
-        jobs:
-          a:
-            name: a
-            tasks:
-              - task_key: t
-                notebook_task: {notebook_path: src/nb.py}
-                new_cluster: {spark_version: 15.4.x-scala2.12, node_type_id: x, num_workers: 1}
-                libraries: [{whl: lib/one.whl}]
-          b:
-            name: b
-            tasks: [{task_key: t, run_job_task: {job_id: "${resources.jobs.a.id}"}}]
-            permissions: [{level: CAN_VIEW, group_name: users}]
-          c:
-            name: c
-            tasks:
-              - {task_key: p, pipeline_task: {pipeline_id: "${resources.pipelines.p.id}"}}
-              - {task_key: g, run_job_task: {job_id: "${resources.jobs.gone.id}"}}
-          gone:
-            name: gone
-            description: to be deleted
-            permissions: [{level: CAN_MANAGE_RUN, group_name: users}]
-        pipelines:
-          p:
-            name: p
-            storage: /one
-            permissions: [{level: CAN_VIEW, group_name: users}]
-        schemas:
-          s:
-            name: s
-            catalog_name: main
-            comment: two
-            grants: [{principal: ana@example.com, privileges: [USE_SCHEMA]}]
-        volumes:
-          v:
-            name: v
-            catalog_name: main
-            schema_name: ${resources.schemas.s.name}
-            comment: two
-        instance_pools:
-          pool: {instance_pool_name: pool, node_type_id: i3.xlarge, max_capacity: 2}
-        secret_scopes:
-          scope: {name: scope}
-        experiments:
-          e: {name: /Users/ana@example.com/e}
-        registered_models:
-          m: {name: m, catalog_name: main, schema_name: "${resources.schemas.s.name}", comment: two}
-        sql_warehouses:
-          w: {name: w, cluster_size: Small, max_num_clusters: 1}
-      """;
-
-  private static final String V3 =
-      """
-      bundle: {name: b}
-      permissions: [{level: CAN_VIEW, group_name: users}]
-      resources:
-        jobs:
-          a:
-            name: a3
-            max_concurrent_runs: 4
-            tags: {v: three}
-            tasks:
-              - task_key: t
-                notebook_task: {notebook_path: src/nb.py}
-                new_cluster: {spark_version: 16.4.x-scala2.12, node_type_id: x, num_workers: 3}
-                libraries: [{whl: lib/two.whl}]
-          b:
-            name: b3
-            tasks: [{task_key: t, run_job_task: {job_id: "${resources.jobs.a.id}"}}]
-            permissions: [{level: CAN_MANAGE_RUN, group_name: users}]
-          c:
-            name: c
-            tasks:
-              - {task_key: p, pipeline_task: {pipeline_id: "${resources.pipelines.p.id}"}}
-              - {task_key: n, run_job_task: {job_id: "${resources.jobs.new.id}"}}
-          new: {name: new, description: new}
-        pipelines:
-          p:
-            name: p
-            storage: /three
-        schemas:
-          s:
-            name: s
-            catalog_name: main
-            comment: three
-            grants: [{principal: ana@example.com, privileges: [USE_SCHEMA, CREATE_TABLE]}]
-        volumes:
-          v:
-            name: v
-            catalog_name: main
-            schema_name: ${resources.schemas.s.name}
-            comment: three
-        instance_pools:
-          pool: {instance_pool_name: pool, node_type_id: i3.xlarge, max_capacity: 5}
-        secret_scopes:
-          scope: {name: scope}
-          second: {name: second}
-        experiments:
-          e: {name: /Users/ana@example.com/e, tags: [{key: v, value: three}]}
-        registered_models:
-          m: {name: m, catalog_name: main, schema_name: "${resources.schemas.s.name}", comment: 3}
-        sql_warehouses:
-          w: {name: w, cluster_size: Medium, max_num_clusters: 3}
-      """;
-
   private static final String PAIR =
       """
       bundle: {name: b}
@@ -165,85 +44,6 @@ final class PuttingBackTest {
       """;
 
   @TempDir Path root;
-
-  private static byte[] notebook(String text) {
-    return ("# Databricks notebook source\n" + text).getBytes(UTF_8);
-  }
-
-  static Ground first(Ground ground) throws IOException {
-    return ground.file("src/nb.py", notebook("print(1)")).bundle(V1);
-  }
-
-  static Ground second(Ground ground) throws IOException {
-    return ground
-        .file("src/nb.py", notebook("print(2)"))
-        .file("src/util.py", "two = 2".getBytes(UTF_8))
-        .file("src/old/gone.py", "gone = 2".getBytes(UTF_8))
-        .file("src/draw.ipynb", jupyter("two"))
-        .file("lib/one.whl", "one".getBytes(UTF_8))
-        .bundle(V2);
-  }
-
-  private static byte[] jupyter(String text) {
-    return """
-    {"cells": [{"cell_type": "code", "source": ["%s"], "outputs": [], "metadata": {}}],
-     "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
-    """
-        .formatted(text)
-        .getBytes(UTF_8);
-  }
-
-  static Ground third(Ground ground, Path folder) throws IOException {
-    Files.deleteIfExists(folder.resolve("src/old/gone.py"));
-    Files.deleteIfExists(folder.resolve("lib/one.whl"));
-    return ground
-        .file("src/nb.py", notebook("print(3)"))
-        .file("src/util.py", "three = 3".getBytes(UTF_8))
-        .file("src/new/deep/added.py", "added = 3".getBytes(UTF_8))
-        .file("src/draw.ipynb", jupyter("three"))
-        .file("lib/two.whl", "two".getBytes(UTF_8))
-        .bundle(V3);
-  }
-
-  /// What somebody did since, which is none of the bundle's business.
-  private static void byHand(Ground ground) {
-    Workspace workspace = ground.workspace();
-    String id = id(ground, "b");
-    var settings = JsonNodeFactory.instance.objectNode().put("description", "by hand");
-    workspace
-        .rest()
-        .send(
-            Call.post(
-                "/api/2.2/jobs/update",
-                JsonNodeFactory.instance
-                    .objectNode()
-                    .put("job_id", Long.parseLong(id))
-                    .set("new_settings", settings)));
-    var list = JsonNodeFactory.instance.objectNode();
-    list.putArray("access_control_list")
-        .addObject()
-        .put("group_name", "admins")
-        .put("permission_level", "CAN_MANAGE");
-    workspace.rest().send(Call.of("PATCH", "/api/2.0/permissions/jobs/" + id(ground, "c"), list));
-    workspace
-        .files()
-        .write(Ground.ROOT + "/files/src/util.py", "by = 'hand'".getBytes(UTF_8), true);
-  }
-
-  private static String id(Ground ground, String job) {
-    State state = ground.site().store().look();
-    return requireNonNull(state.resources().get(ResourceKey.of("jobs", job))).id();
-  }
-
-  static SortedMap<String, String> world(Ground ground) {
-    SortedMap<String, String> seen =
-        World.of(ground.workspace(), ground.site().store().look(), Ground.ROOT);
-    seen.keySet()
-        .removeIf(path ->
-            path.startsWith(Ground.ROOT.substring(10) + "/state/")
-                || path.startsWith(Ground.ROOT + "/state/"));
-    return seen;
-  }
 
   private static Map<String, String> plan(Ground ground) {
     return ground.propose().plan().changes().stream()
@@ -283,13 +83,13 @@ final class PuttingBackTest {
   /// Whether there was a request so far on.
   private static boolean refusing(Ground ground, Path folder, int k, List<String> wrong)
       throws IOException {
-    first(ground).deploy();
-    second(ground).deploy();
-    byHand(ground);
-    world(ground);
+    ThreeVersions.first(ground).deploy();
+    ThreeVersions.second(ground).deploy();
+    ThreeVersions.byHand(ground);
+    ThreeVersions.world(ground);
     Map<String, String> planned = plan(ground);
-    SortedMap<String, String> before = world(ground);
-    third(ground, folder);
+    SortedMap<String, String> before = ThreeVersions.world(ground);
+    ThreeVersions.third(ground, folder);
     AtomicInteger count = new AtomicInteger();
     String[] refused = {""};
     ground.failing(request -> {
@@ -307,9 +107,9 @@ final class PuttingBackTest {
     }
     SoftAssertions softly = new SoftAssertions();
     softly.assertThat(deployed.undone()).allMatch(told -> told.code().equals("rolled-back"));
-    world(ground);
-    softly.assertThat(World.differences(before, world(ground))).isEmpty();
-    second(ground);
+    ThreeVersions.world(ground);
+    softly.assertThat(World.differences(before, ThreeVersions.world(ground))).isEmpty();
+    ThreeVersions.second(ground);
     Files.deleteIfExists(folder.resolve("src/new/deep/added.py"));
     Files.deleteIfExists(folder.resolve("lib/two.whl"));
     softly.assertThat(plan(ground)).isEqualTo(planned);
@@ -349,7 +149,7 @@ final class PuttingBackTest {
       assertThat(deployed.outcome().failed()).hasSize(1);
       assertThat(deployed.state().resources()).isEmpty();
       assertThat(ground.workspace().files().stat(Ground.ROOT + "/files")).isEmpty();
-      assertThat(world(ground)).containsEntry("number of jobs", "0");
+      assertThat(ThreeVersions.world(ground)).containsEntry("number of jobs", "0");
     }
   }
 
@@ -358,7 +158,7 @@ final class PuttingBackTest {
     try (Ground ground = started(PAIR.formatted("one", "b", "main"))) {
       String yaml = PAIR.formatted("two", "b2", "main");
       ground.bundle(yaml.replace("s: {name: s", "s: {comment: x, name: s"));
-      String first = id(ground, "a");
+      String first = ThreeVersions.id(ground, "a");
       AtomicInteger resets = new AtomicInteger();
       ground.failing(request -> {
         boolean isA = isChange(request) && request.content().text().contains(first);
@@ -373,7 +173,7 @@ final class PuttingBackTest {
           .extracting(Diagnostic::code)
           .containsExactly("rolled-back", "not-rolled-back");
       assertThat(deployed.undone().getLast().detail()).contains("jobs.a: cannot update");
-      assertThat(world(ground))
+      assertThat(ThreeVersions.world(ground))
           .containsEntry("jobs.a.description", "\"two\"")
           .containsEntry("jobs.b.name", "\"b\"");
       ground.deploy();
@@ -411,13 +211,13 @@ final class PuttingBackTest {
   @Test
   void givesKeysThatMovedTheirFormerOnesAgain() throws IOException {
     try (Ground ground = started(PAIR.formatted("one", "b", "main"))) {
-      String before = id(ground, "b");
+      String before = ThreeVersions.id(ground, "b");
       String yaml = PAIR.formatted("two", "b", "main").replace("    b: {name", "    c: {name");
       ground.bundle(yaml + "trowel: {moved: [{from: jobs.b, to: jobs.c}]}\n");
       refuse(ground, "jobs/reset");
       Deployed deployed = ground.attempt(TERMS);
       assertThat(deployed.outcome().succeeded()).isFalse();
-      assertThat(id(ground, "b")).isEqualTo(before);
+      assertThat(ThreeVersions.id(ground, "b")).isEqualTo(before);
       ground.failing(_ -> Optional.empty());
       ground.bundle(PAIR.formatted("one", "b", "main"));
       assertThat(ground.propose().plan().isEmpty()).isTrue();

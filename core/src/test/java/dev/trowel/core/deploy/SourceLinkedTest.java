@@ -89,7 +89,8 @@ class SourceLinkedTest {
         folder,
         Optional.of(root),
         Clock.systemUTC(),
-        Author.named(workspace.user().userName()));
+        Author.named(workspace.user().userName()),
+        Site.USUAL);
   }
 
   private static Waiter waiter(Workspace workspace) {

@@ -121,7 +121,14 @@ final class TurnsTest {
     Site site = ground.site();
     LocalFolder folder = LocalFolder.of(root.resolve(checkout), "default", Optional.empty());
     return new Site(
-        site.bundle(), site.git(), workspace, folder, site.gitCeiling(), Clock.systemUTC(), author);
+        site.bundle(),
+        site.git(),
+        workspace,
+        folder,
+        site.gitCeiling(),
+        Clock.systemUTC(),
+        author,
+        Site.USUAL);
   }
 
   private Site site(Author author) {
@@ -367,14 +374,7 @@ final class TurnsTest {
             "jobs",
             "a",
             "description");
-    return new Site(
-        Assembly.with(site.bundle(), tree),
-        site.git(),
-        site.workspace(),
-        site.folder(),
-        site.gitCeiling(),
-        site.clock(),
-        site.author());
+    return Ground.with(site, Assembly.with(site.bundle(), tree));
   }
 
   private void deploy(Site site) {
