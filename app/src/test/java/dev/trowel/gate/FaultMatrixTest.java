@@ -28,7 +28,7 @@ class FaultMatrixTest {
 
   @Test
   void aSampleOfFaultsEndsWell() throws IOException {
-    long seed = Long.getLong("trowel.seed", System.nanoTime() % 1_000_000);
+    long seed = Long.getLong("trowel.seed", 1);
     FaultRun.Usual usual = FaultRun.Usual.in(folder.resolve("usual"));
     Random random = new Random(seed);
     List<FaultRun> runs = new ArrayList<>();
@@ -60,7 +60,7 @@ class FaultMatrixTest {
         runs.add(new FaultRun(weather, at, at));
       }
     }
-    check("all", runs, usual);
+    check(Soak.WORD, Soak.of(runs), usual);
   }
 
   private void check(String which, List<FaultRun> runs, FaultRun.Usual usual) throws IOException {

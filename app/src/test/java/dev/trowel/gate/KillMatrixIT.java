@@ -28,7 +28,7 @@ class KillMatrixIT {
 
   @Test
   void aSampleOfKillsLeavesNothingBehind() throws IOException {
-    long seed = Long.getLong("trowel.seed", System.nanoTime() % 1_000_000);
+    long seed = Long.getLong("trowel.seed", 1);
     check(
         "a sample, -Dtrowel.seed=" + seed,
         KillCrew.of(Program.trowel(), folder)
@@ -42,7 +42,7 @@ class KillMatrixIT {
   @Test
   @Tag("full")
   void noKillLeavesAnythingBehind() throws IOException {
-    check("all", KillCrew.of(Program.trowel(), folder).run(all -> all));
+    check(Soak.WORD, KillCrew.of(Program.trowel(), folder).run(Soak::of));
   }
 
   @Test

@@ -138,14 +138,16 @@ final class LeaseModelTest {
 
   @Test
   @Tag("full")
-  void twoDoNotWhateverHappensThreeTimes() {
-    assertThat(all(two(LIMITS, true), 3).mixed()).isEmpty();
+  void twoDoNotWhateverHappensTwiceOrMore() {
+    int deviations = Boolean.getBoolean("trowel.soak") ? 3 : 2;
+    assertThat(all(two(LIMITS, true), deviations).mixed()).isEmpty();
   }
 
   @Test
   @Tag("full")
   void threeDoNotInManyMoreRuns() {
-    assertThat(some(three(), 12, 200_000).mixed()).isEmpty();
+    assertThat(some(three(), 12, Boolean.getBoolean("trowel.soak") ? 200_000 : 10_000).mixed())
+        .isEmpty();
   }
 
   /// What was held up for any time after it was let pass still happens, and nothing after it.
