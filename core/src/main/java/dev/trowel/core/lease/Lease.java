@@ -6,7 +6,6 @@ import dev.trowel.core.workspace.Guarded;
 import dev.trowel.core.workspace.Workspace;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -185,7 +184,8 @@ public final class Lease {
   /// First the sign of life, then the look: who comes later sees the one or is seen by the other.
   private void confirm() {
     Moment start = means.ticks().now();
-    if ((doubted || isOver()) && !folder.isThere(claim)) {
+    boolean late = doubted || isOver();
+    if (late && !folder.isThere(claim)) {
       lose(folder.list());
       return;
     }
@@ -193,7 +193,9 @@ public final class Lease {
     folder.write(claim);
     List<Found> found = folder.list();
     boolean last = found.stream().noneMatch(each -> each.epoch() > claim.epoch());
-    if (last && found.stream().anyMatch(each -> each.epoch() == claim.epoch())) {
+    // What was there may have gone meanwhile, and writing it brought it back.
+    boolean sure = !late || !isOlder(start);
+    if (sure && last && found.stream().anyMatch(each -> each.epoch() == claim.epoch())) {
       doubted = false;
       confirmed = start;
     } else {
@@ -210,12 +212,11 @@ public final class Lease {
   }
 
   private boolean isOver() {
-    return age().compareTo(means.limits().window()) > 0;
+    return isOlder(confirmed);
   }
 
-  /// How long ago it was certainly our turn.
-  private Duration age() {
-    return means.ticks().now().since(confirmed);
+  private boolean isOlder(Moment moment) {
+    return means.ticks().now().since(moment).compareTo(means.limits().window()) > 0;
   }
 
   private void stopIfLost() {
