@@ -2,6 +2,7 @@ package dev.trowel.gate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.trowel.core.emulator.EmulatorConfig;
 import dev.trowel.core.emulator.EmulatorServer;
@@ -117,6 +118,8 @@ class SignalledDeployIT {
 
   @Test
   void aQuestionCanBeInterrupted() throws IOException {
+    assumeFalse(
+        isInterruptIgnored(), "what a shell starts in the background cannot be interrupted");
     ProcessBuilder builder = builder("bundle", "destroy");
     builder.environment().put("TROWEL_JAVA_OPTS", "-Dtrowel.tty=02");
     assertThat(run("deploy").code()).isZero();
@@ -181,6 +184,15 @@ class SignalledDeployIT {
     Process kill =
         new ProcessBuilder(List.of("kill", "-" + name, Long.toString(process.pid()))).start();
     assertThat(kill.onExit().join().exitValue()).isZero();
+  }
+
+  /// Processes inherit that from whoever started them.
+  private static boolean isInterruptIgnored() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    return Files.exists(status)
+        && Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
   }
 
   private static void readUntil(String text, BufferedReader lines) throws IOException {
