@@ -29,12 +29,10 @@ public interface Engine extends AutoCloseable {
 
   /// Starts a local workspace that others may count on, until this engine is closed.
   ///
-  /// @param port 0 for any that is free
-  /// @param faults whether others may make it go wrong; for tests
   /// @return where it listens
   /// @throws dev.trowel.schema.diagnostic.StopException as [#runLocal]; held also by one that runs
   ///   for long already
-  URI serveLocal(Path folder, String user, int port, boolean faults);
+  URI serveLocal(Path folder, String user, Serving serving);
 
   /// The e-mail address that git puts on commits in `folder`, or one that stands for nobody.
   String gitUser(Path folder);

@@ -4,6 +4,7 @@ import static dev.trowel.app.option.Specs.flag;
 import static dev.trowel.app.option.Specs.hidden;
 import static dev.trowel.app.option.Specs.value;
 
+import dev.trowel.app.option.Given;
 import dev.trowel.app.option.LocalOptions;
 import dev.trowel.app.option.Spelling;
 import dev.trowel.schema.diagnostic.Diagnostic;
@@ -12,6 +13,7 @@ import dev.trowel.schema.load.Options;
 import dev.trowel.schema.load.RootFinder;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Model.OptionSpec;
@@ -20,8 +22,10 @@ import picocli.CommandLine.Model.OptionSpec;
 final class LocalServeCommand implements Command {
 
   private static final String FAULTS = "--faults";
+  private static final String LATENCY = "--latency";
 
   private static final int LAST_PORT = 65_535;
+  private static final int LONGEST = 60_000;
 
   @Override
   public String name() {
@@ -43,6 +47,7 @@ final class LocalServeCommand implements Command {
   public List<OptionSpec> options(Spelling spelling) {
     return List.of(
         value("PORT", "Where to listen; any free port without it.", "--port"),
+        value("MS", "How many milliseconds each answer takes at least.", LATENCY),
         hidden(flag("Let others make it go wrong, for tests.", FAULTS)));
   }
 
@@ -52,9 +57,7 @@ final class LocalServeCommand implements Command {
     Path folder = local.folder().orElseGet(() -> folder(invocation));
     String user =
         local.user().orElseGet(() -> invocation.engine().gitUser(invocation.common().directory()));
-    int port = port(invocation.given().value("--port").orElse("0"));
-    boolean faults = invocation.given().flag(FAULTS);
-    URI host = invocation.engine().serveLocal(folder, user, port, faults);
+    URI host = invocation.engine().serveLocal(folder, user, serving(invocation.given()));
     invocation.console().result(hint(host));
     invocation.console().flush();
     invocation.console().progress("Serving " + folder + " as " + user + " until Ctrl-C.");
@@ -76,12 +79,21 @@ final class LocalServeCommand implements Command {
     return "export DATABRICKS_HOST=%s DATABRICKS_TOKEN=local\n".formatted(host);
   }
 
-  private static int port(String text) {
-    int port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : -1;
-    if (port < 0 || port > LAST_PORT) {
-      throw new StopException(Diagnostic.error("bad-usage", "--port is no port: " + text));
+  private static Serving serving(Given given) {
+    int port = number(given, "--port", LAST_PORT, "is no port");
+    int latency = number(given, LATENCY, LONGEST, "is no number of milliseconds up to a minute");
+    return new Serving(port, Duration.ofMillis(latency), given.flag(FAULTS));
+  }
+
+  /// 0 when the option is not given.
+  private static int number(Given given, String option, int most, String otherwise) {
+    String text = given.value(option).orElse("0");
+    int number = text.matches("\\d{1,5}") ? Integer.parseInt(text) : -1;
+    if (number < 0 || number > most) {
+      throw new StopException(
+          Diagnostic.error("bad-usage", option + " " + otherwise + ": " + text));
     }
-    return port;
+    return number;
   }
 
   private static Exit forever() {

@@ -30,6 +30,7 @@ record Words(List<String> arguments, List<Integer> positions) {
           "--local-user",
           "--allow-delete",
           "--lock-timeout",
+          "--latency",
           "--port",
           "-c",
           "--cluster-id",

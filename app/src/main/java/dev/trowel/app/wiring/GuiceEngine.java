@@ -5,6 +5,7 @@ import com.google.inject.Injector;
 import com.google.inject.Stage;
 import dev.trowel.app.command.Engine;
 import dev.trowel.app.command.LocalHost;
+import dev.trowel.app.command.Serving;
 import dev.trowel.app.console.Caller;
 import dev.trowel.app.console.RequestPrinter;
 import dev.trowel.core.workspace.Halt;
@@ -68,8 +69,8 @@ public final class GuiceEngine implements Engine {
   }
 
   @Override
-  public URI serveLocal(Path folder, String user, int port, boolean faults) {
-    return get(LocalServers.class).serve(folder, user, port, faults);
+  public URI serveLocal(Path folder, String user, Serving serving) {
+    return get(LocalServers.class).serve(folder, user, serving);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.trowel.app.wiring;
 
 import dev.trowel.app.command.LocalHost;
+import dev.trowel.app.command.Serving;
 import dev.trowel.core.emulator.EmulatorConfig;
 import dev.trowel.core.emulator.EmulatorServer;
 import dev.trowel.core.emulator.FolderHeldException;
@@ -55,11 +56,15 @@ final class LocalServers {
   }
 
   /// As [dev.trowel.app.command.Engine#serveLocal].
-  URI serve(Path folder, String user, int port, boolean faults) {
+  URI serve(Path folder, String user, Serving serving) {
     Instant end = time.now().plus(PATIENCE);
     while (true) {
       try {
-        return start(EmulatorConfig.in(prepared(folder), user).longLived(port).steered(faults));
+        return start(
+            EmulatorConfig.in(prepared(folder), user)
+                .longLived(serving.port())
+                .latency(serving.latency())
+                .steered(serving.faults()));
       } catch (FolderHeldException held) {
         if (held.owner().filter(Owner::longLived).isPresent()) {
           throw held(folder, held);

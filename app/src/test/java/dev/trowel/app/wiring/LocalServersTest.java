@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trowel.app.command.LocalHost;
+import dev.trowel.app.command.Serving;
 import dev.trowel.core.emulator.EmulatorConfig;
 import dev.trowel.core.emulator.EmulatorServer;
 import dev.trowel.core.workspace.http.Time;
@@ -82,7 +83,7 @@ class LocalServersTest {
   @Test
   void servesOnlyOnceForLong() throws IOException {
     try (EmulatorServer other = EmulatorServer.start(config().longLived(0))) {
-      assertThatThrownBy(() -> servers.serve(folder, "ann@example.com", 0, false))
+      assertThatThrownBy(() -> servers.serve(folder, "ann@example.com", at(0)))
           .isInstanceOf(StopException.class)
           .hasMessageContaining("is in use");
       assertThat(other.uri()).isNotNull();
@@ -93,8 +94,7 @@ class LocalServersTest {
   @Test
   void aPortThatIsTakenIsSaidInOneSentence() throws IOException {
     try (EmulatorServer other = EmulatorServer.start(EmulatorConfig.inMemory("x@example.com"))) {
-      assertThatThrownBy(
-              () -> servers.serve(folder, "ann@example.com", other.uri().getPort(), false))
+      assertThatThrownBy(() -> servers.serve(folder, "ann@example.com", at(other.uri().getPort())))
           .isInstanceOf(StopException.class)
           .hasMessageContaining("does not start");
     }
@@ -134,5 +134,9 @@ class LocalServersTest {
       slept = slept.plus(duration);
       then.run();
     }
+  }
+
+  private static Serving at(int port) {
+    return new Serving(port, Duration.ZERO, false);
   }
 }

@@ -68,10 +68,10 @@ final class Dispatcher implements HttpHandler {
     try (http) {
       Request request = read(http);
       Optional<Fault> fault = config.behaviour().faults().apply(request);
-      pause(config.latency());
       if (config.behaviour().steered()) {
         steered(http, request, fault);
       } else {
+        pause(config.latency());
         serve(http, request, fault.orElse(NO_FAULT));
       }
     }
@@ -81,6 +81,7 @@ final class Dispatcher implements HttpHandler {
     Visit visit = steering.arrived(request, agent(http), own);
     Exchange exchange = new Exchange(request, 0, "");
     try {
+      pause(config.latency());
       exchange = serve(http, request, visit.fault().orElse(NO_FAULT));
     } finally {
       steering.left(visit, exchange);

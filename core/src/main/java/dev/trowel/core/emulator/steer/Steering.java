@@ -75,7 +75,8 @@ public final class Steering {
   ///
   /// @param exchange what was answered
   public synchronized void left(Visit visit, Exchange exchange) {
-    visits.computeIfPresent(visit.number(), (number, known) -> known.ended(exchange.status()));
+    visits.computeIfPresent(
+        visit.number(), (number, known) -> known.ended(clock.instant(), exchange.status()));
     lag.saw(exchange);
     notifyAll();
   }

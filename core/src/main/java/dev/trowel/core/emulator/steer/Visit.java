@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param change 1 for the first of those that may change something; 0 for a read
 /// @param agent its `User-Agent`
 /// @param fault what goes wrong with it
+/// @param left when it was done with; far away while it is under way
 /// @param status what was answered; 0 when nothing was, -1 while it is under way
 public record Visit(
     int number,
@@ -21,17 +22,18 @@ public record Visit(
     String agent,
     Instant came,
     Optional<Fault> fault,
+    Instant left,
     int status) {
 
   private static final int UNDER_WAY = -1;
 
   static Visit begun(
       int number, int change, Request request, String agent, Instant came, Optional<Fault> fault) {
-    return new Visit(number, change, request, agent, came, fault, UNDER_WAY);
+    return new Visit(number, change, request, agent, came, fault, Instant.MAX, UNDER_WAY);
   }
 
-  Visit ended(int answered) {
-    return new Visit(number, change, request, agent, came, fault, answered);
+  Visit ended(Instant when, int answered) {
+    return new Visit(number, change, request, agent, came, fault, when, answered);
   }
 
   boolean isUnderWay() {
@@ -49,6 +51,9 @@ public record Visit(
     node.put("agent", agent).put("token", request.token()).put("time", came.toString());
     node.put("bytes", request.content().size()).put("status", status);
     fault.ifPresent(what -> node.put("fault", what.getClass().getSimpleName()));
+    if (!isUnderWay()) {
+      node.put("left", left.toString());
+    }
     return node.put("held", isHeld());
   }
 }

@@ -1,0 +1,10 @@
+package dev.trowel.app.command;
+
+import java.time.Duration;
+
+/// How a local workspace is to be served.
+///
+/// @param port 0 for any that is free
+/// @param latency how long each answer takes at least
+/// @param faults whether others may make it go wrong, for tests
+public record Serving(int port, Duration latency, boolean faults) {}
