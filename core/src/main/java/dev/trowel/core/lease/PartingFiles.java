@@ -1,13 +1,12 @@
 package dev.trowel.core.lease;
 
+import dev.trowel.core.workspace.ForwardingFiles;
 import dev.trowel.core.workspace.Gate;
 import dev.trowel.core.workspace.WorkspaceFiles;
-import java.util.List;
-import java.util.Optional;
 
 /// A file tree in which the folder of a lease is not taken away while it gives signs of life, as
 /// these would bring it back.
-record PartingFiles(WorkspaceFiles files, Lease lease) implements WorkspaceFiles {
+record PartingFiles(WorkspaceFiles files, Lease lease) implements ForwardingFiles {
 
   @Override
   public WorkspaceFiles minding(Gate gate) {
@@ -15,28 +14,8 @@ record PartingFiles(WorkspaceFiles files, Lease lease) implements WorkspaceFiles
   }
 
   @Override
-  public Optional<Info> stat(String path) {
-    return files.stat(path);
-  }
-
-  @Override
-  public List<Listed> list(String folder) {
-    return files.list(folder);
-  }
-
-  @Override
-  public Optional<byte[]> read(String path) {
-    return files.read(path);
-  }
-
-  @Override
-  public Written write(String path, byte[] content, boolean overwrite) {
-    return files.write(path, content, overwrite);
-  }
-
-  @Override
-  public void mkdirs(String path) {
-    files.mkdirs(path);
+  public WorkspaceFiles to(String path) {
+    return files;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.trowel.core.workspace;
 
-import java.util.List;
-import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Lets a workspace be changed only as long as a gate is open; reading goes on. No request takes
 /// longer than the gate waits.
@@ -34,46 +33,26 @@ public final class Guarded {
     }
   }
 
-  private record GuardedFiles(WorkspaceFiles files, Gate gate) implements WorkspaceFiles {
+  private record GuardedFiles(WorkspaceFiles files, Gate gate) implements ForwardingFiles {
     @Override
     public WorkspaceFiles minding(Gate other) {
       return new GuardedFiles(files.minding(other), gate);
     }
 
     @Override
-    public Optional<Info> stat(String path) {
-      return gate.await(() -> files.stat(path));
+    public WorkspaceFiles to(String path) {
+      return files;
     }
 
     @Override
-    public List<Listed> list(String folder) {
-      return gate.await(() -> files.list(folder));
+    public <T> T reading(Supplier<T> request) {
+      return gate.await(request);
     }
 
     @Override
-    public Optional<byte[]> read(String path) {
-      return gate.await(() -> files.read(path));
-    }
-
-    @Override
-    public Written write(String path, byte[] content, boolean overwrite) {
+    public <T> T changing(String what, Supplier<T> request) {
       gate.pass();
-      return gate.await(() -> files.write(path, content, overwrite));
-    }
-
-    @Override
-    public void mkdirs(String path) {
-      gate.pass();
-      gate.await(() -> {
-        files.mkdirs(path);
-        return true;
-      });
-    }
-
-    @Override
-    public boolean delete(String path, boolean recursive) {
-      gate.pass();
-      return gate.await(() -> files.delete(path, recursive));
+      return gate.await(request);
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.trowel.core.workspace;
 
-import java.util.List;
-import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Lets a workspace be read and refuses to change it: what must not happen before a plan stands and
 /// is approved.
@@ -33,35 +32,15 @@ public final class Untouched {
     }
   }
 
-  private record ReadOnlyFiles(WorkspaceFiles files) implements WorkspaceFiles {
+  private record ReadOnlyFiles(WorkspaceFiles files) implements ForwardingFiles {
     @Override
-    public Optional<Info> stat(String path) {
-      return files.stat(path);
+    public WorkspaceFiles to(String path) {
+      return files;
     }
 
     @Override
-    public List<Listed> list(String folder) {
-      return files.list(folder);
-    }
-
-    @Override
-    public Optional<byte[]> read(String path) {
-      return files.read(path);
-    }
-
-    @Override
-    public Written write(String path, byte[] content, boolean overwrite) {
-      throw refused("write " + path);
-    }
-
-    @Override
-    public void mkdirs(String path) {
-      throw refused("mkdirs " + path);
-    }
-
-    @Override
-    public boolean delete(String path, boolean recursive) {
-      throw refused("delete " + path);
+    public <T> T changing(String what, Supplier<T> request) {
+      throw refused(what);
     }
   }
 }

@@ -2,11 +2,10 @@ package dev.trowel.core.deploy;
 
 import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.Call;
+import dev.trowel.core.workspace.ForwardingFiles;
 import dev.trowel.core.workspace.RestClient;
 import dev.trowel.core.workspace.Workspace;
 import dev.trowel.core.workspace.WorkspaceFiles;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Ends a deployment at one of its changing requests as a kill does: afterwards nothing gets
@@ -37,6 +36,19 @@ final class Cut {
   /// Whether it came to that.
   synchronized boolean isDead() {
     return dead;
+  }
+
+  /// The site as the deployment sees it.
+  Site at(Site site) {
+    return new Site(
+        site.bundle(),
+        site.git(),
+        over(site.workspace()),
+        site.folder(),
+        site.gitCeiling(),
+        site.clock(),
+        site.author(),
+        Site.USUAL);
   }
 
   Workspace over(Workspace workspace) {
@@ -87,7 +99,7 @@ final class Cut {
     }
   }
 
-  private final class Files implements WorkspaceFiles {
+  private final class Files implements ForwardingFiles {
     private final WorkspaceFiles files;
 
     Files(WorkspaceFiles files) {
@@ -95,39 +107,19 @@ final class Cut {
     }
 
     @Override
-    public Optional<Info> stat(String path) {
+    public WorkspaceFiles to(String path) {
+      return files;
+    }
+
+    @Override
+    public <T> T reading(Supplier<T> request) {
       alive();
-      return files.stat(path);
+      return request.get();
     }
 
     @Override
-    public List<Listed> list(String folder) {
-      alive();
-      return files.list(folder);
-    }
-
-    @Override
-    public Optional<byte[]> read(String path) {
-      alive();
-      return files.read(path);
-    }
-
-    @Override
-    public Written write(String path, byte[] content, boolean overwrite) {
-      return change(() -> files.write(path, content, overwrite));
-    }
-
-    @Override
-    public void mkdirs(String path) {
-      change(() -> {
-        files.mkdirs(path);
-        return path;
-      });
-    }
-
-    @Override
-    public boolean delete(String path, boolean recursive) {
-      return change(() -> files.delete(path, recursive));
+    public <T> T changing(String what, Supplier<T> request) {
+      return change(request);
     }
   }
 }

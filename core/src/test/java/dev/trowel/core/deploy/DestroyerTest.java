@@ -105,8 +105,8 @@ final class DestroyerTest extends Destroying {
     boolean died = true;
     while (died) {
       ground.deploy();
-      Mortal mortal = new Mortal(kills + 1, afterEffect);
-      died = dies(mortal);
+      Cut cut = new Cut(kills + 1, afterEffect);
+      died = dies(cut);
       if (died) {
         kills++;
         if (kills % 2 == 0) {
@@ -123,11 +123,11 @@ final class DestroyerTest extends Destroying {
     assertThat(codes()).doesNotContain("files-kept");
   }
 
-  private boolean dies(Mortal mortal) {
+  private boolean dies(Cut cut) {
     try {
-      destroy(mortal.at(ground.site()), false);
-      return mortal.isDead();
-    } catch (Mortal.Killed killed) {
+      destroy(cut.at(ground.site()), false);
+      return cut.isDead();
+    } catch (Cut.Killed killed) {
       return true;
     }
   }
