@@ -68,15 +68,10 @@ class SignalledDeployIT {
 
   @Test
   void recordsGivesTheLockBackAndGoesOnNextTime() throws IOException {
-    held.set(true);
-    Process process = deploy();
-    await(arrived);
-    signal("TERM", process);
-    BufferedReader err = process.errorReader(UTF_8);
-    readUntil(NOTICE, err);
+    Process process = signalled("TERM");
     answered.countDown();
     String out = new String(process.getInputStream().readAllBytes(), UTF_8);
-    err.lines().forEach(line -> {});
+    process.errorReader(UTF_8).lines().forEach(line -> {});
 
     assertThat(process.onExit().join().exitValue()).isEqualTo(143);
     assertThat(out).contains("Done\n  create  jobs.first", "Not started\n  create  jobs.second");
@@ -89,12 +84,7 @@ class SignalledDeployIT {
   void endsAtOnceAtTheSecondSignal() throws IOException {
     assumeFalse(
         isInterruptIgnored(), "what a shell starts in the background cannot be interrupted");
-    held.set(true);
-    Process process = deploy();
-    await(arrived);
-    signal("TERM", process);
-    BufferedReader err = process.errorReader(UTF_8);
-    readUntil(NOTICE, err);
+    Process process = signalled("TERM");
     signal("INT", process);
     String out = new String(process.getInputStream().readAllBytes(), UTF_8);
 
@@ -105,12 +95,7 @@ class SignalledDeployIT {
   @Test
   @Tag("full")
   void leavesARequestThatIsNotAnswered() throws IOException {
-    held.set(true);
-    Process process = deploy();
-    await(arrived);
-    signal("HUP", process);
-    BufferedReader err = process.errorReader(UTF_8);
-    readUntil(NOTICE, err);
+    Process process = signalled("HUP");
     String out = new String(process.getInputStream().readAllBytes(), UTF_8);
 
     assertThat(process.onExit().join().exitValue()).isEqualTo(129);
@@ -211,5 +196,16 @@ class SignalledDeployIT {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /// A deployment that has been told to stop while its first request waits for an answer, and has
+  /// said so.
+  private Process signalled(String name) throws IOException {
+    held.set(true);
+    Process process = deploy();
+    await(arrived);
+    signal(name, process);
+    readUntil(NOTICE, process.errorReader(UTF_8));
+    return process;
   }
 }

@@ -3,34 +3,15 @@ package dev.trowel.core.state;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trowel.schema.diagnostic.Diagnostics;
-import java.nio.file.Path;
-import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What can be wrong with the files of a deployment, here and in the workspace: each thing is told
 /// with its place and a way out, and changes nothing.
-final class DamagedFilesTest {
-
-  private static final String REMOTE = "/Workspace/s/resources.json";
-
-  @TempDir Path root;
-  private final MemoryFiles files = new MemoryFiles();
-  private final Diagnostics warnings = new Diagnostics();
-  private LocalFolder folder;
-  private StateStore store;
-
-  @BeforeEach
-  void choose() {
-    folder = LocalFolder.of(root, "dev", Optional.empty());
-    store = new StateStore(folder, files, "/Workspace/s");
-  }
+final class DamagedFilesTest extends Stored {
 
   @ParameterizedTest
   @CsvSource(

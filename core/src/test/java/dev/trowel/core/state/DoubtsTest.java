@@ -5,31 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.diagnostic.Diagnostic;
-import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.Severity;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A state can be read and be wrong all the same.
-final class DoubtsTest {
-
-  private static final String REMOTE = "/Workspace/s/resources.json";
-
-  @TempDir Path root;
-  private final MemoryFiles files = new MemoryFiles();
-  private final Diagnostics warnings = new Diagnostics();
-  private LocalFolder folder;
-  private StateStore store;
-
-  @BeforeEach
-  void choose() {
-    folder = LocalFolder.of(root, "dev", Optional.empty());
-    store = new StateStore(folder, files, "/Workspace/s");
-  }
+final class DoubtsTest extends Stored {
 
   @Test
   void hasNoneOfWhatWasDeployedHereOrElsewhere() {

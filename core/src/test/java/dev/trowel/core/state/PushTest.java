@@ -5,31 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trowel.core.workspace.WorkspaceFiles;
 import dev.trowel.schema.diagnostic.Diagnostic;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.mockito.Mockito;
 
-final class PushTest {
+final class PushTest extends Stored {
 
-  private static final String REMOTE = "/Workspace/s/resources.json";
   private static final String BACKUPS = "/Workspace/s/trowel/backups";
-
-  @TempDir Path root;
-  private final MemoryFiles files = new MemoryFiles();
-  private LocalFolder folder;
-  private StateStore store;
-
-  @BeforeEach
-  void choose() {
-    folder = LocalFolder.of(root, "dev", Optional.empty());
-    store = new StateStore(folder, files, "/Workspace/s");
-  }
 
   @Test
   void keepsACopyOfWhatItPutsThereAndOfWhatWasThereBefore() {

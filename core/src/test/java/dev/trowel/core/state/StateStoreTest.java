@@ -6,33 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.diagnostic.Diagnostic;
-import dev.trowel.schema.diagnostic.Diagnostics;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class StateStoreTest {
+final class StateStoreTest extends Stored {
 
-  private static final String REMOTE = "/Workspace/s/resources.json";
   private static final ResourceKey A = ResourceKey.of("jobs", "a");
-
-  @TempDir Path root;
-  private final MemoryFiles files = new MemoryFiles();
-  private final Diagnostics warnings = new Diagnostics();
-  private LocalFolder folder;
-  private StateStore store;
-
-  @BeforeEach
-  void choose() {
-    folder = LocalFolder.of(root, "dev", Optional.empty());
-    store = new StateStore(folder, files, "/Workspace/s");
-  }
 
   @Test
   void findsNothingBeforeTheFirstDeployment() {
