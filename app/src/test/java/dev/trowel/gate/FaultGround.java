@@ -32,6 +32,7 @@ final class FaultGround implements AutoCloseable {
   private static final String BUNDLE =
       """
       bundle: {name: fares}
+      permissions: [{level: CAN_VIEW, group_name: users}]
       resources:
         schemas:
           ml: {catalog_name: main, name: ml, grants: [{principal: users, privileges: [USE_SCHEMA]}]}
@@ -44,7 +45,7 @@ final class FaultGround implements AutoCloseable {
         pipelines:
           ingest: {name: ingest, serverless: true, catalog: main, schema: ml}
         secret_scopes:
-          keys: {name: keys}
+          keys: {name: keys, permissions: [{level: READ, group_name: users}]}
         jobs:
           train:
             name: train
