@@ -10,6 +10,7 @@ import dev.trowel.core.emulator.EmulatorServer;
 import dev.trowel.core.workspace.http.Time;
 import dev.trowel.schema.diagnostic.StopException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +99,20 @@ class LocalServersTest {
           .isInstanceOf(StopException.class)
           .hasMessageContaining("does not start");
     }
+  }
+
+  @Test
+  void answersNoSoonerThanItWasToldTo() throws IOException {
+    Duration latency = Duration.ofMillis(40);
+    URI host = servers.serve(folder, "ann@example.com", new Serving(0, latency, false));
+    long start = System.nanoTime();
+
+    try (InputStream answer = host.resolve("/.well-known/trowel-local").toURL().openStream()) {
+      assertThat(answer.readAllBytes()).isNotEmpty();
+    }
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(latency);
+    servers.close();
   }
 
   @Test
