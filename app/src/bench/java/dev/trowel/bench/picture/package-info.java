@@ -1,0 +1,5 @@
+/// Pictures for pages, written as SVG.
+@NullMarked
+package dev.trowel.bench.picture;
+
+import org.jspecify.annotations.NullMarked;
