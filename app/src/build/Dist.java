@@ -53,6 +53,7 @@ final class Dist {
     linkRuntime();
     compilePicocli();
     dropOldLibraries();
+    writeOutGenerated();
     copyLauncher();
     archiveClasses();
     if (Boolean.parseBoolean(options.get("archive"))) {
@@ -128,6 +129,33 @@ final class Dist {
     }
   }
 
+  /// In the program's own jars; those of others stay as they are published.
+  private void writeOutGenerated() throws IOException {
+    Path lib = dist.resolve("lib");
+    List<Path> jars;
+    try (Stream<Path> files = Files.list(lib)) {
+      jars = files.sorted().toList();
+    }
+    try (Plain plain = new Plain(jars)) {
+      for (Path jar : jars) {
+        if (jar.getFileName().toString().matches("trowel.jar|(core|bundle-schema)-.*")) {
+          writeOutGenerated(plain, jar);
+        }
+      }
+    }
+  }
+
+  private void writeOutGenerated(Plain plain, Path jar) throws IOException {
+    Path done = work.resolve("plain").resolve(jar.getFileName());
+    Memo memo = new Memo(work.resolve(jar.getFileName() + ".memo"), done);
+    String made = Memo.of(jar);
+    if (!memo.says(made)) {
+      Jars.rewrite(jar, done, plain::written);
+      memo.write(made);
+    }
+    Files.copy(done, jar, REPLACE_EXISTING, COPY_ATTRIBUTES);
+  }
+
   private void copyLauncher() throws IOException {
     Path launcher = dist.resolve("bin/trowel");
     Files.createDirectories(launcher.getParent());
@@ -141,9 +169,10 @@ final class Dist {
     String made =
         Files.readString(work.resolve("runtime.memo"), UTF_8)
             + Files.readString(trainer, UTF_8)
+            + Files.readString(source.resolve("build/Training.java"), UTF_8)
             + Memo.ofFolder(dist.resolve("lib"));
     if (!memo.says(made)) {
-      new ClassArchive(dist, work, trainer, Path.of(options.get("example"))).write();
+      new ClassArchives(dist, work, trainer, Path.of(options.get("example"))).write();
       memo.write(made);
     }
   }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -34,6 +35,24 @@ final class Jars {
       }
     }
     return files;
+  }
+
+  /// Copies a jar with its order and times, each class through `change`.
+  static void rewrite(Path from, Path to, UnaryOperator<byte[]> change) throws IOException {
+    Files.createDirectories(to.getParent());
+    try (ZipFile jar = new ZipFile(from.toFile());
+        OutputStream out = Files.newOutputStream(to);
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (ZipEntry entry : jar.stream().toList()) {
+        byte[] content = jar.getInputStream(entry).readAllBytes();
+        ZipEntry copy = new ZipEntry(entry.getName());
+        copy.setTimeLocal(entry.getTimeLocal());
+        zip.putNextEntry(copy);
+        zip.write(entry.getName().endsWith(".class") ? change.apply(content) : content);
+      }
+    }
+    // The same content, the same time: archives compare it.
+    Files.setLastModifiedTime(to, Files.getLastModifiedTime(from));
   }
 
   static void pack(Path folder, Path jar) throws IOException {

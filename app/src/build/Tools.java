@@ -34,6 +34,16 @@ final class Tools {
   static void start(Path log, List<String> command) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    keepToOneself(builder, log.toAbsolutePath().getParent());
+    Process process = builder.start();
+    if (!ends(process) || process.exitValue() != 0) {
+      process.destroyForcibly();
+      throw new IllegalStateException(String.join(" ", command) + "\n" + Files.readString(log));
+    }
+  }
+
+  /// The program sees nothing of the user's logins and options.
+  static void keepToOneself(ProcessBuilder builder, Path home) {
     builder
         .environment()
         .keySet()
@@ -43,18 +53,13 @@ final class Tools {
                 || name.startsWith("ARM_")
                 || name.equals("JAVA_TOOL_OPTIONS")
                 || name.equals("JDK_JAVA_OPTIONS"));
-    builder.environment().put("HOME", log.toAbsolutePath().getParent().toString());
+    builder.environment().put("HOME", home.toString());
     builder.environment().put("DATABRICKS_TOKEN", "train");
-    Process process = builder.start();
-    if (!ends(process) || process.exitValue() != 0) {
-      process.destroyForcibly();
-      throw new IllegalStateException(String.join(" ", command) + "\n" + Files.readString(log));
-    }
   }
 
   private static boolean ends(Process process) {
     try {
-      return process.waitFor(180, TimeUnit.SECONDS);
+      return process.waitFor(900, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       return false;
     }

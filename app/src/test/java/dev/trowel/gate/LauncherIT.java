@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +38,14 @@ class LauncherIT {
 
   @Test
   void startsOnItsClassArchive() throws IOException {
-    Ran ran = Ran.of(folder, Map.of("TROWEL_JAVA_OPTS", "-Xshare:on"), LAUNCHER, "--version");
+    startsOnItsArchive(LAUNCHER, "--version");
+    startsOnItsArchive(LAUNCHER, "completion bash");
+    startsOnItsArchive(LAUNCHER, "-C " + Repository.path("examples/taxi-fare") + " validate");
+  }
+
+  private void startsOnItsArchive(Path launcher, String command) throws IOException {
+    Ran ran =
+        Ran.of(folder, Map.of("TROWEL_JAVA_OPTS", "-Xshare:on"), launcher, command.split(" ", -1));
     assertThat(ran.err()).isEmpty();
     assertThat(ran.code()).isZero();
   }
@@ -102,14 +110,11 @@ class LauncherIT {
             archive.toString(),
             "--strip-components=1");
     assertThat(unpacked.code()).isZero();
-    Ran ran =
-        Ran.of(
-            folder,
-            Map.of("TROWEL_JAVA_OPTS", "-Xshare:on"),
-            folder.resolve("bin/trowel"),
-            "--version");
-    assertThat(ran.err()).isEmpty();
-    assertThat(ran.code()).isZero();
+    for (String command : List.of("--version", "completion bash", "local serve --help")) {
+      startsOnItsArchive(folder.resolve("bin/trowel"), command);
+    }
+    startsOnItsArchive(
+        folder.resolve("bin/trowel"), "-C " + Repository.path("examples/taxi-fare") + " validate");
   }
 
   private Path bareDistribution() throws IOException {

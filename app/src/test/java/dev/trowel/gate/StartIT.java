@@ -1,0 +1,168 @@
+package dev.trowel.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// How much the distribution loads for a command: what it does not load costs no time. Counts, as
+/// times depend on how busy a machine is (docs/decisions/0038-archives-by-command.md).
+class StartIT {
+
+  private static final Path DIST = Path.of(System.getProperty("trowel.dist"));
+  private static final Path LAUNCHER = DIST.resolve("bin/trowel");
+  private static final String EXAMPLE = Repository.path("examples/taxi-fare").toString();
+
+  @TempDir Path folder;
+
+  /// A tenth above what was counted last.
+  @ParameterizedTest
+  @CsvSource({
+    "--version, 1360",
+    "--help, 1360",
+    "validate, 3900",
+    "explain resources.jobs.training.name -t dev, 3900",
+    "plan -t staging --local=ws, 9600",
+    "deploy -t staging --auto-approve --local=ws, 9600",
+  })
+  void loadsNoMoreThanItDid(String command, int ceiling) throws IOException {
+    assertThat(loaded("", command)).hasSizeLessThan(ceiling);
+  }
+
+  /// Without an archive, what is loaded is what is needed.
+  @ParameterizedTest
+  @CsvSource({
+    "--version, 1140",
+    "--help, 1140",
+    "validate, 2980",
+    "plan -t staging --local=ws, 7000"
+  })
+  void needsNoMoreThanItDid(String command, int ceiling) throws IOException {
+    assertThat(loaded("-Xshare:off", command)).hasSizeLessThan(ceiling);
+  }
+
+  @Test
+  void generatesNoCodeToSayItsVersion() throws IOException {
+    assertThat(generated("--version")).isEmpty();
+  }
+
+  /// A few of the JDK's own, which depend on what git and the locale are like.
+  @Test
+  void generatesHardlyAnyCodeToValidate() throws IOException {
+    assertThat(generated("validate")).hasSizeLessThan(6);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--version, brief",
+    "--help, brief",
+    "-C . --version, brief",
+    "validate, validate",
+    "-t validate validate, validate",
+    "--target dev -o json validate, offline",
+    "validate --format sarif, offline",
+    "validate --help, offline",
+    "deploy --help, offline",
+    "completion bash, offline",
+    "validate --online, trowel",
+    "bundle validate, trowel",
+    "-C validate plan, trowel",
+    "no-such-command, trowel",
+    "plan, trowel",
+  })
+  void takesTheArchiveThatTheCommandNeeds(String command, String archive) throws IOException {
+    Ran ran = run("-Xlog:cds=info:stderr", command.split(" ", -1));
+    assertThat(ran.err()).contains("Opened shared archive file " + archive(DIST, archive));
+  }
+
+  @Test
+  void takesTheLargestArchiveWhereItsOwnIsMissing() throws IOException {
+    Path copy = copy();
+    Files.delete(archive(copy, "brief"));
+
+    Ran ran = ran(copy, "-Xlog:cds=info:stderr", "--version");
+
+    assertThat(ran.err()).contains("Opened shared archive file " + archive(copy, "trowel"));
+  }
+
+  @Test
+  void goesWithoutAnArchiveThatIsBroken() throws IOException {
+    Path copy = copy();
+    Files.write(archive(copy, "brief"), new byte[1000]);
+
+    Ran ran = ran(copy, "", "--version");
+
+    assertThat(ran.out()).startsWith("trowel ");
+    assertThat(ran.code()).isZero();
+  }
+
+  /// An archive fits the jars it was made of, wherever they lie, and no others.
+  @Test
+  void goesWithoutAnArchiveThatIsOlderThanTheJars() throws IOException {
+    Path copy = copy();
+    Path jar = copy.resolve("lib/trowel.jar");
+    Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
+
+    Ran ran = ran(copy, "", "-C", EXAMPLE, "validate");
+
+    assertThat(ran.out()).contains("Validation OK!");
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran(copy, "-Xshare:on", "--version").code()).isNotZero();
+  }
+
+  private static Path archive(Path dist, String name) {
+    return dist.resolve("cds").resolve(name + ".jsa");
+  }
+
+  private List<String> generated(String command) throws IOException {
+    return loaded("", command).stream()
+        .filter(line -> !line.contains("source: shared objects file"))
+        .toList();
+  }
+
+  private List<String> loaded(String options, String command) throws IOException {
+    Path log = Files.createTempFile(folder, "loaded", ".log");
+    Path project = folder.resolve("project");
+    if (!Files.exists(project)) {
+      copy(Path.of(EXAMPLE), project);
+    }
+    String[] arguments =
+        Stream.concat(Stream.of("-C", project.toString()), Stream.of(command.split(" ", -1)))
+            .toArray(String[]::new);
+    Ran ran = run(options + " -Xlog:class+load:file=" + log, arguments);
+    assertThat(ran.code()).as(ran.err()).isZero();
+    return Files.readAllLines(log);
+  }
+
+  private Ran run(String options, String... arguments) throws IOException {
+    return Ran.of(folder, Map.of("TROWEL_JAVA_OPTS", options), LAUNCHER, arguments);
+  }
+
+  private Ran ran(Path dist, String options, String... arguments) throws IOException {
+    return Ran.of(
+        folder, Map.of("TROWEL_JAVA_OPTS", options), dist.resolve("bin/trowel"), arguments);
+  }
+
+  /// The distribution elsewhere; files keep their times.
+  private Path copy() throws IOException {
+    Path copy = folder.resolve("elsewhere");
+    copy(DIST, copy);
+    return copy;
+  }
+
+  private void copy(Path from, Path to) throws IOException {
+    Ran ran =
+        Ran.of(
+            folder, Map.of(), Path.of("/usr/bin/env"), "cp", "-a", from.toString(), to.toString());
+    assertThat(ran.code()).as(ran.err()).isZero();
+  }
+}
