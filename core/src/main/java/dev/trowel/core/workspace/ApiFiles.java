@@ -3,6 +3,8 @@ package dev.trowel.core.workspace;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.workspace.http.Body;
+import dev.trowel.core.workspace.http.Lane;
 import dev.trowel.core.workspace.http.Outgoing;
 import dev.trowel.core.workspace.http.Reply;
 import java.util.ArrayList;
@@ -24,6 +26,11 @@ final class ApiFiles implements WorkspaceFiles {
 
   ApiFiles(Courier courier) {
     this.requests = new FileRequests(courier, FORBIDDEN);
+  }
+
+  @Override
+  public WorkspaceFiles in(Lane lane) {
+    return new ApiFiles(requests.courier().in(lane));
   }
 
   @Override
@@ -78,6 +85,11 @@ final class ApiFiles implements WorkspaceFiles {
 
   @Override
   public Written write(String path, byte[] content, boolean overwrite) {
+    return write(path, Body.of(content), overwrite);
+  }
+
+  @Override
+  public Written write(String path, Body content, boolean overwrite) {
     Reply reply = put(path, content, overwrite);
     if (reply.status() == 404) {
       mkdirs(path.substring(0, path.lastIndexOf('/')));
@@ -105,7 +117,7 @@ final class ApiFiles implements WorkspaceFiles {
     return true;
   }
 
-  private Reply put(String path, byte[] content, boolean overwrite) {
+  private Reply put(String path, Body content, boolean overwrite) {
     String name = path.startsWith("/") ? path.substring(1) : path;
     String target = IMPORT + Call.segment(name) + "?overwrite=" + overwrite;
     return requests.deliver("write", path, Outgoing.upload(target, content));

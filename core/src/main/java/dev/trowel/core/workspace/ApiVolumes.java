@@ -1,6 +1,7 @@
 package dev.trowel.core.workspace;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.trowel.core.workspace.http.Lane;
 import dev.trowel.core.workspace.http.Outgoing;
 import dev.trowel.core.workspace.http.Reply;
 import java.util.ArrayList;
@@ -22,6 +23,11 @@ final class ApiVolumes implements WorkspaceFiles {
 
   ApiVolumes(Courier courier) {
     this.requests = new FileRequests(courier, FORBIDDEN);
+  }
+
+  @Override
+  public WorkspaceFiles in(Lane lane) {
+    return new ApiVolumes(requests.courier().in(lane));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.trowel.core.workspace;
 import dev.trowel.core.workspace.http.AdaptiveLimit;
 import dev.trowel.core.workspace.http.Exchange;
 import dev.trowel.core.workspace.http.Failures;
+import dev.trowel.core.workspace.http.Lane;
 import dev.trowel.core.workspace.http.Outgoing;
 import dev.trowel.core.workspace.http.Redaction;
 import dev.trowel.core.workspace.http.Reply;
@@ -17,11 +18,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Delivers requests: waits its turn, sends, repeats what may be repeated, and gives up with a
 /// reason.
 final class Courier {
+
+  /// Who waited longer for its turn to send asks again whether it still may.
+  private static final Duration AT_ONCE = Duration.ofMillis(100);
 
   private final Wire wire;
   private final Credentials credentials;
@@ -29,8 +32,10 @@ final class Courier {
   private final AdaptiveLimit limit;
   private final Retries retries;
   private final Faults faults;
-  private final AtomicBoolean heard;
+  private final Contact contact;
   private final Gate gate;
+  private final Lane lane;
+  private final Runnable confirmed;
 
   Courier(Transport transport, Credentials credentials, Surroundings around) {
     this.wire = new Wire(transport, credentials, around.version());
@@ -39,24 +44,38 @@ final class Courier {
     this.limit = new AdaptiveLimit(around.time(), Transport.WIDTH);
     this.retries = new Retries(around.longestWait());
     this.faults = new Faults(credentials);
-    this.heard = new AtomicBoolean();
+    this.contact = new Contact(around.time().now());
     this.gate = Gate.OPEN;
+    this.lane = Lane.STEP;
+    this.confirmed = () -> {};
   }
 
-  private Courier(Courier other, Gate gate) {
+  private Courier(Courier other, Gate gate, Lane lane, Runnable confirmed) {
     this.wire = other.wire;
     this.credentials = other.credentials;
     this.around = other.around;
     this.limit = other.limit;
     this.retries = other.retries;
     this.faults = other.faults;
-    this.heard = other.heard;
+    this.contact = other.contact;
     this.gate = gate;
+    this.lane = lane;
+    this.confirmed = confirmed;
   }
 
   /// The same, where each further attempt of a changing request passes `other`, too.
   Courier minding(Gate other) {
-    return new Courier(this, gate.and(other));
+    return new Courier(this, gate.and(other), lane, confirmed);
+  }
+
+  /// The same, where requests wait in `other`.
+  Courier in(Lane other) {
+    return new Courier(this, gate, other, confirmed);
+  }
+
+  /// The same, where what is read is given only, and changes are sent only, after `other` returned.
+  Courier after(Runnable other) {
+    return new Courier(this, gate, lane, other);
   }
 
   /// Sends `outgoing` until its answer is final.
@@ -65,10 +84,24 @@ final class Courier {
   /// @throws StopException when no request can succeed: login refused, host unreachable, no
   ///   workspace
   Delivery deliver(Outgoing outgoing) {
-    Instant start = around.time().now();
-    for (int attempt = 1; ; attempt++) {
-      Exchange exchange = authorised(outgoing, attempt);
-      Optional<Duration> wait = retries.next(situation(outgoing, attempt, start), exchange);
+    if (!outgoing.isRead()) {
+      confirmed.run();
+    }
+    try {
+      return delivered(outgoing);
+    } finally {
+      // Whoever is refused here is refused there, too, and told so in its words.
+      confirmed.run();
+    }
+  }
+
+  private Delivery delivered(Outgoing outgoing) {
+    Attempts attempts = new Attempts(around.time().now());
+    while (true) {
+      attempts.next();
+      Exchange exchange = authorised(outgoing, attempts);
+      attempts.ended(exchange);
+      Optional<Duration> wait = retries.next(situation(outgoing, attempts), exchange);
       if (wait.isEmpty()) {
         return conclude(outgoing, exchange);
       }
@@ -78,44 +111,53 @@ final class Courier {
     }
   }
 
-  private Retries.Situation situation(Outgoing outgoing, int attempt, Instant start) {
+  private Retries.Situation situation(Outgoing outgoing, Attempts attempts) {
     Instant now = around.time().now();
     return new Retries.Situation(
-        outgoing.repeatable(), attempt, now, Duration.between(start, now), heard.get());
+        outgoing.repeatable(),
+        attempts.faults(now),
+        attempts.refusals(contact.lastServed(), now),
+        now,
+        contact.isHeard());
   }
 
   /// A token may end sooner than it says: then one more is worth a try.
-  private Exchange authorised(Outgoing outgoing, int attempt) {
+  private Exchange authorised(Outgoing outgoing, Attempts attempts) {
     try {
       Map<String, String> proof = credentials.headers();
-      Exchange exchange = send(outgoing, attempt);
+      Exchange exchange = send(outgoing, attempts);
       boolean refused = exchange instanceof Exchange.Answered(var reply) && reply.status() == 401;
       if (!refused || !credentials.renew(proof)) {
         return exchange;
       }
       pass(outgoing);
-      return send(outgoing, attempt);
+      return send(outgoing, attempts);
     } catch (LoginFailure failure) {
       throw faults.loginFailed(failure);
     }
   }
 
-  /// Between two attempts time passes, and others may have begun to change the same things.
+  /// While it waits time passes, and others may have begun to change the same things.
   private void pass(Outgoing outgoing) {
     if (!outgoing.isRead()) {
       gate.pass();
     }
   }
 
-  private Exchange send(Outgoing outgoing, int attempt) {
-    AdaptiveLimit.Permit permit = permit();
+  private Exchange send(Outgoing outgoing, Attempts attempts) {
+    Instant asked = around.time().now();
+    AdaptiveLimit.Permit permit = permit(attempts.count() > 1);
     Instant start = around.time().now();
+    attempts.sent(start);
     boolean open = true;
     try {
+      if (Duration.between(asked, start).compareTo(AT_ONCE) > 0) {
+        pass(outgoing);
+      }
       Exchange exchange = wire.send(outgoing);
       open = false;
       account(permit, exchange);
-      log(outgoing, attempt, exchange, Duration.between(start, around.time().now()));
+      log(outgoing, attempts.count(), exchange, Duration.between(start, around.time().now()));
       return exchange;
     } finally {
       if (open) {
@@ -127,14 +169,23 @@ final class Courier {
   private void account(AdaptiveLimit.Permit permit, Exchange exchange) {
     switch (exchange) {
       case Exchange.Answered(Reply reply) when Retries.isThrottled(reply.status()) -> {
-        heard.set(true);
-        permit.throttled();
+        contact.heard();
+        permit.throttled(Retries.asked(reply, around.time().now()));
       }
-      case Exchange.Answered _ -> {
-        heard.set(true);
+      case Exchange.Answered(Reply reply) -> {
+        served(reply);
         permit.answered();
       }
       case Exchange.NotReached _, Exchange.Broken _ -> permit.failed();
+    }
+  }
+
+  /// Signs of life go on for ever: they are no reason for others to do so.
+  private void served(Reply reply) {
+    if (lane == Lane.BEAT || reply.status() >= 500) {
+      contact.heard();
+    } else {
+      contact.served(around.time().now());
     }
   }
 
@@ -149,9 +200,9 @@ final class Courier {
     };
   }
 
-  private AdaptiveLimit.Permit permit() {
+  private AdaptiveLimit.Permit permit(boolean again) {
     try {
-      return limit.acquire();
+      return limit.acquire(lane, again);
     } catch (InterruptedException e) {
       throw interrupted();
     }

@@ -1,5 +1,6 @@
 package dev.trowel.core.workspace;
 
+import dev.trowel.core.workspace.http.Body;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -39,6 +40,11 @@ public interface ForwardingFiles extends WorkspaceFiles {
 
   @Override
   default Written write(String path, byte[] content, boolean overwrite) {
+    return changing("write " + path, () -> to(path).write(path, content, overwrite));
+  }
+
+  @Override
+  default Written write(String path, Body content, boolean overwrite) {
     return changing("write " + path, () -> to(path).write(path, content, overwrite));
   }
 

@@ -1,5 +1,6 @@
 package dev.trowel.core.workspace;
 
+import dev.trowel.core.workspace.http.Lane;
 import java.util.function.Supplier;
 
 /// Lets a workspace be changed only as long as a gate is open; reading goes on. No request takes
@@ -34,6 +35,11 @@ public final class Guarded {
   }
 
   private record GuardedFiles(WorkspaceFiles files, Gate gate) implements ForwardingFiles {
+    @Override
+    public WorkspaceFiles in(Lane lane) {
+      return new GuardedFiles(files.in(lane), gate);
+    }
+
     @Override
     public WorkspaceFiles minding(Gate other) {
       return new GuardedFiles(files.minding(other), gate);

@@ -4,6 +4,7 @@ import com.databricks.sdk.core.ApiClient;
 import com.databricks.sdk.core.http.Request;
 import com.databricks.sdk.core.http.Response;
 import com.databricks.sdk.core.retry.NoRetryStrategyPicker;
+import dev.trowel.core.workspace.http.Body;
 import dev.trowel.core.workspace.http.Exchange;
 import dev.trowel.core.workspace.http.Outgoing;
 import dev.trowel.core.workspace.http.Reply;
@@ -54,12 +55,12 @@ final class Wire {
   }
 
   private Request request(Outgoing outgoing) {
-    byte @Nullable [] body = outgoing.body();
+    Body body = outgoing.content();
     String type = outgoing.contentType();
     Request request =
         body == null
             ? new Request(outgoing.verb(), outgoing.path())
-            : new Request(outgoing.verb(), outgoing.path(), new ByteArrayInputStream(body));
+            : new Request(outgoing.verb(), outgoing.path(), new Handed(body));
     if (type != null) {
       request.withHeader("Content-Type", type);
     }
@@ -72,18 +73,27 @@ final class Wire {
   private Response carry(Request request) throws IOException {
     request.withHeader("User-Agent", userAgent);
     URI uri = request.getUri();
-    byte @Nullable [] body =
-        request.isBodyStreaming() ? request.getBodyStream().readAllBytes() : null;
+    Body body = request.getBodyStream() instanceof Handed handed ? handed.body : null;
     Carried carried = new Carried(exchange(request, uri, body));
     return new Response(request, uri.toURL(), 200, "OK", Map.of(), carried);
   }
 
-  private Exchange exchange(Request request, URI uri, byte @Nullable [] body) {
+  private Exchange exchange(Request request, URI uri, @Nullable Body body) {
     try {
-      Reply reply = transport.exchange(request.getMethod(), uri, request.getHeaders(), body);
+      Reply reply = transport.send(request.getMethod(), uri, request.getHeaders(), body);
       return new Exchange.Answered(reply);
     } catch (IOException e) {
       return Exchange.failed(e);
+    }
+  }
+
+  /// What is to be sent, dressed as the stream that the SDK hands through; nobody reads it there.
+  private static final class Handed extends ByteArrayInputStream {
+    private final Body body;
+
+    private Handed(Body body) {
+      super(new byte[0]);
+      this.body = body;
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.trowel.core.workspace;
 
+import dev.trowel.core.workspace.http.Body;
+import dev.trowel.core.workspace.http.Lane;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,11 +41,21 @@ public interface WorkspaceFiles {
   /// Writes a file; missing folders are made.
   Written write(String path, byte[] content, boolean overwrite);
 
+  /// As [#write], of what need not be in memory.
+  default Written write(String path, Body content, boolean overwrite) {
+    return write(path, Body.bytes(content), overwrite);
+  }
+
   /// Makes a folder and those above it; fine when it is there.
   void mkdirs(String path);
 
   /// This tree, where also each further attempt of a changing request passes `gate`.
   default WorkspaceFiles minding(Gate gate) {
+    return this;
+  }
+
+  /// This tree, where requests wait in `lane`: one of many files must not hold up what is not.
+  default WorkspaceFiles in(Lane lane) {
     return this;
   }
 

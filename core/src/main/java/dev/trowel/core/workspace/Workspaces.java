@@ -1,6 +1,5 @@
 package dev.trowel.core.workspace;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.trowel.core.workspace.http.Outgoing;
 import dev.trowel.core.workspace.http.Reply;
 import dev.trowel.core.workspace.http.Surroundings;
@@ -12,9 +11,6 @@ import dev.trowel.core.workspace.login.LoginSettings;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
 import java.net.URI;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /// Opens workspaces: **start reading here**.
 public final class Workspaces {
@@ -42,7 +38,20 @@ public final class Workspaces {
   ///   workspace
   public Workspace open(LoginSettings settings) {
     Transport transport = new Transport(around.environment(), around.patience());
-    return open(transport, new Login(around, transport, endpoints).login(settings));
+    Credentials credentials = login(transport, settings);
+    return asked(new Courier(transport, credentials, around), credentials);
+  }
+
+  /// The same, which begins with who that was last, where this user's cache knows that, and asks
+  /// beside the first requests.
+  public Opened openEarly(LoginSettings settings) {
+    Transport transport = new Transport(around.environment(), around.patience());
+    Credentials credentials = login(transport, settings);
+    Courier courier = new Courier(transport, credentials, around);
+    return KnownIdentities.of(around)
+        .find(credentials.fingerprint())
+        .map(known -> early(courier, credentials, known))
+        .orElseGet(() -> Opened.certain(asked(courier, credentials)));
   }
 
   /// The local workspace at `host`, which takes any token and says itself who one is.
@@ -50,18 +59,50 @@ public final class Workspaces {
   /// @throws StopException when it does not answer
   public Workspace local(URI host) {
     Transport transport = new Transport(around.environment(), around.patience());
-    return open(transport, Credentials.token(host, "local"));
+    Credentials credentials = Credentials.token(host, "local");
+    return asked(new Courier(transport, credentials, around), credentials);
   }
 
-  private Workspace open(Transport transport, Credentials credentials) {
-    Courier courier = new Courier(transport, credentials, around);
-    Reply reply = me(courier, credentials);
-    String id =
-        credentials.workspaceId().isEmpty()
-            ? reply.header("X-Databricks-Org-Id").orElse("")
-            : credentials.workspaceId();
+  private Credentials login(Transport transport, LoginSettings settings) {
+    return new Login(around, transport, endpoints).login(settings);
+  }
+
+  private Opened early(Courier courier, Credentials credentials, WhoAmI known) {
+    Confirmation confirmed =
+        new Confirmation(() -> {
+          Workspace now = asked(courier, credentials);
+          if (!isOf(now, known, credentials)) {
+            throw new OtherIdentity(now);
+          }
+        });
+    return new Opened(workspace(courier.after(confirmed), credentials, known), confirmed);
+  }
+
+  private static boolean isOf(Workspace workspace, WhoAmI known, Credentials credentials) {
+    return workspace.user().equals(known.user())
+        && workspace.workspaceId().equals(id(credentials, known));
+  }
+
+  private Workspace asked(Courier courier, Credentials credentials) {
+    KnownIdentities identities = KnownIdentities.of(around);
+    try {
+      WhoAmI who = WhoAmI.of(me(courier, credentials));
+      identities.keep(credentials.fingerprint(), who);
+      return workspace(courier, credentials, who);
+    } catch (StopException stop) {
+      identities.forget(credentials.fingerprint());
+      throw stop;
+    }
+  }
+
+  private static Workspace workspace(Courier courier, Credentials credentials, WhoAmI who) {
     WorkspaceFiles files = new RoutedFiles(new ApiFiles(courier), new ApiVolumes(courier));
-    return new Workspace(credentials.host(), id, user(reply), new ApiRestClient(courier), files);
+    return new Workspace(
+        credentials.host(), id(credentials, who), who.user(), new ApiRestClient(courier), files);
+  }
+
+  private static String id(Credentials credentials, WhoAmI who) {
+    return credentials.workspaceId().isEmpty() ? who.workspaceId() : credentials.workspaceId();
   }
 
   private static Reply me(Courier courier, Credentials credentials) {
@@ -87,21 +128,5 @@ public final class Workspaces {
                 "The first request to a workspace is "
                     + ME
                     + ". Check that the host is a workspace, and try again."));
-  }
-
-  private static User user(Reply reply) {
-    JsonNode me = Json.readOrMissing(reply.body());
-    return new User(
-        me.path("id").asText(""),
-        me.path("userName").asText(""),
-        me.path("displayName").asText(""),
-        groups(me.path("groups")));
-  }
-
-  private static List<String> groups(JsonNode groups) {
-    return StreamSupport.stream(groups.spliterator(), false)
-        .map(group -> Optional.ofNullable(group.get("display")).map(JsonNode::asText).orElse(""))
-        .filter(name -> !name.isEmpty())
-        .toList();
   }
 }

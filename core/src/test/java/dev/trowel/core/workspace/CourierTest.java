@@ -1,9 +1,14 @@
 package dev.trowel.core.workspace;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static dev.trowel.core.workspace.TestWorkspace.json;
 import static dev.trowel.core.workspace.TestWorkspace.status;
+import static dev.trowel.core.workspace.TestWorkspace.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -42,7 +47,44 @@ class CourierTest {
       }
     }
     assertThat(server.requests()).hasSize(120);
-    assertThat(server.time().slept()).hasSize(20);
+  }
+
+  @Test
+  void repeatsWhatIsRefusedForHoursAsLongAsOthersAreServed() {
+    server.answer(json(200, "{}"));
+    ResponseDefinitionBuilder refusal = status(429).withHeader("Retry-After", "300");
+    ResponseDefinitionBuilder[] answers = new ResponseDefinitionBuilder[12];
+    Arrays.fill(answers, refusal);
+    answers[11] = json(200, "{}");
+    server.answer(get("/api/2.0/x/late"), answers);
+    RestClient rest = server.open().rest();
+
+    // Others are served while it waits.
+    server.log().meanwhile(() -> rest.send(Call.get("/api/2.0/x/other")));
+    assertThat(rest.send(Call.get("/api/2.0/x/late"))).isInstanceOf(Answer.Ok.class);
+    assertThat(server.requests()).hasSize(12 + 11);
+  }
+
+  @Test
+  void givesUpWhenNothingIsServedForAQuarterOfAnHour() {
+    server.answer(status(429).withHeader("Retry-After", "600"));
+    RestClient rest = server.open().rest();
+    assertThat(rest.send(Call.get("/api/2.0/x"))).isInstanceOf(Answer.Refused.class);
+    assertThat(server.requests()).hasSize(2);
+  }
+
+  @Test
+  void asksTheGateAgainWhenItsTurnWasLongInComing() {
+    server.answer(json(200, "{}"));
+    server.answer(get("/api/2.0/x"), status(429).withHeader("Retry-After", "5"), json(200, "{}"));
+    List<String> passed = new ArrayList<>();
+    RestClient rest = server.open().rest().minding(() -> passed.add("gate"));
+
+    rest.send(Call.post("/api/2.0/y", tree("{}")));
+    assertThat(passed).isEmpty();
+    server.log().meanwhile(() -> rest.send(Call.post("/api/2.0/y", tree("{}"))));
+    rest.send(Call.get("/api/2.0/x"));
+    assertThat(passed).hasSize(1);
   }
 
   @Test

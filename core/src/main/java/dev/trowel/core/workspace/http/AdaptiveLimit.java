@@ -2,47 +2,35 @@ package dev.trowel.core.workspace.http;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// How many requests may be under way at once: grows while the workspace keeps pace, halves when it
-/// asks for less.
+/// How many requests may be under way at once, and how many a second: grows while the workspace
+/// keeps pace, and keeps to what it bears when it asks for less (docs/decisions/0041).
 ///
-/// Served in the order of arrival; a waiting virtual thread is parked.
+/// Shared by all requests to one workspace; a waiting virtual thread is parked. Of those that wait
+/// only for time to pass, one sleeps and then wakes whose turn it is.
 public final class AdaptiveLimit {
 
-  private static final int START = 16;
-
-  /// Answers this many times slower than the usual one are no reason to send more.
-  private static final double SLOW = 2.0;
-
-  private static final double MEMORY = 0.1;
-
   private final Time time;
-  private final int most;
+  private final Instant origin;
+  private final Admission admission;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Deque<Condition> waiting = new ArrayDeque<>();
-  private int limit;
-  private int underWay;
-  private int promised;
-  private int kept;
-  private double usualMillis;
-  private Instant lastCut = Instant.MIN;
+  private boolean watched;
 
   /// A limit that starts at 16 and never exceeds `most`.
   public AdaptiveLimit(Time time, int most) {
     this.time = time;
-    this.most = most;
-    this.limit = Math.min(START, most);
+    this.origin = time.now();
+    this.admission = new Admission(most);
   }
 
   /// How many may be under way now.
   public int limit() {
     lock.lock();
     try {
-      return limit;
+      return admission.limit();
     } finally {
       lock.unlock();
     }
@@ -50,98 +38,103 @@ public final class AdaptiveLimit {
 
   /// Leave to send one request; to be given back by one of its methods, exactly once.
   public final class Permit {
-    private final Instant start;
+    private final Waiter waiter;
 
-    private Permit(Instant start) {
-      this.start = start;
+    private Permit(Waiter waiter) {
+      this.waiter = waiter;
     }
 
     /// The request was answered.
     public void answered() {
-      giveBack(() -> reward(Duration.between(start, time.now())));
+      giveBack(() -> admission.answered(waiter, now()));
     }
 
     /// The workspace asked for fewer requests (429, 503).
-    public void throttled() {
-      giveBack(() -> cut(start));
+    ///
+    /// @param asked how long it wants to be left alone; empty or zero when it does not say
+    public void throttled(Optional<Duration> asked) {
+      long nanos = asked.filter(Duration::isPositive).map(Duration::toNanos).orElse(-1L);
+      giveBack(() -> admission.refused(waiter, now(), nanos));
     }
 
     /// The request failed otherwise, which says nothing about the pace.
     public void failed() {
-      giveBack(() -> {});
+      giveBack(() -> admission.failed(waiter));
     }
   }
 
   /// Waits for leave to send one request.
   ///
+  /// @param again whether it was sent before; then it goes before those that were not
+  ///
   /// @throws InterruptedException when the thread is to stop
-  public Permit acquire() throws InterruptedException {
+  public Permit acquire(Lane lane, boolean again) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      if (waiting.isEmpty() && underWay + promised < limit) {
-        underWay++;
-      } else {
-        awaitTurn();
-      }
-      return new Permit(time.now());
+      Condition turn = lock.newCondition();
+      Waiter waiter = new Waiter(lane, turn::signal);
+      admission.enter(waiter, again, now());
+      admission.admit(now());
+      awaitTurn(waiter, turn);
+      return new Permit(waiter);
     } finally {
+      handOver();
       lock.unlock();
     }
   }
 
-  private void awaitTurn() throws InterruptedException {
-    Condition turn = lock.newCondition();
-    waiting.addLast(turn);
+  private void awaitTurn(Waiter waiter, Condition turn) throws InterruptedException {
     try {
-      while (waiting.contains(turn)) {
-        turn.await();
+      while (!waiter.isAdmitted()) {
+        if (!watched && admission.isWaitingForTime(now())) {
+          watch();
+        } else {
+          turn.await();
+        }
       }
-      promised--;
-      underWay++;
     } catch (InterruptedException e) {
-      if (!waiting.remove(turn)) {
-        promised--;
-        admit();
+      if (!admission.leave(waiter)) {
+        admission.failed(waiter);
       }
+      admission.admit(now());
       throw e;
+    }
+  }
+
+  private void watch() throws InterruptedException {
+    watched = true;
+    Duration wait = Duration.ofNanos(admission.due() - now());
+    lock.unlock();
+    try {
+      if (wait.isPositive()) {
+        time.sleep(wait);
+      }
+    } finally {
+      lock.lock();
+      watched = false;
+      admission.admit(now());
+    }
+  }
+
+  /// Whoever watched the time and goes leaves that to another.
+  private void handOver() {
+    if (!watched && admission.isWaitingForTime(now())) {
+      admission.first().wake();
     }
   }
 
   private void giveBack(Runnable lesson) {
     lock.lock();
     try {
-      underWay--;
       lesson.run();
-      admit();
+      admission.admit(now());
+      handOver();
     } finally {
       lock.unlock();
     }
   }
 
-  private void admit() {
-    while (underWay + promised < limit && !waiting.isEmpty()) {
-      promised++;
-      waiting.removeFirst().signal();
-    }
-  }
-
-  private void reward(Duration latency) {
-    double millis = Math.max(1, latency.toMillis());
-    boolean slow = usualMillis > 0 && millis > SLOW * usualMillis;
-    usualMillis = usualMillis == 0 ? millis : usualMillis + MEMORY * (millis - usualMillis);
-    kept = slow ? 0 : kept + 1;
-    if (kept >= limit && limit < most) {
-      limit++;
-      kept = 0;
-    }
-  }
-
-  /// Requests sent before the last cut tell of the old pace: they must not cut again.
-  private void cut(Instant start) {
-    if (start.isAfter(lastCut)) {
-      limit = Math.max(1, limit / 2);
-      kept = 0;
-      lastCut = time.now();
-    }
+  private long now() {
+    return Duration.between(origin, time.now()).toNanos();
   }
 }

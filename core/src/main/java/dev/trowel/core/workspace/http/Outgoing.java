@@ -17,11 +17,19 @@ public final class Outgoing {
   /// A body and what it is.
   private static final class Content {
     private final String type;
-    private final byte[] bytes;
+    private final Body body;
+    private final byte @Nullable [] bytes;
 
     private Content(String type, byte[] bytes) {
       this.type = type;
+      this.body = Body.of(bytes);
       this.bytes = bytes;
+    }
+
+    private Content(String type, Body body) {
+      this.type = type;
+      this.body = body;
+      this.bytes = null;
     }
   }
 
@@ -62,6 +70,11 @@ public final class Outgoing {
     return new Outgoing("POST", path, JSON, new Content(BYTES, body), true);
   }
 
+  /// A `POST` of bytes that are not in memory, as good twice as once.
+  public static Outgoing upload(String path, Body body) {
+    return new Outgoing("POST", path, JSON, new Content(BYTES, body), true);
+  }
+
   /// This request, known to be as good twice as once.
   public Outgoing asRepeatable() {
     return new Outgoing(verb, path, accept, content, true);
@@ -82,7 +95,12 @@ public final class Outgoing {
     return content == null ? null : content.type;
   }
 
-  /// The body, not to be changed; null for none.
+  /// What is sent; null for nothing.
+  public @Nullable Body content() {
+    return content == null ? null : content.body;
+  }
+
+  /// The body, not to be changed; null for none, and for one that is not in memory.
   public byte @Nullable [] body() {
     return content == null ? null : content.bytes;
   }

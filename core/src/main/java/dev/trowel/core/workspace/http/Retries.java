@@ -10,7 +10,8 @@ import java.util.Optional;
 /// Whether a request is sent again, and when; knows nothing of how.
 public final class Retries {
 
-  /// So long a throttled request is repeated, as the incumbent does (format.md 1.1).
+  /// So long a throttled request is repeated while nothing else is served either; the incumbent
+  /// counts from the first attempt (format.md 1.1).
   private static final Duration THROTTLED = Duration.ofMinutes(15);
 
   /// So long a failing read is repeated.
@@ -27,6 +28,9 @@ public final class Retries {
 
   private static final Duration SHORTEST = Duration.ofSeconds(1);
 
+  /// The same for a request that was only too early: the pace sees to the rest.
+  private static final Duration EARLY = Duration.ofMillis(250);
+
   private final Duration longest;
 
   /// @param longest no wait that we choose is longer; a `Retry-After` may be
@@ -34,31 +38,44 @@ public final class Retries {
     this.longest = longest;
   }
 
+  /// Attempts of one request that ended alike.
+  ///
+  /// @param times how many
+  /// @param since how long ago the first of them began
+  public record Tries(int times, Duration since) {}
+
   /// What is known of a request so far.
   ///
   /// @param repeatable whether sending it twice is as good as once
-  /// @param attempt 1 after the first
+  /// @param faults attempts that failed; at least the last one, unless it was refused
+  /// @param refusals attempts refused as too many; what was served to others meanwhile resets their
+  ///   time
   /// @param now the time of asking
-  /// @param elapsed since the first attempt began
   /// @param heard whether the host ever answered anything
   public record Situation(
-      boolean repeatable, int attempt, Instant now, Duration elapsed, boolean heard) {}
+      boolean repeatable, Tries faults, Tries refusals, Instant now, boolean heard) {}
 
   /// How long to wait before sending again; empty when it is not to be sent again.
   public Optional<Duration> next(Situation situation, Exchange exchange) {
-    Duration backoff = backoff(situation.attempt());
+    Duration backoff = backoff(SHORTEST, situation.faults());
     return switch (exchange) {
       case Exchange.Answered(Reply reply) when isVague(reply) && !situation.repeatable() ->
           Optional.empty();
       case Exchange.Answered(Reply reply) when isThrottled(reply.status()) ->
-          within(THROTTLED, situation, retryAfter(reply, situation.now()).orElse(backoff));
+          refused(situation, reply);
       case Exchange.Answered(Reply reply) ->
           isPassing(reply.status()) ? failing(situation, backoff) : Optional.empty();
       case Exchange.NotReached(var cause) when Failures.isUntrusted(cause) -> Optional.empty();
       case Exchange.NotReached _ ->
-          within(situation.heard() ? REACH_AGAIN : REACH, situation, backoff);
+          within(situation.heard() ? REACH_AGAIN : REACH, situation.faults(), backoff);
       case Exchange.Broken _ -> failing(situation, backoff);
     };
+  }
+
+  /// How long a refusal wants to be left alone; empty when it does not say, or longer than anybody
+  /// waits.
+  public static Optional<Duration> asked(Reply reply, Instant now) {
+    return retryAfter(reply, now).filter(wait -> wait.compareTo(THROTTLED) <= 0);
   }
 
   /// Whether it may also be a proxy that gave up on a workspace which took the request: who asks
@@ -77,20 +94,26 @@ public final class Retries {
     return status == 408 || status == 500 || status == 502 || status == 504;
   }
 
+  /// However often: it is not at fault, and the next time it is before others.
+  private Optional<Duration> refused(Situation situation, Reply reply) {
+    Duration shortest = reply.status() == 429 ? EARLY : SHORTEST;
+    Duration wait =
+        retryAfter(reply, situation.now()).orElse(backoff(shortest, situation.refusals()));
+    return within(THROTTLED, situation.refusals(), wait);
+  }
+
   private static Optional<Duration> failing(Situation situation, Duration wait) {
-    return situation.repeatable() && situation.attempt() <= MOST_FAILURES
-        ? within(FAILING, situation, wait)
+    return situation.repeatable() && situation.faults().times() <= MOST_FAILURES
+        ? within(FAILING, situation.faults(), wait)
         : Optional.empty();
   }
 
-  private static Optional<Duration> within(Duration budget, Situation situation, Duration wait) {
-    return situation.elapsed().plus(wait).compareTo(budget) <= 0
-        ? Optional.of(wait)
-        : Optional.empty();
+  private static Optional<Duration> within(Duration budget, Tries tries, Duration wait) {
+    return tries.since().plus(wait).compareTo(budget) <= 0 ? Optional.of(wait) : Optional.empty();
   }
 
-  private Duration backoff(int attempt) {
-    Duration wait = SHORTEST.multipliedBy(1L << Math.min(attempt - 1, 5));
+  private Duration backoff(Duration shortest, Tries tries) {
+    Duration wait = shortest.multipliedBy(1L << Math.clamp(tries.times() - 1, 0, 7));
     return wait.compareTo(longest) > 0 ? longest : wait;
   }
 

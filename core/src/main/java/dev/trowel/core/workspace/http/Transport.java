@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.http.Header;
 import org.apache.http.HttpEntity;
+import org.apache.http.HttpResponse;
 import org.apache.http.client.config.CookieSpecs;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.CloseableHttpResponse;
@@ -19,10 +20,11 @@ import org.apache.http.config.RegistryBuilder;
 import org.apache.http.conn.HttpClientConnectionManager;
 import org.apache.http.conn.socket.ConnectionSocketFactory;
 import org.apache.http.conn.util.PublicSuffixMatcher;
-import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.impl.client.CloseableHttpClient;
+import org.apache.http.impl.client.DefaultConnectionKeepAliveStrategy;
 import org.apache.http.impl.client.HttpClientBuilder;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
+import org.apache.http.protocol.HttpContext;
 import org.apache.http.util.EntityUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +32,13 @@ import org.jspecify.annotations.Nullable;
 public final class Transport implements AutoCloseable {
 
   /// So many requests to one host can be under way.
-  public static final int WIDTH = 64;
+  public static final int WIDTH = 128;
+
+  /// Beside these, for signs of life, which wait for nobody.
+  private static final int SPARE = 4;
 
   private static final int IDLE_CHECK_MILLIS = 500;
+  private static final long IDLE_MILLIS = 60_000;
 
   private final CloseableHttpClient client;
 
@@ -52,6 +58,7 @@ public final class Transport implements AutoCloseable {
         HttpClientBuilder.create()
             .setDefaultRequestConfig(config)
             .setConnectionManager(pool())
+            .setKeepAliveStrategy(Transport::keepAlive)
             .setRoutePlanner(proxies)
             .setDefaultCredentialsProvider(proxies.credentials())
             // Cookies are off, and the full list takes 50 ms to read.
@@ -73,13 +80,19 @@ public final class Transport implements AutoCloseable {
             null,
             null,
             new Names(),
-            60,
+            -1,
             TimeUnit.SECONDS);
-    pool.setMaxTotal(2 * WIDTH);
-    pool.setDefaultMaxPerRoute(WIDTH);
+    pool.setMaxTotal(2 * (WIDTH + SPARE));
+    pool.setDefaultMaxPerRoute(WIDTH + SPARE);
     // A POST on a connection that the server has just closed would be ambiguous.
     pool.setValidateAfterInactivity(IDLE_CHECK_MILLIS);
     return pool;
+  }
+
+  /// Connections in use live on; what is idle for longer may have been forgotten on the way.
+  private static long keepAlive(HttpResponse response, HttpContext context) {
+    long said = DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context);
+    return said > 0 ? Math.min(said, IDLE_MILLIS) : IDLE_MILLIS;
   }
 
   /// Sends a request once and reads the answer to its end.
@@ -87,10 +100,16 @@ public final class Transport implements AutoCloseable {
   /// @throws IOException when no whole answer came ([Exchange#failed] says what that means)
   public Reply exchange(String verb, URI uri, Map<String, String> headers, byte @Nullable [] body)
       throws IOException {
+    return send(verb, uri, headers, body == null ? null : Body.of(body));
+  }
+
+  /// As [#exchange], with a body that need not be in memory.
+  public Reply send(String verb, URI uri, Map<String, String> headers, @Nullable Body body)
+      throws IOException {
     RequestBuilder request = RequestBuilder.create(verb).setUri(uri);
     headers.forEach(request::setHeader);
     if (body != null) {
-      request.setEntity(new ByteArrayEntity(body));
+      request.setEntity(new BodyEntity(body));
     }
     return read(request.build());
   }

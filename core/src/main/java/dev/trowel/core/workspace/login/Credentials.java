@@ -13,12 +13,14 @@ public final class Credentials {
   private final String workspaceId;
   private final Supplier<Proof> again;
   private final ReentrantLock renewing = new ReentrantLock();
+  private final String fingerprint;
   private volatile Proof proof;
 
-  Credentials(String authType, URI host, String workspaceId, Proof proof, Supplier<Proof> again) {
+  Credentials(String authType, Place place, Proof proof, Supplier<Proof> again) {
     this.authType = authType;
-    this.host = host;
-    this.workspaceId = workspaceId;
+    this.host = place.host();
+    this.workspaceId = place.workspaceId();
+    this.fingerprint = place.fingerprint();
     this.proof = proof;
     this.again = again;
   }
@@ -26,7 +28,20 @@ public final class Credentials {
   /// A personal access token for `host`.
   public static Credentials token(URI host, String token) {
     Map<String, String> headers = Map.of("Authorization", "Bearer " + token);
-    return new Credentials("pat", host, "", () -> headers, () -> () -> headers);
+    return new Credentials("pat", new Place(host, "", ""), () -> headers, () -> () -> headers);
+  }
+
+  /// Where one is logged in.
+  ///
+  /// @param host scheme, name and port
+  /// @param workspaceId the workspace's number where settings name it, or `""`
+  /// @param fingerprint as [Credentials#fingerprint]
+  record Place(URI host, String workspaceId, String fingerprint) {}
+
+  /// What tells these settings from others without telling what they are; `""` where what they say
+  /// could be guessed.
+  public String fingerprint() {
+    return fingerprint;
   }
 
   /// The method, such as `pat` or `oauth-m2m`.

@@ -2,6 +2,7 @@ package dev.trowel.core.workspace.login;
 
 import dev.trowel.core.workspace.http.Surroundings;
 import dev.trowel.core.workspace.http.Transport;
+import dev.trowel.core.workspace.login.Credentials.Place;
 import dev.trowel.schema.diagnostic.StopException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,8 +74,9 @@ public final class Login {
   private static Credentials credentials(Method method, Context context, Identity identity) {
     String id =
         context.value(LoginField.WORKSPACE_ID).filter(it -> !it.equals(NO_WORKSPACE)).orElse("");
+    Place place = new Place(identity.host(), id, Fingerprint.of(method, identity, context));
     return new Credentials(
-        method.authType(), identity.host(), id, identity.proof(), () -> again(method, context));
+        method.authType(), place, identity.proof(), () -> again(method, context));
   }
 
   private static Proof again(Method method, Context context) {

@@ -46,10 +46,9 @@ final class TokenHttp implements HttpClient {
     for (int attempt = 1; ; attempt++) {
       Exchange exchange = send(request);
       Instant now = around.time().now();
+      Retries.Tries tries = new Retries.Tries(attempt, Duration.between(start, now));
       Optional<Duration> wait =
-          retries.next(
-              new Retries.Situation(true, attempt, now, Duration.between(start, now), false),
-              exchange);
+          retries.next(new Retries.Situation(true, tries, tries, now, false), exchange);
       if (wait.isEmpty()) {
         return conclude(request, exchange);
       }

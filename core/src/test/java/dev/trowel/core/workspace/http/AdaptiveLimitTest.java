@@ -7,6 +7,7 @@ import dev.trowel.core.workspace.http.AdaptiveLimit.Permit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,11 +34,20 @@ class AdaptiveLimitTest {
   }
 
   @Test
-  void growsByOneForEachRoundThatKeepsPace() throws InterruptedException {
+  void doublesWithEachRoundThatKeepsPace() throws InterruptedException {
     answer(16, USUAL);
-    assertThat(limit.limit()).isEqualTo(17);
-    answer(17, USUAL);
-    assertThat(limit.limit()).isEqualTo(18);
+    assertThat(limit.limit()).isEqualTo(32);
+    answer(32, USUAL);
+    assertThat(limit.limit()).isEqualTo(64);
+  }
+
+  @Test
+  void growsByOneForEachRoundOnceItWasThrottled() throws InterruptedException {
+    throttle();
+    answer(8, USUAL);
+    assertThat(limit.limit()).isEqualTo(9);
+    answer(9, USUAL);
+    assertThat(limit.limit()).isEqualTo(10);
   }
 
   @Test
@@ -47,11 +57,12 @@ class AdaptiveLimitTest {
   }
 
   @Test
-  void staysWhileAnswersAreSlow() throws InterruptedException {
-    answer(15, USUAL);
-    answer(1, USUAL.multipliedBy(10));
-    answer(14, USUAL);
-    assertThat(limit.limit()).isEqualTo(16);
+  void staysWhileAnswersTakeLonger() throws InterruptedException {
+    answer(8, USUAL);
+    answer(20, USUAL.multipliedBy(10));
+    int then = limit.limit();
+    answer(20, USUAL.multipliedBy(10));
+    assertThat(limit.limit()).isEqualTo(then).isLessThan(32);
   }
 
   @Test
@@ -67,10 +78,10 @@ class AdaptiveLimitTest {
   void halvesOnceForRequestsThatWereUnderWayTogether() throws InterruptedException {
     List<Permit> permits = new ArrayList<>();
     for (int i = 0; i < 16; i++) {
-      permits.add(limit.acquire());
+      permits.add(limit.acquire(Lane.STEP, false));
     }
     time.advance(USUAL);
-    permits.forEach(Permit::throttled);
+    permits.forEach(permit -> permit.throttled(Optional.empty()));
     assertThat(limit.limit()).isEqualTo(8);
   }
 
@@ -89,7 +100,7 @@ class AdaptiveLimitTest {
   @Test
   void learnsNothingFromFailures() throws InterruptedException {
     for (int i = 0; i < 100; i++) {
-      limit.acquire().failed();
+      limit.acquire(Lane.STEP, false).failed();
     }
     assertThat(limit.limit()).isEqualTo(16);
   }
@@ -97,12 +108,12 @@ class AdaptiveLimitTest {
   @Test
   void servesInTheOrderOfArrival() throws InterruptedException {
     AdaptiveLimit one = new AdaptiveLimit(time, 1);
-    Permit first = one.acquire();
+    Permit first = one.acquire(Lane.STEP, false);
     List<Integer> order = new CopyOnWriteArrayList<>();
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       int number = i;
-      Thread thread = Thread.ofVirtual().start(() -> number(one, number, order));
+      Thread thread = Thread.ofVirtual().start(() -> number(one, number, false, order));
       threads.add(thread);
       awaitParked(thread);
     }
@@ -116,15 +127,53 @@ class AdaptiveLimitTest {
   @Test
   void letsAnInterruptedOneGoWithoutLosingItsPlace() throws InterruptedException {
     AdaptiveLimit one = new AdaptiveLimit(time, 1);
-    Permit first = one.acquire();
+    Permit first = one.acquire(Lane.STEP, false);
     Thread waiting =
         Thread.ofVirtual()
-            .start(() -> assertThatThrownBy(one::acquire).isInstanceOf(InterruptedException.class));
+            .start(() ->
+                assertThatThrownBy(() -> one.acquire(Lane.STEP, false))
+                    .isInstanceOf(InterruptedException.class));
     awaitParked(waiting);
     waiting.interrupt();
     waiting.join();
     first.failed();
-    assertThat(one.acquire()).isNotNull();
+    assertThat(one.acquire(Lane.STEP, false)).isNotNull();
+  }
+
+  @Test
+  void letsASignOfLifeGoAtOnce() throws InterruptedException {
+    AdaptiveLimit one = new AdaptiveLimit(time, 1);
+    one.acquire(Lane.STEP, false);
+    one.acquire(Lane.BEAT, false).throttled(Optional.of(Duration.ofMinutes(1)));
+    Permit beat = one.acquire(Lane.BEAT, false);
+    beat.answered();
+    assertThat(time.slept()).isEmpty();
+  }
+
+  @Test
+  void letsEverybodyWaitAsLongAsOneWasAskedTo() throws InterruptedException {
+    limit.acquire(Lane.STEP, false).throttled(Optional.of(Duration.ofSeconds(7)));
+    limit.acquire(Lane.BULK, false).answered();
+    assertThat(time.slept()).containsExactly(Duration.ofSeconds(7));
+  }
+
+  @Test
+  void sendsAgainBeforeWhatIsNew() throws InterruptedException {
+    AdaptiveLimit one = new AdaptiveLimit(time, 1);
+    Permit first = one.acquire(Lane.STEP, false);
+    List<Integer> order = new CopyOnWriteArrayList<>();
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      int number = i;
+      Thread thread = Thread.ofVirtual().start(() -> number(one, number, number == 2, order));
+      threads.add(thread);
+      awaitParked(thread);
+    }
+    first.failed();
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(order).containsExactly(2, 0, 1);
   }
 
   @Property(tries = 20)
@@ -144,7 +193,7 @@ class AdaptiveLimitTest {
   private static void pass(
       AdaptiveLimit limit, AtomicInteger underWay, AtomicInteger peak, CountDownLatch done) {
     try {
-      Permit permit = limit.acquire();
+      Permit permit = limit.acquire(Lane.STEP, false);
       peak.accumulateAndGet(underWay.incrementAndGet(), Math::max);
       Thread.onSpinWait();
       underWay.decrementAndGet();
@@ -156,9 +205,9 @@ class AdaptiveLimitTest {
     }
   }
 
-  private static void number(AdaptiveLimit limit, int number, List<Integer> order) {
+  private static void number(AdaptiveLimit limit, int number, boolean again, List<Integer> order) {
     try {
-      Permit permit = limit.acquire();
+      Permit permit = limit.acquire(Lane.STEP, again);
       order.add(number);
       permit.failed();
     } catch (InterruptedException e) {
@@ -174,13 +223,13 @@ class AdaptiveLimitTest {
 
   private void answer(int times, Duration latency) throws InterruptedException {
     for (int i = 0; i < times; i++) {
-      Permit permit = limit.acquire();
+      Permit permit = limit.acquire(Lane.STEP, false);
       time.advance(latency);
       permit.answered();
     }
   }
 
   private void throttle() throws InterruptedException {
-    limit.acquire().throttled();
+    limit.acquire(Lane.STEP, false).throttled(Optional.empty());
   }
 }

@@ -6,6 +6,7 @@ import dev.trowel.core.workspace.http.Exchange.Answered;
 import dev.trowel.core.workspace.http.Exchange.Broken;
 import dev.trowel.core.workspace.http.Exchange.NotReached;
 import dev.trowel.core.workspace.http.Retries.Situation;
+import dev.trowel.core.workspace.http.Retries.Tries;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
@@ -33,7 +34,40 @@ class RetriesTest {
   @ParameterizedTest
   @CsvSource({"1,1", "2,2", "3,4", "4,8", "5,10", "9,10", "99,10"})
   void waitsLongerEachTimeUpToTheLongest(int attempt, int seconds) {
-    assertThat(next(write(attempt, 0), answer(429))).hasValue(Duration.ofSeconds(seconds));
+    assertThat(next(read(attempt, 0), answer(503))).hasValue(Duration.ofSeconds(seconds));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,250", "2,500", "3,1000", "6,8000", "7,10000", "99,10000"})
+  void waitsLessForARequestThatWasOnlyTooEarly(int attempt, int millis) {
+    assertThat(next(write(attempt, 0), answer(429))).hasValue(Duration.ofMillis(millis));
+  }
+
+  @Test
+  void countsNoRefusalAsAFault() {
+    Situation refusedOften =
+        new Situation(true, new Tries(1, Duration.ZERO), new Tries(99, Duration.ZERO), NOW, true);
+    assertThat(next(refusedOften, answer(500))).hasValue(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void countsTimeSinceTheFirstFaultOnly() {
+    Situation waitedLong =
+        new Situation(
+            true, new Tries(1, Duration.ZERO), new Tries(3, Duration.ofMinutes(10)), NOW, true);
+    assertThat(next(waitedLong, answer(502))).isPresent();
+  }
+
+  @Test
+  void tellsHowLongItIsToBeLeftAlone() {
+    assertThat(asked("7")).hasValue(Duration.ofSeconds(7));
+    assertThat(asked("3600")).isEmpty();
+    assertThat(asked("soon")).isEmpty();
+  }
+
+  private static Optional<Duration> asked(String header) {
+    return Retries.asked(
+        new Reply(429, "", Map.of("Retry-After", List.of(header)), new byte[0]), NOW);
   }
 
   @ParameterizedTest
@@ -87,8 +121,8 @@ class RetriesTest {
   @Test
   void isPatientWithAHostThatWasHeard() {
     NotReached refused = new NotReached(new ConnectException());
-    assertThat(retries.next(new Situation(false, 4, NOW, Duration.ofSeconds(100), true), refused))
-        .isPresent();
+    Tries tries = new Tries(4, Duration.ofSeconds(100));
+    assertThat(retries.next(new Situation(false, tries, tries, NOW, true), refused)).isPresent();
   }
 
   @Test
@@ -119,11 +153,15 @@ class RetriesTest {
   }
 
   private static Situation read(int attempt, int elapsed) {
-    return new Situation(true, attempt, NOW, Duration.ofSeconds(elapsed), false);
+    return situation(true, new Tries(attempt, Duration.ofSeconds(elapsed)));
   }
 
   private static Situation write(int attempt, int elapsed) {
-    return new Situation(false, attempt, NOW, Duration.ofSeconds(elapsed), false);
+    return situation(false, new Tries(attempt, Duration.ofSeconds(elapsed)));
+  }
+
+  private static Situation situation(boolean repeatable, Tries tries) {
+    return new Situation(repeatable, tries, tries, NOW, false);
   }
 
   private static Exchange answer(int status) {

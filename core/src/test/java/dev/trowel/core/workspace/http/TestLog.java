@@ -9,6 +9,12 @@ public final class TestLog implements RequestLog {
 
   private final List<Entry> entries = new CopyOnWriteArrayList<>();
   private final List<String> waits = new CopyOnWriteArrayList<>();
+  private volatile Runnable meanwhile = () -> {};
+
+  /// What else happens before a request waits to be sent again.
+  public void meanwhile(Runnable action) {
+    meanwhile = action;
+  }
 
   @Override
   public boolean wantsBodies() {
@@ -23,6 +29,7 @@ public final class TestLog implements RequestLog {
   @Override
   public void waiting(String request, String reason, Duration duration) {
     waits.add(request + ": " + reason + ", " + duration.toSeconds() + " s");
+    meanwhile.run();
   }
 
   public List<Entry> entries() {
