@@ -8,6 +8,7 @@ import dev.trowel.schema.interpolate.Inputs;
 import dev.trowel.schema.load.Loaded;
 import dev.trowel.schema.load.Loader;
 import dev.trowel.schema.load.Options;
+import dev.trowel.schema.load.ResolvedTrowel;
 import dev.trowel.schema.load.RootFile;
 import dev.trowel.schema.load.RootFinder;
 import dev.trowel.schema.load.Selected;
@@ -66,6 +67,7 @@ public final class BundleReader {
       Selected selected, Inputs inputs, Facts facts, Diagnostics diagnostics) {
     diagnostics.addAll(selected.diagnostics());
     Bundle bundle = Resolution.resolve(selected, inputs, facts, diagnostics);
+    ResolvedTrowel.check(bundle.tree(), diagnostics);
     Rules.check(bundle, diagnostics);
     return bundle;
   }

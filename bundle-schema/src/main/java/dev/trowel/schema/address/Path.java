@@ -4,7 +4,7 @@ import static java.util.Objects.checkFromToIndex;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A place inside a tree, from the root down; prints `tasks[task_key='a'].run_if`, `tags['k v']`,
@@ -15,8 +15,6 @@ public final class Path implements Comparable<Path> {
 
   /// The root of a tree.
   public static final Path ROOT = new Path(null, null, 0);
-
-  private static final Pattern PLAIN_NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*");
 
   /// One step down.
   public sealed interface Step {}
@@ -137,17 +135,88 @@ public final class Path implements Comparable<Path> {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Path path && length == path.length && steps().equals(path.steps());
+    return other instanceof Path path && length == path.length && isSame(path);
+  }
+
+  /// @param other of the same length
+  private boolean isSame(Path other) {
+    Path a = this;
+    Path b = other;
+    while (a != b) {
+      if (!Objects.equals(a.last, b.last)) {
+        return false;
+      }
+      a = requireNonNull(a.up);
+      b = requireNonNull(b.up);
+    }
+    return true;
   }
 
   @Override
   public int hashCode() {
-    return steps().hashCode();
+    int hash = 1;
+    for (Path at = this; at.up != null; at = at.up) {
+      hash = 31 * hash + Objects.hashCode(at.last);
+    }
+    return hash;
   }
 
   @Override
   public int compareTo(Path other) {
-    return toString().compareTo(other.toString());
+    // The order of the texts, which are only made where the first names that differ do not decide.
+    if (equals(other)) {
+      return 0;
+    }
+    List<Step> a = steps();
+    List<Step> b = other.steps();
+    int same = 0;
+    int both = Math.min(length, other.length);
+    while (same < both && a.get(same).equals(b.get(same))) {
+      same++;
+    }
+    return same < both
+            && a.get(same) instanceof Field(String one)
+            && b.get(same) instanceof Field(String two)
+            && isDecided(one, two)
+        ? one.compareTo(two)
+        : toString().compareTo(other.toString());
+  }
+
+  private static boolean isDecided(String a, String b) {
+    return !a.startsWith(b) && !b.startsWith(a) && isPlain(a) && isPlain(b);
+  }
+
+  /// A letter or `_`, then letters, digits, `_` and `-`.
+  private static boolean isPlain(String name) {
+    if (name.isEmpty()) {
+      return false;
+    }
+    int step;
+    for (int i = 0; i < name.length(); i += step) {
+      int at = name.codePointAt(i);
+      step = Character.charCount(at);
+      if (!Character.isLetter(at) && at != '_' && (i == 0 || !(at == '-' || isNumber(at)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isNumber(int at) {
+    return switch (Character.getType(at)) {
+      case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+      default -> false;
+    };
+  }
+
+  /// The last step, null for the root.
+  @Nullable Step last() {
+    return last;
+  }
+
+  /// The path one step up, null for the root.
+  @Nullable Path up() {
+    return up;
   }
 
   @Override
@@ -155,7 +224,7 @@ public final class Path implements Comparable<Path> {
     StringBuilder text = new StringBuilder();
     for (Step step : steps()) {
       switch (step) {
-        case Field(String name) when PLAIN_NAME.matcher(name).matches() ->
+        case Field(String name) when isPlain(name) ->
             text.append(text.isEmpty() ? "" : ".").append(name);
         case Field(String name) -> text.append("['").append(name).append("']");
         case Index(int index) -> text.append('[').append(index).append(']');

@@ -1,8 +1,12 @@
 package dev.trowel.schema.address;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.trowel.schema.address.Path.Field;
 import dev.trowel.schema.address.Path.Step;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A set of places: field names with `*` for any one step, as in
 /// `tasks.*.new_cluster.node_type_id`.
@@ -10,7 +14,8 @@ import java.util.List;
 /// @param steps the names, from the root down; `*` stands for any field, index or keyed element
 public record PathPattern(List<String> steps) {
 
-  private static final String ANY = "*";
+  /// Stands for any one step.
+  public static final String ANY = "*";
 
   public PathPattern {
     steps = List.copyOf(steps);
@@ -31,16 +36,27 @@ public record PathPattern(List<String> steps) {
     if (path.length() < steps.size()) {
       return false;
     }
-    List<Step> way = path.steps();
-    for (int i = 0; i < steps.size(); i++) {
-      if (!accepts(steps.get(i), way.get(i))) {
+    // From the last name up: it is the one that most places differ in.
+    Path at = path.to(steps.size());
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      if (!accepts(steps.get(i), at.last())) {
         return false;
       }
+      at = requireNonNull(at.up());
     }
     return true;
   }
 
-  private static boolean accepts(String name, Step step) {
+  /// What leads from `path` on to one of these places: nothing where it is one or lies below one;
+  /// empty when none lies at or below it.
+  public Optional<List<String>> below(Path path) {
+    int both = Math.min(path.length(), steps.size());
+    return new PathPattern(steps.subList(0, both)).covers(path)
+        ? Optional.of(steps.subList(both, steps.size()))
+        : Optional.empty();
+  }
+
+  private static boolean accepts(String name, @Nullable Step step) {
     return name.equals(ANY) || (step instanceof Field field && field.name().equals(name));
   }
 

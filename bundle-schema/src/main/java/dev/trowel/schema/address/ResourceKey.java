@@ -100,7 +100,22 @@ public record ResourceKey(String kind, String name, Part part) implements Compar
 
   @Override
   public int compareTo(ResourceKey other) {
+    // The order of the texts, which are only made where a name goes on where another one ends.
+    if (!kind.equals(other.kind)) {
+      return isBegin(kind, other.kind) ? compareTexts(other) : kind.compareTo(other.kind);
+    }
+    if (part == other.part && part == Part.SELF) {
+      return name.compareTo(other.name);
+    }
+    return isBegin(name, other.name) ? compareTexts(other) : name.compareTo(other.name);
+  }
+
+  private int compareTexts(ResourceKey other) {
     return toString().compareTo(other.toString());
+  }
+
+  private static boolean isBegin(String a, String b) {
+    return a.startsWith(b) || b.startsWith(a);
   }
 
   @Override

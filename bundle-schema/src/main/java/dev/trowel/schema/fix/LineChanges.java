@@ -5,7 +5,7 @@ import java.util.List;
 
 /// Which lines changed between two texts, with the fewest lines gone and come (Myers, An O(ND)
 /// Difference Algorithm). Texts that differ in many lines changed as a whole.
-final class LineChanges {
+public final class LineChanges {
 
   /// More lines gone and come than this are not told apart: the memory grows with its square.
   private static final int MOST = 2000;
@@ -25,10 +25,10 @@ final class LineChanges {
   /// @param oldEnd the line after its end
   /// @param now where it begins after
   /// @param nowEnd the line after its end
-  record Change(int old, int oldEnd, int now, int nowEnd) {}
+  public record Change(int old, int oldEnd, int now, int nowEnd) {}
 
   /// The changes, in the order of lines.
-  static List<Change> between(List<String> before, List<String> after) {
+  public static List<Change> between(List<String> before, List<String> after) {
     return before.equals(after) ? List.of() : new LineChanges(before, after).changes();
   }
 

@@ -3,7 +3,7 @@ package dev.trowel.schema.fix;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trowel.schema.fix.LineChanges.Change;
-import java.util.ArrayList;
+import dev.trowel.schema.source.EndedLines;
 import java.util.List;
 
 /// What changes in a file, in the form that `patch` and `git apply` read.
@@ -22,7 +22,9 @@ public final class UnifiedDiff {
 
   /// The changes from one content of `file` to another; `""` where there is none.
   public static String of(String file, byte[] before, byte[] after) {
-    UnifiedDiff diff = new UnifiedDiff(lines(before), lines(after));
+    UnifiedDiff diff =
+        new UnifiedDiff(
+            EndedLines.of(new String(before, UTF_8)), EndedLines.of(new String(after, UTF_8)));
     StringBuilder text = new StringBuilder();
     List<Change> changes = LineChanges.between(diff.before, diff.after);
     for (int i = 0; i < changes.size(); ) {
@@ -35,20 +37,6 @@ public final class UnifiedDiff {
       i = end;
     }
     return text.isEmpty() ? "" : "--- a/%s\n+++ b/%s\n%s".formatted(file, file, text);
-  }
-
-  private static List<String> lines(byte[] bytes) {
-    String text = new String(bytes, UTF_8);
-    List<String> lines = new ArrayList<>();
-    int start = 0;
-    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
-      lines.add(text.substring(start, end + 1));
-      start = end + 1;
-    }
-    if (start < text.length()) {
-      lines.add(text.substring(start));
-    }
-    return lines;
   }
 
   private void hunk(List<Change> changes, StringBuilder text) {

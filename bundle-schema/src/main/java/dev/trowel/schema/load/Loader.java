@@ -54,18 +54,15 @@ public final class Loader {
     Document first = file.document().orElseThrow(() -> new StopException(diagnostics.list()));
     UnknownFields unknownFields = TrowelSection.unknownFields(first.root());
     List<Mapping> layers = new ArrayList<>();
-    layers.add(fit(root.name(), first, unknownFields));
+    layers.add(fit(root.name(), first, Fitted.of(first, unknownFields)));
     Mapping rootTree = layers.getFirst();
     List<Text> includes = IncludeList.expand(root, Values.items(rootTree, INCLUDE), diagnostics);
     layers.set(0, withIncludes(rootTree, includes));
     // Files are parsed side by side, and looked at in their order.
-    List<Read> files = includes.parallelStream().map(each -> read(each.text())).toList();
-    for (Read each : files) {
-      diagnostics.addAll(each.found().list());
-      each.document()
-          .map(document -> outsideRoot(fit(each.name(), document, unknownFields)))
-          .ifPresent(layers::add);
-    }
+    includes.parallelStream()
+        .map(each -> included(each.text(), unknownFields))
+        .toList()
+        .forEach(each -> add(each, layers));
     names.refuseDoubles(diagnostics);
     Mapping merged = (Mapping) Merge.merge(layers, Path.ROOT, diagnostics);
     CliVersion.check(merged, diagnostics);
@@ -82,6 +79,41 @@ public final class Loader {
   ///
   /// @param document empty when it cannot be read
   private record Read(String name, Optional<Document> document, Diagnostics found) {}
+
+  /// A file that the first one names.
+  ///
+  /// @param fitted empty when it cannot be read
+  private record Included(Read read, Optional<Fitted> fitted) {}
+
+  private Included included(String file, UnknownFields unknownFields) {
+    Read read = read(file);
+    return new Included(read, read.document().map(document -> Fitted.of(document, unknownFields)));
+  }
+
+  private void add(Included file, List<Mapping> layers) {
+    Read read = file.read();
+    diagnostics.addAll(read.found().list());
+    if (read.document().isPresent() && file.fitted().isPresent()) {
+      Mapping fitted = fit(read.name(), read.document().get(), file.fitted().get());
+      layers.add(outsideRoot(fitted));
+    }
+  }
+
+  /// A file's tree, made to fit the format.
+  ///
+  /// @param found what does not fit
+  private record Fitted(Mapping tree, Diagnostics found) {
+
+    /// Of a file that is no mapping, nothing.
+    static Fitted of(Document document, UnknownFields unknownFields) {
+      Diagnostics found = new Diagnostics();
+      return new Fitted(
+          document.root() instanceof Mapping
+              ? FileShape.fit(document, unknownFields, found)
+              : Mapping.empty(document.root().span()),
+          found);
+    }
+  }
 
   private Read read(String file) {
     Diagnostics found = new Diagnostics();
@@ -102,19 +134,20 @@ public final class Loader {
     }
   }
 
-  private Mapping fit(String file, Document document, UnknownFields unknownFields) {
+  private Mapping fit(String file, Document document, Fitted made) {
     if (!(document.root() instanceof Mapping)) {
       diagnostics.add(
           Diagnostic.error("not-a-bundle-file", "a bundle file must hold a mapping at its top")
               .detail("It starts with sections such as bundle:, resources: or targets:.")
               .in(document.root().span()));
-      return Mapping.empty(document.root().span());
+      return made.tree();
     }
     variables.collect(document.root());
     allowances.add(Allowances.in(document));
     FileNameRule.check(file, document.root(), diagnostics);
     TrowelSection.check(document.root(), diagnostics);
-    Mapping fitted = FileShape.fit(document, unknownFields, diagnostics);
+    diagnostics.addAll(made.found().list());
+    Mapping fitted = made.tree();
     ResourceNames.refuseReferences(fitted, diagnostics);
     refuseDefinitions(fitted);
     names.add(fitted);

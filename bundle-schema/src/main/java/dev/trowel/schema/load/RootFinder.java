@@ -31,6 +31,11 @@ public final class RootFinder {
     return found;
   }
 
+  /// Whether `folder` itself holds a root file.
+  public static boolean isRoot(Path folder) {
+    return NAMES.stream().anyMatch(name -> Files.isRegularFile(folder.resolve(name)));
+  }
+
   private static RootFile named(String folder) {
     try {
       return in(Path.of(folder).toAbsolutePath().normalize())

@@ -22,8 +22,11 @@ final class TrowelSection {
   private static final List<Setting> SETTINGS =
       List.of(
           new Setting("moved", true, MovedEntries::check),
+          new Setting("adopt", true, AdoptSetting::check),
           new Setting("history", true, HistorySetting::check),
+          new Setting("health", true, HealthSetting::check),
           new Setting("releases", true, ReleasesSetting::check),
+          new Setting("gates", true, GatesSetting::check),
           new Setting(UNKNOWN_FIELDS, false, TrowelSection::unknownFields));
 
   private TrowelSection() {}

@@ -5,6 +5,7 @@ import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.Layout;
 import dev.trowel.schema.bundle.Mode;
 import dev.trowel.schema.bundle.Resource;
+import dev.trowel.schema.bundle.Rollout;
 import dev.trowel.schema.bundle.SyncRules;
 import dev.trowel.schema.interpolate.CurrentUser;
 import dev.trowel.schema.load.Selected;
@@ -132,9 +133,17 @@ public final class Assembly {
         ignored(resource));
   }
 
+  /// Where traffic is moved in steps, deployments leave it.
   private static List<String> ignored(Mapping resource) {
-    return Values.items(resource, LIFECYCLE, "ignore_changes").stream()
-        .flatMap(each -> each instanceof Value.Text text ? Stream.of(text.text()) : Stream.empty())
+    Stream<String> traffic =
+        Values.find(resource, LIFECYCLE, Rollout.FIELD) == null
+            ? Stream.empty()
+            : Stream.of(Rollout.MOVED);
+    return Stream.concat(
+            Values.items(resource, LIFECYCLE, "ignore_changes").stream()
+                .flatMap(each ->
+                    each instanceof Value.Text text ? Stream.of(text.text()) : Stream.empty()),
+            traffic)
         .toList();
   }
 }

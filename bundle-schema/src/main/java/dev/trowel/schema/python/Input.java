@@ -20,6 +20,12 @@ final class Input {
   /// Fields that bundles may carry and the package refuses; they have no effect.
   private static final List<String> WITHOUT_EFFECT = List.of("id", "url");
 
+  private static final String LIFECYCLE = "lifecycle";
+
+  /// What Trowel adds to `lifecycle`, and the package refuses: the code is not shown it.
+  private static final List<String> OWN =
+      List.of("ignore_changes", "skip_until_model", "wait_for_model", "traffic");
+
   private Input() {}
 
   /// The tree as JSON, secrets in clear.
@@ -41,6 +47,10 @@ final class Input {
   private static void withoutEffect(JsonNode resource) {
     if (resource instanceof ObjectNode object) {
       object.remove(WITHOUT_EFFECT);
+      if (object.get(LIFECYCLE) instanceof ObjectNode lifecycle
+          && lifecycle.remove(OWN).isEmpty()) {
+        object.remove(LIFECYCLE);
+      }
     }
   }
 

@@ -47,6 +47,11 @@ final class Rewriting {
           seen == null ? null : seen.get(name));
     }
 
+    /// Whether the code was not shown the field: then it stays.
+    boolean isHidden(String name) {
+      return seen == null || !seen.has(name);
+    }
+
     Before item(int index) {
       Value item =
           value instanceof Seq(_, List<Value> items) && index < items.size()
@@ -102,7 +107,7 @@ final class Rewriting {
             if (written != null) {
               Value value = rewrite(path + "." + name, place, written, before.field(name));
               entries.put(name, entry.with(value));
-            } else if (Same.isEmpty(Json.reveal(entry.value()))) {
+            } else if (before.isHidden(name) || Same.isEmpty(Json.reveal(entry.value()))) {
               entries.put(name, entry);
             }
           });

@@ -20,7 +20,7 @@ final class BundlePermissionsNameOne implements Rule {
     List<Value> permissions = Values.items(bundle.tree(), SECTION);
     for (int i = 0; i < permissions.size(); i++) {
       if (permissions.get(i) instanceof Mapping permission) {
-        check(Path.of(SECTION).index(i), permission, diagnostics);
+        check(bundle, Path.of(SECTION).index(i), permission, diagnostics);
       }
     }
   }
@@ -32,15 +32,15 @@ final class BundlePermissionsNameOne implements Rule {
             .anyMatch(each -> each.span().equals(permission.span()));
   }
 
-  private static void check(Path at, Mapping permission, Diagnostics diagnostics) {
+  private static void check(
+      Inspected bundle, Path at, Mapping permission, Diagnostics diagnostics) {
     List<String> named =
         permission.entries().sequencedKeySet().stream()
             .filter(PRINCIPALS::contains)
             .filter(field -> OneIsChosen.isSet(permission.get(field)))
             .toList();
     if (named.isEmpty()
-        && PRINCIPALS.stream()
-            .noneMatch(each -> OneIsChosen.isDropped(at.field(each), diagnostics))) {
+        && PRINCIPALS.stream().noneMatch(each -> bundle.isDropped(at.field(each)))) {
       diagnostics.add(
           Diagnostic.error("choice-missing", "the permission names no principal")
               .detail("Set one of %s.".formatted(String.join(", ", PRINCIPALS)))

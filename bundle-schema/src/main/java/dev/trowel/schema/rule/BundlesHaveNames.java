@@ -16,7 +16,7 @@ final class BundlesHaveNames implements Rule {
   public void check(Inspected bundle, Diagnostics diagnostics) {
     Mapping section = Values.mapping(bundle.tree(), SECTION);
     Path at = Path.of(SECTION, "name");
-    if (!OneIsChosen.isSet(section.get("name")) && !isLeftOut(at, diagnostics)) {
+    if (!OneIsChosen.isSet(section.get("name")) && !isLeftOut(at, bundle)) {
       diagnostics.add(
           Diagnostic.error("bundle-name-missing", "the bundle has no name")
               .detail("Set bundle.name; the folder it is deployed to is called after it.")
@@ -26,9 +26,9 @@ final class BundlesHaveNames implements Rule {
   }
 
   /// Whether a name may have stood in what could not be read.
-  private static boolean isLeftOut(Path at, Diagnostics diagnostics) {
-    return OneIsChosen.isDropped(at, diagnostics)
-        || OneIsChosen.isDropped(Path.of(SECTION), diagnostics)
-        || diagnostics.list().stream().anyMatch(each -> each.code().equals("not-a-bundle-file"));
+  private static boolean isLeftOut(Path at, Inspected bundle) {
+    return bundle.isDropped(at)
+        || bundle.isDropped(Path.of(SECTION))
+        || bundle.before().stream().anyMatch(each -> each.code().equals("not-a-bundle-file"));
   }
 }

@@ -6,10 +6,13 @@ import dev.trowel.schema.bundle.Layout;
 import dev.trowel.schema.bundle.Mode;
 import dev.trowel.schema.bundle.Resource;
 import dev.trowel.schema.bundle.SyncRules;
+import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.value.Value.Mapping;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A bundle while rules look at it: what many of them go through is gathered once.
 final class Inspected {
@@ -18,12 +21,31 @@ final class Inspected {
   private final List<Objects.Found> objects;
   private final List<ResourceReferences.Use> references;
   private final List<Leaves.Found> open;
+  private final List<Diagnostic> before;
+  private final Set<dev.trowel.schema.address.Path> dropped;
 
-  Inspected(Bundle bundle) {
+  /// @param before what was found before any rule looked at it
+  Inspected(Bundle bundle, List<Diagnostic> before) {
     this.bundle = bundle;
+    this.before = before;
+    this.dropped =
+        before.stream()
+            .filter(each -> each.code().equals("wrong-type"))
+            .flatMap(each -> each.paths().stream())
+            .collect(Collectors.toSet());
     this.objects = Objects.of(bundle);
     this.references = ResourceReferences.of(bundle);
     this.open = Leaves.open(bundle);
+  }
+
+  /// What was found before any rule looked at it. What rules find they do not know of each other.
+  List<Diagnostic> before() {
+    return before;
+  }
+
+  /// Whether the field was set to what it cannot hold, and left out for that.
+  boolean isDropped(dev.trowel.schema.address.Path field) {
+    return dropped.contains(field);
   }
 
   /// Everything in its resources that has a type with fields, from the outside in.

@@ -44,8 +44,8 @@ final class KeysAreAllowed implements Rule {
           new Form(
               "serving.ServedEntityInput",
               "entity_version",
-              Pattern.compile("[0-9]*"),
-              "Write the number of a version, such as 3; there is none that moves on by itself."),
+              Pattern.compile("[0-9]*|@[A-Za-z0-9_-]+"),
+              "Write the number of a version, such as 3, or an alias, such as @champion."),
           new Form(
               "workspace.SecretScope",
               "name",

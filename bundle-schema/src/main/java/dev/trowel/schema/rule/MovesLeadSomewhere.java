@@ -45,24 +45,8 @@ final class MovesLeadSomewhere implements Rule {
   }
 
   private static void key(Path at, @Nullable Value value, Diagnostics diagnostics) {
-    if (!(value instanceof Text(Span span, String text)) || text.contains("${")) {
-      return;
-    }
-    var key = Moves.key(value);
-    if (key.isEmpty()) {
-      diagnostics.add(
-          Diagnostic.error(KEY, "not the key of a resource: " + text)
-              .detail("Write kind and name, such as jobs.train.")
-              .at(at)
-              .in(span));
-    } else if (Schemas.kind(key.get().kind()).isEmpty()) {
-      diagnostics.add(
-          Diagnostic.error(KEY, "unknown kind of resource: " + key.get().kind())
-              .detail(
-                  Suggestion.advice(
-                      key.get().kind(), Schemas.kinds(), "Write kind and name: jobs.train."))
-              .at(at)
-              .in(span));
+    if (value instanceof Text text && !text.text().contains("${")) {
+      WrittenKey.read(KEY, text, at, diagnostics);
     }
   }
 

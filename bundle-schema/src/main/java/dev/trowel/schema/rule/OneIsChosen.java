@@ -1,6 +1,5 @@
 package dev.trowel.schema.rule;
 
-import dev.trowel.schema.address.Path;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.value.Value;
@@ -54,7 +53,7 @@ final class OneIsChosen implements Rule {
           if (fields != null
               && !BundlePermissionsNameOne.isInherited(bundle, mapping)
               && fields.stream().noneMatch(field -> isSet(mapping.get(field)))
-              && fields.stream().noneMatch(field -> isDropped(path.field(field), diagnostics))) {
+              && fields.stream().noneMatch(field -> bundle.isDropped(path.field(field)))) {
             diagnostics.add(
                 Diagnostic.error("choice-missing", "none of its kinds is given")
                     .detail("Set one of %s.".formatted(String.join(", ", fields)))
@@ -62,12 +61,6 @@ final class OneIsChosen implements Rule {
                     .in(Places.start(mapping)));
           }
         });
-  }
-
-  /// Whether the field was set to what it cannot hold, and left out for that.
-  static boolean isDropped(Path field, Diagnostics diagnostics) {
-    return diagnostics.list().stream()
-        .anyMatch(each -> each.code().equals("wrong-type") && each.paths().contains(field));
   }
 
   /// Whether the field says something: not `null`, and not the empty text an override empties a

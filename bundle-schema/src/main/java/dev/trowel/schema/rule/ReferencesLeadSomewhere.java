@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.Fix;
+import dev.trowel.schema.diagnostic.Severity;
 import dev.trowel.schema.python.PythonSection;
 import dev.trowel.schema.rule.ResourceReferences.Use;
 import dev.trowel.schema.shape.Suggestion;
@@ -19,7 +20,8 @@ final class ReferencesLeadSomewhere implements Rule {
 
   @Override
   public void check(Inspected bundle, Diagnostics diagnostics) {
-    if (PythonSection.addsResources(bundle.tree()) && diagnostics.hasErrors()) {
+    if (PythonSection.addsResources(bundle.tree())
+        && bundle.before().stream().anyMatch(each -> each.severity() == Severity.ERROR)) {
       // The code may not have run, and would have added what is missing.
       return;
     }

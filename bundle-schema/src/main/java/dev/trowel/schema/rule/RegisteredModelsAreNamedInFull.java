@@ -14,15 +14,15 @@ final class RegisteredModelsAreNamedInFull implements Rule {
   public void check(Inspected bundle, Diagnostics diagnostics) {
     for (Resource resource : bundle.resources().values()) {
       if (resource.key().kind().equals("registered_models")) {
-        check(resource, diagnostics);
+        check(bundle, resource, diagnostics);
       }
     }
   }
 
-  private static void check(Resource model, Diagnostics diagnostics) {
+  private static void check(Inspected bundle, Resource model, Diagnostics diagnostics) {
     for (String field : FIELDS) {
       if (!OneIsChosen.isSet(model.settings().get(field))
-          && !OneIsChosen.isDropped(model.key().path().field(field), diagnostics)) {
+          && !bundle.isDropped(model.key().path().field(field))) {
         diagnostics.add(
             Diagnostic.error("model-place-missing", "the model needs a " + field)
                 .detail("Set catalog_name and schema_name; name is the model's name alone.")

@@ -28,6 +28,9 @@ public final class Rules {
           new AppsKeepTheirAccess(),
           new JobRunsAreStartedOnce(),
           new IgnoredFieldsExist(),
+          new ModelWaitsAreTimes(),
+          new HealthNamesResources(),
+          new RolloutsNameServedEntities(),
           new LocalWheelsFitTheirRuntime(),
           new EtagsAreNotSet(),
           new PublishingIsNotChosen(),
@@ -36,6 +39,7 @@ public final class Rules {
           new ReferencesFitTheirFields(),
           new ReferencesGoOneWay(),
           new MovesLeadSomewhere(),
+          new AdoptionsAreClear(),
           new EnvironmentKeysAreDefined(),
           new TasksDoOneThing(),
           new DependenciesAreTasks(),
@@ -55,6 +59,7 @@ public final class Rules {
           new ServerlessTasksTakeNoLibraries(),
           new LoopsCanRun(),
           new OutcomesAreOfConditions(),
+          new GatesAskKnownJobs(),
           new GitSourcesAreThere(),
           new KeysAreAllowed(),
           new LimitsAreKept(),
@@ -90,7 +95,18 @@ public final class Rules {
 
   /// Reports each place where the bundle breaks any rule.
   public static void check(Bundle bundle, Diagnostics diagnostics) {
-    Inspected inspected = new Inspected(bundle);
-    ALL.forEach(rule -> rule.check(inspected, diagnostics));
+    Inspected inspected = new Inspected(bundle, diagnostics.list());
+    // Rules know nothing of each other, so each core takes some; their findings stay in the order
+    // above.
+    ALL.parallelStream()
+        .map(rule -> found(rule, inspected))
+        .toList()
+        .forEach(found -> diagnostics.addAll(found.list()));
+  }
+
+  private static Diagnostics found(Rule rule, Inspected inspected) {
+    Diagnostics found = new Diagnostics();
+    rule.check(inspected, found);
+    return found;
   }
 }

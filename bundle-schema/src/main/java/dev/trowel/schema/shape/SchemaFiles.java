@@ -1,7 +1,6 @@
 package dev.trowel.schema.shape;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.trowel.schema.shape.Schema.Choice;
 import dev.trowel.schema.shape.Schema.ListOf;
 import dev.trowel.schema.shape.Schema.MapOf;
@@ -21,8 +20,6 @@ import java.util.Set;
 /// Reads `schema/*.json`. A type expression is the name of a scalar or, with a dot, of a type; a
 /// list of one expression; or `{"*": expression}` for a mapping with free keys.
 final class SchemaFiles {
-
-  private static final JsonMapper JSON = new JsonMapper();
 
   private SchemaFiles() {}
 
@@ -128,7 +125,7 @@ final class SchemaFiles {
       if (in == null) {
         throw new IllegalStateException("no schema file " + file);
       }
-      return JSON.readTree(in);
+      return JsonTree.read(in);
     } catch (IOException broken) {
       throw new UncheckedIOException("schema file " + file, broken);
     }

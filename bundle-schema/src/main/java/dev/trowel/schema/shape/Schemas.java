@@ -79,6 +79,15 @@ public final class Schemas {
         KINDS.stream().collect(Collectors.toMap(k -> k, k -> resource(k).orElseThrow())));
   }
 
+  /// Reads what every bundle with resources of `kind` needs, so that it is there when it is asked
+  /// for.
+  public static void prepare(String kind) {
+    sections();
+    resource(kind);
+    outputs(kind);
+    terraform(kind);
+  }
+
   private static KindSchema kindOf(String kind) {
     return kind(kind).orElseThrow();
   }

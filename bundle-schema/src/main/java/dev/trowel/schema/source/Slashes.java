@@ -1,8 +1,6 @@
 package dev.trowel.schema.source;
 
 import java.nio.file.Path;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /// Paths as text with `/`, whatever the machine uses.
 public final class Slashes {
@@ -11,9 +9,9 @@ public final class Slashes {
 
   /// `path` seen from `folder`; `""` for the folder itself.
   public static String relative(Path folder, Path path) {
-    return StreamSupport.stream(folder.relativize(path).spliterator(), false)
-        .map(Path::toString)
-        .collect(Collectors.joining("/"));
+    String text = folder.relativize(path).toString();
+    String separator = path.getFileSystem().getSeparator();
+    return separator.equals("/") ? text : text.replace(separator, "/");
   }
 
   /// The folder a relative path lies in; `""` at the top.

@@ -1,9 +1,6 @@
 package dev.trowel.schema.source;
 
-import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
-
-import java.util.Comparator;
 
 /// Where something was written: a file and the first and last line and column, all 1-based, columns
 /// in UTF-16 units.
@@ -16,9 +13,6 @@ import java.util.Comparator;
 /// @param endColumn the column after the last character
 public record Span(String file, int line, int column, int endLine, int endColumn)
     implements Comparable<Span> {
-
-  private static final Comparator<Span> ORDER =
-      comparing(Span::file).thenComparingInt(Span::line).thenComparingInt(Span::column);
 
   public Span {
     requireNonNull(file, "file is null");
@@ -58,7 +52,12 @@ public record Span(String file, int line, int column, int endLine, int endColumn
 
   @Override
   public int compareTo(Span other) {
-    return ORDER.compare(this, other);
+    int byFile = file.compareTo(other.file);
+    if (byFile != 0) {
+      return byFile;
+    }
+    int byLine = Integer.compare(line, other.line);
+    return byLine != 0 ? byLine : Integer.compare(column, other.column);
   }
 
   /// `file:line:column`, or the file alone.

@@ -10,7 +10,6 @@ import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Seq;
 import dev.trowel.schema.value.Values;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,7 +52,7 @@ public final class KeyedMerge {
     }
     List<Value> items = merged(seq.items(), keyed, at.field(keyed.list()));
     if (keyed.sorted()) {
-      items.sort(Comparator.comparing(item -> key(item, keyed)));
+      items.sort((one, other) -> key(one, keyed).compareTo(key(other, keyed)));
     }
     return same(items, seq.items())
         ? resource

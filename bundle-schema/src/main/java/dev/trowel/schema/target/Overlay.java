@@ -19,20 +19,22 @@ final class Overlay {
   private static final List<String> MERGED =
       List.of("bundle", "workspace", "artifacts", "resources", "sync", "permissions", "presets");
 
+  private final String name;
   private final Mapping target;
   private final Path at;
   private final Diagnostics diagnostics;
 
-  private Overlay(Mapping target, Path at, Diagnostics diagnostics) {
+  private Overlay(String name, Mapping target, Diagnostics diagnostics) {
+    this.name = name;
     this.target = target;
-    this.at = at;
+    this.at = Path.of("targets", name);
     this.diagnostics = diagnostics;
   }
 
   /// The bundle as target `name` has it, without `targets`.
   static Mapping apply(Mapping tree, String name, Diagnostics diagnostics) {
     Mapping target = Values.mapping(tree, "targets", name);
-    Mapping over = new Overlay(target, Path.of("targets", name), diagnostics).over(tree);
+    Mapping over = new Overlay(name, target, diagnostics).over(tree);
     Text written = new Text(Span.synthetic("target"), name);
     Mapping named = Values.put(over, written, "bundle", "target");
     return Values.put(named, written, "bundle", "environment");
@@ -50,6 +52,7 @@ final class Overlay {
     Mapping targets = Values.mapping(tree, "targets");
     MovedElsewhere.refuseShared(tree, targets, diagnostics);
     result = merged(MovedElsewhere.without(result, targets), "trowel", target.get("trowel"));
+    result = AdoptedHere.of(result, name, targets, diagnostics);
     return VariableOverrides.apply(
         result, Values.mapping(target, "variables"), at.field("variables"), diagnostics);
   }

@@ -36,7 +36,7 @@ final class Entries extends AbstractMap<String, Value.Entry>
     return map instanceof Entries same
         ? same
         : new Entries(
-            map.keySet().toArray(String[]::new), map.values().toArray(Value.Entry[]::new));
+            map.keySet().toArray(new String[0]), map.values().toArray(new Value.Entry[0]));
   }
 
   private static int[] places(String[] keys) {
@@ -84,8 +84,10 @@ final class Entries extends AbstractMap<String, Value.Entry>
   }
 
   private int search(Object key) {
+    // Most keys are others, which their hashes, known by now, tell at once.
+    int hash = key.hashCode();
     for (int i = 0; i < keys.length; i++) {
-      if (keys[i].equals(key)) {
+      if (keys[i].hashCode() == hash && keys[i].equals(key)) {
         return i;
       }
     }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -25,11 +26,16 @@ public final class YamlReader {
   private static final String CONFLICT = "<<<<<<< ";
   private static final String END = "end of stream";
 
+  /// Where a JSON parser says that something began, in words about itself.
+  private static final Pattern BEGINNING =
+      Pattern.compile(" \\(for \\w+ starting at \\[Source: [^]]*]\\)");
+
   private YamlReader() {}
 
   /// The tree of a file; empty when an error, which `diagnostics` then holds, made it unreadable.
   ///
-  /// @param file the name for spans; a name ending in `.json` is read as JSON, any other as YAML
+  /// @param file the name for spans; a name ending in `.json` or `.tfstate` is read as JSON, any
+  ///   other as YAML
   /// @param bytes its content
   /// @param diagnostics takes the errors; with some, such as a duplicate key, there still is a tree
   public static Optional<Document> read(String file, byte[] bytes, Diagnostics diagnostics) {
@@ -63,7 +69,7 @@ public final class YamlReader {
       throw new StopException(tooLarge(file, bytes.length));
     }
     String text = FileText.decode(file, bytes);
-    boolean json = file.endsWith(".json");
+    boolean json = file.endsWith(".json") || file.endsWith(".tfstate");
     if (!json) {
       LongLines.refuse(file, text);
     }
@@ -106,7 +112,10 @@ public final class YamlReader {
         at == null || at.getLineNr() < 1
             ? Span.at(file, 1, 1)
             : Span.at(file, at.getLineNr(), Math.max(at.getColumnNr(), 1));
-    String said = broken.getOriginalMessage().lines().findFirst().orElse("not readable");
+    String said =
+        BEGINNING
+            .matcher(broken.getOriginalMessage().lines().findFirst().orElse("not readable"))
+            .replaceAll("");
     return Faults.syntax(
         span, said.contains("NumberFormatException") ? "an escape that is no character" : said);
   }

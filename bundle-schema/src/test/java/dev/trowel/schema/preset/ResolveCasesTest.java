@@ -13,6 +13,7 @@ import dev.trowel.schema.interpolate.Facts;
 import dev.trowel.schema.interpolate.Inputs;
 import dev.trowel.schema.interpolate.Lookup;
 import dev.trowel.schema.load.Options;
+import dev.trowel.schema.load.ResolvedTrowel;
 import dev.trowel.schema.load.Selected;
 import dev.trowel.schema.python.Program;
 import dev.trowel.schema.rule.Rules;
@@ -75,6 +76,7 @@ final class ResolveCasesTest {
     diagnostics.addAll(selected.diagnostics());
     Bundle bundle =
         Resolution.resolve(selected, inputs(sample, selected), facts(sample), diagnostics);
+    ResolvedTrowel.check(bundle.tree(), diagnostics);
     Rules.check(bundle, diagnostics);
     SoftAssertions both = new SoftAssertions();
     compareMessages(sample.messages, diagnostics.list(), both);
