@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.trowel.core.build.Library;
 import dev.trowel.core.sync.Sha256;
 import dev.trowel.core.sync.SourceFile;
+import dev.trowel.core.workspace.http.Body;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,18 +14,20 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /// The files and libraries of one deployment in one zip file, which is the same for the same files.
 ///
-/// @param files where each is on this machine, by its name in the archive
+/// @param files each of them, by its name in the archive
 /// @param digests of their content, by the same name
 /// @param size of all of them, in bytes
-record Archive(SortedMap<String, Path> files, SortedMap<String, String> digests, long size) {
+record Archive(SortedMap<String, Part> files, SortedMap<String, String> digests, long size) {
   static final String FILES = "files/";
   static final String LIBRARIES = "libraries/";
 
@@ -35,21 +37,32 @@ record Archive(SortedMap<String, Path> files, SortedMap<String, String> digests,
   /// Before any file of a person, so that a tool that goes by times takes each of those for newer.
   private static final FileTime UNPACKED = FileTime.from(Instant.parse("1980-01-01T00:00:00Z"));
 
+  /// One of them.
+  interface Part {
+    /// What it holds; empty when that is not any more what was deployed.
+    Optional<byte[]> content() throws IOException;
+  }
+
   static Archive of(Deed deed) {
-    SortedMap<String, Path> files = new TreeMap<>();
+    SortedMap<String, Part> files = new TreeMap<>();
     SortedMap<String, String> digests = new TreeMap<>();
     long size = 0;
     for (SourceFile file : deed.files()) {
-      files.put(FILES + file.path(), file.file());
+      files.put(FILES + file.path(), file::content);
       digests.put(FILES + file.path(), file.sha256());
       size += file.stamp().size();
     }
     for (Library library : deed.libraries()) {
-      files.put(LIBRARIES + library.name(), library.file());
+      files.put(LIBRARIES + library.name(), () -> content(library));
       digests.put(LIBRARIES + library.name(), library.sha256());
       size += library.size();
     }
     return new Archive(files, digests, size);
+  }
+
+  private static Optional<byte[]> content(Library library) throws IOException {
+    byte[] content = Files.readAllBytes(library.file());
+    return Optional.of(content).filter(c -> Sha256.of(c).equals(library.sha256()));
   }
 
   /// What its file is called: it tells of the content of each file, and nothing else.
@@ -62,14 +75,16 @@ record Archive(SortedMap<String, Path> files, SortedMap<String, String> digests,
   /// The zip file.
   ///
   /// @throws IOException also when a file is not any more what was deployed
-  byte[] pack() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  Body pack() throws IOException {
+    Chunks bytes = new Chunks();
     try (ZipOutputStream zip = new ZipOutputStream(bytes, UTF_8)) {
+      // Three times as fast as the usual level, and a tenth larger.
+      zip.setLevel(Deflater.BEST_SPEED);
       for (var each : files.entrySet()) {
-        byte[] content = Files.readAllBytes(each.getValue());
-        if (!Sha256.of(content).equals(digests.get(each.getKey()))) {
-          throw new IOException(each.getKey() + " was changed meanwhile");
-        }
+        byte[] content =
+            each.getValue()
+                .content()
+                .orElseThrow(() -> new IOException(each.getKey() + " was changed meanwhile"));
         ZipEntry entry = new ZipEntry(each.getKey());
         entry.setTimeLocal(TIME);
         zip.putNextEntry(entry);
@@ -77,7 +92,7 @@ record Archive(SortedMap<String, Path> files, SortedMap<String, String> digests,
         zip.closeEntry();
       }
     }
-    return bytes.toByteArray();
+    return bytes;
   }
 
   /// What the files of a zip file hold, by name.

@@ -38,8 +38,9 @@ public final class Chronicle implements AutoCloseable {
   private final String started;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Future<Archived> archived;
-  private final Future<List<Long>> numbers;
-  private Optional<Future<?>> written = Optional.empty();
+  private final HistoryLook look;
+  private Optional<Written> foreseen = Optional.empty();
+  private Optional<Written> written = Optional.empty();
 
   /// Who writes, and where.
   ///
@@ -56,23 +57,31 @@ public final class Chronicle implements AutoCloseable {
   /// @param state what is recorded then
   private record End(Result result, String why, List<Step> steps, State state) {}
 
-  private Chronicle(Writer writer, Deed deed, Clock clock, Diagnostics warnings) {
+  /// The record of an end, once it is written.
+  private record Written(End end, Future<Entry> entry) {}
+
+  private Chronicle(Writer writer, Deed deed, HistoryLook look, Clock clock, Diagnostics warnings) {
     this.writer = writer;
+    this.look = look;
     this.deed = deed;
     this.clock = clock;
     this.warnings = warnings;
     this.started = now();
     this.archived =
-        threads.submit(() -> new Keeper(writer.files(), writer.keep()).keep(deed, warnings));
-    this.numbers = threads.submit(writer.records()::numbers);
+        threads.submit(() -> {
+          look.prepare(writer.files());
+          return new Keeper(writer.files(), writer.keep()).keep(deed, look, warnings);
+        });
   }
 
   /// Begins to write, and to keep the files.
   ///
+  /// @param look what lies there already
   /// @param clock the time that goes into the record
   /// @param warnings takes what goes wrong
-  public static Chronicle begin(Writer writer, Deed deed, Clock clock, Diagnostics warnings) {
-    return new Chronicle(writer, deed, clock, warnings);
+  public static Chronicle begin(
+      Writer writer, Deed deed, HistoryLook look, Clock clock, Diagnostics warnings) {
+    return new Chronicle(writer, deed, look, clock, warnings);
   }
 
   private String now() {
@@ -84,12 +93,34 @@ public final class Chronicle implements AutoCloseable {
     return id;
   }
 
+  /// All is done, and what is under way besides is likely to succeed: writes the record meanwhile,
+  /// so that it stands before the intents go. [#ended] tells whether it stays.
+  ///
+  /// @param state what is recorded now
+  public void foreseen(Outcome outcome, State state) {
+    if (!outcome.succeeded()) {
+      return;
+    }
+    Written early = begun(end(outcome, List.of(), List.of(), state));
+    foreseen = Optional.of(early);
+    try {
+      result(early.entry());
+    } catch (StopException untold) {
+      // It is tried again at the end.
+      return;
+    }
+  }
+
   /// All is done with, as `outcome` says; writes the record while the caller goes on.
   ///
   /// @param back what was done and put back
   /// @param undone what is to be said of putting back
   /// @param state what is recorded now
   public void ended(Outcome outcome, List<Change> back, List<Diagnostic> undone, State state) {
+    write(end(outcome, back, undone, state));
+  }
+
+  private End end(Outcome outcome, List<Change> back, List<Diagnostic> undone, State state) {
     List<Diagnostic> why = new ArrayList<>(outcome.stopped().why());
     why.addAll(outcome.attempted().values());
     why.addAll(outcome.troubles());
@@ -98,8 +129,7 @@ public final class Chronicle implements AutoCloseable {
         Stream.concat(outcome.troubles().stream().limit(1), undone.stream())
             .map(Diagnostic::summary)
             .collect(Collectors.joining("; "));
-    Veil veil = deed.veil();
-    write(new End(result, told, Steps.of(outcome, back, deed.plan(), veil), state));
+    return new End(result, told, Steps.of(outcome, back, deed.plan(), deed.veil()), state);
   }
 
   /// The deployment was stopped on the way, by what `why` says.
@@ -120,17 +150,44 @@ public final class Chronicle implements AutoCloseable {
   }
 
   private void write(End end) {
-    String finished = now();
-    written = Optional.of(threads.submit(() -> write(end, finished)));
+    Optional<Entry> before = foreseen.flatMap(Chronicle::standing);
+    boolean stays =
+        before.isPresent() && foreseen.filter(each -> each.end().equals(end)).isPresent();
+    written = Optional.of(stays ? foreseen.orElseThrow() : begun(end, before));
   }
 
-  private void write(End end, String finished) {
-    Archived kept = result(archived);
-    List<Long> taken = result(numbers);
-    writer.records().append(entry(end, finished, kept), taken.isEmpty() ? 1 : taken.getFirst() + 1);
-    if (!kept.digest().isEmpty()) {
-      new Keeper(writer.files(), writer.keep()).prune(kept.digest());
+  /// Empty where it could not be written.
+  private static Optional<Entry> standing(Written written) {
+    try {
+      return Optional.of(result(written.entry()));
+    } catch (StopException untold) {
+      return Optional.empty();
     }
+  }
+
+  private Written begun(End end) {
+    return begun(end, Optional.empty());
+  }
+
+  /// @param before what it replaces
+  private Written begun(End end, Optional<Entry> before) {
+    String finished = now();
+    return new Written(end, threads.submit(() -> write(end, finished, before)));
+  }
+
+  private Entry write(End end, String finished, Optional<Entry> before) {
+    Archived kept = result(archived);
+    Entry entry = entry(end, finished, kept);
+    if (before.isPresent()) {
+      Entry anew = entry.numbered(before.get().number());
+      writer.records().replace(anew);
+      return anew;
+    }
+    Entry appended = writer.records().append(entry, look.next());
+    if (!kept.digest().isEmpty()) {
+      new Keeper(writer.files(), writer.keep()).prune(kept.digest(), look.archives());
+    }
+    return appended;
   }
 
   private Entry entry(End end, String finished, Archived kept) {
@@ -171,7 +228,7 @@ public final class Chronicle implements AutoCloseable {
   public void close() {
     try (threads) {
       stopped(List.of());
-      written.ifPresent(Chronicle::result);
+      written.map(Written::entry).ifPresent(Chronicle::result);
     } catch (StopException stop) {
       warnings.addAll(HistoryProblem.notWritten("this deployment is not recorded", stop));
     }

@@ -2,7 +2,7 @@ package dev.trowel.core.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.trowel.core.state.Author;
+import dev.trowel.core.state.AuthorJson;
 import dev.trowel.core.state.Json;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ final class EntryJson {
     ObjectNode json = Json.object().put(FORM_FIELD, FORM);
     json.put("number", entry.number()).put("id", entry.id());
     json.put("started", entry.started()).put("finished", entry.finished());
-    author(entry.author(), json);
+    AuthorJson.write(entry.author(), json);
     json.put("command", entry.errand().command());
     json.put("tool_version", entry.errand().tool()).put("spelling", entry.errand().spelling());
     json.put("plan_digest", entry.plan());
@@ -43,11 +43,6 @@ final class EntryJson {
     json.put("files_digest", entry.archived().digest());
     json.put("files_missing", entry.archived().missing());
     return json;
-  }
-
-  private static void author(Author author, ObjectNode json) {
-    json.put("user", author.user()).put("host", author.host()).put("ci_run", author.ciRun());
-    json.put("commit", author.commit()).put("branch", author.branch());
   }
 
   private static ObjectNode step(Step step) {
@@ -82,7 +77,7 @@ final class EntryJson {
         text(json, "id"),
         text(json, "started"),
         text(json, "finished"),
-        author(json),
+        AuthorJson.read(json),
         new Errand(text(json, "command"), text(json, "tool_version"), text(json, "spelling")),
         text(json, "plan_digest"),
         result,
@@ -98,16 +93,6 @@ final class EntryJson {
     return json instanceof ObjectNode object
         ? Optional.of(BlueprintJson.read(object))
         : Optional.empty();
-  }
-
-  private static Author author(ObjectNode json) {
-    return new Author(
-        text(json, "user"),
-        text(json, "host"),
-        "",
-        text(json, "ci_run"),
-        text(json, "commit"),
-        text(json, "branch"));
   }
 
   private static List<Step> steps(JsonNode list) throws IOException {

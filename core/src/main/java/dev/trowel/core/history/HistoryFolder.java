@@ -3,6 +3,7 @@ package dev.trowel.core.history;
 import dev.trowel.core.state.Parallel;
 import dev.trowel.core.workspace.WorkspaceFiles;
 import dev.trowel.core.workspace.WorkspaceFiles.Listed;
+import dev.trowel.core.workspace.http.Body;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import java.io.IOException;
@@ -117,6 +118,16 @@ public record HistoryFolder(WorkspaceFiles files, String path) {
     return numbered;
   }
 
+  /// Puts what is known by now in the place of a record that the same deployment wrote.
+  void replace(Entry entry) {
+    files.write(file(entry.number()), EntryJson.write(entry), true);
+  }
+
+  /// Makes the folder, and that of the archives.
+  void make() {
+    files.mkdirs(path + "/" + ARCHIVES);
+  }
+
   /// A request whose answer was lost is sent again, and then finds what it wrote itself.
   private boolean isThere(Entry entry) {
     return read(entry.number(), "", new Diagnostics())
@@ -138,7 +149,7 @@ public record HistoryFolder(WorkspaceFiles files, String path) {
     return files.read(archiveFile(digest));
   }
 
-  void keep(String digest, byte[] archive) {
+  void keep(String digest, Body archive) {
     files.write(archiveFile(digest), archive, true);
   }
 

@@ -23,8 +23,9 @@ record Keeper(HistoryFolder folder, int keep, long largest) {
 
   /// Keeps the files of a deployment, unless they are there already.
   ///
+  /// @param look tells which are there
   /// @param warnings takes why they are not kept, where that is a fault
-  Archived keep(Deed deed, Diagnostics warnings) {
+  Archived keep(Deed deed, HistoryLook look, Diagnostics warnings) {
     if (deed.bundle().isSourceLinked()) {
       return Archived.not("the deployment uses the files where they are (linked sources)");
     }
@@ -40,7 +41,7 @@ record Keeper(HistoryFolder folder, int keep, long largest) {
     }
     try {
       String digest = archive.digest();
-      if (!folder.archives().contains(digest)) {
+      if (!look.archives().contains(digest)) {
         folder.keep(digest, archive.pack());
       }
       return new Archived(digest, "");
@@ -60,8 +61,10 @@ record Keeper(HistoryFolder folder, int keep, long largest) {
   /// Removes the archives that no record among the latest ones needs.
   ///
   /// @param latest the digest that was kept last
-  void prune(String latest) {
-    List<String> there = folder.archives();
+  /// @param before the archives that were there before
+  void prune(String latest, List<String> before) {
+    Set<String> there = new LinkedHashSet<>(before);
+    there.add(latest);
     if (there.size() <= keep) {
       return;
     }

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 ///
 /// @param id the object it is done to; of one that is made, the recorded id that is gone; `""` for
 ///   none
-/// @param settings what is to be sent, secrets emptied, what is not known yet as `${…}`; `{}` for
-///   what goes
+/// @param settings what is to be sent, not to be changed, secrets emptied, what is not known yet as
+///   `${…}`; `{}` for what goes
 /// @param dependsOn what the settings refer to
 /// @param fields the fields that change, for people
 /// @param before the ids of objects that are there already and could be taken for the new one;
@@ -54,7 +54,6 @@ public record Intent(
     dependsOn = List.copyOf(dependsOn);
     fields = List.copyOf(fields);
     before = before.map(ids -> Collections.unmodifiableSet(new TreeSet<>(ids)));
-    settings = settings.deepCopy();
   }
 
   /// The same, where these objects are there already.

@@ -49,7 +49,12 @@ public final class IntentFiles {
   ///
   /// @throws StopException with code `intents-unreadable`
   public Found read() {
-    List<Listed> listed = listed();
+    return read(files.list(folder));
+  }
+
+  /// The same, where the folder was listed just now.
+  public Found read(List<Listed> all) {
+    List<Listed> listed = among(all);
     List<Intents> intents =
         Parallel.map(listed.stream().map(Listed::name).map(IntentFiles::name).toList(), this::read)
             .stream()
@@ -61,15 +66,15 @@ public final class IntentFiles {
 
   /// As [Found#versions], without reading the files.
   public List<String> versions() {
-    return versions(listed());
+    return versions(among(files.list(folder)));
   }
 
   private static List<String> versions(List<Listed> listed) {
     return listed.stream().map(each -> each.name() + " " + each.version()).sorted().toList();
   }
 
-  private List<Listed> listed() {
-    return files.list(folder).stream()
+  private static List<Listed> among(List<Listed> all) {
+    return all.stream()
         .filter(each -> each.name().startsWith(PREFIX) && each.name().endsWith(SUFFIX))
         .toList();
   }
@@ -97,7 +102,7 @@ public final class IntentFiles {
 
   /// Takes files away.
   public void delete(Collection<String> names) {
-    names.forEach(name -> files.delete(path(name), false));
+    Parallel.map(List.copyOf(names), name -> files.delete(path(name), false));
   }
 
   private String path(String name) {

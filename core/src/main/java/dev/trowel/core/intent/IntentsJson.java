@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.state.Author;
+import dev.trowel.core.state.AuthorJson;
 import dev.trowel.core.state.Json;
 import dev.trowel.core.state.Recorded;
 import dev.trowel.core.state.StateCodec;
@@ -74,7 +75,7 @@ final class IntentsJson {
         file.path("lineage").asText(),
         file.path("epoch").asLong(),
         file.path("serial").asLong(),
-        author(file.path("by")),
+        AuthorJson.read(file.path("by")),
         Instant.parse(file.path("at").asText()),
         open,
         results);
@@ -120,18 +121,8 @@ final class IntentsJson {
   }
 
   private static ObjectNode author(Author by) {
-    ObjectNode author = Json.object().put("user", by.user()).put("host", by.host());
-    author.put("process", by.process()).put("ci_run", by.ciRun());
-    return author.put("commit", by.commit()).put("branch", by.branch());
-  }
-
-  private static Author author(JsonNode by) {
-    return new Author(
-        by.path("user").asText(""),
-        by.path("host").asText(""),
-        by.path("process").asText(""),
-        by.path("ci_run").asText(""),
-        by.path("commit").asText(""),
-        by.path("branch").asText(""));
+    ObjectNode author = Json.object().put("process", by.process());
+    AuthorJson.write(by, author);
+    return author;
   }
 }

@@ -29,6 +29,7 @@ public final class Lease {
   private volatile boolean doubted;
   private volatile Moment confirmed;
   private volatile String phase;
+  private volatile List<Long> former = List.of();
   private volatile @Nullable Diagnostic lost;
 
   /// @param claim the file that was created
@@ -107,13 +108,16 @@ public final class Lease {
 
   /// Removes the files of turns that are over; the last one stays, so that numbers grow.
   public void tidy() {
-    List<Long> former =
-        folder.list().stream().map(Found::epoch).filter(each -> each < epoch()).toList();
     for (long each : former) {
       if (isHeld()) {
         folder.remove(each);
       }
     }
+  }
+
+  /// Lets it know which turns were there when it was taken.
+  void knows(List<Found> found) {
+    former = found.stream().map(Found::epoch).filter(each -> each < epoch()).toList();
   }
 
   /// Gives the turn back; a lease that is lost, or whose folder was taken away, leaves no trace.

@@ -26,7 +26,17 @@ record LeaseFolder(WorkspaceFiles files, String path) {
 
   /// Those that are there, in no order.
   List<Found> list() {
-    return files.list(path).stream().flatMap(each -> found(each).stream()).toList();
+    return among(listed());
+  }
+
+  /// All files of the folder.
+  List<WorkspaceFiles.Listed> listed() {
+    return files.list(path);
+  }
+
+  /// Those among the files of the folder.
+  static List<Found> among(List<WorkspaceFiles.Listed> listed) {
+    return listed.stream().flatMap(each -> found(each).stream()).toList();
   }
 
   private static Optional<Found> found(WorkspaceFiles.Listed listed) {
@@ -38,6 +48,11 @@ record LeaseFolder(WorkspaceFiles files, String path) {
 
   Optional<Claim> read(long epoch) {
     return files.read(file(epoch)).map(bytes -> ClaimJson.read(bytes, epoch));
+  }
+
+  /// Makes the folder, where it may be missing: a write that finds none costs two more.
+  void make() {
+    files.mkdirs(path);
   }
 
   /// Takes the name of an epoch, if it is free; says whether it is `claim`'s now.

@@ -6,6 +6,8 @@ import dev.trowel.core.lease.Watch.Seen;
 import dev.trowel.core.lease.Watch.Standing;
 import dev.trowel.core.state.Author;
 import dev.trowel.core.workspace.WorkspaceFiles;
+import dev.trowel.core.workspace.WorkspaceFiles.Listed;
+import dev.trowel.core.workspace.http.Lane;
 import dev.trowel.schema.diagnostic.StopException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +15,8 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// The turns of those who deploy one target: one at a time, in files of unique names (decision
 /// 0029).
@@ -24,11 +28,12 @@ public final class Leases {
   private final Author me;
   private final Means means;
   private final Watch watch;
+  private String told = "";
 
   /// @param statePath `workspace.state_path`, absolute
   /// @param me who deploys
   public Leases(WorkspaceFiles files, String statePath, Author me, Means means) {
-    this.folder = LeaseFolder.below(files, statePath);
+    this.folder = LeaseFolder.below(files.in(Lane.BEAT), statePath);
     this.me = me;
     this.means = means;
     this.watch = new Watch(folder, means, me);
@@ -61,16 +66,40 @@ public final class Leases {
   /// @return the IDs of `deploy.lock` that belong to turns that are over
   /// @throws StopException `lock-held` when he lives, and lives on for the time that `waits` says
   public List<String> await(Waits waits) {
-    return waits.force() ? locks(watch.look()) : locks(waitedFor(waits));
+    return await(waits, folder::listed);
+  }
+
+  /// The same.
+  ///
+  /// @param first lists [#folder] for the first look, for others besides
+  public List<String> await(Waits waits, Supplier<List<Listed>> first) {
+    return locks(waits.force() ? watch.look() : waitedFor(waits, first));
+  }
+
+  /// Where the leases lie, with other files that Trowel keeps; absolute.
+  public String folder() {
+    return folder.path();
   }
 
   /// Waits until nobody alive has the turn, or takes it away with force, and takes it.
   ///
   /// @throws StopException `lock-held` as [#await]
   public Lease acquire(Waits waits) {
+    return acquire(waits, _ -> {});
+  }
+
+  /// The same. What an earlier [#await] saw is good enough to try the next name, however long ago
+  /// that was: it is free only if nobody took a turn since, and the list that follows shows every
+  /// sign of life that was given meanwhile (docs/decisions/0039).
+  ///
+  /// @param named is told of each turn whose name is taken, before the look that confirms it; the
+  ///   turn may still be lost, so what is begun then must be taken back if another one is returned
+  public Lease acquire(Waits waits, Consumer<Lease> named) {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      Seen before = waits.force() ? watch.look() : waitedFor(waits);
-      Optional<Lease> lease = taken(before, waits);
+      Optional<Seen> known = attempt == 1 && !waits.force() ? watch.knownOver() : Optional.empty();
+      Seen before =
+          known.orElseGet(() -> waits.force() ? watch.look() : waitedFor(waits, folder::listed));
+      Optional<Lease> lease = taken(before, waits, named);
       if (lease.isPresent()) {
         return lease.get();
       }
@@ -78,11 +107,13 @@ public final class Leases {
     throw LeaseProblem.comesAndGoes(folder.path());
   }
 
-  private Seen waitedFor(Waits waits) {
+  private Seen waitedFor(Waits waits, Supplier<List<Listed>> first) {
+    Supplier<List<Listed>> listing = first;
     Telling telling = new Telling(waits.events());
     Duration waited = Duration.ZERO;
     while (true) {
-      Seen seen = watch.look();
+      Seen seen = watch.look(LeaseFolder.among(listing.get()));
+      listing = folder::listed;
       Standing standing = watch.standing();
       Optional<Holder> holder = watch.last().map(Holder::of);
       switch (standing) {
@@ -90,7 +121,7 @@ public final class Leases {
           return seen;
         }
         case GONE, SILENT -> {
-          holder.ifPresent(who -> waits.events().accept(new Event.Queueing(replacing(who))));
+          holder.map(Leases::replacing).ifPresent(text -> tell(text, waits));
           return seen;
         }
         case ALIVE -> {
@@ -107,6 +138,14 @@ public final class Leases {
     }
   }
 
+  /// Once, however often it is looked.
+  private synchronized void tell(String text, Waits waits) {
+    if (!text.equals(told)) {
+      told = text;
+      waits.events().accept(new Event.Queueing(text));
+    }
+  }
+
   private static String replacing(Holder holder) {
     return "The deployment by "
         + holder.who()
@@ -115,7 +154,7 @@ public final class Leases {
         + "): taking its place";
   }
 
-  private Optional<Lease> taken(Seen before, Waits waits) {
+  private Optional<Lease> taken(Seen before, Waits waits, Consumer<Lease> named) {
     Claim claim =
         Claim.first(
             before.epoch() + 1,
@@ -123,16 +162,21 @@ public final class Leases {
             me,
             means.clock().instant(),
             locks(before));
+    if (before.found().isEmpty()) {
+      folder.make();
+    }
     Moment start = means.ticks().now();
     if (!folder.create(claim)) {
       return Optional.empty();
     }
+    Lease lease = new Lease(folder, means, claim, start);
+    named.accept(lease);
     List<Found> after = folder.list();
     long last = after.stream().mapToLong(Found::epoch).max().orElse(0);
     if (last != claim.epoch()) {
       return Optional.empty();
     }
-    Lease lease = new Lease(folder, means, claim, start);
+    lease.knows(after);
     if (!waits.force() && !areOver(before, after, claim)) {
       outlast(lease, waits);
     }

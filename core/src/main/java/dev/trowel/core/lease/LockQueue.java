@@ -41,4 +41,11 @@ public record LockQueue(DeployLock lock, Waits waits, Duration poll) {
     await(abandoned);
     return lock.acquire(id, waits.force(), abandoned);
   }
+
+  /// Takes the lock without a look before, which [DeployLock.Held#isWhole] has to make up for.
+  ///
+  /// @return empty when somebody may have it
+  public Optional<DeployLock.Held> begin(String id) {
+    return waits.force() ? Optional.empty() : lock.begin(id);
+  }
 }

@@ -25,10 +25,12 @@ public final class Phases implements EventSink {
     switch (event) {
       case Event.Uploading _, Event.UploadingLibrary _ -> lease.phase("uploading");
       case Event.Started _ -> applying(ended.get());
-      case Event.Done _, Event.Failed _, Event.Skipped _ -> applying(ended.incrementAndGet());
+      case Event.Done _, Event.Kept _, Event.Failed _, Event.Skipped _ ->
+          applying(ended.incrementAndGet());
       case Event.PuttingBack _ -> lease.phase("putting back");
       case Event.Waiting _, Event.Uploaded _, Event.ScriptStarted _, Event.ScriptPrinted _ -> {}
-      case Event.Building _, Event.BuildOutput _, Event.Queueing _ -> {}
+      case Event.Building _, Event.BuildOutput _, Event.Queueing _, Event.Following _ -> {}
+      case Event.Reading _, Event.Preparing _, Event.Changing _, Event.Pausing _ -> {}
     }
     next.accept(event);
   }

@@ -19,6 +19,7 @@ final class Watch {
   private Seen seen = Seen.NOTHING;
   private Duration silent = Duration.ZERO;
   private boolean lively;
+  private boolean looked;
 
   Watch(LeaseFolder folder, Means means, Author me) {
     this.folder = folder;
@@ -59,7 +60,12 @@ final class Watch {
 
   /// Looks anew.
   Seen look() {
-    List<Found> found = folder.list();
+    return look(folder.list());
+  }
+
+  /// Looks anew at what a list showed just now.
+  Seen look(List<Found> found) {
+    looked = true;
     Seen now = new Seen(found, Optional.empty());
     if (!now.last().equals(seen.last())) {
       noted(new Seen(found, folder.read(now.epoch())));
@@ -67,6 +73,14 @@ final class Watch {
       seen = new Seen(found, seen.top());
     }
     return seen;
+  }
+
+  /// What was seen last, if that was nobody's turn.
+  Optional<Seen> knownOver() {
+    return switch (looked ? standing() : Standing.UNKNOWN) {
+      case OVER, GONE, SILENT -> Optional.of(seen);
+      case ALIVE, UNKNOWN -> Optional.empty();
+    };
   }
 
   /// Who had the turn last.

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -62,20 +63,40 @@ public final class Backups {
 
   /// Keeps a copy of a state, and of the one it replaces where there is none yet, as another tool
   /// keeps none; more than ten are not kept. That it cannot be done hinders nothing.
-  void keep(State state, Optional<State> replaced) {
+  ///
+  /// @param known gives the serials of the copies that are there
+  void keep(State state, Optional<State> replaced, Supplier<List<Long>> known) {
     try {
-      List<Long> there = new ArrayList<>(serials());
+      List<Long> there = new ArrayList<>(known.get());
       there.remove(state.serial());
       there.addFirst(state.serial());
-      shelf.write(name(state.serial()), StateCodec.write(state));
-      replaced
-          .filter(old -> !there.contains(old.serial()))
-          .ifPresent(old -> shelf.write(name(old.serial()), StateCodec.write(old)));
-      there.stream().skip(KEPT).forEach(old -> shelf.delete(name(old)));
+      List<State> kept = new ArrayList<>(List.of(state));
+      replaced.filter(old -> !there.contains(old.serial())).ifPresent(kept::add);
+      Parallel.map(kept, this::write);
+      Parallel.map(there.stream().skip(KEPT).toList(), this::delete);
     } catch (StopException stop) {
       // The state itself is safe; `trowel state backups` shows which copies there are.
       return;
     }
+  }
+
+  /// As [#serials], and makes the folder where there is none.
+  List<Long> ready() {
+    List<Long> there = serials();
+    if (there.isEmpty()) {
+      shelf.make();
+    }
+    return there;
+  }
+
+  private boolean write(State state) {
+    shelf.write(name(state.serial()), StateCodec.write(state));
+    return true;
+  }
+
+  private boolean delete(long serial) {
+    shelf.delete(name(serial));
+    return true;
   }
 
   private static String name(long serial) {

@@ -3,8 +3,10 @@ package dev.trowel.core.state;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.schema.source.Span;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// One state file found while choosing (format.md 4.2).
@@ -14,13 +16,15 @@ import java.util.function.Supplier;
 /// @param where the file, as the user should read it
 /// @param read gives what it says; stops when that is a form nobody knows
 /// @param places where in the file the field stands that names lead to
+/// @param text whether that is what the file holds
 record Candidate(
     Origin origin,
     String where,
     String lineage,
     long serial,
     Supplier<State> read,
-    Function<List<String>, Span> places) {
+    Function<List<String>, Span> places,
+    Predicate<byte[]> text) {
 
   /// Where states may lie, the least preferred first.
   enum Origin {
@@ -34,14 +38,25 @@ record Candidate(
 
   /// @throws dev.trowel.schema.diagnostic.StopException as [StateCodec#read]
   static Candidate direct(Origin origin, String where, byte[] bytes) {
-    State state = StateCodec.read(bytes, where);
+    return direct(origin, where, bytes, List.of());
+  }
+
+  /// The same; what one of `others` says word for word is read only once.
+  static Candidate direct(Origin origin, String where, byte[] bytes, List<Candidate> others) {
+    State state =
+        others.stream()
+            .filter(other -> !other.isTerraform() && other.isText(bytes))
+            .findFirst()
+            .map(other -> other.read().get())
+            .orElseGet(() -> StateCodec.read(bytes, where));
     return new Candidate(
         origin,
         where,
         state.lineage(),
         state.serial(),
         () -> state,
-        fields -> Places.of(where, bytes, fields));
+        fields -> Places.of(where, bytes, fields),
+        other -> Arrays.equals(other, bytes));
   }
 
   static Candidate terraform(Origin origin, String where, byte[] bytes) {
@@ -54,7 +69,8 @@ record Candidate(
           file.path("lineage").asText(),
           file.path("serial").asLong(),
           () -> TerraformState.adopted(file, where),
-          fields -> Places.of(where, bytes, fields));
+          fields -> Places.of(where, bytes, fields),
+          other -> Arrays.equals(other, bytes));
     } catch (IOException e) {
       throw StateProblem.unreadable(where, bytes, e);
     }
@@ -67,6 +83,11 @@ record Candidate(
   /// Whether it comes from the workspace, so that this machine does not have it yet.
   boolean isFetched() {
     return origin == Origin.REMOTE || origin == Origin.FORMER;
+  }
+
+  /// Whether the file holds exactly that.
+  boolean isText(byte[] bytes) {
+    return text.test(bytes);
   }
 
   Span place(List<String> fields) {

@@ -20,7 +20,7 @@ public final class Compatible {
 
   /// Whether `version`, a `cli_version`, is of a later release than [#VERSION]; what is no version
   /// of a release is not.
-  static boolean isNewer(String version) {
+  public static boolean isNewer(String version) {
     return Arrays.compare(numbers(version), numbers(VERSION)) > 0;
   }
 

@@ -2,6 +2,7 @@ package dev.trowel.core.state;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.workspace.WorkspaceFiles;
+import dev.trowel.core.workspace.WorkspaceFiles.Written;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps two deployments of one target apart: the file `deploy.lock` in the workspace (format.md
 /// 4.7).
@@ -70,6 +72,23 @@ public final class DeployLock {
         // It may stand there all the same: nobody heard whether it was written.
         new Held(id).release();
       }
+      throw stop;
+    }
+  }
+
+  /// Takes the lock if nobody has it, by one request; [Held#isWhole] is to be asked before anything
+  /// is done that needs it.
+  ///
+  /// @param id the ID that the lock gets
+  /// @return empty when something stands there, which may be this very lock
+  public Optional<Held> begin(String id) {
+    try {
+      return files.write(path, body(id, false), false) == Written.DONE
+          ? Optional.of(new Held(id))
+          : Optional.empty();
+    } catch (StopException stop) {
+      // It may stand there all the same: nobody heard whether it was written.
+      new Held(id).release();
       throw stop;
     }
   }
@@ -182,9 +201,20 @@ public final class DeployLock {
   public final class Held {
 
     private final String id;
+    private @Nullable Begun<Optional<ObjectNode>> seen;
 
     private Held(String id) {
       this.id = id;
+    }
+
+    /// Whether it stands there as it was written.
+    public boolean isWhole() {
+      return read().filter(holder -> id.equals(idOf(holder))).isPresent();
+    }
+
+    /// Begins to look whose it is by now, for whoever gives it back in a moment.
+    public void look() {
+      seen = Begun.of(DeployLock.this::read);
     }
 
     /// Gives the lock back.
@@ -201,11 +231,12 @@ public final class DeployLock {
     }
 
     private Optional<Diagnostic> giveBack() {
-      if (files.stat(path).isEmpty()) {
+      Begun<Optional<ObjectNode>> look = seen;
+      Optional<ObjectNode> holder = look == null ? read() : look.get();
+      if (holder.isEmpty()) {
         return Optional.empty();
       }
-      Optional<ObjectNode> holder = read();
-      if (holder.isPresent() && !id.equals(idOf(holder.get()))) {
+      if (!id.equals(idOf(holder.get()))) {
         return Optional.of(lost(holder.get()));
       }
       files.delete(path, false);

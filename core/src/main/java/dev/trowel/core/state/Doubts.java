@@ -44,7 +44,7 @@ public final class Doubts {
         found.stream()
             .filter(other -> other != best && !other.isTerraform())
             .filter(other -> other.serial() == best.serial())
-            .filter(other -> !other.read().get().resources().equals(state.resources()))
+            .filter(other -> isLostBetween(other.read().get(), state))
             .toList();
     twins.forEach(twin -> doubts.add(diverged(best, state, twin)));
     if (twins.isEmpty()) {
@@ -62,7 +62,7 @@ public final class Doubts {
     State state = here.read().get();
     return there.lineage().equals(state.lineage())
             && there.serial() == state.serial()
-            && !ids(there).equals(ids(state))
+            && isLostBetween(state, there)
         ? Optional.of(diverged(here, state, best))
         : Optional.empty();
   }
@@ -135,6 +135,20 @@ public final class Doubts {
     return String.join(", ", names) + (more > 0 ? " and %d more".formatted(more) : "");
   }
 
+  /// Whether one of two states with one serial knows of an object that `counted`, from which others
+  /// go on, does not: what both record is found out anew by whoever plans.
+  private static boolean isLostBetween(State other, State counted) {
+    return !objects(counted).containsAll(objects(other));
+  }
+
+  private static Set<String> objects(State state) {
+    Set<String> objects = new TreeSet<>();
+    state
+        .resources()
+        .forEach((key, recorded) -> objects.add(key.kind() + key.part() + recorded.id()));
+    return objects;
+  }
+
   /// Which object stands under which key: what nobody but a deployment changes.
   private static SortedMap<ResourceKey, String> ids(State state) {
     SortedMap<ResourceKey, String> ids = new TreeMap<>();
@@ -143,9 +157,14 @@ public final class Doubts {
   }
 
   /// A copy of the state, where it can be read.
-  static Optional<State> copy(Backups backups, long serial) {
+  static Optional<State> copy(Backups backups, Candidate of) {
     try {
-      return backups.read(serial).map(bytes -> StateCodec.read(bytes, backups.where(serial)));
+      return backups
+          .read(of.serial())
+          .map(bytes ->
+              of.isText(bytes)
+                  ? of.read().get()
+                  : StateCodec.read(bytes, backups.where(of.serial())));
     } catch (StopException damaged) {
       return Optional.empty();
     }

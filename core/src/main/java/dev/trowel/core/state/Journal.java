@@ -57,6 +57,7 @@ public final class Journal implements Log, AutoCloseable {
   /// @param first the lineage of a first deployment
   public static Journal open(LocalFolder folder, State base, String first, Diagnostics warnings) {
     State settled = LeftoverJournal.settle(folder, base, warnings);
+    Memory.tidy();
     String lineage = settled.exists() ? settled.lineage() : first;
     Path path = folder.file(FILE);
     try {
@@ -124,6 +125,7 @@ public final class Journal implements Log, AutoCloseable {
   /// Makes [#fold] the local state and removes the journal. Where the disk refuses, the journal
   /// stays and [#troubles] tells: the state still has to reach the workspace.
   public synchronized State finish() {
+    Memory.tidy();
     State folded = fold();
     try {
       if (!entries.isEmpty() || base.isAdopted()) {

@@ -1,6 +1,6 @@
 package dev.trowel.core.state;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -13,9 +13,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.TreeSet;
+import java.util.Arrays;
 
 /// JSON as the shared files spell it: keys sorted, one space of indentation, a line feed at the
 /// end.
@@ -53,10 +58,22 @@ public final class Json {
 
   /// `tree` as the text of a file.
   public static byte[] write(JsonNode tree) {
-    try {
-      return (MAPPER.writer(printer()).writeValueAsString(sorted(tree)) + "\n")
-          .getBytes(StandardCharsets.UTF_8);
-    } catch (JsonProcessingException e) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    write(tree, bytes);
+    return bytes.toByteArray();
+  }
+
+  /// Writes `tree` as the text of a file, piece by piece.
+  ///
+  /// @param out takes all that is written, and does not fail
+  public static void write(JsonNode tree, OutputStream out) {
+    // A writer and not the stream: half of a surrogate pair becomes `?` and not an error.
+    try (Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        JsonGenerator generator = MAPPER.writer(printer()).createGenerator(text)) {
+      sorted(tree, generator);
+      generator.flush();
+      text.write("\n");
+    } catch (IOException e) {
       throw new IllegalStateException("a tree of JSON cannot fail to print", e);
     }
   }
@@ -79,25 +96,33 @@ public final class Json {
     return printer;
   }
 
-  private static JsonNode sorted(JsonNode tree) {
-    return switch (tree) {
-      case ObjectNode object -> sortedObject(object);
-      case ArrayNode array -> sortedItems(array);
-      default -> tree;
-    };
+  private static void sorted(JsonNode tree, JsonGenerator out) throws IOException {
+    switch (tree) {
+      case ObjectNode object -> sortedObject(object, out);
+      case ArrayNode array -> {
+        out.writeStartArray(array, array.size());
+        for (JsonNode item : array) {
+          sorted(item, out);
+        }
+        out.writeEndArray();
+      }
+      case TextNode text -> out.writeString(text.textValue());
+      default -> out.writeTree(tree);
+    }
   }
 
-  private static ObjectNode sortedObject(ObjectNode object) {
-    ObjectNode copy = object();
-    TreeSet<String> names = new TreeSet<>();
-    object.fieldNames().forEachRemaining(names::add);
-    names.forEach(name -> copy.set(name, sorted(object.path(name))));
-    return copy;
-  }
-
-  private static ArrayNode sortedItems(ArrayNode array) {
-    ArrayNode copy = JsonNodeFactory.instance.arrayNode(array.size());
-    array.forEach(item -> copy.add(sorted(item)));
-    return copy;
+  private static void sortedObject(ObjectNode object, JsonGenerator out) throws IOException {
+    String[] names = new String[object.size()];
+    int count = 0;
+    for (var each : object.properties()) {
+      names[count++] = each.getKey();
+    }
+    Arrays.sort(names);
+    out.writeStartObject(object, count);
+    for (String name : names) {
+      out.writeFieldName(name);
+      sorted(object.path(name), out);
+    }
+    out.writeEndObject();
   }
 }

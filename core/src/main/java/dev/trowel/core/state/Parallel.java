@@ -11,12 +11,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Does one thing for many values at once, each on its own virtual thread.
+/// Does one thing for many values at once, each on its own virtual thread; a few hundred at a time.
 public final class Parallel {
+
+  /// More than any workspace answers at a time, and few enough that what each one holds ready does
+  /// not add up.
+  private static final int WIDTH = 256;
+
+  /// More than one, as values may differ in what they cost.
+  private static final int A_PROCESSOR = 4;
 
   private Parallel() {}
 
@@ -29,9 +37,42 @@ public final class Parallel {
     Function<T, R> careful = value -> unlessFailed(failed, value, work);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<R>> started = new ArrayList<>();
-      values.forEach(value -> started.add(threads.submit(() -> careful.apply(value))));
+      Semaphore free = new Semaphore(WIDTH);
+      for (T value : values) {
+        free.acquire();
+        started.add(threads.submit(() -> releasing(free, value, careful)));
+      }
       return collect(started);
+    } catch (InterruptedException e) {
+      throw Interruption.stop("while waiting for the workspace");
     }
+  }
+
+  private static <T, R> R releasing(Semaphore free, T value, Function<T, R> work) {
+    try {
+      return work.apply(value);
+    } finally {
+      free.release();
+    }
+  }
+
+  /// As [#map], for work that needs the processor more than it waits: as many at once as there are
+  /// processors, with nothing else to pay for a value than its work.
+  ///
+  /// @throws StopException with the diagnostics of the failed calls
+  public static <T, R> List<R> slices(List<T> values, Function<T, R> work) {
+    int slices = Math.min(values.size(), A_PROCESSOR * Runtime.getRuntime().availableProcessors());
+    List<List<T>> parts = new ArrayList<>();
+    for (int i = 0; i < slices; i++) {
+      parts.add(values.subList(at(i, slices, values), at(i + 1, slices, values)));
+    }
+    return map(parts, part -> part.stream().map(work).toList()).stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static int at(int slice, int slices, List<?> values) {
+    return (int) ((long) values.size() * slice / slices);
   }
 
   private static <T, R> R unlessFailed(AtomicBoolean failed, T value, Function<T, R> work) {

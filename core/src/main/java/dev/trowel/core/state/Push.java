@@ -3,6 +3,7 @@ package dev.trowel.core.state;
 import dev.trowel.core.workspace.WorkspaceFiles;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,22 +33,31 @@ final class Push {
   ///
   /// @throws StopException with code `state-overtaken` when a state is there that it does not
   ///   follow, `state-not-pushed` when something else is there afterwards, or as the workspace says
-  void next(State state) {
-    Optional<byte[]> there = files.read(path);
-    Optional<State> before = there.flatMap(this::readable);
+  ///
+  /// @param look what stood there just now
+  /// @param beside what may go on once the state is written, while it is read back
+  void next(State state, StateLook look, List<Runnable> beside) {
+    StateLook last = look.isFresh() ? look : look();
+    Optional<State> before = last.there().flatMap(this::readable);
     before.filter(now -> !follows(state, now)).ifPresent(this::overtaken);
-    put(state, before);
+    put(state, before, last, beside);
+  }
+
+  /// Looks what stands there.
+  StateLook look() {
+    return new StateLook(files, path, backups);
   }
 
   /// Puts `state` in the place of exactly what was `seen` there, whatever that is.
   ///
   /// @throws StopException as [#next]
   void instead(State state, Optional<byte[]> seen) {
-    Optional<byte[]> now = files.read(path);
+    StateLook look = look();
+    Optional<byte[]> now = look.there();
     if (!same(now, seen)) {
       throw StateProblem.overtaken(path, now.flatMap(this::readable));
     }
-    put(state, now.flatMap(this::readable));
+    put(state, now.flatMap(this::readable), look, List.of());
   }
 
   private static boolean same(Optional<byte[]> one, Optional<byte[]> other) {
@@ -55,11 +65,13 @@ final class Push {
         && Arrays.equals(one.orElse(new byte[0]), other.orElse(new byte[0]));
   }
 
-  private void put(State state, Optional<State> before) {
+  private void put(State state, Optional<State> before, StateLook look, List<Runnable> beside) {
     byte[] content = StateCodec.write(state);
     files.write(path, content, true);
     List<Runnable> afterwards =
-        List.of(() -> verify(state, content), () -> backups.keep(state, before));
+        new ArrayList<>(
+            List.of(() -> verify(state, content), () -> backups.keep(state, before, look::copies)));
+    afterwards.addAll(beside);
     Parallel.map(
         afterwards,
         each -> {

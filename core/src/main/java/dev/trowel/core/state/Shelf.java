@@ -19,6 +19,9 @@ sealed interface Shelf {
   /// The names of what lies there; none when there is no such folder.
   List<String> names();
 
+  /// Makes the folder.
+  void make();
+
   /// What lies there under `name`.
   Optional<byte[]> read(String name);
 
@@ -39,6 +42,11 @@ sealed interface Shelf {
     @Override
     public List<String> names() {
       return files.list(folder).stream().map(Listed::name).toList();
+    }
+
+    @Override
+    public void make() {
+      files.mkdirs(folder);
     }
 
     @Override
@@ -78,6 +86,10 @@ sealed interface Shelf {
         throw StateProblem.localFiles("list", path, e);
       }
     }
+
+    /// Writing makes it.
+    @Override
+    public void make() {}
 
     @Override
     public Optional<byte[]> read(String file) {

@@ -132,8 +132,12 @@ public final class StateCodec {
       resources.put(key.get(), recorded(field.getKey(), field.getValue()));
       keepUnknown(field.getKey(), field.getValue(), more);
     }
-    ObjectNode extra = file.deepCopy().without(HEADER);
-    extra.remove(ENTRIES);
+    ObjectNode extra = Json.object();
+    for (var field : file.properties()) {
+      if (!HEADER.contains(field.getKey()) && !field.getKey().equals(ENTRIES)) {
+        extra.set(field.getKey(), field.getValue());
+      }
+    }
     if (!more.isEmpty()) {
       extra.set(ENTRIES, more);
     }
@@ -146,8 +150,14 @@ public final class StateCodec {
   }
 
   private static void keepUnknown(String key, JsonNode entry, ObjectNode more) {
-    if (entry.deepCopy() instanceof ObjectNode copy && !copy.remove(ENTRY).isEmpty()) {
-      more.set(key, copy);
+    ObjectNode unknown = Json.object();
+    for (var field : entry.properties()) {
+      if (!ENTRY.contains(field.getKey())) {
+        unknown.set(field.getKey(), field.getValue());
+      }
+    }
+    if (!unknown.isEmpty()) {
+      more.set(key, unknown);
     }
   }
 

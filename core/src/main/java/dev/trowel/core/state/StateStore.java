@@ -53,7 +53,7 @@ public final class StateStore {
   public Pulled pull(boolean always, Diagnostics warnings) {
     List<Candidate> found = new ArrayList<>(localCandidates());
     if (always || found.isEmpty()) {
-      found.addAll(remoteCandidates());
+      found.addAll(remoteCandidates(found));
       found.addAll(former.candidates(found, warnings));
     }
     dropDestroyed(found);
@@ -104,17 +104,17 @@ public final class StateStore {
         .filter(each -> each.serial() < best.serial())
         .findFirst()
         .flatMap(here ->
-            Doubts.copy(Backups.inWorkspace(files, statePath), here.serial())
+            Doubts.copy(Backups.inWorkspace(files, statePath), here)
                 .flatMap(there -> Doubts.fork(here, there, best)));
   }
 
   private List<Diagnostic> doubts(Candidate best, List<Candidate> found, boolean asked) {
     Backups here = Backups.here(folder);
     Optional<State> copy =
-        Doubts.copy(here, best.serial())
+        Doubts.copy(here, best)
             .or(() ->
                 best.origin() == Origin.REMOTE
-                    ? Doubts.copy(Backups.inWorkspace(files, statePath), best.serial())
+                    ? Doubts.copy(Backups.inWorkspace(files, statePath), best)
                     : Optional.empty())
             .filter(saved -> saved.lineage().equals(best.lineage()));
     List<Diagnostic> doubts = new ArrayList<>(Doubts.about(best, found, copy));
@@ -132,12 +132,20 @@ public final class StateStore {
         .map(old -> StateProblem.wentBack(best.serial(), remote(LocalState.FILE), old.serial()));
   }
 
+  /// As [#pull] of the workspace would choose it now, and nothing more: nothing is written
+  /// anywhere, and no copies are looked at.
+  ///
+  /// @throws dev.trowel.schema.diagnostic.StopException as [#pull]
+  public State now() {
+    return local.replayed(look(), new Diagnostics());
+  }
+
   /// The state with the highest serial; nothing is written anywhere.
   ///
   /// @throws dev.trowel.schema.diagnostic.StopException as [#pull]
   public State look() {
     List<Candidate> found = new ArrayList<>(localCandidates());
-    found.addAll(remoteCandidates());
+    found.addAll(remoteCandidates(found));
     found.addAll(former.candidates(found, new Diagnostics()));
     dropDestroyed(found);
     return winner(found).map(best -> best.read().get()).orElseGet(State::none);
@@ -148,8 +156,17 @@ public final class StateStore {
   /// @throws StopException with code `state-overtaken` when another deployment pushed meanwhile,
   ///   `state-not-pushed` when it is not there afterwards, or as the workspace says
   public void push(State state) {
-    pushing().next(state);
+    push(state, ahead(), List.of());
+  }
+
+  private void push(State state, StateLook look, List<Runnable> beside) {
+    pushing().next(state, look, beside);
     keepHere(state);
+  }
+
+  /// Looks what stands in the workspace, for whoever is about to push; the caller goes on.
+  public StateLook ahead() {
+    return pushing().look();
   }
 
   private void replace(State state, Optional<byte[]> seen) {
@@ -174,13 +191,22 @@ public final class StateStore {
 
   /// That there is a copy on this machine says that the workspace got it.
   private void keepHere(State state) {
-    Backups.here(folder).keep(state, Optional.empty());
+    Backups here = Backups.here(folder);
+    here.keep(state, Optional.empty(), here::serials);
   }
 
   /// As [#push]; where that cannot be, what to tell of a state that only this machine has.
   public List<Diagnostic> offer(State state) {
+    return offer(state, ahead(), List.of());
+  }
+
+  /// The same.
+  ///
+  /// @param look what stood in the workspace just now
+  /// @param beside what may go on once the state is written, while it is read back; does not throw
+  public List<Diagnostic> offer(State state, StateLook look, List<Runnable> beside) {
     try {
-      push(state);
+      push(state, look, beside);
       return List.of();
     } catch (StopException stop) {
       List<Diagnostic> told = new ArrayList<>(stop.diagnostics());
@@ -230,7 +256,7 @@ public final class StateStore {
     return found;
   }
 
-  private List<Candidate> remoteCandidates() {
+  private List<Candidate> remoteCandidates(List<Candidate> here) {
     List<Candidate> found = new ArrayList<>();
     String terraform = remote(TERRAFORM_REMOTE);
     String direct = remote(LocalState.FILE);
@@ -239,7 +265,7 @@ public final class StateStore {
         .map(bytes -> terraform(Origin.TERRAFORM_REMOTE, terraform, bytes))
         .ifPresent(found::add);
     read.getLast()
-        .map(bytes -> Candidate.direct(Origin.REMOTE, direct, bytes))
+        .map(bytes -> Candidate.direct(Origin.REMOTE, direct, bytes, here))
         .ifPresent(found::add);
     return found;
   }

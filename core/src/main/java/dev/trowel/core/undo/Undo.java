@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Knows how everything was before a deployment that is about to begin, and puts it back.
@@ -37,21 +38,21 @@ public final class Undo {
   private final FormerFiles files;
   private final FormerAccess access;
   private final FormerRecords records;
+  private final BooleanSupplier isOver;
 
-  private Undo(
-      Scope scope,
-      LocalFolder folder,
-      FormerResources resources,
-      FormerFiles files,
-      FormerAccess access,
-      FormerRecords records) {
+  private Undo(Scope scope, LocalFolder folder, Former former, BooleanSupplier isOver) {
     this.scope = scope;
     this.folder = folder;
-    this.resources = resources;
-    this.files = files;
-    this.access = access;
-    this.records = records;
+    this.resources = former.resources();
+    this.files = former.files();
+    this.access = former.access();
+    this.records = former.records();
+    this.isOver = isOver;
   }
+
+  /// How everything was.
+  private record Former(
+      FormerResources resources, FormerFiles files, FormerAccess access, FormerRecords records) {}
 
   /// Lets everybody know what is about to be done to resources.
   @FunctionalInterface
@@ -65,16 +66,18 @@ public final class Undo {
   /// Reads what is there; nothing in the workspace changes.
   ///
   /// @param folder the target's folder on this machine, where the content of files is kept
+  /// @param isOver whether somebody else may record by now, so that nothing more is recorded here
   /// @throws StopException when something cannot be read
-  public static Undo prepare(Workspace workspace, LocalFolder folder, Scope scope) {
-    return new Undo(
-        scope,
-        folder,
-        FormerResources.read(scope.plan(), workspace.rest()),
-        FormerFiles.read(workspace, folder, scope.touched(), scope.folders().made()),
-        FormerAccess.read(workspace, scope.folders().access()),
-        FormerRecords.read(
-            workspace.files(), scope.records(), folder, scope.target().localRecords()));
+  public static Undo prepare(
+      Workspace workspace, LocalFolder folder, Scope scope, BooleanSupplier isOver) {
+    Former former =
+        new Former(
+            FormerResources.read(scope.plan(), workspace.rest()),
+            FormerFiles.read(workspace, folder, scope.touched(), scope.folders().made()),
+            FormerAccess.read(workspace, scope.folders().access()),
+            FormerRecords.read(
+                workspace.files(), scope.records(), folder, scope.target().localRecords()));
+    return new Undo(scope, folder, former, isOver);
   }
 
   /// Forgets what was kept, once nobody needs it any more.
@@ -180,15 +183,21 @@ public final class Undo {
         way = new Applier(log, waiter).apply(back);
         lost.addAll(carriedOut(back, way, tally));
         ledger.restore(lost);
-        if (lost.isEmpty() && !scope.plan().moves().isEmpty()) {
+        if (lost.isEmpty() && isRekeyed(scope.plan())) {
           journal.rekeyed(former(now, ledger));
         }
       } catch (StopException stop) {
         tally.lost("resources", stop.diagnostics());
         outcome.done().forEach(change -> lost.add(change.key()));
       }
-      return new Resources(journal.finish(), lost, way);
+      State state = isOver.getAsBoolean() ? journal.fold() : journal.finish();
+      return new Resources(state, lost, way);
     }
+  }
+
+  /// Whether the plan began with a state other than the recorded one.
+  private static boolean isRekeyed(Plan plan) {
+    return !plan.moves().isEmpty() || !plan.adopts().isEmpty();
   }
 
   /// What cannot come back.

@@ -70,7 +70,10 @@ final class Actor implements WorkspaceFiles {
 
   /// Waits for a turn of its own.
   Lease lease(Limits limits) {
-    Lease lease = leases(limits).acquire(waits());
+    Leases leases = leases(limits);
+    // As a deployment does: it looks, plans, is agreed to, and takes the turn some time later.
+    leases.await(waits());
+    Lease lease = leases.acquire(waits());
     world.turn(name + lease.epoch());
     return lease;
   }

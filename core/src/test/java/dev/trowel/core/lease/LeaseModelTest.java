@@ -111,8 +111,14 @@ final class LeaseModelTest {
   }
 
   private static Found some(Setting setting, int deviations, int runs, Predicate<World> bad) {
+    return some(setting, deviations, 1, runs, bad);
+  }
+
+  /// @param first the seed to begin with
+  private static Found some(
+      Setting setting, int deviations, int first, int runs, Predicate<World> bad) {
     long both = 0;
-    for (int seed = 1; seed <= runs; seed++) {
+    for (int seed = first; seed < first + runs; seed++) {
       World world = setting.world(Schedule.random(seed, deviations));
       world.run();
       both += world.leases() > 1 ? 1 : 0;
@@ -154,7 +160,8 @@ final class LeaseModelTest {
   @Test
   void whoIsHeldUpTooLongDoesNothingMore() {
     Setting setting = two(LIMITS, false);
-    assertThat(some(setting, 6, 20_000, World::isMixed).mixed()).isPresent();
+    // It is rare: among the first 12,000 there is none.
+    assertThat(some(setting, 6, 12_001, 20_000, World::isMixed).mixed()).isPresent();
     assertThat(some(setting, 6, 1_000, world -> world.stragglers() > 1).mixed()).isEmpty();
   }
 

@@ -27,6 +27,8 @@ final class LeasesTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-08-01T10:00:00Z"), ZoneOffset.UTC);
 
+  private static final String FOLDER = "mkdirs " + STATE + "/trowel";
+
   private final MemoryFiles files = new MemoryFiles();
   private final List<String> told = new ArrayList<>();
   private Duration steady = Duration.ZERO;
@@ -92,10 +94,51 @@ final class LeasesTest {
   @Test
   void takesOneWriteToTakeAndOneToGiveBack() {
     Lease lease = acquire("ann");
-    assertThat(files.changes()).containsExactly("write " + FIRST);
+    assertThat(files.changes()).containsExactly(FOLDER, "write " + FIRST);
     assertThat(lease.release(List.of())).isEmpty();
-    assertThat(files.changes()).containsExactly("write " + FIRST, "write " + FIRST);
+    assertThat(files.changes()).containsExactly(FOLDER, "write " + FIRST, "write " + FIRST);
     assertThat(leases("bob").running()).isEmpty();
+    acquire("bob");
+    assertThat(files.changes()).hasSize(4).containsOnlyOnce(FOLDER);
+  }
+
+  @Test
+  void anEarlierLookIsGoodEnoughToTryTheNextName() {
+    acquire("ann").release(List.of());
+    Leases bob = leases("bob");
+    bob.await(waits(false, Duration.ZERO));
+    pass(Duration.ofHours(1));
+    assertThat(bob.acquire(waits(false, Duration.ZERO)).epoch()).isEqualTo(2);
+
+    Leases cid = leases("cid");
+    Leases dan = leases("dan");
+    leases("eve").acquire(waits(true, Duration.ZERO)).release(List.of());
+    cid.await(waits(false, Duration.ZERO));
+    dan.await(waits(false, Duration.ZERO));
+    Lease lease = cid.acquire(waits(false, Duration.ZERO));
+    meanwhile = time -> lease.beat();
+    Stops.with("lock-held", () -> dan.acquire(waits(false, Duration.ofSeconds(2))))
+        .satisfies(d -> assertThat(d.summary()).contains("cid"));
+    lease.release(List.of());
+    assertThat(dan.acquire(waits(false, Duration.ZERO)).epoch()).isEqualTo(lease.epoch() + 1);
+  }
+
+  @Test
+  void tellsOfEachNameThatItTakesAlsoOfOneThatIsOvertaken() {
+    List<Lease> named = new ArrayList<>();
+    Lease lease =
+        leases("ann")
+            .acquire(
+                waits(false, Duration.ZERO),
+                each -> {
+                  named.add(each);
+                  if (named.size() == 1) {
+                    leases("bob").acquire(waits(true, Duration.ZERO)).release(List.of());
+                  }
+                });
+    assertThat(named).hasSize(2).endsWith(lease);
+    assertThat(named.getFirst().lock()).isNotEqualTo(lease.lock());
+    assertThat(lease.epoch()).isEqualTo(3);
   }
 
   @Test
@@ -213,10 +256,10 @@ final class LeasesTest {
     Lease ann = acquire("ann");
     pass(Duration.ofSeconds(30));
     ann.gate().pass();
-    assertThat(files.changes()).hasSize(1);
+    assertThat(files.changes()).containsExactly(FOLDER, "write " + FIRST);
     pass(Duration.ofSeconds(1));
     ann.gate().pass();
-    assertThat(files.changes()).hasSize(2);
+    assertThat(files.changes()).hasSize(3);
   }
 
   @Test
@@ -310,7 +353,7 @@ final class LeasesTest {
   void tellsHowFarItIsWithTheNextSignOfLife() {
     Lease ann = acquire("ann");
     Phases phases = new Phases(event -> {}, ann, 2);
-    phases.accept(new Event.Uploading("/f", 3));
+    phases.accept(new Event.Uploading("/f", 3, 9));
     ann.beat();
     assertThat(files.text(FIRST)).contains("\"phase\": \"uploading\"");
     ResourceKey key = ResourceKey.of("jobs", "train");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trowel.core.workspace.WorkspaceFiles;
 import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.StopException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -135,10 +136,22 @@ final class PushTest extends Stored {
 
   @Test
   void countsACopyThatCannotBeKeptAsNoFailure() {
-    files.breakAt(2, false);
-    store.push(state(4, "1"));
-    files.mend();
+    WorkspaceFiles full =
+        Mockito.mock(
+            WorkspaceFiles.class,
+            call -> {
+              Object[] arguments = call.getArguments();
+              if (call.getMethod().getName().equals("write")
+                  && String.valueOf(arguments[0]).startsWith(BACKUPS)) {
+                throw new StopException(Diagnostic.error("workspace-file-failed", "no room"));
+              }
+              return call.getMethod().invoke(files, arguments);
+            });
+
+    new StateStore(folder, full, "/Workspace/s").push(state(4, "1"));
+
     assertThat(files.text(REMOTE)).contains("\"serial\": 4");
+    assertThat(files.names(BACKUPS)).isEmpty();
   }
 
   /// Cuts off the first `times` writes of the state.
