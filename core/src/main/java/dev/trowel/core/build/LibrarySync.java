@@ -6,6 +6,7 @@ import dev.trowel.core.state.Parallel;
 import dev.trowel.core.sync.Sha256;
 import dev.trowel.core.workspace.WorkspaceFiles;
 import dev.trowel.core.workspace.WorkspaceFiles.Listed;
+import dev.trowel.core.workspace.http.Lane;
 import dev.trowel.schema.diagnostic.StopException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,9 +66,34 @@ public final class LibrarySync {
     if (plan.uploads().isEmpty()) {
       return;
     }
-    workspace.mkdirs(folder.path());
+    prepare(plan);
+    tell(plan, events);
+    send(plan);
+    record(plan);
+  }
+
+  /// Makes the folder, where something is to come.
+  public void prepare(LibraryPlan plan) {
+    if (!plan.uploads().isEmpty()) {
+      workspace.mkdirs(folder.path());
+    }
+  }
+
+  /// Says what [#send] is about to bring over.
+  public static void tell(LibraryPlan plan, EventSink events) {
     plan.uploads().forEach(library -> events.accept(new Event.UploadingLibrary(library.shown())));
+  }
+
+  /// Brings over what changed; after [#prepare].
+  public void send(LibraryPlan plan) {
     Parallel.map(plan.uploads(), this::put);
+  }
+
+  /// Records what lies there now; after [#send].
+  public void record(LibraryPlan plan) {
+    if (plan.uploads().isEmpty()) {
+      return;
+    }
     List<Listed> there = workspace.list(folder.path());
     LibraryManifest now = LibraryManifest.of(folder.path(), plan.libraries(), there);
     workspace.write(folder.manifest(), now.write(), true);
@@ -120,7 +146,7 @@ public final class LibrarySync {
   private boolean put(Library library) {
     width.acquireUninterruptibly();
     try {
-      workspace.write(folder.path(library.name()), content(library), true);
+      workspace.in(Lane.BULK).write(folder.path(library.name()), content(library), true);
       return true;
     } finally {
       width.release();

@@ -20,31 +20,35 @@ public final class FileExaminer {
   static final long LARGEST = 500L << 20;
 
   private final LocalFolder folder;
-  private final Clock clock;
+  private final Instant start;
 
+  /// To be made before the files are chosen: what changes from then on is not taken for known.
+  ///
   /// @param folder keeps what was found, so that unchanged files are read once
   public FileExaminer(LocalFolder folder, Clock clock) {
     this.folder = folder;
-    this.clock = clock;
+    this.start = clock.instant();
   }
 
-  /// The files, looked into; many at once.
+  /// What is asked of one file.
+  private interface Memory {
+    /// What is known of a file with this stamp.
+    Optional<Known> find(String path, FileStamp stamp);
+  }
+
+  /// The files, looked into; as many at once as there are processors. Those that are known are not
+  /// opened, and nothing is asked of them that was asked when they were chosen.
   ///
   /// @throws StopException with every file that cannot be read (`sync-unreadable`,
   ///   `sync-file-vanished`), is too large (`sync-file-too-large`), or would get the same name in
   ///   the workspace as another (`sync-name-clash`)
   public List<SourceFile> examine(List<ChosenFile> chosen) {
-    Instant start = clock.instant();
     HashCache cache = new HashCache(folder);
     Diagnostics problems = new Diagnostics();
-    List<SourceFile> files =
-        Parallel.map(chosen, file -> examine(file, Optional.of(cache), problems)).stream()
-            .flatMap(List::stream)
-            .toList();
-    problems.stopOnErrors();
+    List<SourceFile> files = all(chosen, cache::find, start, problems);
     NameClash.check(files, problems);
     problems.stopOnErrors();
-    cache.store(files, start);
+    cache.store(files);
     return files;
   }
 
@@ -52,9 +56,13 @@ public final class FileExaminer {
   ///
   /// @throws StopException as [#examine]
   public static List<SourceFile> fresh(List<ChosenFile> chosen) {
-    Diagnostics problems = new Diagnostics();
+    return all(chosen, (path, stamp) -> Optional.empty(), Instant.EPOCH, new Diagnostics());
+  }
+
+  private static List<SourceFile> all(
+      List<ChosenFile> chosen, Memory memory, Instant start, Diagnostics problems) {
     List<SourceFile> files =
-        Parallel.map(chosen, file -> examine(file, Optional.empty(), problems)).stream()
+        Parallel.slices(chosen, file -> examine(file, memory, start, problems)).stream()
             .flatMap(List::stream)
             .toList();
     problems.stopOnErrors();
@@ -63,15 +71,23 @@ public final class FileExaminer {
 
   /// One file, or nothing and a problem, so that every problem is found at once.
   private static List<SourceFile> examine(
-      ChosenFile chosen, Optional<HashCache> cache, Diagnostics problems) {
+      ChosenFile chosen, Memory memory, Instant start, Diagnostics problems) {
     try {
-      FileStamp stamp = FileStamp.of(chosen.file());
+      FileStamp stamp =
+          chosen.stamp().isPresent() ? chosen.stamp().get() : FileStamp.of(chosen.file());
       if (stamp.size() > LARGEST) {
         problems.add(SyncProblem.tooLarge(chosen.path(), stamp.size(), LARGEST));
         return List.of();
       }
-      Optional<Known> known = cache.flatMap(each -> each.find(chosen.path(), stamp));
-      return List.of(source(chosen, known.isPresent() ? known.get() : read(chosen, stamp)));
+      Optional<Known> known = memory.find(chosen.path(), stamp);
+      Known found = known.isPresent() ? known.get() : read(chosen, stamp);
+      return List.of(
+          new SourceFile(
+              chosen.path(),
+              chosen.file(),
+              stamp.takenAt(start),
+              found.notebook(),
+              found.sha256()));
     } catch (NoSuchFileException e) {
       problems.add(SyncProblem.vanished(chosen.path()));
     } catch (IOException e) {
@@ -83,13 +99,8 @@ public final class FileExaminer {
   private static Known read(ChosenFile chosen, FileStamp stamp) throws IOException {
     if (Notebooks.mayBeNotebook(chosen.path())) {
       byte[] content = Files.readAllBytes(chosen.file());
-      return new Known(stamp, Notebooks.isNotebook(chosen.path(), content), Sha256.of(content));
+      return new Known(Notebooks.isNotebook(chosen.path(), content), Sha256.of(content));
     }
-    return new Known(stamp, false, Sha256.of(chosen.file()));
-  }
-
-  private static SourceFile source(ChosenFile chosen, Known known) {
-    return new SourceFile(
-        chosen.path(), chosen.file(), known.stamp(), known.notebook(), known.sha256());
+    return new Known(false, Sha256.of(chosen.file(), stamp.size()));
   }
 }

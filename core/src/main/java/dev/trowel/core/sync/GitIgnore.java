@@ -2,7 +2,6 @@ package dev.trowel.core.sync;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /// The rules of one `.gitignore` file, or a list of patterns in its syntax; the last that matches
 /// counts.
@@ -47,10 +46,11 @@ record GitIgnore(List<IgnoreRule> rules) {
   /// What the rules say of `path`, relative to the folder they stand in; empty when they say
   /// nothing.
   Optional<Verdict> verdict(String path, boolean folder) {
-    return IntStream.range(0, rules.size())
-        .map(i -> rules.size() - 1 - i)
-        .filter(i -> rules.get(i).matches(path, folder))
-        .mapToObj(i -> new Verdict(!rules.get(i).negated(), i))
-        .findFirst();
+    for (int i = rules.size() - 1; i >= 0; i--) {
+      if (rules.get(i).matches(path, folder)) {
+        return Optional.of(new Verdict(!rules.get(i).negated(), i));
+      }
+    }
+    return Optional.empty();
   }
 }

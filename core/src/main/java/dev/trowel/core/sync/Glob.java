@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /// A glob of gitignore(5) for whole paths: `*` and `?` stop at `/`, `**` between slashes does not.
 ///
@@ -32,14 +33,31 @@ final class Glob {
 
   private final Optional<List<Step>> steps;
 
+  /// What every match begins with.
+  private final String start;
+
+  /// What every match ends with, when the glob is that after one `*` at most; null otherwise.
+  private final @Nullable String end;
+
   /// A glob that is malformed matches nothing.
   Glob(String text) {
     this.steps = new Compiler(text).compile();
+    this.start = text.substring(0, Compiler.literalLength(text));
+    this.end = end(text);
+  }
+
+  private static @Nullable String end(String text) {
+    String rest = text.startsWith("*") ? text.substring(1) : text;
+    boolean plain = Compiler.literalLength(rest) == rest.length();
+    return plain && !rest.isEmpty() ? rest : null;
   }
 
   /// Whether `path`, without a slash at either end, is one the glob stands for.
   boolean matches(String path) {
-    if (steps.isEmpty()) {
+    if (end != null) {
+      return start.isEmpty() ? isName(path) && path.endsWith(end) : path.equals(end);
+    }
+    if (steps.isEmpty() || !path.startsWith(start)) {
       return false;
     }
     List<Step> all = steps.get();
@@ -51,6 +69,11 @@ final class Glob {
       skip(all, active);
     }
     return active.get(all.size());
+  }
+
+  /// What an asterisk may stand for at the start; what follows it may hold slashes.
+  private boolean isName(String path) {
+    return end != null && path.lastIndexOf('/', path.length() - end.length() - 1) < 0;
   }
 
   /// Adds the steps that can be reached without taking a character; they all lie ahead.

@@ -1,99 +1,120 @@
 package dev.trowel.core.sync;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.trowel.core.state.Json;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.trowel.core.state.LocalFolder;
 import dev.trowel.schema.diagnostic.StopException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// What was found in files when they were last read, so that unchanged ones are not read again. It
 /// only saves time: when it cannot be read or written, files are read.
+///
+/// It is read as a stream, as a deployment that changes nothing has little else to do.
 final class HashCache {
 
   private static final String FILE = "trowel/hashes.json";
-  private static final String FILES = "files";
+  private static final JsonFactory JSON = new JsonFactory();
 
   private final LocalFolder folder;
-  private final Map<String, Known> known = new TreeMap<>();
+  private final Map<String, Stamped> stamped = new HashMap<>();
 
   /// What is known of one file.
-  record Known(FileStamp stamp, boolean notebook, String sha256) {}
+  record Known(boolean notebook, String sha256) {}
+
+  /// @param stamp as text, which is all that is compared
+  private record Stamped(String stamp, Known known) {}
 
   HashCache(LocalFolder folder) {
     this.folder = folder;
-    read().path(FILES).properties().forEach(e -> known.put(e.getKey(), parse(e.getValue())));
+    try {
+      Optional<byte[]> content = folder.read(FILE);
+      if (content.isPresent()) {
+        read(content.get());
+      }
+    } catch (IOException | StopException e) {
+      stamped.clear();
+    }
   }
 
   /// What is known of `path`, if its stamp still is `stamp`.
   Optional<Known> find(String path, FileStamp stamp) {
-    return Optional.ofNullable(known.get(path)).filter(k -> k.stamp().equals(stamp));
+    Stamped found = stamped.get(path);
+    return found != null && found.stamp().equals(stamp.text())
+        ? Optional.of(found.known())
+        : Optional.empty();
   }
 
-  /// Keeps what was found, if that differs from what was known.
-  ///
-  /// @param since when the first stamp was taken at the earliest
-  void store(List<SourceFile> found, Instant since) {
-    Map<String, Known> sure = new TreeMap<>();
-    found.stream()
-        .filter(file -> file.stamp().isSure(since))
-        .forEach(f -> sure.put(f.path(), new Known(f.stamp(), f.notebook(), f.sha256())));
-    if (!sure.equals(known)) {
-      ObjectNode file = Json.object();
-      ObjectNode files = file.putObject(FILES);
-      sure.forEach((path, k) -> files.set(path, print(k)));
-      write(Json.write(file));
+  /// Keeps what was found, if that differs from what was known; of files whose stamps do not tell
+  /// every later change, nothing.
+  void store(List<SourceFile> found) {
+    Map<String, Stamped> sure = HashMap.newHashMap(found.size());
+    for (SourceFile file : found) {
+      if (file.stamp().isTelling()) {
+        sure.put(
+            file.path(),
+            new Stamped(file.stamp().text(), new Known(file.notebook(), file.sha256())));
+      }
+    }
+    if (!sure.equals(stamped)) {
+      write(sure);
     }
   }
 
-  private void write(byte[] content) {
+  private void write(Map<String, Stamped> sure) {
     try {
-      folder.write(FILE, content);
-    } catch (StopException e) {
+      folder.write(FILE, print(sure));
+    } catch (IOException | StopException e) {
       // A checkout one may only read can be planned all the same.
       return;
     }
   }
 
-  private ObjectNode read() {
-    try {
-      Optional<byte[]> content = folder.read(FILE);
-      return content.isPresent() ? Json.parse(content.get()) : Json.object();
-    } catch (IOException | StopException e) {
-      return Json.object();
+  /// `{"files": {PATH: [STAMP, SHA256, NOTEBOOK], …}}`.
+  private static byte[] print(Map<String, Stamped> sure) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator out = JSON.createGenerator(bytes)) {
+      out.writeStartObject();
+      out.writeObjectFieldStart("files");
+      for (var each : sure.entrySet()) {
+        out.writeArrayFieldStart(each.getKey());
+        out.writeString(each.getValue().stamp());
+        out.writeString(each.getValue().known().sha256());
+        out.writeBoolean(each.getValue().known().notebook());
+        out.writeEndArray();
+      }
+      out.writeEndObject();
+      out.writeEndObject();
     }
+    return bytes.toByteArray();
   }
 
-  private static JsonNode print(Known known) {
-    return Json.object()
-        .put("size", known.stamp().size())
-        .put("modified", known.stamp().modified().toString())
-        .put("identity", known.stamp().identity())
-        .put("notebook", known.notebook())
-        .put("sha256", known.sha256());
-  }
-
-  private static Known parse(JsonNode entry) {
-    FileStamp stamp =
-        new FileStamp(
-            entry.path("size").asLong(-1),
-            instant(entry.path("modified").asText()),
-            entry.path("identity").asText());
-    return new Known(stamp, entry.path("notebook").asBoolean(), entry.path("sha256").asText());
-  }
-
-  /// A time that fits no file when `text` is none.
-  private static Instant instant(String text) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeParseException e) {
-      return Instant.MIN;
+  private void read(byte[] content) throws IOException {
+    try (JsonParser in = JSON.createParser(content)) {
+      if (in.nextToken() != JsonToken.START_OBJECT
+          || !"files".equals(in.nextFieldName())
+          || in.nextToken() != JsonToken.START_OBJECT) {
+        return;
+      }
+      for (String path = in.nextFieldName(); path != null; path = in.nextFieldName()) {
+        if (in.nextToken() == JsonToken.START_ARRAY) {
+          String stamp = in.nextTextValue();
+          String sha256 = in.nextTextValue();
+          boolean notebook = Boolean.TRUE.equals(in.nextBooleanValue());
+          if (stamp != null && sha256 != null) {
+            stamped.put(path, new Stamped(stamp, new Known(notebook, sha256)));
+          }
+          in.nextToken();
+        } else {
+          in.skipChildren();
+        }
+      }
     }
   }
 }

@@ -2,9 +2,11 @@ package dev.trowel.core.sync;
 
 import dev.trowel.core.state.DeploymentJson;
 import dev.trowel.core.state.LocalFolder;
+import dev.trowel.core.state.Parallel;
 import dev.trowel.core.workspace.WorkspaceFiles;
 import dev.trowel.schema.diagnostic.StopException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,9 +21,11 @@ public record KnownFiles(LocalFolder folder, WorkspaceFiles workspace) {
   public Set<String> at(SyncTarget target) {
     Set<String> paths = new HashSet<>();
     add(folder.read(DeploymentJson.FILE), DeploymentJson.FILE, target, paths);
-    add(workspace.read(target.deployment()), target.deployment(), target, paths);
-    workspace
-        .read(target.manifest())
+    List<Optional<byte[]>> records =
+        Parallel.map(List.of(target.deployment(), target.manifest()), workspace::read);
+    add(records.getFirst(), target.deployment(), target, paths);
+    records
+        .getLast()
         .flatMap(bytes -> FileManifest.read(bytes, target.filePath()))
         .ifPresent(manifest ->
             manifest

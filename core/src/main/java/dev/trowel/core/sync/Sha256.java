@@ -2,11 +2,14 @@ package dev.trowel.core.sync;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 
 /// The digest that stands for a file's content.
 public final class Sha256 {
@@ -17,8 +20,13 @@ public final class Sha256 {
 
   /// The digest of what a file holds, which is read piece by piece.
   public static String of(Path file) throws IOException {
+    return of(file, BUFFER);
+  }
+
+  /// The same, with no more memory than a file of `size` bytes needs.
+  static String of(Path file, long size) throws IOException {
     MessageDigest digest = digest();
-    byte[] buffer = new byte[BUFFER];
+    byte[] buffer = new byte[Math.clamp(size, 1, BUFFER)];
     try (InputStream in = Files.newInputStream(file)) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         digest.update(buffer, 0, n);
@@ -37,6 +45,13 @@ public final class Sha256 {
 
   static String hex(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /// The digest of what `writer` writes, none of which is kept.
+  public static String ofWritten(Consumer<OutputStream> writer) {
+    MessageDigest digest = digest();
+    writer.accept(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+    return hex(digest);
   }
 
   /// The digest of `content` in hexadecimal digits.

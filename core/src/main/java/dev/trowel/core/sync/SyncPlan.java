@@ -31,7 +31,18 @@ public record SyncPlan(List<SourceFile> uploads, List<String> deletes, int uncha
       DeploymentJson remote,
       DeploymentJson newest,
       FileManifest manifest,
-      boolean complete) {}
+      boolean complete) {
+
+    /// Whether nothing tells of files that were brought before.
+    boolean isFirst() {
+      return newest.seq() == 0 && manifest.files().isEmpty();
+    }
+  }
+
+  /// The same, where also files are sent that are there as they are here.
+  public SyncPlan sendingAll() {
+    return new SyncPlan(basis.files(), deletes, 0, basis);
+  }
 
   /// All local files that belong to the deployment.
   public List<SourceFile> files() {

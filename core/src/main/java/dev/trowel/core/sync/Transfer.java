@@ -3,27 +3,36 @@ package dev.trowel.core.sync;
 import dev.trowel.core.state.Parallel;
 import dev.trowel.core.sync.Progress.Action;
 import dev.trowel.core.workspace.WorkspaceFiles;
+import dev.trowel.core.workspace.http.Lane;
 import dev.trowel.schema.diagnostic.StopException;
 import dev.trowel.schema.source.Slashes;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Moves the files: deletes, then empty folders, then new folders, then puts, as the incumbent does
 /// (format.md 2.10).
 final class Transfer {
 
-  /// How many megabytes of files may be in memory at once; each file counts for at least one.
-  private static final int MEMORY = 128;
+  /// How many kilobytes of files may be in memory at once.
+  private static final int MEMORY = 32 << 10;
+
+  /// Each file counts for at least so many: with its request, which waits for its turn.
+  private static final int LEAST = 128;
+
+  /// How many kilobytes a file may have that is read at once.
+  private static final int WHOLE = 1 << 10;
 
   private final WorkspaceFiles workspace;
   private final SyncTarget target;
@@ -31,15 +40,13 @@ final class Transfer {
   private final Semaphore memory = new Semaphore(MEMORY);
 
   Transfer(WorkspaceFiles workspace, SyncTarget target, Consumer<Progress> progress) {
-    this.workspace = workspace;
+    this.workspace = workspace.in(Lane.BULK);
     this.target = target;
     this.progress = progress;
   }
 
-  /// Carries out the plan.
-  ///
-  /// @param present folders that need not be made, relative to `workspace.file_path`
-  void run(SyncPlan plan, Set<String> present) {
+  /// Deletes what goes, and the folders that this leaves empty.
+  void clear(SyncPlan plan) {
     List<SourceFile> files = plan.basis().files();
     Set<String> needed = withParents(files.stream().map(SourceFile::remoteName));
     Parallel.map(plan.deletes(), name -> delete(name, needed.contains(name)));
@@ -49,8 +56,18 @@ final class Transfer {
     files.stream()
         .filter(file -> !uploads.contains(file))
         .forEach(file -> emptied.remove(file.remoteName()));
-    emptied.descendingSet().forEach(this::removeFolder);
+    byDepth(emptied).forEach(folders -> Parallel.map(folders, this::removeFolder));
+  }
+
+  /// Makes the folders of what comes.
+  ///
+  /// @param present folders that need not be made, relative to `workspace.file_path`
+  void makeFolders(SyncPlan plan, Set<String> present) {
     Parallel.map(leaves(plan.uploads(), present), this::makeFolder);
+  }
+
+  /// Puts what comes.
+  void put(SyncPlan plan) {
     Parallel.map(plan.uploads(), this::put);
   }
 
@@ -69,12 +86,23 @@ final class Transfer {
   }
 
   /// A folder that still holds something, such as caches of a run, stays: it is not ours to empty.
-  private void removeFolder(String folder) {
+  private boolean removeFolder(String folder) {
     try {
-      workspace.delete(target.remote(folder), false);
+      return workspace.delete(target.remote(folder), false);
     } catch (StopException e) {
-      return;
+      return false;
     }
+  }
+
+  /// The folders of one depth together, the deepest first: none of them lies in another.
+  private static Collection<List<String>> byDepth(Set<String> folders) {
+    return folders.stream()
+        .collect(
+            Collectors.groupingBy(
+                folder -> -folder.chars().filter(c -> c == '/').count(),
+                TreeMap::new,
+                Collectors.toList()))
+        .values();
   }
 
   private boolean makeFolder(String folder) {
@@ -83,10 +111,14 @@ final class Transfer {
   }
 
   private boolean put(SourceFile file) {
-    int share = (int) Math.min(MEMORY, 1 + (file.stamp().size() >> 20));
+    int share = Math.clamp(file.stamp().size() >> 10, LEAST, WHOLE);
     memory.acquireUninterruptibly(share);
     try {
-      workspace.write(target.remote(file.path()), content(file), true);
+      if (share == WHOLE) {
+        workspace.write(target.remote(file.path()), new FileBody(file), true);
+      } else {
+        workspace.write(target.remote(file.path()), content(file), true);
+      }
     } finally {
       memory.release(share);
     }
@@ -96,11 +128,7 @@ final class Transfer {
 
   private static byte[] content(SourceFile file) {
     try {
-      byte[] content = Files.readAllBytes(file.file());
-      if (!Sha256.of(content).equals(file.sha256())) {
-        throw new StopException(SyncProblem.changed(file.path()));
-      }
-      return content;
+      return file.content().orElseThrow(() -> new StopException(SyncProblem.changed(file.path())));
     } catch (NoSuchFileException e) {
       throw new StopException(SyncProblem.vanished(file.path()));
     } catch (IOException e) {

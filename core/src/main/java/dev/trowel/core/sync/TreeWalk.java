@@ -3,6 +3,7 @@ package dev.trowel.core.sync;
 import static java.util.Objects.requireNonNullElseGet;
 
 import dev.trowel.core.sync.GitIgnore.Verdict;
+import dev.trowel.core.sync.Sight.Kind;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -11,9 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -74,13 +75,12 @@ final class TreeWalk {
   private void visit(Place place, Path entry) {
     String path = place.child(entry);
     try {
-      BasicFileAttributes kind =
-          Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      boolean named = kind.isSymbolicLink() && wanted.names(path) && Files.isDirectory(entry);
-      if (kind.isDirectory() || named) {
+      Sight sight = Sight.of(entry, LinkOption.NOFOLLOW_LINKS);
+      boolean named = sight.kind() == Kind.LINK && wanted.names(path) && Files.isDirectory(entry);
+      if (sight.kind() == Kind.FOLDER || named) {
         enter(place, entry, path);
       } else if (isChosen(place, entry, path)) {
-        take(entry, path, kind);
+        take(entry, path, sight);
       }
     } catch (NoSuchFileException e) {
       // It went away since the folder was listed, so it is not part of the deployment.
@@ -110,10 +110,18 @@ final class TreeWalk {
         || (wanted.covers(path) && !place.hidden() && !place.ignores().ignores(entry, false));
   }
 
-  private void take(Path entry, String path, BasicFileAttributes kind) {
-    if (kind.isRegularFile() || (kind.isSymbolicLink() && Files.isRegularFile(entry))) {
-      found.accept(new ChosenFile(path, entry));
-    } else if (kind.isSymbolicLink() && Files.notExists(entry)) {
+  private void take(Path entry, String path, Sight sight) throws IOException {
+    switch (sight.kind()) {
+      case FILE -> found.accept(new ChosenFile(path, entry, Optional.of(sight.stamp())));
+      case LINK -> takeTarget(entry, path);
+      case FOLDER, OTHER -> {}
+    }
+  }
+
+  private void takeTarget(Path link, String path) throws IOException {
+    if (Files.isRegularFile(link)) {
+      found.accept(new ChosenFile(path, link, Optional.of(FileStamp.of(link))));
+    } else if (Files.notExists(link)) {
       diagnostics.add(SyncProblem.brokenLink(path));
     }
   }

@@ -1,24 +1,29 @@
 package dev.trowel.core.sync;
 
+import dev.trowel.core.state.Begun;
 import dev.trowel.core.state.DeploymentJson;
 import dev.trowel.core.state.LocalFolder;
+import dev.trowel.core.state.Parallel;
 import dev.trowel.core.sync.FileManifest.Entry;
 import dev.trowel.core.sync.FileManifest.Tie;
 import dev.trowel.core.sync.SyncPlan.Basis;
 import dev.trowel.core.workspace.WorkspaceFiles;
+import dev.trowel.core.workspace.WorkspaceFiles.Written;
 import dev.trowel.schema.diagnostic.StopException;
 import dev.trowel.schema.source.Slashes;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /// Carries out a plan for files, so that being killed at any moment costs nothing but time: before
-/// the first change the manifest says of which files nobody will know, and only after the last what
-/// is there.
+/// the first file the manifest says of which nobody will know, and only after the last what is
+/// there.
 public final class Uploader {
 
   private final LocalFolder folder;
@@ -40,16 +45,67 @@ public final class Uploader {
   /// @throws dev.trowel.schema.diagnostic.StopException with all that failed; `sync-file-changed`
   ///   or `sync-file-vanished` when a file is not what the plan was made for
   public void execute(SyncPlan plan, Consumer<Progress> progress) {
+    send(plan, false, progress);
+    record(plan);
+  }
+
+  /// Makes a first upload ready, where nothing can be lost by that: says which files will come,
+  /// unless something is said there already, and makes their folders.
+  ///
+  /// @return whether the rest of [#send] is all that is left to do
+  public boolean prepare(SyncPlan plan) {
+    if (plan.isEmpty() || !plan.deletes().isEmpty() || !plan.basis().isFirst()) {
+      return false;
+    }
+    return began(plan, false);
+  }
+
+  /// Makes the workspace have exactly the plan's files.
+  ///
+  /// @param prepared what [#prepare] said
+  /// @param progress told of each file when it is done, from many threads
+  public void send(SyncPlan plan, boolean prepared, Consumer<Progress> progress) {
+    if (plan.isEmpty()) {
+      return;
+    }
+    if (!prepared) {
+      began(plan, true);
+    }
+    Transfer transfer = new Transfer(workspace, target, progress);
+    if (!plan.deletes().isEmpty()) {
+      transfer.clear(plan);
+      transfer.makeFolders(plan, folders(plan.basis()));
+    }
+    transfer.put(plan);
+  }
+
+  /// Says of which files nobody will know, and makes folders where nothing has to go first.
+  private boolean began(SyncPlan plan, boolean overwrite) {
+    Begun<Written> said =
+        Begun.of(() -> workspace.write(target.manifest(), underway(plan).write(), overwrite));
+    try {
+      if (plan.deletes().isEmpty()) {
+        new Transfer(workspace, target, _ -> {}).makeFolders(plan, folders(plan.basis()));
+      }
+    } finally {
+      said.get();
+    }
+    return said.get() == Written.DONE;
+  }
+
+  /// Records what is there now, after [#send]. Each of both files is true without the other.
+  public void record(SyncPlan plan) {
     Basis basis = plan.basis();
     DeploymentJson done = basis.newest();
-    if (!plan.isEmpty()) {
-      workspace.write(target.manifest(), underway(plan).write(), true);
-      new Transfer(workspace, target, progress).run(plan, folders(basis));
-    }
     if (!plan.isEmpty() || !basis.complete()) {
-      done = basis.newest().next(entries(basis.files()), clock);
-      workspace.write(target.manifest(), complete(basis, done).write(), true);
-      workspace.write(target.deployment(), done.write(), true);
+      DeploymentJson next = basis.newest().next(entries(basis.files()), clock);
+      Map<String, byte[]> records =
+          Map.of(
+              target.manifest(), complete(basis, next).write(), target.deployment(), next.write());
+      Parallel.map(
+          List.copyOf(records.entrySet()),
+          each -> workspace.write(each.getKey(), each.getValue(), true));
+      done = next;
     }
     remember(done, basis);
   }
@@ -73,12 +129,18 @@ public final class Uploader {
 
   /// As [#forget], but the names stay known, so that whoever is cut off while the files go still
   /// tells them from what others put there.
-  public void doubt() {
-    workspace
-        .read(target.manifest())
+  ///
+  /// @param record what [#recorded] said
+  public void doubt(Optional<byte[]> record) {
+    record
         .flatMap(bytes -> FileManifest.read(bytes, target.filePath()))
         .ifPresent(known -> workspace.write(target.manifest(), doubted(known).write(), true));
     folder.delete(Snapshot.file(target));
+  }
+
+  /// What tells in the workspace of the content of its files; empty where nothing does.
+  public Optional<byte[]> recorded() {
+    return workspace.read(target.manifest());
   }
 
   private FileManifest doubted(FileManifest known) {

@@ -12,8 +12,11 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -69,10 +72,31 @@ final class FileExaminerTest {
   }
 
   @Test
-  void keepsNoMemoryOfFilesThatJustChanged() {
+  void keepsNoMemoryOfFilesThatJustChanged() throws IOException {
     Trees.write(root, "a.txt", "abc");
-    new FileExaminer(folder, Clock.systemUTC()).examine(chosen("a.txt"));
+    Instant changed = Files.getLastModifiedTime(root.resolve("a.txt")).toInstant();
+    new FileExaminer(folder, Clock.fixed(changed, ZoneOffset.UTC)).examine(chosen("a.txt"));
     assertThat(folder.file("trowel/hashes.json")).doesNotExist();
+  }
+
+  @Test
+  void doubtsLongerWhereTimesAreCoarse() throws IOException {
+    Trees.write(root, "a.txt", "abc");
+    Instant coarse = Instant.parse("2026-01-01T00:00:00Z");
+    Files.setLastModifiedTime(root.resolve("a.txt"), FileTime.from(coarse));
+    assertThat(stamp(coarse.plusMillis(1900)).isTelling()).isFalse();
+    assertThat(stamp(coarse.plusMillis(2001)).isTelling()).isTrue();
+    Instant fine = coarse.plusNanos(123_456_789);
+    Files.setLastModifiedTime(root.resolve("a.txt"), FileTime.from(fine));
+    assertThat(stamp(fine.plusMillis(99)).isTelling()).isFalse();
+    assertThat(stamp(fine.plusMillis(101)).isTelling()).isTrue();
+  }
+
+  private FileStamp stamp(Instant start) {
+    return new FileExaminer(folder, Clock.fixed(start, ZoneOffset.UTC))
+        .examine(chosen("a.txt"))
+        .getFirst()
+        .stamp();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.trowel.core.sync;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trowel.core.emulator.EmulatorConfig;
@@ -74,6 +75,25 @@ final class LocalWorkspaceSyncTest {
   }
 
   @Test
+  void uploadsAFileThatIsTooLargeForTheMemory() {
+    String large = "a line of some letters\n".repeat(200_000);
+    Trees.write(root, "data/large.csv", large);
+    sync();
+    assertThat(workspace.read(TARGET.remote("data/large.csv")).orElseThrow())
+        .isEqualTo(large.getBytes(UTF_8));
+  }
+
+  @Test
+  void takesNoLargeFileThatChangedMeanwhile() {
+    Trees.write(root, "data/large.csv", "a line of some letters\n".repeat(200_000));
+    SyncPlan plan = plan();
+    Trees.write(root, "data/large.csv", "a line of some signs..\n".repeat(200_000));
+    Stops.with("sync-file-changed", () -> execute(plan));
+    assertThat(workspace.stat(TARGET.remote("data/large.csv"))).isEmpty();
+    assertThat(sync().uploads()).hasSize(1);
+  }
+
+  @Test
   void locksOutASecondDeployment() {
     DeployLock first = new DeployLock(workspace, TARGET.statePath(), "ann", Clock.systemUTC());
     DeployLock second = new DeployLock(workspace, TARGET.statePath(), "bob", Clock.systemUTC());
@@ -84,15 +104,25 @@ final class LocalWorkspaceSyncTest {
   }
 
   private SyncPlan sync() {
+    SyncPlan plan = plan();
+    execute(plan);
+    return plan;
+  }
+
+  private SyncPlan plan() {
     LocalFolder folder = LocalFolder.of(root, "dev", Optional.empty());
+    FileExaminer examiner = new FileExaminer(folder, Clock.systemUTC());
     Diagnostics diagnostics = new Diagnostics();
     SyncRules rules = new SyncRules(root, List.of("."), List.of(), List.of());
     List<ChosenFile> chosen =
         new FileChooser(rules, root, root.resolve("none"), Optional.empty()).choose(diagnostics);
     assertThat(diagnostics.list()).isEmpty();
-    List<SourceFile> files = new FileExaminer(folder, Clock.systemUTC()).examine(chosen);
-    SyncPlan plan = new SyncPlanner(folder, workspace, TARGET).plan(files);
+    List<SourceFile> files = examiner.examine(chosen);
+    return new SyncPlanner(folder, workspace, TARGET).plan(files);
+  }
+
+  private void execute(SyncPlan plan) {
+    LocalFolder folder = LocalFolder.of(root, "dev", Optional.empty());
     new Uploader(folder, workspace, TARGET, Clock.systemUTC()).execute(plan, done -> {});
-    return plan;
   }
 }

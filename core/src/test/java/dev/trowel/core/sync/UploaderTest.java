@@ -93,12 +93,15 @@ final class UploaderTest {
     Trees.write(here.root, "src/a.py", "a2");
 
     assertThat(Bench.uploads(here.sync())).containsExactly("src/a.py");
-    assertThat(workspace.changes())
+    assertThat(workspace.changes().subList(0, 2))
         .containsExactly(
-            "write /Workspace/b/state/trowel/files.json",
-            "write /Workspace/b/files/src/a.py",
+            "write /Workspace/b/state/trowel/files.json", "write /Workspace/b/files/src/a.py");
+    assertThat(workspace.changes().subList(2, 4))
+        .as("each is true without the other")
+        .containsExactlyInAnyOrder(
             "write /Workspace/b/state/trowel/files.json",
             "write /Workspace/b/state/deployment.json");
+    assertThat(workspace.changes()).hasSize(4);
     assertThat(here.text("src/a.py")).isEqualTo("a2");
   }
 
@@ -132,6 +135,27 @@ final class UploaderTest {
     assertThat(workspace.folders())
         .contains("/Workspace/b/files/src")
         .doesNotContain("/Workspace/b/files/src/deep");
+  }
+
+  @Test
+  void makesEachFolderOnceAndNoneThatAnotherOneBringsAlong() {
+    workspace.forgetChanges();
+    for (int i = 0; i < 20; i++) {
+      Trees.write(here.root, "many/%d/deep/a.txt".formatted(i % 4), "a" + i);
+      Trees.write(here.root, "many/%d/deep/b%d.txt".formatted(i % 4, i), "b");
+      Trees.write(here.root, "many/%d/c%d.txt".formatted(i % 4, i), "c");
+    }
+
+    here.sync();
+
+    String files = Bench.TARGET.filePath();
+    assertThat(workspace.changes().stream().filter(each -> each.startsWith("mkdirs")).toList())
+        .containsExactlyInAnyOrder(
+            "mkdirs " + files + "/many/0/deep",
+            "mkdirs " + files + "/many/1/deep",
+            "mkdirs " + files + "/many/2/deep",
+            "mkdirs " + files + "/many/3/deep",
+            "mkdirs " + files + "/src/deep");
   }
 
   @Test
