@@ -63,6 +63,11 @@ public final class Hooks {
     return new Hooks(root, scripts, environment, events);
   }
 
+  /// Whether there are no scripts.
+  public boolean isEmpty() {
+    return scripts.isEmpty();
+  }
+
   /// The same without the scripts of moments after `last`.
   public Hooks until(Moment last) {
     Map<Moment, Text> earlier = new EnumMap<>(Moment.class);
