@@ -22,6 +22,7 @@ import dev.trowel.core.emulator.api.Lakebase;
 import dev.trowel.core.emulator.api.Metastores;
 import dev.trowel.core.emulator.api.ModelVersions;
 import dev.trowel.core.emulator.api.Models;
+import dev.trowel.core.emulator.api.MonitorRefreshes;
 import dev.trowel.core.emulator.api.Monitors;
 import dev.trowel.core.emulator.api.Pipelines;
 import dev.trowel.core.emulator.api.Queries;
@@ -31,6 +32,8 @@ import dev.trowel.core.emulator.api.Securables;
 import dev.trowel.core.emulator.api.Securables.Kind;
 import dev.trowel.core.emulator.api.Serving;
 import dev.trowel.core.emulator.api.Simple;
+import dev.trowel.core.emulator.api.StagedVersions;
+import dev.trowel.core.emulator.api.TrackedRuns;
 import dev.trowel.core.emulator.api.Unity;
 import dev.trowel.core.emulator.api.UnitySecrets;
 import dev.trowel.core.emulator.api.VectorSearch;
@@ -58,9 +61,11 @@ final class Collections {
               jobs(),
               clusters(),
               mlflow(),
+              modelVersions(),
               unity(),
               serving(),
               pipelines(),
+              Pipelines.updates(),
               permissions(),
               lookups(),
               Apps.rows(),
@@ -128,10 +133,12 @@ final class Collections {
             post("/api/{version}/jobs/update", Jobs::update),
             post("/api/{version}/jobs/delete", Jobs::delete),
             post("/api/{version}/jobs/run-now", Runs::runNow),
+            post("/api/{version}/jobs/runs/submit", Runs::submit),
             get("/api/{version}/jobs/runs/get", Runs::get),
             get("/api/{version}/jobs/runs/list", Runs::list),
             get("/api/{version}/jobs/runs/get-output", Runs::output),
             post("/api/{version}/jobs/runs/cancel", Runs::cancel),
+            post("/api/{version}/jobs/runs/cancel-all", Runs::cancelAll),
             post("/api/{version}/jobs/runs/delete", Runs::delete)));
   }
 
@@ -176,8 +183,33 @@ final class Collections {
         get(models + "list", Models::list),
         get(models + "search", Models::list),
         post(models + "set-tag", Models::setTag),
-        delete(models + "delete-tag", Models::deleteTag),
-        post("/api/2.0/mlflow/unity-catalog/model-versions/create", ModelVersions::create));
+        delete(models + "delete-tag", Models::deleteTag));
+  }
+
+  private static List<Route<World>> modelVersions() {
+    String staged = "/api/2.0/mlflow/model-versions/";
+    String unity = "/api/2.0/mlflow/unity-catalog/model-versions/";
+    String runs = "/api/2.0/mlflow/runs/";
+    return List.of(
+        post(staged + "create", StagedVersions::create),
+        get(staged + "get", StagedVersions::get),
+        get(staged + "search", StagedVersions::search),
+        patch(staged + "update", StagedVersions::update),
+        delete(staged + "delete", StagedVersions::delete),
+        post(staged + "transition-stage", StagedVersions::transition),
+        post(staged + "set-tag", StagedVersions::setTag),
+        delete(staged + "delete-tag", StagedVersions::deleteTag),
+        post(unity + "create", ModelVersions::create),
+        get(unity + "get", ModelVersions::getTagged),
+        post(unity + "set-tag", ModelVersions::setTag),
+        delete(unity + "delete-tag", ModelVersions::deleteTag),
+        post(runs + "create", TrackedRuns::create),
+        get(runs + "get", TrackedRuns::get),
+        post(runs + "update", TrackedRuns::update),
+        post(runs + "log-metric", TrackedRuns::logMetric),
+        post(runs + "log-parameter", TrackedRuns::logParameter),
+        post(runs + "log-batch", TrackedRuns::logBatch),
+        post(runs + "set-tag", TrackedRuns::setTag));
   }
 
   private static List<Route<World>> unity() {
@@ -204,8 +236,11 @@ final class Collections {
             get(monitor, Monitors::get),
             put(monitor, Monitors::update),
             delete(monitor, Monitors::delete),
+            post(monitor + "/refreshes", MonitorRefreshes::run),
+            get(monitor + "/refreshes", MonitorRefreshes::list),
             get(base + "models/{name}/versions", ModelVersions::list),
             get(base + "models/{name}/versions/{version}", ModelVersions::get),
+            delete(base + "models/{name}/versions/{version}", ModelVersions::delete),
             get(base + "models/{name}/aliases/{alias}", ModelVersions::byAlias),
             put(base + "models/{name}/aliases/{alias}", ModelVersions::setAlias),
             delete(base + "models/{name}/aliases/{alias}", ModelVersions::deleteAlias),
@@ -239,11 +274,7 @@ final class Collections {
         get(base, Pipelines::list),
         get(base + "/{id}", Pipelines::get),
         put(base + "/{id}", Pipelines::update),
-        delete(base + "/{id}", Pipelines::delete),
-        post(base + "/{id}/updates", Pipelines::start),
-        get(base + "/{id}/updates/{update}", Pipelines::getUpdate),
-        get(base + "/{id}/events", Pipelines::events),
-        post(base + "/{id}/stop", Pipelines::stop));
+        delete(base + "/{id}", Pipelines::delete));
   }
 
   private static List<Route<World>> permissions() {

@@ -1,9 +1,11 @@
 package dev.trowel.core.emulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.trowel.core.emulator.api.Caller;
+import dev.trowel.core.emulator.api.Outcomes;
 import dev.trowel.core.emulator.api.Seeds;
 import dev.trowel.core.emulator.api.Types;
 import dev.trowel.core.emulator.api.World;
@@ -59,6 +61,17 @@ final class Dispatcher implements HttpHandler {
   void plant() {
     store.run(tx -> {
       Seeds.plant(world("", tx));
+      return true;
+    });
+  }
+
+  /// Says how tasks of runs end: in place of what was said before.
+  ///
+  /// @param outcomes a list of them, or nothing where it is absent
+  void foretell(JsonNode outcomes) {
+    store.run(tx -> {
+      Outcomes.clear(tx);
+      outcomes.forEach(each -> Outcomes.add(each, tx));
       return true;
     });
   }
@@ -168,7 +181,12 @@ final class Dispatcher implements HttpHandler {
   private World world(String token, Transaction tx) {
     String user = config.behaviour().users().getOrDefault(token, config.userName());
     long now = steering.clock().millis();
-    return new World(tx, store.blobs(), new Caller(user), now, settings, types);
+    return new World(tx, store.blobs(), new Caller(user), now, settings, types, this::inside);
+  }
+
+  private Reply inside(Request request, World world) {
+    Router.Match<World> match = router.find(request);
+    return match.route().handler().handle(match.request(), world);
   }
 
   private Exchange observe(Request request, Optional<Reply> reply) {

@@ -1,16 +1,21 @@
 package dev.trowel.core.emulator;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.sun.net.httpserver.HttpServer;
 import dev.trowel.core.emulator.api.Caller;
+import dev.trowel.core.emulator.api.Outcomes;
 import dev.trowel.core.emulator.api.World;
+import dev.trowel.core.emulator.http.ApiException;
 import dev.trowel.core.emulator.steer.Steering;
 import dev.trowel.core.emulator.steer.SteeringPage;
 import dev.trowel.core.emulator.store.FolderLock;
+import dev.trowel.core.emulator.store.Json;
 import dev.trowel.core.emulator.store.Store;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class EmulatorServer implements AutoCloseable {
   /// The workspace's number in every local workspace.
   public static final String WORKSPACE_ID = "4815162342108000";
+
+  /// The file that says how tasks of runs end; the form is that of [Outcomes], in a list.
+  public static final String OUTCOMES = "runs.json";
 
   private static final int ATTEMPTS = 10;
   private static final Duration BETWEEN = Duration.ofMillis(20);
@@ -112,6 +120,7 @@ public final class EmulatorServer implements AutoCloseable {
     Steering steering = new Steering(config.behaviour().clock());
     Dispatcher dispatcher = new Dispatcher(config, settings, store, instance, steering);
     dispatcher.plant();
+    foretell(dispatcher);
     if (config.behaviour().steered()) {
       http.createContext(SteeringPage.ADDRESS, new SteeringPage(steering, store));
     }
@@ -122,6 +131,19 @@ public final class EmulatorServer implements AutoCloseable {
       Path folder = config.folder().orElseThrow();
       long pid = ProcessHandle.current().pid();
       Owners.write(folder, new Owner(uri, pid, config.longLived(), instance));
+    }
+  }
+
+  /// Who works with a local workspace says in a file how runs end there, as nothing runs.
+  private void foretell(Dispatcher dispatcher) throws IOException {
+    Optional<Path> file = config.folder().map(folder -> folder.resolve(OUTCOMES));
+    if (file.isEmpty() || !Files.exists(file.get())) {
+      return;
+    }
+    try {
+      dispatcher.foretell(Json.MAPPER.readTree(Files.readAllBytes(file.get())));
+    } catch (JacksonException | ApiException e) {
+      throw new IOException(file.get() + " says nothing of how runs end: " + e.getMessage(), e);
     }
   }
 

@@ -177,6 +177,7 @@ class JobsTest {
     LocalApi.Answer started = api.post("/api/2.2/jobs/run-now", "{'job_id': " + id + "}");
 
     String look = "/api/2.2/jobs/runs/get?run_id=" + started.at("/run_id");
+    assertThat(api.get(look).at("/state/life_cycle_state")).isEqualTo("PENDING");
     assertThat(api.get(look).at("/state/life_cycle_state")).isEqualTo("RUNNING");
     LocalApi.Answer run = api.get(look);
 
@@ -215,6 +216,7 @@ class JobsTest {
     api.post("/api/2.2/jobs/run-now", "{'job_id': " + api.job("x") + "}");
     String active = "/api/2.2/jobs/runs/list?active_only=true";
 
+    assertThat(api.get(active).json().path("runs")).hasSize(1);
     assertThat(api.get(active).json().path("runs")).hasSize(1);
     assertThat(api.get(active).json().path("runs")).isEmpty();
   }

@@ -75,6 +75,15 @@ final class Docs {
     return picked;
   }
 
+  /// The tree of a text that is known to be JSON.
+  static JsonNode read(String text) {
+    try {
+      return Json.MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(text, e);
+    }
+  }
+
   /// A JSON object written with single quotes, as tables of defaults are.
   static ObjectNode parse(String text) {
     try {

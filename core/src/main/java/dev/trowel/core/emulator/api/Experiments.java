@@ -167,7 +167,8 @@ public final class Experiments {
         .orElseThrow(() -> ApiException.notFound("Node ID " + id + " does not exist."));
   }
 
-  private static ObjectNode active(World world, String id) {
+  /// @throws ApiException 404 when there is none, or a deleted one
+  static ObjectNode active(World world, String id) {
     ObjectNode experiment = require(world, id);
     if (!experiment.path(STAGE).asText().equals("active")) {
       throw ApiException.notFound("Node ID " + id + " does not exist.");

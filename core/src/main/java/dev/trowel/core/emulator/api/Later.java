@@ -22,6 +22,13 @@ final class Later {
     return left <= 0;
   }
 
+  /// Counts a read in `object` itself; whether more of them have to come.
+  static boolean countsDown(ObjectNode object) {
+    int left = object.path(LEFT).asInt(0) - 1;
+    object.put(LEFT, Math.max(0, left));
+    return left > 0;
+  }
+
   /// Whether it is done, without counting.
   static boolean isDone(ObjectNode object) {
     return object.path(LEFT).asInt(0) <= 0;

@@ -33,14 +33,15 @@ public final class Models {
 
   /// `GET registered-models/get`.
   public static Reply get(Request request, World world) {
-    return shown("registered_model", plain(require(world, request.required("name"))));
+    ObjectNode model = plain(require(world, request.required("name")));
+    return shown("registered_model", withLatest(world, model));
   }
 
   /// `GET databricks/registered-models/get`: with the id that permissions need.
   public static Reply getDatabricks(Request request, World world) {
     ObjectNode model = require(world, request.required("name"));
     model.put("permission_level", "CAN_MANAGE");
-    return shown("registered_model_databricks", model);
+    return shown("registered_model_databricks", withLatest(world, model));
   }
 
   /// `PATCH update`: the description.
@@ -57,6 +58,7 @@ public final class Models {
     ObjectNode model = require(world, Docs.required(body, "name"));
     String name = Docs.required(body, "new_name");
     requireFree(world, name);
+    StagedVersions.rename(world, model.path("name").asText(), name);
     world.tx().remove(TABLE, model.path("name").asText());
     return changed(world, model.put("name", name));
   }
@@ -65,6 +67,7 @@ public final class Models {
   public static Reply delete(Request request, World world) {
     ObjectNode model = require(world, request.required("name"));
     world.tx().remove(TABLE, model.path("name").asText());
+    StagedVersions.forget(world, model.path("name").asText());
     Acl.forget(world, "registered-models", model.path("id").asText());
     return Reply.empty();
   }
@@ -112,7 +115,8 @@ public final class Models {
     }
   }
 
-  private static ObjectNode require(World world, String name) {
+  /// @throws ApiException 404 when there is no such model
+  static ObjectNode require(World world, String name) {
     return world
         .tx()
         .get(TABLE, name)
@@ -125,6 +129,14 @@ public final class Models {
     model.put("last_updated_timestamp", world.now());
     world.tx().put(TABLE, model.path("name").asText(), model);
     return shown("registered_model", plain(model));
+  }
+
+  private static ObjectNode withLatest(World world, ObjectNode model) {
+    ArrayNode latest = StagedVersions.latest(world, model.path("name").asText());
+    if (!latest.isEmpty()) {
+      model.set("latest_versions", latest);
+    }
+    return model;
   }
 
   /// Without the id, which only the `databricks` form has.

@@ -55,6 +55,7 @@ public final class Monitors {
   }
 
   static void forget(World world, String table) {
+    MonitorRefreshes.forget(world, table);
     world.tx().remove(TABLE, table);
   }
 
@@ -81,7 +82,7 @@ public final class Monitors {
     return Later.shown(monitor).put("status", status);
   }
 
-  private static ObjectNode require(World world, String table) {
+  static ObjectNode require(World world, String table) {
     return world
         .tx()
         .get(TABLE, table)

@@ -4,19 +4,29 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.emulator.http.ApiException;
 import dev.trowel.core.emulator.http.Reply;
 import dev.trowel.core.emulator.http.Request;
-import java.time.Instant;
+import dev.trowel.core.emulator.http.Route;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// `/api/2.0/pipelines`: pipelines and their updates, which end at once and well.
+/// `/api/2.0/pipelines`: pipelines; what they do is in [PipelineUpdates].
 public final class Pipelines {
-  private static final String TABLE = "pipelines";
+  static final String TABLE = "pipelines";
   private static final int DEFAULT_LIMIT = 25;
   private static final int MAX_LIMIT = 100;
   private static final Pattern FILTER = Pattern.compile("name LIKE '([^']*)'");
 
   private Pipelines() {}
+
+  /// The rows of what they do.
+  public static List<Route<World>> updates() {
+    String one = "/api/2.0/pipelines/{id}";
+    return List.of(
+        Route.post(one + "/updates", PipelineUpdates::start),
+        Route.get(one + "/updates/{update}", PipelineUpdates::get),
+        Route.get(one + "/events", PipelineUpdates::events),
+        Route.post(one + "/stop", PipelineUpdates::stop));
+  }
 
   /// `POST`.
   public static Reply create(Request request, World world) {
@@ -78,45 +88,6 @@ public final class Pipelines {
     return Reply.empty();
   }
 
-  /// `POST {id}/updates`.
-  public static Reply start(Request request, World world) {
-    ObjectNode pipeline = require(world, request.param("id"));
-    String update = world.uuid();
-    ObjectNode latest = Docs.object().put("update_id", update).put("state", "COMPLETED");
-    pipeline
-        .putArray("latest_updates")
-        .add(latest.put("creation_time", Instant.ofEpochMilli(world.now()).toString()));
-    world.tx().put(TABLE, request.param("id"), pipeline);
-    return Reply.ok(Docs.object().put("update_id", update));
-  }
-
-  /// `GET {id}/updates/{update}`.
-  public static Reply getUpdate(Request request, World world) {
-    ObjectNode pipeline = require(world, request.param("id"));
-    ObjectNode answer = Docs.object();
-    answer.set(
-        "update",
-        Docs.objects(pipeline, "latest_updates")
-            .filter(u -> u.path("update_id").asText().equals(request.param("update")))
-            .findFirst()
-            .orElseThrow(() -> ApiException.notFound("The specified update was not found.")));
-    return Reply.ok(answer);
-  }
-
-  /// `GET {id}/events`: nothing ever happens.
-  public static Reply events(Request request, World world) {
-    require(world, request.param("id"));
-    ObjectNode answer = Docs.object();
-    answer.putArray("events");
-    return Reply.ok(answer);
-  }
-
-  /// `POST {id}/stop`.
-  public static Reply stop(Request request, World world) {
-    require(world, request.param("id"));
-    return Reply.empty();
-  }
-
   private static void check(ObjectNode spec, String own, World world) {
     String name = Docs.required(spec, "name");
     boolean taken =
@@ -168,7 +139,7 @@ public final class Pipelines {
     world.tx().put(TABLE, id, pipeline);
   }
 
-  private static ObjectNode require(World world, String id) {
+  static ObjectNode require(World world, String id) {
     return world
         .tx()
         .get(TABLE, id)

@@ -14,8 +14,15 @@ import java.util.concurrent.ThreadLocalRandom;
 /// @param now milliseconds since 1970
 /// @param settings how this workspace is set up
 /// @param types what requests may say
+/// @param endpoints what code that runs in the workspace can ask for
 public record World(
-    Transaction tx, Blobs blobs, Caller caller, long now, Settings settings, Types types) {
+    Transaction tx,
+    Blobs blobs,
+    Caller caller,
+    long now,
+    Settings settings,
+    Types types,
+    Endpoints endpoints) {
 
   /// How a workspace is set up.
   ///

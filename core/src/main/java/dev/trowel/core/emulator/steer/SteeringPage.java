@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.trowel.core.emulator.api.Outcomes;
 import dev.trowel.core.emulator.http.ApiException;
 import dev.trowel.core.emulator.http.Fault;
 import dev.trowel.core.emulator.http.Reply;
 import dev.trowel.core.emulator.store.Json;
 import dev.trowel.core.emulator.store.Store;
+import dev.trowel.core.emulator.store.Transaction;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -19,7 +21,8 @@ import java.time.Duration;
 /// status?await=held` waits for a held request, `?await=quiet` until nothing else is under way, at
 /// most `millis`. `POST release` says with `{"applied": true}` that what is held is carried out
 /// before its connection closes. `GET log`, `DELETE log`; `PUT lag {"reads": 2}`, `PUT clock
-/// {"seconds": 3600}`; `GET inventory` gives all documents by table and id.
+/// {"seconds": 3600}`; `GET inventory` gives all documents by table and id. `POST runs` says how
+/// tasks of runs will end, as [Outcomes] has it; `DELETE runs` forgets that.
 public final class SteeringPage implements HttpHandler {
 
   /// What all addresses begin with.
@@ -77,11 +80,23 @@ public final class SteeringPage implements HttpHandler {
       case "POST release" -> node.put("released", release(said.path("applied").asBoolean()));
       case "PUT lag" -> steering.lag(said.path("reads").asInt());
       case "PUT clock" -> steering.skew(Duration.ofSeconds(said.path("seconds").asLong()));
+      case "POST runs" -> store.run(tx -> outcome(said, tx));
+      case "DELETE runs" -> store.run(tx -> outcome(tx));
       case "GET inventory" ->
           store.content().forEach((table, rows) -> rows.forEach(node.putObject(table)::set));
       default -> throw ApiException.notFound("No such thing to steer: " + what);
     }
     return node;
+  }
+
+  private static boolean outcome(JsonNode said, Transaction tx) {
+    Outcomes.add(said, tx);
+    return true;
+  }
+
+  private static boolean outcome(Transaction tx) {
+    Outcomes.clear(tx);
+    return true;
   }
 
   private int release(boolean applied) {
