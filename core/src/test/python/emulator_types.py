@@ -51,6 +51,7 @@ METHODS = {
     "jobs.create": jobs.JobsAPI.create,
     "jobs.reset": jobs.JobsAPI.reset,
     "jobs.run-now": jobs.JobsAPI.run_now,
+    "jobs.submit": jobs.JobsAPI.submit,
     "jobs.update": jobs.JobsAPI.update,
     "models.create": ml.ModelRegistryAPI.create_model,
     "models.update": ml.ModelRegistryAPI.update_model,
