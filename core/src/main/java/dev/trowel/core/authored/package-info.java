@@ -1,0 +1,5 @@
+/// Bundles written as people write them.
+@NullMarked
+package dev.trowel.core.authored;
+
+import org.jspecify.annotations.NullMarked;
