@@ -1,0 +1,1 @@
+git_repo_url = "https://github.com/example/taxi"

@@ -1,0 +1,3 @@
+resource "databricks_job" "a" {
+  name = "a${
+}

@@ -1,0 +1,5 @@
+/// MLflow recipes with their profiles.
+@NullMarked
+package dev.trowel.core.imports.recipe;
+
+import org.jspecify.annotations.NullMarked;
