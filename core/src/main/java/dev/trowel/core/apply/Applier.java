@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,8 @@ public final class Applier {
   private final EventSink events;
   private final Waiter waiter;
   private final Function<ResourceKey, Set<String>> before;
+  private final Runnable last;
+  private final Awaiting awaiting;
 
   /// For a workspace in which nothing can be taken for what is made.
   public Applier(Log log, Waiter waiter) {
@@ -52,10 +55,32 @@ public final class Applier {
 
   /// @param before the ids of objects that could be taken for a new one and were there before
   public Applier(Log log, Waiter waiter, Function<ResourceKey, Set<String>> before) {
+    this(log, waiter, before, () -> {});
+  }
+
+  /// @param last told, once and on any thread, when no line of the plan is left to begin; it does
+  ///   not take long
+  public Applier(Log log, Waiter waiter, Function<ResourceKey, Set<String>> before, Runnable last) {
+    this(log, waiter, before, last, Awaiting.NOTHING);
+  }
+
+  private Applier(
+      Log log,
+      Waiter waiter,
+      Function<ResourceKey, Set<String>> before,
+      Runnable last,
+      Awaiting awaiting) {
+    this.awaiting = awaiting;
+    this.last = last;
     this.log = log;
     this.events = waiter.events();
     this.waiter = waiter;
     this.before = before;
+  }
+
+  /// The same, which waits besides for what is no resource.
+  public Applier awaiting(Awaiting what) {
+    return new Applier(log, waiter, before, last, what);
   }
 
   /// Carries out `plan` and says what became of each change.
@@ -66,6 +91,9 @@ public final class Applier {
   /// The same in another order.
   public Outcome apply(Plan plan, Graph<ResourceKey> order) {
     Run run = new Run(plan);
+    if (!plan.changes().isEmpty()) {
+      events.accept(new Event.Changing(plan.changes().size()));
+    }
     ParallelWalk.walk(order, run);
     return run.outcome.outcome();
   }
@@ -79,9 +107,11 @@ public final class Applier {
     private final Wanted wanted;
     private final Sending sending;
     private final Requests requests;
+    private final AtomicInteger left;
 
     Run(Plan plan) {
       this.plan = plan;
+      this.left = new AtomicInteger(plan.lines().size());
       this.wanted = new Wanted(plan);
       this.sending = new Sending(waiter.rest());
       this.requests = new Requests(waiter.over(sending), new Search(plan, before));
@@ -90,6 +120,7 @@ public final class Applier {
     @Override
     public boolean visit(ResourceKey key) {
       Planned line = plan.line(key);
+      begun();
       if (outcome.isStopped()) {
         unstarted(line);
         return false;
@@ -99,6 +130,12 @@ public final class Applier {
       } catch (StopException stop) {
         stopped(line, stop.diagnostics().getFirst());
         return false;
+      }
+    }
+
+    private void begun() {
+      if (left.decrementAndGet() == 0) {
+        last.run();
       }
     }
 
@@ -137,7 +174,7 @@ public final class Applier {
     private void keep(Planned line, String id, Settings settings) {
       boolean outdated = !recorded(line).isKnown() || line.isAgreed();
       if (outdated && !plan.isLeft(line.key())) {
-        record(line, id, settings);
+        record(line, id, line.got(settings.value()));
       }
       publish(line, id, settings, line.live());
     }
@@ -149,6 +186,7 @@ public final class Applier {
 
     @Override
     public void skipped(ResourceKey key, ResourceKey failed) {
+      begun();
       if (plan.line(key).change().isEffective()) {
         if (outcome.skipped(key, failed)) {
           events.accept(new Event.Skipped(key, failed));
@@ -183,7 +221,13 @@ public final class Applier {
     }
 
     private Optional<Diagnostic> create(Planned line) {
-      Settings settings = settings(line);
+      return switch (awaiting.before(line, settings(line), waiter)) {
+        case Awaiting.Ready.Now(Settings settings) -> create(line, settings);
+        case Awaiting.Ready.Not(Diagnostic why) -> Optional.of(why);
+      };
+    }
+
+    private Optional<Diagnostic> create(Planned line, Settings settings) {
       return switch (requests.create(line, settings)) {
         case Made.As made -> {
           record(line, made.id(), settings);
@@ -208,9 +252,21 @@ public final class Applier {
 
     private Optional<Diagnostic> change(
         Planned line, String id, String newId, Function<Settings, Requests.Sent> send) {
-      Settings settings = settings(line);
+      return switch (awaiting.before(line, settings(line), waiter)) {
+        case Awaiting.Ready.Now(Settings settings) -> change(line, id, newId, settings, send);
+        case Awaiting.Ready.Not(Diagnostic why) -> Optional.of(why);
+      };
+    }
+
+    private Optional<Diagnostic> change(
+        Planned line,
+        String id,
+        String newId,
+        Settings settings,
+        Function<Settings, Requests.Sent> send) {
       if (!line.isStillNeeded(recorded(line), settings)) {
         keep(line, id, settings);
+        events.accept(new Event.Kept(line.key()));
         return Optional.empty();
       }
       Requests.Sent sent = send.apply(settings);
@@ -258,7 +314,11 @@ public final class Applier {
     }
 
     private void record(Planned line, String id, Settings settings) {
-      JsonNode kept = Secrets.redacted(settings.value(), line.kind().rules(), EMPTY);
+      record(line, id, settings.value());
+    }
+
+    private void record(Planned line, String id, ObjectNode settings) {
+      JsonNode kept = Secrets.redacted(settings, line.kind().rules(), EMPTY);
       log.saved(line.key(), new Recorded(id, kept, line.dependsOn()));
     }
 

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.state.Json;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -39,7 +41,8 @@ record Digests(String salt) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(salt.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest.digest(Json.write(tree)));
+      Json.write(tree, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+      return HexFormat.of().formatHex(digest.digest());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -25,6 +25,11 @@ final class Building {
     return new Builder(site.folder(), bundle.root(), events).build(Artifact.of(bundle));
   }
 
+  /// Whether there is nothing to build.
+  static boolean isEmpty(Site site) {
+    return Artifact.of(site.bundle()).isEmpty();
+  }
+
   /// The bundle as it is to be planned, and the libraries that go with it.
   ///
   /// @throws dev.trowel.schema.diagnostic.StopException when a library is not there

@@ -10,21 +10,23 @@ import dev.trowel.core.hook.Hooks;
 import dev.trowel.core.hook.Moment;
 import dev.trowel.core.intent.IntentLog;
 import dev.trowel.core.intent.Intents;
-import dev.trowel.core.plan.Change;
 import dev.trowel.core.plan.Plan;
+import dev.trowel.core.ready.ModelWaiting;
+import dev.trowel.core.state.Begun;
 import dev.trowel.core.state.Journal;
 import dev.trowel.core.state.State;
+import dev.trowel.core.state.StateLook;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// Carries out an approved proposal while the right to do so is held.
-final class Carrying {
-
-  /// The field by which a kind says in which folder its objects lie.
-  private static final String PARENT = "parent_path";
+final class Carrying implements AutoCloseable {
 
   private final Site site;
   private final Site effects;
@@ -35,6 +37,7 @@ final class Carrying {
   private final Libraries libraries;
   private final Publishing publishing;
   private final Interruptions interruptions;
+  private Optional<Groundwork> begun = Optional.empty();
 
   /// @param site where the workspace may be changed
   /// @param terms their gate is closed when nothing new may be begun; what was done is recorded all
@@ -51,28 +54,52 @@ final class Carrying {
     this.interruptions = new Interruptions(site);
   }
 
+  /// Makes sure that what `proposal` was made from, besides the state, is still so; meanwhile it
+  /// looks up what else is to be known, and makes room. May be asked again.
+  ///
+  /// @throws StopException with code `plan-stale`, or `intent-unresolved`
+  void recheck(Proposal proposal, Turn turn) {
+    close();
+    Groundwork ground = Groundwork.begin(proposal, effects);
+    begun = Optional.of(ground);
+    if (!terms.rollback()) {
+      ground.makingRoom();
+    }
+    Together.all(
+        () -> interruptions.recheck(proposal.recovered(), turn.waiter()),
+        () -> new ProtectionFile(site).recheck(proposal.plan(), proposal.protection()));
+  }
+
+  /// Waits until nothing goes on that [#recheck] began.
+  @Override
+  public void close() {
+    begun.ifPresent(Groundwork::close);
+  }
+
   /// Uploads, applies and records; what was done is recorded also when something failed, and put
   /// back where the terms say so.
   Deployed deploy(Proposal proposal, Errand errand, Turn turn, Diagnostics warnings) {
-    interruptions.recheck(proposal.recovered(), turn.waiter());
+    Groundwork ground = begun.orElseGet(() -> Groundwork.begin(proposal, effects));
     warnings.addAll(interruptions.remember(proposal.recovered()));
-    new ProtectionFile(site).recheck(proposal.plan(), proposal.protection());
     return Chronicles.write(
+        Chronicles.writer(site, effects, errand),
         site,
-        effects,
-        errand,
         proposal,
+        ground,
         warnings,
-        chronicle -> deploy(proposal, turn, warnings, chronicle));
+        chronicle -> deploy(proposal, turn, warnings, new Means(chronicle, ground)));
   }
 
-  private Deployed deploy(Proposal proposal, Turn turn, Diagnostics warnings, Chronicle chronicle) {
+  /// What goes on beside the deployment itself.
+  private record Means(Chronicle chronicle, Groundwork ground) {}
+
+  private Deployed deploy(Proposal proposal, Turn turn, Diagnostics warnings, Means means) {
+    Chronicle chronicle = means.chronicle();
     Deployed done =
         terms.rollback()
             ? new PuttingBack(site, effects, terms.gate(), turn, chronicle.id())
-                .around(
-                    proposal, warnings, () -> carryOut(proposal, turn, warnings, chronicle.id()))
-            : carryOut(proposal, turn, warnings, chronicle.id());
+                .around(proposal, warnings, () -> carryOut(proposal, turn, warnings, means))
+            : carryOut(proposal, turn, warnings, means);
     chronicle.ended(done.outcome(), done.back(), done.undone(), done.state());
     Outcome outcome = done.outcome();
     if (outcome.succeeded()) {
@@ -93,31 +120,106 @@ final class Carrying {
     return troubles;
   }
 
-  private Deployed carryOut(Proposal proposal, Turn turn, Diagnostics warnings, String id) {
-    new Sent(proposal, turn.waiter().events()).all(libraries.sync(), files);
-    proposal.folders().forEach(folders::apply);
-    makeFolder(proposal.plan());
-    Applied applied = apply(proposal, turn, warnings, id);
-    List<Diagnostic> troubles = new ArrayList<>(applied.lost());
-    if (troubles.isEmpty()) {
-      troubles.addAll(published(applied, proposal));
+  private Deployed carryOut(Proposal proposal, Turn turn, Diagnostics warnings, Means means) {
+    Sent sent = new Sent(proposal, turn.waiter().events());
+    Started started = start(proposal, turn, warnings, means, sent);
+    try (Journal journal = started.journal()) {
+      Begun<List<Diagnostic>> listed = Begun.of(() -> sent.recorded(libraries.sync(), files));
+      Applied applied;
+      try {
+        applied = apply(proposal, started, turn);
+      } finally {
+        listed.await();
+      }
+      List<Diagnostic> troubles = new ArrayList<>(applied.lost());
+      if (troubles.isEmpty()) {
+        troubles.addAll(listed.get());
+        troubles.addAll(published(applied.with(troubles), proposal, turn, means));
+        journal.finish();
+        troubles.addAll(journal.troubles());
+      }
+      return new Deployed(
+          applied.outcome().with(troubles),
+          applied.state(),
+          proposal.files().uploads().size(),
+          proposal.files().deletes().size());
     }
-    return new Deployed(
-        applied.outcome().with(troubles),
-        applied.state(),
-        proposal.files().uploads().size(),
-        proposal.files().deletes().size());
   }
 
-  private List<Diagnostic> published(Applied applied, Proposal proposal) {
-    List<Diagnostic> troubles = new ArrayList<>(publishing.publish(applied.state(), proposal));
+  /// What has to be before the first resource is touched: it is said what is about to be done, and
+  /// what resources refer to is there.
+  ///
+  /// @param intents what was announced
+  private record Started(Journal journal, Intents intents) {}
+
+  private Started start(
+      Proposal proposal, Turn turn, Diagnostics warnings, Means means, Sent sent) {
+    Announcing own =
+        Announcing.begin(
+            interruptions,
+            proposal,
+            means.ground(),
+            terms.gate(),
+            new Announcing.Run(means.chronicle().id(), turn.lease().epoch()));
+    try {
+      sent.all(means.ground(), libraries.sync(), files, folders);
+      Intents intents = own.said().get();
+      Journal journal = Journal.open(site.folder(), proposal.recorded(), own.lineage(), warnings);
+      return new Started(journal, intents);
+    } catch (RuntimeException e) {
+      own.withdraw();
+      throw e;
+    }
+  }
+
+  private List<Diagnostic> published(Applied applied, Proposal proposal, Turn turn, Means means) {
+    boolean last = isLast(applied.outcome(), proposal);
+    List<Diagnostic> troubles =
+        new ArrayList<>(
+            publishing.publish(
+                applied.state(),
+                proposal,
+                applied::look,
+                () -> {
+                  if (last) {
+                    turn.closing();
+                  }
+                  foreseen(applied, means);
+                }));
     if (troubles.isEmpty()) {
+      Begun<Boolean> unlocked =
+          Begun.of(() -> {
+            if (last) {
+              turn.unlock();
+            }
+            return last;
+          });
       troubles.addAll(
           interruptions.close(
               applied.intents(), applied.outcome(), applied.state(), proposal.recovered()));
+      unlocked.get();
     }
     troubles.addAll(libraries.cleaned(applied.outcome(), applied.state(), proposal));
     return troubles;
+  }
+
+  /// Whether nothing follows the state that the incumbent must not see half done.
+  private boolean isLast(Outcome outcome, Proposal proposal) {
+    return outcome.succeeded()
+        && !terms.rollback()
+        && hooks.isEmpty()
+        && !proposal.terraformIsLeft()
+        && proposal.former().isEmpty()
+        && proposal.release().isEmpty()
+        && proposal.libraries().stale().isEmpty();
+  }
+
+  /// The record stands before the intents go, so that one of both tells of this deployment,
+  /// whenever it is cut off. What may still be put back is not foreseen.
+  private void foreseen(Applied applied, Means means) {
+    if (!terms.rollback()) {
+      means.chronicle().foreseen(applied.outcome(), applied.state());
+    }
   }
 
   /// What the last script had to say; it runs only after success, and undoes nothing.
@@ -138,64 +240,55 @@ final class Carrying {
     }
   }
 
-  /// What is made in the folder for resources needs it to be there (format.md 3).
-  private void makeFolder(Plan plan) {
-    String folder = site.bundle().layout().resource();
-    boolean needed =
-        plan.changes().stream()
-            .filter(line ->
-                line.change() instanceof Change.Create || line.change() instanceof Change.Replace)
-            .flatMap(line -> line.desired().stream())
-            .anyMatch(wanted -> wanted.value().path(PARENT).asText().equals(folder));
-    if (needed) {
-      effects.workspace().files().mkdirs(folder);
-    }
-  }
-
   /// @param intents what was announced
   /// @param lost why nothing of it may be recorded
-  private record Applied(Outcome outcome, State state, Intents intents, List<Diagnostic> lost) {}
-
-  /// Whatever happens on the way, what was done is recorded where the next deployment finds it.
-  private Applied apply(Proposal proposal, Turn turn, Diagnostics warnings, String id) {
-    Plan plan = proposal.plan();
-    try (Journal journal =
-        Journal.open(
-            site.folder(), proposal.recorded(), Interruptions.lineage(plan.base()), warnings)) {
-      journal.rekeyed(plan.base());
-      Intents intents =
-          interruptions.announce(
-              plan, Interruptions.name(plan.base(), id), journal.lineage(), turn.lease().epoch());
-      try (IntentLog log =
-          new IntentLog(journal, interruptions.files(), intents, turn.waiter().clock())) {
-        return apply(proposal, log, journal, intents, turn);
-      }
+  /// @param look what stands in the workspace where the state goes
+  private record Applied(
+      Outcome outcome, State state, Intents intents, List<Diagnostic> lost, StateLook look) {
+    Applied with(List<Diagnostic> troubles) {
+      return new Applied(outcome.with(troubles), state, intents, lost, look);
     }
   }
 
-  private Applied apply(
-      Proposal proposal, IntentLog log, Journal journal, Intents intents, Turn turn) {
+  /// Whatever happens on the way, what was done is recorded where the next deployment finds it.
+  private Applied apply(Proposal proposal, Started started, Turn turn) {
+    Journal journal = started.journal();
+    journal.rekeyed(proposal.plan().base());
+    try (IntentLog log =
+        new IntentLog(journal, interruptions.files(), started.intents(), turn.waiter().clock())) {
+      return apply(proposal, log, started, turn);
+    }
+  }
+
+  private Applied apply(Proposal proposal, IntentLog log, Started started, Turn turn) {
     Waiter over = turn.waiter().over(effects.workspace().rest()).settling(site.settle());
+    AtomicReference<@Nullable StateLook> look = new AtomicReference<>();
     try {
       Plan plan = proposal.plan();
       Outcome outcome =
-          new Applier(log, over, intents::before)
+          new Applier(log, over, started.intents()::before, () -> look.set(site.store().ahead()))
+              .awaiting(new ModelWaiting(over.rest(), proposal.models().awaited()))
               .apply(plan, terms.rollback() ? Order.deletesLast(plan) : Order.of(plan));
-      return recorded(outcome, journal, intents, turn.lost());
+      return recorded(outcome, started, turn.lost(), look.get());
     } catch (RuntimeException e) {
       log.flush();
       if (turn.lost().isEmpty()) {
-        publishing.publish(journal.finish(), proposal);
+        publishing.publish(started.journal().fold(), proposal);
+        started.journal().finish();
       }
       throw e;
     }
   }
 
-  /// Whose turn is over keeps the journal as it is: whoever has it now may record under the same
-  /// serial, and then the journal is stale and does no harm.
-  private static Applied recorded(
-      Outcome outcome, Journal journal, Intents intents, List<Diagnostic> lost) {
-    State state = lost.isEmpty() ? journal.finish() : journal.fold();
-    return new Applied(outcome.with(journal.troubles()), state, intents, lost);
+  /// The journal stays until the state is where everybody finds it: whoever goes on without this
+  /// machine records under the same serial, and then the journal is stale and does no harm.
+  private Applied recorded(
+      Outcome outcome, Started started, List<Diagnostic> lost, @Nullable StateLook look) {
+    return new Applied(
+        outcome,
+        started.journal().fold(),
+        started.intents(),
+        lost,
+        look == null ? site.store().ahead() : look);
   }
 }

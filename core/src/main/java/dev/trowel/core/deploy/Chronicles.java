@@ -25,21 +25,28 @@ final class Chronicles {
 
   private Chronicles() {}
 
-  /// Does `work` while its record is written.
+  /// Who writes the record of what is done for `errand`.
   ///
   /// @param site where the record goes, also when nothing new may be begun
   /// @param effects where the files go
+  static Chronicle.Writer writer(Site site, Site effects, Errand errand) {
+    return new Chronicle.Writer(
+        folder(site), folder(effects), keep(site.bundle().tree()), site.author(), errand);
+  }
+
+  /// Does `work` while its record is written.
+  ///
+  /// @param site whose clock the record goes by
+  /// @param ground knows what lies there already
   static Deployed write(
+      Chronicle.Writer writer,
       Site site,
-      Site effects,
-      Errand errand,
       Proposal proposal,
+      Groundwork ground,
       Diagnostics warnings,
       Function<Chronicle, Deployed> work) {
-    Chronicle.Writer writer =
-        new Chronicle.Writer(
-            folder(site), folder(effects), keep(site.bundle().tree()), site.author(), errand);
-    try (Chronicle chronicle = Chronicle.begin(writer, deed(proposal), site.clock(), warnings)) {
+    try (Chronicle chronicle =
+        Chronicle.begin(writer, deed(proposal), ground.history(), site.clock(), warnings)) {
       try {
         return work.apply(chronicle);
       } catch (StopException stop) {

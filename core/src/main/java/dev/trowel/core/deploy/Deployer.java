@@ -7,8 +7,12 @@ import dev.trowel.core.history.Errand;
 import dev.trowel.core.hook.Hooks;
 import dev.trowel.core.plan.LikelyRename;
 import dev.trowel.core.select.Selecting;
+import dev.trowel.core.workspace.WorkspaceFiles.Listed;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.diagnostic.StopException;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 
 /// Makes the workspace be what one target of a bundle says: proposes, and when that is approved
@@ -97,6 +101,73 @@ public final class Deployer {
         .propose(warnings, events, isRename);
   }
 
+  /// As [#awaitTurn] and then [#propose]. Where nothing is built, the workspace is read while it is
+  /// found out whose turn it is; what was read is thrown away when it was somebody else's, before
+  /// anybody is asked or told anything.
+  ///
+  /// @throws dev.trowel.schema.diagnostic.StopException as both
+  public Proposal propose(
+      Terms terms,
+      Waiter waiter,
+      Diagnostics warnings,
+      EventSink events,
+      Predicate<LikelyRename> isRename) {
+    if (rollback.isPresent() || (hooks.isEmpty() && Building.isEmpty(site))) {
+      Optional<Proposal> early = early(terms, waiter, warnings, events, isRename);
+      if (early.isPresent()) {
+        return early.get();
+      }
+    } else {
+      turns.await(terms, waiter);
+    }
+    return propose(warnings, events, isRename);
+  }
+
+  private Optional<Proposal> early(
+      Terms terms,
+      Waiter waiter,
+      Diagnostics warnings,
+      EventSink events,
+      Predicate<LikelyRename> isRename) {
+    try (Together together = new Together()) {
+      Future<List<Listed>> listed = together.begin(turns::listed);
+      Future<Boolean> waited =
+          together.begin(() -> turns.await(terms, waiter, () -> Together.result(listed)));
+      try {
+        Diagnostics meanwhile = new Diagnostics();
+        Proposal proposal =
+            new Proposing(site.untouched(), hooks, selecting, rollback, turns)
+                .beside(
+                    () -> Together.result(listed), () -> OutOfDate.when(Together.result(waited)))
+                .propose(meanwhile, events, isRename);
+        OutOfDate.when(Together.result(waited));
+        warnings.addAll(meanwhile.list());
+        return Optional.of(proposal);
+      } catch (StopException | OutOfDate stop) {
+        // That somebody else deploys says more than what could not be read meanwhile.
+        if (!Together.result(waited)) {
+          throw stop;
+        }
+        return Optional.empty();
+      }
+    }
+  }
+
+  /// What was read is not to be used.
+  private static final class OutOfDate extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private OutOfDate() {
+      super("somebody else deployed meanwhile", null, false, false);
+    }
+
+    private static void when(boolean waited) {
+      if (waited) {
+        throw new OutOfDate();
+      }
+    }
+  }
+
   /// Carries out `proposal`, and records what was done also when something failed.
   public Deployed carryOut(Proposal proposal, Terms terms, Waiter waiter, Diagnostics warnings) {
     if (proposal.isEmpty()) {
@@ -108,16 +179,22 @@ public final class Deployer {
           0);
     }
     site.folder().requireRoom();
-    return new LockedRun(turns, terms, waiter)
-        .run(
-            proposal.recorded(),
-            proposal.plan(),
-            warnings,
-            turn ->
-                new Carrying(
-                        proposal.release().map(turn.site()::in).orElse(turn.site()),
-                        hooks,
-                        terms.until(turn.lease().gate()))
-                    .deploy(proposal, errand, turn, warnings));
+    Once<Turn, Carrying> work =
+        new Once<>(turn ->
+            new Carrying(
+                proposal.release().map(turn.site()::in).orElse(turn.site()),
+                hooks,
+                terms.until(turn.lease().gate())));
+    try {
+      return new LockedRun(turns, terms, waiter)
+          .run(
+              proposal.recorded(),
+              proposal.plan(),
+              warnings,
+              turn -> work.of(turn).recheck(proposal, turn),
+              turn -> work.of(turn).deploy(proposal, errand, turn, warnings));
+    } finally {
+      work.made().ifPresent(Carrying::close);
+    }
   }
 }

@@ -5,10 +5,12 @@ import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.apply.Waiter;
 import dev.trowel.core.footprint.Node;
 import dev.trowel.core.footprint.Survey;
+import dev.trowel.core.intent.IntentFiles;
 import dev.trowel.core.kind.Kinds;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planner;
 import dev.trowel.core.recovery.Recovered;
+import dev.trowel.core.state.Begun;
 import dev.trowel.core.state.Journal;
 import dev.trowel.core.state.Pulled;
 import dev.trowel.core.state.Rekeying;
@@ -20,9 +22,11 @@ import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /// Takes a deployment down: its resources first, then its folder (format.md 1.6, 3).
@@ -98,9 +102,22 @@ public final class Destroyer {
   }
 
   private Optional<Teardown> planned(Diagnostics warnings) {
-    Pulled pulled = site.store().pull(true, warnings);
     Interruptions interruptions = new Interruptions(site);
-    Recovered recovered = interruptions.recovered(pulled.state(), interruptions.found(), turns);
+    Begun<Pulled> state = Begun.of(() -> site.store().pull(true, warnings));
+    Begun<IntentFiles.Found> found = Begun.of(interruptions::found);
+    Begun<Optional<byte[]>> protections = Begun.of(new ProtectionFile(site)::bytes);
+    Optional<Footprint> footprint = isCareful ? Optional.of(Footprint.of(site)) : Optional.empty();
+    Pulled pulled = state.get();
+    Recovered recovered = interruptions.recovered(pulled.state(), found.get(), turns);
+    return planned(pulled, recovered, footprint, protections, warnings);
+  }
+
+  private Optional<Teardown> planned(
+      Pulled pulled,
+      Recovered recovered,
+      Optional<Footprint> footprint,
+      Begun<Optional<byte[]>> protections,
+      Diagnostics warnings) {
     warnings.addAll(recovered.warnings());
     boolean lost = isCareful && !recovered.state().exists();
     State state = lost ? new Lost(site).find(warnings) : recovered.state();
@@ -113,8 +130,7 @@ public final class Destroyer {
     warnings.addAll(rekeyed.warnings());
     Planner planner = new Planner(Kinds::of, site.workspace().rest());
     Plan plan = planner.plan(new TreeMap<>(), rekeyed.state()).moved(rekeyed.moves());
-    Optional<Survey> survey =
-        isCareful ? Optional.of(new Footprint(site).survey(plan)) : Optional.empty();
+    Optional<Survey> survey = footprint.map(begun -> begun.survey(plan));
     if (state.resources().isEmpty() && survey.filter(Survey::isEmpty).isPresent()) {
       survey
           .map(Survey::foreign)
@@ -123,15 +139,17 @@ public final class Destroyer {
       return Optional.empty();
     }
     Protection.respected(plan, site.bundle());
-    return Optional.of(new Teardown(plan, recorded, prevented(plan), survey, Set.of(), recovered));
+    return Optional.of(
+        new Teardown(
+            plan, recorded, prevented(plan, protections.get()), survey, Set.of(), recovered));
   }
 
   private boolean hasFolder() {
     return site.workspace().files().stat(site.bundle().layout().root()).isPresent();
   }
 
-  private List<Diagnostic> prevented(Plan plan) {
-    Protections remembered = new ProtectionFile(site).remembered(plan.base());
+  private List<Diagnostic> prevented(Plan plan, Optional<byte[]> protections) {
+    Protections remembered = new ProtectionFile(site).remembered(protections, plan.base());
     return Protection.remembered(plan, remembered.under(plan, site.bundle()), site.bundle());
   }
 
@@ -141,23 +159,38 @@ public final class Destroyer {
   /// @throws StopException `plan-stale` when somebody deployed, or protected something, meanwhile
   public Outcome carryOut(Teardown teardown, Terms terms, Waiter waiter, Diagnostics warnings) {
     site.folder().requireRoom();
+    AtomicReference<Optional<byte[]>> records = new AtomicReference<>(Optional.empty());
     return new LockedRun(turns, terms, waiter)
         .run(
             teardown.recorded(),
             teardown.plan(),
             warnings,
+            turn ->
+                records.set(new Destroyer(turn.site(), isCareful, turns).recheck(teardown, turn)),
             turn -> {
               Site effects = turn.site().guarded(terms.gate());
               return new Destroyer(turn.site(), isCareful, turns)
-                  .destroy(teardown, effects, turn, warnings);
+                  .destroy(
+                      teardown, effects, turn, Objects.requireNonNull(records.get()), warnings);
             });
   }
 
-  private Outcome destroy(Teardown teardown, Site effects, Turn turn, Diagnostics warnings) {
+  /// Stops when what is about to be done was planned from something else.
+  ///
+  /// @return what tells of the files now
+  private Optional<byte[]> recheck(Teardown teardown, Turn turn) {
+    Begun<Optional<byte[]>> record =
+        Begun.of(() -> isCareful ? new FileSync(site).recorded() : Optional.<byte[]>empty());
+    Together.all(
+        () -> new Interruptions(site).recheck(teardown.recovered(), turn.waiter()),
+        () -> recheck(teardown, new ProtectionFile(site).bytes()));
+    return record.get();
+  }
+
+  private Outcome destroy(
+      Teardown teardown, Site effects, Turn turn, Optional<byte[]> listed, Diagnostics warnings) {
     Plan plan = teardown.plan();
-    Interruptions interruptions = new Interruptions(site);
-    interruptions.recheck(teardown.recovered(), turn.waiter());
-    recheck(teardown);
+    Clearance clearance = new Clearance(() -> Clearing.begin(effects, listed, teardown.survey()));
     Outcome outcome;
     State state;
     try (Journal journal =
@@ -165,41 +198,58 @@ public final class Destroyer {
             site.folder(), teardown.recorded(), Interruptions.lineage(plan.base()), warnings)) {
       journal.rekeyed(plan.base());
       Waiter over = turn.waiter().over(effects.workspace().rest());
-      outcome = new Applier(journal, over).apply(plan);
+      outcome = new Applier(journal, over, _ -> Set.of(), () -> beginning(clearance)).apply(plan);
       List<Diagnostic> lost = turn.lost();
       if (!lost.isEmpty()) {
+        clearance.await();
         // The journal stays as it is: whoever has the turn now may record under the same serial.
         return outcome.with(lost);
+      }
+      if (!outcome.isComplete()) {
+        clearance.await();
+        return outcome.with(left(teardown, outcome, journal, warnings));
       }
       state = journal.finish();
       outcome = outcome.with(journal.troubles());
     }
-    if (!outcome.isComplete()) {
-      warnings.addAll(Chronicles.takenDown(site, plan, outcome, state));
-    }
-    return outcome.with(
-        outcome.isComplete()
-            ? removeFolder(teardown, effects, state, warnings)
-            : offer(state, interruptions, teardown.recovered()));
+    return outcome.with(removeFolder(teardown, effects, state, clearance, warnings));
   }
 
-  private List<Diagnostic> offer(State state, Interruptions interruptions, Recovered recovered) {
+  /// Records what is left, here only when it is where everybody finds it.
+  private List<Diagnostic> left(
+      Teardown teardown, Outcome outcome, Journal journal, Diagnostics warnings) {
+    State state = journal.fold();
+    warnings.addAll(Chronicles.takenDown(site, teardown.plan(), outcome, state));
+    List<Diagnostic> troubles = new ArrayList<>(offer(state, teardown.recovered()));
+    journal.finish();
+    troubles.addAll(journal.troubles());
+    return troubles;
+  }
+
+  /// The incumbent's way takes the folder whole, and needs no look.
+  private void beginning(Clearance clearance) {
+    if (isCareful) {
+      clearance.get();
+    }
+  }
+
+  private List<Diagnostic> offer(State state, Recovered recovered) {
     List<Diagnostic> troubles = site.store().offer(state);
-    return troubles.isEmpty() ? interruptions.forget(recovered) : troubles;
+    return troubles.isEmpty() ? new Interruptions(site).forget(recovered) : troubles;
   }
 
   /// Protecting something need not change the state.
-  private void recheck(Teardown teardown) {
-    if (!prevented(teardown.plan()).equals(teardown.prevented())) {
+  private void recheck(Teardown teardown, Optional<byte[]> protections) {
+    if (!prevented(teardown.plan(), protections).equals(teardown.prevented())) {
       throw ProtectionFile.stale();
     }
   }
 
   private List<Diagnostic> removeFolder(
-      Teardown teardown, Site effects, State state, Diagnostics warnings) {
+      Teardown teardown, Site effects, State state, Clearance clearance, Diagnostics warnings) {
     try {
       if (isCareful) {
-        new Clearing(effects).clear(teardown.plan(), teardown.agreed(), warnings);
+        clearance.get().clear(teardown.plan(), teardown.agreed(), warnings);
       } else {
         new FileSync(effects).forget();
         new Retirement(effects).remove(site.formerStates().left(state.lineage()));

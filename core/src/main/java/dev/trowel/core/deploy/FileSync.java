@@ -16,7 +16,9 @@ import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The files of one deployment: which they are, and bringing them to the workspace.
 final class FileSync {
@@ -62,25 +64,41 @@ final class FileSync {
     if (chosen.isPresent()) {
       return FileExaminer.fresh(chosen.get());
     }
+    FileExaminer examiner = new FileExaminer(site.folder(), site.clock());
     Diagnostics found = new Diagnostics();
     Bundle bundle = site.bundle();
     Optional<GitTree> git = GitTree.around(bundle.root(), site.gitCeiling());
     FileChooser chooser =
         new FileChooser(bundle.sync(), bundle.root(), site.folder().file(GENERATED), git);
-    List<SourceFile> examined =
-        new FileExaminer(site.folder(), site.clock()).examine(chooser.choose(found));
+    List<SourceFile> examined = examiner.examine(chooser.choose(found));
     found.stopOnErrors();
     warnings.addAll(found.list());
     return examined;
   }
 
-  /// Carries it out.
-  void upload(SyncPlan plan, EventSink events) {
+  /// Makes ready what nobody else can be hindered by; says whether [#upload] finds it so.
+  boolean prepare(SyncPlan plan) {
+    return uploader().prepare(plan);
+  }
+
+  /// Brings the files over.
+  ///
+  /// @param prepared what [#prepare] said
+  void upload(SyncPlan plan, boolean prepared, EventSink events) {
     int count = plan.uploads().size() + plan.deletes().size();
+    Map<String, Long> sizes =
+        plan.uploads().stream()
+            .collect(Collectors.toMap(SourceFile::path, file -> file.stamp().size(), Long::max));
     if (count > 0) {
-      events.accept(new Event.Uploading(target.filePath(), count));
+      long bytes = sizes.values().stream().mapToLong(size -> size).sum();
+      events.accept(new Event.Uploading(target.filePath(), count, bytes));
     }
-    uploader().execute(plan, done -> events.accept(event(done)));
+    uploader().send(plan, prepared, done -> events.accept(event(done, sizes)));
+  }
+
+  /// Records what is there now.
+  void record(SyncPlan plan) {
+    uploader().record(plan);
   }
 
   /// Drops what this machine remembers of the files, before they go.
@@ -89,20 +107,25 @@ final class FileSync {
   }
 
   /// The same, but their names stay known.
-  void doubt() {
-    uploader().doubt();
+  ///
+  /// @param record what [#recorded] said
+  void doubt(Optional<byte[]> record) {
+    uploader().doubt(record);
+  }
+
+  /// What tells in the workspace of the content of the files.
+  Optional<byte[]> recorded() {
+    return uploader().recorded();
   }
 
   private Uploader uploader() {
     return new Uploader(site.folder(), site.workspace().files(), target, site.clock());
   }
 
-  private static Event event(Progress done) {
-    return new Event.Uploaded(
-        done.path(),
-        switch (done.action()) {
-          case PUT -> false;
-          case DELETE -> true;
-        });
+  private static Event event(Progress done, Map<String, Long> sizes) {
+    return switch (done.action()) {
+      case PUT -> new Event.Uploaded(done.path(), false, sizes.getOrDefault(done.path(), 0L));
+      case DELETE -> new Event.Uploaded(done.path(), true, 0);
+    };
   }
 }

@@ -8,6 +8,7 @@ import dev.trowel.core.plan.Failures;
 import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.Call;
 import dev.trowel.core.workspace.Workspace;
+import dev.trowel.core.workspace.WorkspaceFiles;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.Layout;
 import dev.trowel.schema.diagnostic.Diagnostic;
@@ -54,13 +55,27 @@ final class FolderPermissions {
         .toList();
   }
 
+  /// The request that sets them, once the folder is there; makes it where it is not.
+  Call call(Wanted wanted) {
+    WorkspaceFiles files = workspace.files();
+    String id =
+        files
+            .stat(wanted.folder())
+            .or(() -> {
+              files.mkdirs(wanted.folder());
+              return files.stat(wanted.folder());
+            })
+            .orElseThrow()
+            .objectId();
+    return Call.of("PUT", address(id), wanted.body());
+  }
+
   /// Sets them.
   ///
+  /// @param call as [#call] makes it
   /// @throws StopException with code `folder-permissions` when the workspace refuses
-  void apply(Wanted wanted) {
-    workspace.files().mkdirs(wanted.folder());
-    String id = workspace.files().stat(wanted.folder()).orElseThrow().objectId();
-    switch (workspace.rest().send(Call.of("PUT", address(id), wanted.body()))) {
+  void apply(Wanted wanted, Call call) {
+    switch (workspace.rest().send(call)) {
       case Answer.Ok _ -> {}
       case Answer.Refused refused -> throw refused(wanted.folder(), Failures.text(refused));
       case Answer.Unclear unclear -> throw refused(wanted.folder(), unclear.reason());
@@ -144,7 +159,7 @@ final class FolderPermissions {
         Diagnostic.error(
                 "folder-permissions", "cannot set permissions of %s: %s".formatted(folder, why))
             .detail(
-                "Files were uploaded and no resource was changed. Run deploy again once it is"
+                "Files may be uploaded; no resource was changed. Run deploy again once it is"
                     + " allowed."));
   }
 }

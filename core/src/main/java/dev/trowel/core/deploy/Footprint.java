@@ -6,37 +6,81 @@ import dev.trowel.core.footprint.Survey;
 import dev.trowel.core.footprint.Surveyor;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planned;
+import dev.trowel.core.state.Begun;
 import dev.trowel.core.sync.KnownFiles;
 import dev.trowel.core.sync.SyncTarget;
 import dev.trowel.schema.bundle.FormerRoot;
 import dev.trowel.schema.bundle.FormerRoots;
 import dev.trowel.schema.bundle.Layout;
+import dev.trowel.schema.source.Slashes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Looks through the folders of one deployment, those it had before included.
 ///
-/// @param site the deployment
-record Footprint(Site site) {
+/// Which folders there are, the bundle and the records tell, so that they need not be found one
+/// below the other.
+final class Footprint {
+
+  private static final String VOLUMES = "/Volumes/";
 
   private static final String PREFIX = "/Workspace";
 
   /// The fields by which objects that lie in the workspace's tree say where.
   private static final List<String> PLACES = List.of("path", "name", "experiment.name");
 
+  private final Site site;
+  private final Begun<Set<String>> files;
+  private final Begun<Listing> listing;
+
+  private Footprint(Site site, Collection<String> folders) {
+    Layout layout = site.bundle().layout();
+    List<String> likely = new ArrayList<>(folders);
+    likely.addAll(List.of(layout.root(), layout.file(), layout.state()));
+    Listing first = new Listing(site.workspace().rest()).ahead(inTree(likely.stream()));
+    this.site = site;
+    this.files =
+        Begun.of(
+            () -> new KnownFiles(site.folder(), site.workspace().files()).at(target(site, layout)));
+    this.listing = Begun.of(() -> first.ahead(inTree(files.get().stream().map(Slashes::parent))));
+  }
+
+  private static List<String> inTree(Stream<String> folders) {
+    return folders
+        .filter(folder -> !folder.isEmpty() && !folder.startsWith(VOLUMES))
+        .distinct()
+        .toList();
+  }
+
+  /// Begins to look; goes on while the caller does.
+  ///
+  /// @param site the deployment
+  static Footprint of(Site site) {
+    return new Footprint(site, List.of());
+  }
+
+  /// Begins to look again.
+  ///
+  /// @param before what was found
+  static Footprint again(Site site, Optional<Survey> before) {
+    return new Footprint(site, before.map(Survey::looked).orElse(List.of()));
+  }
+
   /// What is there of a deployment with the objects that `plan` names.
   Survey survey(Plan plan) {
     List<Layout> layouts = layouts(plan.base().lineage());
     KnownFiles known = new KnownFiles(site.folder(), site.workspace().files());
-    Set<String> files = new HashSet<>();
-    layouts.forEach(layout -> files.addAll(known.at(target(layout))));
-    Listing listing = new Listing(site.workspace().rest());
-    return new Surveyor(listing, layouts, files, objects(plan)).survey();
+    Set<String> all = new HashSet<>(files.get());
+    layouts.stream().skip(1).forEach(layout -> all.addAll(known.at(target(site, layout))));
+    return new Surveyor(listing.get(), layouts, all, objects(plan)).survey();
   }
 
-  private SyncTarget target(Layout layout) {
+  private static SyncTarget target(Site site, Layout layout) {
     return new SyncTarget(site.workspace().host().toString(), layout.file(), layout.state());
   }
 

@@ -1,6 +1,5 @@
 package dev.trowel.core.deploy;
 
-import dev.trowel.core.state.Journal;
 import dev.trowel.core.state.Recorded;
 import dev.trowel.core.state.State;
 import dev.trowel.schema.address.ResourceKey;
@@ -54,17 +53,16 @@ public final class Forgetting {
   public List<Diagnostic> carryOut(Going going, Terms terms, Diagnostics warnings) {
     site.folder().requireRoom();
     return LockedRun.quiet(site, terms)
-        .recording(Optional.of(going.state()), warnings, held -> forget(held, going, warnings));
+        .recording(Optional.of(going.state()), warnings, turn -> forget(turn, going, warnings));
   }
 
-  private static List<Diagnostic> forget(Site held, Going going, Diagnostics warnings) {
-    try (Journal journal = Journal.open(held.folder(), going.state(), warnings)) {
-      // What hangs on the resource goes first, as when it is deleted.
-      new ArrayList<>(going.entries().keySet()).reversed().forEach(journal::removed);
-      State state = journal.finish();
-      List<Diagnostic> told = new ArrayList<>(journal.troubles());
-      told.addAll(held.store().offer(state));
-      return told;
-    }
+  /// Forgets `going` while it is our turn.
+  static List<Diagnostic> forget(Turn turn, Going going, Diagnostics warnings) {
+    // What hangs on the resource goes first, as when it is deleted.
+    return Recording.of(
+        turn,
+        going.state(),
+        warnings,
+        journal -> new ArrayList<>(going.entries().keySet()).reversed().forEach(journal::removed));
   }
 }

@@ -13,6 +13,7 @@ import dev.trowel.core.recovery.Late;
 import dev.trowel.core.recovery.Recovered;
 import dev.trowel.core.recovery.Recovery;
 import dev.trowel.core.state.State;
+import dev.trowel.core.workspace.WorkspaceFiles;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.bundle.Resource;
 import dev.trowel.schema.diagnostic.Diagnostic;
@@ -51,6 +52,11 @@ final class Interruptions {
   /// What others left.
   IntentFiles.Found found() {
     return files.read();
+  }
+
+  /// The same, where Trowel's folder was listed just now.
+  IntentFiles.Found found(List<WorkspaceFiles.Listed> listed) {
+    return files.read(listed);
   }
 
   /// What is known once it is found out what interrupted deployments did. What a deployment is
@@ -163,19 +169,21 @@ final class Interruptions {
     return number(base.serial()) + id.substring(0, ID);
   }
 
-  /// Says what carrying out `plan` is about to do, in one request; none where nothing is.
+  /// Says what carrying out a plan is about to do, in one request; none where nothing is.
   ///
+  /// @param base what it starts from
+  /// @param open what [#intended] says
   /// @param name as [#name] makes it
   /// @param lineage of the state that will follow
   /// @param epoch the number of the turn
-  Intents announce(Plan plan, String name, String lineage, long epoch) {
-    SortedMap<ResourceKey, Intent> open = Intending.of(plan, site.workspace().rest());
+  Intents announce(
+      State base, SortedMap<ResourceKey, Intent> open, String name, String lineage, long epoch) {
     Intents intents =
         new Intents(
             name,
             lineage,
             epoch,
-            plan.base().serial(),
+            base.serial(),
             site.author(),
             site.clock().instant(),
             open,
@@ -184,6 +192,21 @@ final class Interruptions {
       files.write(intents);
     }
     return intents;
+  }
+
+  /// What carrying out `plan` is about to do; looks for what is there already.
+  SortedMap<ResourceKey, Intent> intended(Plan plan) {
+    return Intending.of(plan, site.workspace().rest());
+  }
+
+  /// Nothing of what was announced was begun. Where the file cannot be taken away, the next
+  /// deployment finds that out.
+  void withdraw(String name) {
+    try {
+      files.delete(List.of(name));
+    } catch (StopException stays) {
+      return;
+    }
   }
 
   /// Takes away what is found out and recorded by now.

@@ -7,8 +7,6 @@ import dev.trowel.core.lease.Limits;
 import dev.trowel.core.lease.Phases;
 import dev.trowel.core.plan.Change;
 import dev.trowel.core.plan.Plan;
-import dev.trowel.core.state.DeployLock;
-import dev.trowel.core.state.Pulled;
 import dev.trowel.core.state.State;
 import dev.trowel.core.workspace.Interruption;
 import dev.trowel.core.workspace.http.Time;
@@ -16,9 +14,10 @@ import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Does something while nobody else deploys the same target.
@@ -48,64 +47,86 @@ record LockedRun(Turns turns, Terms terms, Waiter waiter) {
   /// @throws StopException with code `lock-held`, `lease-lost`, or `plan-stale` when someone
   ///   deployed since the plan was made
   <T> T run(State planned, Plan plan, Diagnostics warnings, Function<Turn, T> work) {
+    return run(planned, plan, warnings, _ -> {}, work);
+  }
+
+  /// The same.
+  ///
+  /// @param recheck makes sure, beside that, of what else the plan was made from; it may run again
+  <T> T run(
+      State planned,
+      Plan plan,
+      Diagnostics warnings,
+      Consumer<Turn> recheck,
+      Function<Turn, T> work) {
     long changes =
         plan.changes().stream().filter(line -> !(line.change() instanceof Change.Keep)).count();
     return holding(
         planned.lineage(),
         warnings,
-        lease -> {
-          check(turns.site().store().pull(true, new Diagnostics()), planned);
-          return work.apply(turn(lease, (int) changes));
-        });
+        held -> Together.all(() -> check(planned), () -> recheck.accept(turn(held, (int) changes))),
+        held -> work.apply(turn(held, (int) changes)));
   }
 
   /// As [#run], for what changes no resource.
   ///
   /// @param planned the state it was planned from; empty for what mends it, whatever it is
-  <T> T recording(Optional<State> planned, Diagnostics warnings, Function<Site, T> work) {
+  <T> T recording(Optional<State> planned, Diagnostics warnings, Function<Turn, T> work) {
     return holding(
         planned.map(State::lineage).orElse(""),
         warnings,
-        lease -> {
-          planned.ifPresent(
-              base -> check(turns.site().store().pull(true, new Diagnostics()), base));
-          return work.apply(turn(lease, 0).site());
-        });
+        _ -> planned.ifPresent(this::check),
+        held -> work.apply(turn(held, 0)));
   }
 
-  private <T> T holding(String lineage, Diagnostics warnings, Function<Lease, T> work) {
-    Lease lease = turns.take(terms, waiter);
-    List<DeployLock.Held> locks = new ArrayList<>();
-    boolean locked = false;
-    try (Heart _ = Heart.of(lease, Limits.USUAL.beat())) {
-      turns.lock(lease, lineage, terms, waiter, locks);
-      locked = true;
-      return work.apply(lease);
-    } finally {
-      release(lease, locks, locked, warnings);
+  /// What keeps others from deploying.
+  private record Held(Lease lease, Locks locks) {}
+
+  private <T> T holding(
+      String lineage, Diagnostics warnings, Consumer<Held> checks, Function<Held, T> work) {
+    try (Locks locks = turns.locks(terms, waiter)) {
+      Lease lease = turns.take(terms, waiter, locks);
+      try (Heart _ = Heart.of(lease, Limits.USUAL.beat())) {
+        locks.take(lease, turns.formerLocks(lineage, terms, waiter));
+        Held held = new Held(lease, locks);
+        settle(held, checks);
+        return work.apply(held);
+      } finally {
+        release(lease, locks, warnings);
+      }
     }
   }
 
-  private Turn turn(Lease lease, int changes) {
+  /// What was looked at while the lock did not stand there may be out of date.
+  private static void settle(Held held, Consumer<Held> checks) {
+    try (Together together = new Together()) {
+      Future<Boolean> whole = together.begin(held.locks()::isWhole);
+      checks.accept(held);
+      if (Together.result(whole)) {
+        return;
+      }
+    }
+    held.locks().takeAgain(held.lease());
+    checks.accept(held);
+  }
+
+  private Turn turn(Held held, int changes) {
+    Lease lease = held.lease();
     Phases phases = new Phases(waiter.events(), lease, changes);
-    return new Turn(turns.site().held(lease), waiter.telling(phases), lease);
+    return new Turn(
+        turns.site().held(lease), waiter.telling(phases), lease, Optional.of(held.locks()));
   }
 
   /// Whose lease is lost leaves the locks to who has it now, and knows them by it.
-  ///
-  /// @param locked whether all locks are in `locks`, and no other one may have been left
-  private static void release(
-      Lease lease, List<DeployLock.Held> locks, boolean locked, Diagnostics warnings) {
-    List<Diagnostic> left = new ArrayList<>();
-    if (!lease.isLost()) {
-      locks.reversed().forEach(lock -> lock.release().ifPresent(left::add));
-    }
+  private static void release(Lease lease, Locks locks, Diagnostics warnings) {
+    List<Diagnostic> left = lease.isLost() ? List.of() : locks.release();
     warnings.addAll(left);
-    lease.release(locked && left.isEmpty() ? List.of() : lease.locks()).ifPresent(warnings::add);
+    boolean clear = locks.isComplete() && left.isEmpty();
+    lease.release(clear ? List.of() : lease.locks()).ifPresent(warnings::add);
   }
 
-  private static void check(Pulled now, State planned) {
-    State state = now.state();
+  private void check(State planned) {
+    State state = turns.site().store().now();
     if (state.serial() != planned.serial() || !state.lineage().equals(planned.lineage())) {
       throw stale(
           "plan serial %d does not match state serial %d"

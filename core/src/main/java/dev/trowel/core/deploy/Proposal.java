@@ -2,6 +2,7 @@ package dev.trowel.core.deploy;
 
 import dev.trowel.core.build.LibraryPlan;
 import dev.trowel.core.plan.Plan;
+import dev.trowel.core.ready.Readiness;
 import dev.trowel.core.recovery.Recovered;
 import dev.trowel.core.select.Selection;
 import dev.trowel.core.state.State;
@@ -29,6 +30,7 @@ import java.util.Optional;
 /// @param protection what becomes protected against being destroyed, and what ceases to be
 /// @param release where files and libraries go, for bundles that ask for releases
 /// @param recovered what is known of deployments that were interrupted; the plan starts from that
+/// @param models what becomes of resources that name models
 public record Proposal(
     Bundle bundle,
     Plan plan,
@@ -43,7 +45,8 @@ public record Proposal(
     List<FormerRoot> former,
     ProtectionPlan protection,
     Optional<Release> release,
-    Recovered recovered) {
+    Recovered recovered,
+    Readiness models) {
 
   public Proposal {
     folders = List.copyOf(folders);
@@ -75,7 +78,8 @@ public record Proposal(
         former,
         protection,
         release,
-        recovered);
+        recovered,
+        models);
   }
 
   /// The folders whose permissions are set.

@@ -3,6 +3,8 @@ package dev.trowel.core.deploy;
 import dev.trowel.core.build.BuiltBundle;
 import dev.trowel.core.build.BuiltFile;
 import dev.trowel.core.build.LibraryPlan;
+import dev.trowel.core.deploy.Adopting.Taken;
+import dev.trowel.core.event.Event;
 import dev.trowel.core.event.EventSink;
 import dev.trowel.core.hook.Hooks;
 import dev.trowel.core.hook.Moment;
@@ -13,6 +15,8 @@ import dev.trowel.core.plan.Node;
 import dev.trowel.core.plan.Nodes;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planner;
+import dev.trowel.core.ready.Inspection;
+import dev.trowel.core.ready.Readiness;
 import dev.trowel.core.recovery.Recovered;
 import dev.trowel.core.select.GitChanges;
 import dev.trowel.core.select.LeftBehind;
@@ -24,9 +28,12 @@ import dev.trowel.core.state.Rekeying;
 import dev.trowel.core.state.Rekeying.Rekeyed;
 import dev.trowel.core.state.State;
 import dev.trowel.core.sync.SyncPlan;
+import dev.trowel.core.workspace.RestClient;
+import dev.trowel.core.workspace.WorkspaceFiles.Listed;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.bundle.Moves;
+import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +42,7 @@ import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// Reads the workspace and says what deploying would do; changes nothing there.
 final class Proposing {
@@ -49,11 +57,23 @@ final class Proposing {
   private final Publishing publishing;
   private final Interruptions interruptions;
   private final Turns turns;
+  private final Meanwhile meanwhile;
 
   /// @param site where nothing can be changed
   /// @param rollback what to deploy in the place of what is on this machine
   /// @param turns knows whether somebody else deploys meanwhile
   Proposing(Site site, Hooks hooks, Selecting selecting, Optional<Rollback> rollback, Turns turns) {
+    this(site, hooks, selecting, rollback, turns, new Meanwhile(turns::listed, () -> {}));
+  }
+
+  private Proposing(
+      Site site,
+      Hooks hooks,
+      Selecting selecting,
+      Optional<Rollback> rollback,
+      Turns turns,
+      Meanwhile meanwhile) {
+    this.meanwhile = meanwhile;
     this.site = site;
     this.rollback = rollback;
     this.hooks = hooks;
@@ -66,18 +86,30 @@ final class Proposing {
     this.turns = turns;
   }
 
+  /// The same, which asks nobody, and looks into nothing that others left, before `known` returns:
+  /// then it is known that nobody else deploys.
+  ///
+  /// @param listed as [Turns#listed], at the time of the look for that
+  Proposing beside(Supplier<List<Listed>> listed, Runnable known) {
+    return new Proposing(site, hooks, selecting, rollback, turns, new Meanwhile(listed, known));
+  }
+
+  /// What goes on meanwhile.
+  private record Meanwhile(Supplier<List<Listed>> listed, Runnable known) {}
+
   /// What deploying would do; it runs scripts and builds artifacts first.
   Proposal propose(Diagnostics warnings, EventSink events, Predicate<LikelyRename> isRename) {
     BuiltBundle built =
         rollback
             .map(former -> new BuiltBundle(site.bundle(), former.libraries()))
             .orElseGet(() -> build(events));
+    events.accept(new Event.Reading());
     if (!Release.isWanted(site.bundle())) {
       return compare(built, warnings, isRename, Optional.empty());
     }
     Release release =
         Release.of(site.bundle(), files.sources(new Diagnostics()), built.libraries());
-    return new Proposing(site.in(release), hooks, selecting, rollback, turns)
+    return new Proposing(site.in(release), hooks, selecting, rollback, turns, meanwhile)
         .compare(release.in(built), warnings, isRename, Optional.of(release))
         .with(built.bundle());
   }
@@ -103,13 +135,13 @@ final class Proposing {
       Future<LibraryPlan> libraries =
           together.begin(() -> this.libraries.sync().plan(built.libraries()));
       Future<Optional<byte[]>> protections = together.begin(protection()::bytes);
-      Future<IntentFiles.Found> intents = together.begin(interruptions::found);
+      Future<IntentFiles.Found> intents =
+          together.begin(() -> interruptions.found(meanwhile.listed().get()));
       Future<byte[]> metadata = together.begin(publishing::currentMetadata);
       Future<List<FolderPermissions.Wanted>> wanted =
           together.begin(() -> folders.differing(site.bundle()));
       Pulled pulled = Together.result(state);
-      Recovered recovered =
-          interruptions.recovered(pulled.state(), Together.result(intents), turns);
+      Recovered recovered = recovered(pulled.state(), Together.result(intents));
       warnings.addAll(recovered.warnings());
       refuseActiveRuns(recovered.state());
       Chosen chosen = plan(built.bundle(), recovered.state(), warnings, isRename);
@@ -131,15 +163,24 @@ final class Proposing {
           plan.unselected().isEmpty() ? new Retirement(site).of(pulled.former()) : List.of(),
           ProtectionPlan.of(remembered, plan, site.bundle()),
           release,
-          recovered);
+          recovered,
+          chosen.models());
     }
+  }
+
+  private Recovered recovered(State state, IntentFiles.Found found) {
+    if (!found.intents().isEmpty()) {
+      meanwhile.known().run();
+    }
+    return interruptions.recovered(state, found, turns);
   }
 
   private ProtectionFile protection() {
     return new ProtectionFile(site);
   }
 
-  private record Chosen(Plan plan, Selection selection) {}
+  private record Chosen(
+      Plan plan, Selection selection, Readiness models, List<Diagnostic> doubts) {}
 
   private Chosen plan(
       Bundle bundle, State state, Diagnostics warnings, Predicate<LikelyRename> isRename) {
@@ -147,15 +188,19 @@ final class Proposing {
     SortedMap<ResourceKey, List<ResourceKey>> former = Moves.in(site.bundle().tree()).former();
     Rekeyed rekeyed = Rekeying.apply(state, former);
     Chosen chosen = plan(bundle, nodes, rekeyed);
-    List<LikelyRename> renames =
-        LikelyRename.in(chosen.plan()).stream()
-            .filter(each -> !each.ambiguous() && isRename.test(each))
-            .toList();
+    List<LikelyRename> likely =
+        LikelyRename.in(chosen.plan()).stream().filter(each -> !each.ambiguous()).toList();
+    if (!likely.isEmpty()) {
+      meanwhile.known().run();
+    }
+    List<LikelyRename> renames = likely.stream().filter(isRename).toList();
     if (!renames.isEmpty()) {
       renames.forEach(each -> former.put(each.to(), List.of(each.from())));
       rekeyed = Rekeying.apply(state, former);
       chosen = plan(bundle, nodes, rekeyed);
     }
+    warnings.addAll(chosen.models().findings());
+    warnings.addAll(chosen.doubts());
     warnings.addAll(rekeyed.warnings());
     Protection.respected(chosen.plan(), site.bundle());
     return chosen;
@@ -166,9 +211,15 @@ final class Proposing {
     Selection selection =
         Selector.select(
             selecting, bundle, nodes.values(), state, new GitChanges(bundle.root())::since);
-    Planner planner = new Planner(Kinds::of, site.workspace().rest());
-    Plan plan = planner.plan(nodes, state, selection.unselected());
-    return new Chosen(plan.moved(rekeyed.moves()), selection);
+    RestClient rest = site.workspace().rest();
+    Taken taken = Adopting.declared(bundle, nodes, rest).into(state, selection.unselected());
+    Readiness models = Inspection.of(bundle, nodes, taken.state(), selection.unselected(), rest);
+    models.stopOnErrors();
+    Planner planner = new Planner(Kinds::of, rest);
+    Plan plan = planner.plan(models.nodes(), taken.state(), models.leaving(selection.unselected()));
+    Adopting.refuseReplacing(plan, taken.ids());
+    return new Chosen(
+        plan.moved(rekeyed.moves()).adopting(taken.ids()), selection, models, taken.doubts());
   }
 
   private void refuseActiveRuns(State state) {

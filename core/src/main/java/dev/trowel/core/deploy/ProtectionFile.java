@@ -45,10 +45,12 @@ final class ProtectionFile {
   /// file in the present folder says.
   ///
   /// @throws StopException with code `protection-unreadable`
-  Protections remembered(State recorded) {
+  ///
+  /// @param here what the file in the present folder says; empty when there is none
+  Protections remembered(Optional<byte[]> here, State recorded) {
     return recorded.exists()
-        ? read(recorded.lineage()).protections()
-        : bytes().map(found -> Protections.read(found, path)).orElseGet(Protections::none);
+        ? read(here, recorded.lineage()).protections()
+        : here.map(found -> Protections.read(found, path)).orElseGet(Protections::none);
   }
 
   /// The same, where `here` is what the file in the present folder says; empty when there is none.

@@ -56,7 +56,9 @@ final class PuttingBack {
 
   /// Does `work`, and undoes it unless all of it succeeded.
   Deployed around(Proposal proposal, Diagnostics warnings, Supplier<Deployed> work) {
-    Undo undo = Undo.prepare(effects.workspace(), site.folder(), scope(proposal));
+    Undo undo =
+        Undo.prepare(
+            effects.workspace(), site.folder(), scope(proposal), () -> !turn.lost().isEmpty());
     Published before = new Published(metadata(), new ProtectionFile(site).bytes());
     Deployed done = attempted(work);
     if (done.outcome().succeeded()) {
@@ -106,7 +108,11 @@ final class PuttingBack {
     Interruptions interruptions = new Interruptions(site);
     Intents intents =
         interruptions.announce(
-            plan, Interruptions.name(plan.base(), id), plan.base().lineage(), turn.lease().epoch());
+            plan.base(),
+            interruptions.intended(plan),
+            Interruptions.name(plan.base(), id),
+            plan.base().lineage(),
+            turn.lease().epoch());
     announced.add(intents);
     return new IntentLog(log, interruptions.files(), intents, waiter.clock());
   }

@@ -131,9 +131,9 @@ public final class Repairing {
         .recording(
             Optional.empty(),
             warnings,
-            held -> {
-              held.store().restore(repair.state(), repair.copies().seen());
-              remove(held.workspace().files(), repair.broken());
+            turn -> {
+              turn.site().store().restore(repair.state(), repair.copies().seen());
+              remove(turn.site().workspace().files(), repair.broken());
               return repair;
             });
   }

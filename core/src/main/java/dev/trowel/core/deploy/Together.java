@@ -1,6 +1,8 @@
 package dev.trowel.core.deploy;
 
 import dev.trowel.core.workspace.Interruption;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +30,22 @@ final class Together implements AutoCloseable {
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       throw Interruption.stop("while waiting for the workspace");
+    }
+  }
+
+  /// Does all of `works` side by side; what one of them threw is thrown when all have ended, of
+  /// several that of the first.
+  static void all(Runnable... works) {
+    try (Together together = new Together()) {
+      List<Future<Boolean>> begun =
+          Arrays.stream(works)
+              .map(work ->
+                  together.begin(() -> {
+                    work.run();
+                    return true;
+                  }))
+              .toList();
+      begun.forEach(Together::result);
     }
   }
 

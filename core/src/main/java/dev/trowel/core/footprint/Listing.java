@@ -1,21 +1,45 @@
 package dev.trowel.core.footprint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.trowel.core.state.Begun;
 import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.Call;
 import dev.trowel.core.workspace.RestClient;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// Lists what lies directly in folders of the workspace, folders included.
 ///
 /// @param rest asks the workspace
-public record Listing(RestClient rest) {
+/// @param begun the answers for folders of which it was known that they would be asked for
+public record Listing(RestClient rest, Map<String, Begun<Answer>> begun) {
+
+  public Listing {
+    begun = Map.copyOf(begun);
+  }
+
+  /// One that asks when it is asked.
+  public Listing(RestClient rest) {
+    this(rest, Map.of());
+  }
+
+  /// The same, which begins to ask for `folders` now.
+  ///
+  /// @param folders absolute
+  public Listing ahead(Collection<String> folders) {
+    Map<String, Begun<Answer>> more = new HashMap<>(begun);
+    folders.forEach(
+        folder -> more.computeIfAbsent(folder, each -> Begun.of(() -> rest.send(call(each)))));
+    return new Listing(rest, more);
+  }
 
   /// What lies in `folder`, in no order; empty where there is no such folder.
   ///
@@ -40,7 +64,12 @@ public record Listing(RestClient rest) {
   }
 
   private Answer send(String folder) {
-    return rest.send(Call.get("/api/2.0/workspace/list").query("path", folder));
+    Begun<Answer> answer = begun.get(folder);
+    return answer == null ? rest.send(call(folder)) : answer.get();
+  }
+
+  private static Call call(String folder) {
+    return Call.get("/api/2.0/workspace/list").query("path", folder);
   }
 
   private static List<Node> nodes(String folder, JsonNode body) {

@@ -1,10 +1,12 @@
 package dev.trowel.core.footprint;
 
+import dev.trowel.core.state.Parallel;
 import dev.trowel.core.workspace.WorkspaceFiles;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Takes the folders of a deployment away, in an order in which being cut off leaves what is needed
 /// to go on: the records go last.
@@ -24,28 +26,37 @@ public record Remover(WorkspaceFiles files, String state, Set<String> going) {
 
   /// Takes away what was found.
   public void remove(Survey survey) {
-    survey.areas().stream()
-        .filter(Surveyed::holdsOwn)
-        .sorted(Comparator.comparing(this::holdsRecords))
-        .forEach(this::remove);
+    List<Surveyed> areas = survey.areas().stream().filter(Surveyed::holdsOwn).toList();
+    each(areas.stream().filter(area -> !holdsRecords(area)), this::remove);
+    areas.stream().filter(this::holdsRecords).forEach(this::remove);
+  }
+
+  private static <T> void each(Stream<T> all, Consumer<T> work) {
+    Parallel.map(
+        all.toList(),
+        one -> {
+          work.accept(one);
+          return one;
+        });
   }
 
   /// Deleting a folder with all in it may stop half-way, so what the records tell of goes first.
   private void remove(Surveyed folder) {
     boolean whole = goes(folder);
     if (!whole || holdsRecords(folder)) {
-      folder.inner().stream().filter(each -> !holdsRecords(each)).forEach(this::removeInner);
+      each(folder.inner().stream().filter(inner -> !holdsRecords(inner)), this::removeInner);
     }
     if (whole) {
       files.delete(folder.path(), true);
       return;
     }
-    delete(folder.foreign().stream().filter(this::isGoing).toList());
+    each(
+        Stream.concat(
+            folder.foreign().stream().filter(this::isGoing),
+            folder.own().stream().filter(node -> !isOfTurn(node))),
+        this::delete);
     // With our own files goes the turn to deploy, so nothing may come after them.
-    delete(
-        folder.own().stream()
-            .sorted(Comparator.comparing(node -> node.path().startsWith(state + "/trowel")))
-            .toList());
+    folder.own().stream().filter(this::isOfTurn).forEach(this::delete);
     folder.inner().stream().filter(this::holdsRecords).forEach(this::removeInner);
   }
 
@@ -55,8 +66,12 @@ public record Remover(WorkspaceFiles files, String state, Set<String> going) {
     }
   }
 
-  private void delete(List<Node> nodes) {
-    nodes.forEach(node -> files.delete(node.path(), node.isFolder()));
+  private boolean isOfTurn(Node node) {
+    return node.path().startsWith(state + "/trowel");
+  }
+
+  private void delete(Node node) {
+    files.delete(node.path(), node.isFolder());
   }
 
   private boolean goes(Surveyed folder) {

@@ -26,6 +26,11 @@ public record Survey(List<Surveyed> areas) {
         .toList();
   }
 
+  /// The paths of all folders that were looked through.
+  public List<String> looked() {
+    return areas.stream().flatMap(Surveyed::folders).toList();
+  }
+
   /// How many files of the deployment are there.
   public long files() {
     return areas.stream().mapToLong(Surveyed::files).sum();

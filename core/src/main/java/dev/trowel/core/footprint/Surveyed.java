@@ -22,6 +22,11 @@ public record Surveyed(String path, List<Node> own, List<Surveyed> inner, List<N
     return Stream.concat(foreign.stream(), inner.stream().flatMap(Surveyed::others));
   }
 
+  /// Its path and those of the folders below that were looked through.
+  Stream<String> folders() {
+    return Stream.concat(Stream.of(path), inner.stream().flatMap(Surveyed::folders));
+  }
+
   /// How many files of the deployment lie there and below, without what the tools keep for
   /// themselves in folders of their own.
   long files() {

@@ -81,6 +81,26 @@ public final class Graph<N extends Comparable<N>> {
     return order;
   }
 
+  /// The same nodes in waves: nothing of one depends on anything but what earlier ones have.
+  public List<List<N>> waves() {
+    Map<N, Integer> numbers = new HashMap<>();
+    List<List<N>> waves = new ArrayList<>();
+    for (N node : order()) {
+      int number =
+          dependenciesOf(node).stream()
+                  .mapToInt(on -> numbers.getOrDefault(on, -1))
+                  .max()
+                  .orElse(-1)
+              + 1;
+      numbers.put(node, number);
+      if (number == waves.size()) {
+        waves.add(new ArrayList<>());
+      }
+      waves.get(number).add(node);
+    }
+    return waves;
+  }
+
   /// A cycle, as the nodes along it with the first again at the end; empty when there is none.
   public Optional<List<N>> cycle() {
     Set<N> left = new TreeSet<>(nodes());

@@ -1,17 +1,20 @@
 package dev.trowel.core.graph;
 
 import dev.trowel.core.workspace.Interruption;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/// Visits a graph, each node as soon as all it depends on succeeded, one virtual thread a node.
+/// Visits a graph, each node as soon as all it depends on succeeded, one virtual thread a node; a
+/// few hundred at a time.
 ///
 /// @param <N> the graph's nodes
 public final class ParallelWalk<N extends Comparable<N>> {
@@ -29,12 +32,18 @@ public final class ParallelWalk<N extends Comparable<N>> {
     void skipped(N node, N failed);
   }
 
+  /// More than any workspace answers at a time, and few enough that what each one holds ready does
+  /// not add up.
+  private static final int WIDTH = 256;
+
   private record Finished<N>(N node, boolean succeeded, Optional<Throwable> failure) {}
 
   private final Graph<N> graph;
   private final Visitor<N> visitor;
   private final Map<N, Integer> open = new HashMap<>();
   private final Set<N> settled = new HashSet<>();
+  private final Queue<N> ready = new ArrayDeque<>();
+  private int running;
   private final BlockingQueue<Finished<N>> finished = new LinkedBlockingQueue<>();
 
   private ParallelWalk(Graph<N> graph, Visitor<N> visitor) {
@@ -54,16 +63,18 @@ public final class ParallelWalk<N extends Comparable<N>> {
       for (N node : graph.nodes()) {
         open.put(node, graph.dependenciesOf(node).size());
       }
-      graph.nodes().stream()
-          .filter(n -> graph.dependenciesOf(n).isEmpty())
-          .forEach(n -> start(n, threads));
+      graph.nodes().stream().filter(n -> graph.dependenciesOf(n).isEmpty()).forEach(ready::add);
       while (settled.size() < graph.nodes().size()) {
-        settle(next(), threads);
+        while (running < WIDTH && !ready.isEmpty()) {
+          start(ready.remove(), threads);
+        }
+        settle(next());
       }
     }
   }
 
   private void start(N node, ExecutorService threads) {
+    running++;
     threads.execute(() -> {
       try {
         finished.add(new Finished<>(node, visitor.visit(node), Optional.empty()));
@@ -73,7 +84,8 @@ public final class ParallelWalk<N extends Comparable<N>> {
     });
   }
 
-  private void settle(Finished<N> end, ExecutorService threads) {
+  private void settle(Finished<N> end) {
+    running--;
     end.failure()
         .ifPresent(failure -> {
           if (failure instanceof Error error) {
@@ -88,7 +100,7 @@ public final class ParallelWalk<N extends Comparable<N>> {
       if (!end.succeeded()) {
         skip(dependent, end.node());
       } else if (open.merge(dependent, -1, Integer::sum) == 0 && !settled.contains(dependent)) {
-        start(dependent, threads);
+        ready.add(dependent);
       }
     }
   }

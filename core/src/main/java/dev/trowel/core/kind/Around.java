@@ -3,6 +3,7 @@ package dev.trowel.core.kind;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.kind.Await.Progress;
+import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.Answer.Refused;
 import dev.trowel.core.workspace.Call;
 import dev.trowel.core.workspace.RestClient;
@@ -28,6 +29,7 @@ import java.util.function.Function;
 /// @param unsent fields that no request carries as they are; a change of nothing else may need no
 ///   request at all
 /// @param names what the API calls fields that the bundle calls otherwise
+/// @param enquiry what is to be asked besides to know how the object stands
 public record Around(
     List<String> observed,
     Followed followed,
@@ -38,7 +40,8 @@ public record Around(
     Duration goneWithin,
     Function<JsonNode, Optional<Call>> ending,
     List<String> unsent,
-    SentNames names) {
+    SentNames names,
+    Enquiry enquiry) {
 
   /// Nothing.
   public static final Around NOTHING =
@@ -52,11 +55,25 @@ public record Around(
           Duration.ZERO,
           live -> Optional.empty(),
           List.of(),
-          SentNames.SAME);
+          SentNames.SAME,
+          (rest, id, read, sides) -> read);
 
   public Around {
     observed = List.copyOf(observed);
     unsent = List.copyOf(unsent);
+  }
+
+  /// What the two sides besides the live one say of an object.
+  ///
+  /// @param desired what the bundle says; a missing node when it has the object no more
+  /// @param recorded what was last sent; a null or missing node when nobody knows
+  public record Sides(JsonNode desired, JsonNode recorded) {}
+
+  /// Asks for what the answer to a read leaves out.
+  @FunctionalInterface
+  public interface Enquiry {
+    /// The answer with what was found out, or the one that came instead.
+    Answer of(RestClient rest, String id, Answer.Ok read, Sides sides);
   }
 
   /// Makes the requests that complete a new object.

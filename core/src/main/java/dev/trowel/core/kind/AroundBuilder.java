@@ -2,6 +2,7 @@ package dev.trowel.core.kind;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trowel.core.kind.Around.Completion;
+import dev.trowel.core.kind.Around.Enquiry;
 import dev.trowel.core.kind.Around.Followed;
 import dev.trowel.core.kind.Around.Occupied;
 import dev.trowel.core.kind.Around.Remedy;
@@ -27,6 +28,7 @@ final class AroundBuilder {
   private Duration goneWithin = Around.NOTHING.goneWithin();
   private Function<JsonNode, Optional<Call>> ending = Around.NOTHING.ending();
 
+  private Enquiry enquiry = Around.NOTHING.enquiry();
   private final List<String> unsent = new ArrayList<>();
   private final Map<String, String> names = new LinkedHashMap<>();
 
@@ -70,6 +72,10 @@ final class AroundBuilder {
     names.put(declared, sent);
   }
 
+  void enquiry(Enquiry asking) {
+    enquiry = asking;
+  }
+
   SentNames names() {
     return new SentNames(names);
   }
@@ -85,6 +91,7 @@ final class AroundBuilder {
         goneWithin,
         ending,
         unsent,
-        names());
+        names(),
+        enquiry);
   }
 }

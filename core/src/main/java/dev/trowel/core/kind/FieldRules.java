@@ -3,6 +3,7 @@ package dev.trowel.core.kind;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.address.PathPattern;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -60,13 +61,25 @@ public record FieldRules(
 
   /// The rules that hold at `path`.
   public Set<FieldRule> at(Path path) {
-    Set<FieldRule> rules = EnumSet.noneOf(FieldRule.class);
+    Set<FieldRule> rules = Set.of();
     for (At at : patterns) {
       if (at.pattern().covers(path)) {
+        rules = rules.isEmpty() ? EnumSet.noneOf(FieldRule.class) : rules;
         rules.add(at.rule());
       }
     }
     return rules;
+  }
+
+  /// Where `rule` holds.
+  public List<PathPattern> places(FieldRule rule) {
+    List<PathPattern> places = new ArrayList<>();
+    for (At at : patterns) {
+      if (at.rule() == rule) {
+        places.add(at.pattern());
+      }
+    }
+    return places;
   }
 
   /// Whether the workspace may have filled in `live` at exactly this place, where the bundle says

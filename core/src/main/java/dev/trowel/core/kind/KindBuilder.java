@@ -103,8 +103,7 @@ final class KindBuilder {
     return this;
   }
 
-  /// The part of the live object that has the form of settings; fields that settings cannot have
-  /// are left out of it.
+  /// The part of the live object in the form of settings; fields they cannot have are left out.
   KindBuilder live(String field) {
     return live(object -> Json.copy(object.path(field)));
   }
@@ -178,8 +177,7 @@ final class KindBuilder {
     return this;
   }
 
-  /// The API calls the field `declared` of a bundle `sent`; everything else that is said of the
-  /// kind here says `sent`.
+  /// The API calls a bundle's field `declared` `sent`, as does everything else that is said here.
   KindBuilder sentAs(String declared, String sent) {
     around.sentAs(declared, sent);
     return this;
@@ -188,6 +186,12 @@ final class KindBuilder {
   /// Fields that no request carries as they are, see [Around#unsent].
   KindBuilder unsent(String... fields) {
     around.unsent(fields);
+    return this;
+  }
+
+  /// What is asked besides reading, see [Around#enquiry].
+  KindBuilder enquiry(Around.Enquiry asking) {
+    around.enquiry(asking);
     return this;
   }
 
@@ -222,8 +226,7 @@ final class KindBuilder {
     return this;
   }
 
-  /// The long-running operation that an answer began: the request that tells how it stands, with
-  /// `done`, and `error` when it failed.
+  /// The operation that an answer began: the request that tells of `done`, and of an `error`.
   KindBuilder operation(Function<JsonNode, Optional<Call>> progress) {
     return work((id, answer) -> progress.apply(answer), Awaits::operation);
   }

@@ -65,7 +65,9 @@ final class Reads {
   /// As [#paged], for a request that is ready.
   static Answer joined(RestClient rest, Call call, String... lists) {
     Answer first = rest.send(call);
-    return first instanceof Ok(int status, JsonNode body) && body instanceof ObjectNode page
+    return first instanceof Ok(int status, JsonNode body)
+            && body instanceof ObjectNode page
+            && page.has("next_page_token")
         ? join(rest, call, status, page.deepCopy(), List.of(lists))
         : first;
   }

@@ -34,7 +34,8 @@ record Target(String id, ObjectNode settings, Set<Path> changed, JsonNode live) 
     return changed.stream().anyMatch(path -> isIn(path, name));
   }
 
-  private static boolean isIn(Path path, String name) {
+  /// Whether `path` is the top-level field `name`, or something in it.
+  static boolean isIn(Path path, String name) {
     return !path.steps().isEmpty()
         && path.steps().getFirst() instanceof Field(String field)
         && field.equals(name);

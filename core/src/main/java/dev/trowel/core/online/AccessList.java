@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Who may do what with an object of the workspace.
-final class AccessList {
+public final class AccessList {
 
   private static final List<String> PRINCIPALS =
       List.of("user_name", "group_name", "service_principal_name");
@@ -28,11 +28,12 @@ final class AccessList {
   }
 
   /// The request for the list of an object.
-  static Call of(String type, String id) {
+  public static Call of(String type, String id) {
     return Call.get("/api/2.0/permissions/" + type + "/" + Call.segment(id));
   }
 
-  private static boolean allows(Subject subject, JsonNode body, List<String> levels) {
+  /// Whether the list in `body` gives the user one of `levels`.
+  public static boolean allows(Subject subject, JsonNode body, List<String> levels) {
     for (JsonNode entry : body.path("access_control_list")) {
       boolean mine = principals(entry).anyMatch(subject::isMe);
       for (JsonNode permission : entry.path("all_permissions")) {

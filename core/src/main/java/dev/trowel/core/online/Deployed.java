@@ -18,7 +18,7 @@ public final class Deployed {
   /// The state.
   ///
   /// @throws StopException when it cannot be read
-  State state() {
+  public State state() {
     task.run();
     return Asker.result(task);
   }

@@ -10,19 +10,19 @@ import java.util.List;
 /// @param parts of the id
 /// @param resource that names it
 /// @param at the place in the bundle
-record Named(Thing thing, List<String> parts, Resource resource, Path at, Span span) {
+public record Named(Thing thing, List<String> parts, Resource resource, Path at, Span span) {
 
-  Named {
+  public Named {
     parts = List.copyOf(parts);
   }
 
   /// The whole id.
-  String id() {
+  public String id() {
     return String.join(".", parts);
   }
 
   /// As messages call it.
-  String text() {
+  public String text() {
     return thing.noun() + " '" + id() + "'";
   }
 }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the things that a bundle names and does not make itself.
-final class NamedThings {
+public final class NamedThings {
 
   /// The kinds that make things others may name, and the fields that name what they make.
   private static final Map<String, Mention> MADE =
@@ -44,7 +44,7 @@ final class NamedThings {
   }
 
   /// Those of every resource, in the order written, by sort and id.
-  static SequencedMap<String, List<Named>> byId(Bundle bundle) {
+  public static SequencedMap<String, List<Named>> byId(Bundle bundle) {
     SequencedMap<String, List<Named>> named = new LinkedHashMap<>();
     Set<String> made = made(bundle);
     for (Resource resource : bundle.resources().values()) {

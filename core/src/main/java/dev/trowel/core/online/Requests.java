@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The requests about things.
-final class Requests {
+public final class Requests {
 
   private static final int MOST_PAGES = 50;
 
@@ -40,7 +40,7 @@ final class Requests {
   }
 
   /// The request that `template` says, for the id of `named`.
-  static Call call(String template, Named named) {
+  public static Call call(String template, Named named) {
     String[] halves = template.split("\\?", 2);
     Call call = Call.get(filled(halves[0], named, true));
     for (String parameter : halves.length > 1 ? halves[1].split("&", -1) : new String[0]) {
@@ -60,7 +60,7 @@ final class Requests {
   }
 
   /// Whether the workspace does not know the request at all, as older ones do not.
-  static boolean isNoRequest(Answer.Refused refused) {
+  public static boolean isNoRequest(Answer.Refused refused) {
     return refused.errorCode().equals("ENDPOINT_NOT_FOUND")
         || refused.errorCode().equals("FEATURE_DISABLED");
   }

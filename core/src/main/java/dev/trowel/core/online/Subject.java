@@ -19,12 +19,12 @@ public record Subject(Bundle bundle, URI host, User user, Asker asker, Deployed 
   private static final String ADMINS = "admins";
 
   /// Whether the user administers the workspace, and so may do what access lists forbid others.
-  boolean isAdmin() {
+  public boolean isAdmin() {
     return user.groups().contains(ADMINS);
   }
 
   /// Whether `principal` is the user, a group of theirs, or one that everybody is in.
-  boolean isMe(String principal) {
+  public boolean isMe(String principal) {
     return principal.equals(user.userName())
         || user.groups().contains(principal)
         || principal.equals("users")
@@ -32,11 +32,12 @@ public record Subject(Bundle bundle, URI host, User user, Asker asker, Deployed 
   }
 
   /// Whether a resource runs as the user, so that their permissions count.
-  boolean runsAsMe(Resource resource) {
-    return runAs(resource).filter(name -> !name.equals(user.userName())).isEmpty();
+  public boolean runsAsMe(Resource resource) {
+    return runsAs(resource).filter(name -> !name.equals(user.userName())).isEmpty();
   }
 
-  private static Optional<String> runAs(Resource resource) {
+  /// Whom a resource runs as, where it says so.
+  public Optional<String> runsAs(Resource resource) {
     return Stream.of("user_name", "service_principal_name")
         .map(field -> Values.textOrEmpty(resource.settings(), "run_as", field))
         .filter(name -> !name.isEmpty())

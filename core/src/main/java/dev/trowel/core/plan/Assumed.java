@@ -33,7 +33,7 @@ final class Assumed {
     if (recorded.isKnown()) {
       return recorded.settings();
     }
-    ObjectNode assumed = Secrets.redacted(desired.value(), kind.rules(), EMPTY);
+    ObjectNode assumed = Secrets.redacted(desired.value(), kind.rules(), EMPTY).deepCopy();
     boolean changedId = desired.isKnown() && !leadsTo(recorded.id(), kind, assumed);
     for (Path path : Diff.between(live, desired.value(), kind.rules())) {
       Set<FieldRule> rules = kind.rules().at(path);
@@ -56,11 +56,16 @@ final class Assumed {
     }
   }
 
-  /// `differences` without what was only assumed.
-  static List<Difference> told(List<Difference> differences, Recorded recorded) {
-    return recorded.isKnown()
-        ? differences
-        : differences.stream().map(Difference::withoutRecorded).toList();
+  /// `differences` without what was only assumed, and where nothing is due for the sake of what the
+  /// format puts into every resource of its own: an object that is otherwise as the bundle says is
+  /// not touched for that, and gets it with the first change there is.
+  static List<Difference> told(ResourceKind kind, List<Difference> differences, Recorded recorded) {
+    PutIn put = PutIn.of(kind);
+    List<Difference> due =
+        put.isTakenOver(recorded)
+            ? differences.stream().map(each -> put.is(each) ? each.putIn() : each).toList()
+            : differences;
+    return recorded.isKnown() ? due : due.stream().map(Difference::withoutRecorded).toList();
   }
 
   /// Names may be kept in another case than the bundle writes them.

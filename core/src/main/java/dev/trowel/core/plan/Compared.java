@@ -48,7 +48,7 @@ record Compared(Settings desired, List<Difference> differences) {
 
   private static List<Difference> differences(
       ResourceKind kind, Recorded recorded, JsonNode base, Settings wanted, ObjectNode live) {
-    return Assumed.told(Classifier.differences(kind, base, wanted, live), recorded);
+    return Assumed.told(kind, Classifier.differences(kind, base, wanted, live), recorded);
   }
 
   /// That somebody changed an object means nothing when all that was changed is ignored.

@@ -24,6 +24,7 @@ public record Difference(
     Origin origin) {
 
   private static final String IGNORED = "ignore_changes";
+  private static final String PUT_IN = "format_default";
 
   /// Who changed a field since the last deployment.
   public enum Origin {
@@ -67,6 +68,16 @@ public record Difference(
   /// This difference at a place that stays as it is in the workspace.
   Difference ignored() {
     return new Difference(path, Verdict.SKIP, IGNORED, recorded, desired, live, secret, origin);
+  }
+
+  /// This difference where only the format wants the value.
+  Difference putIn() {
+    return new Difference(path, Verdict.SKIP, PUT_IN, recorded, desired, live, secret, origin);
+  }
+
+  /// Whether only the format wants the value.
+  boolean isPutIn() {
+    return reason.equals(PUT_IN);
   }
 
   /// Whether it is at a place that stays as it is in the workspace.

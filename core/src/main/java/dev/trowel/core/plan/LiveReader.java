@@ -3,7 +3,9 @@ package dev.trowel.core.plan;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.trowel.core.kind.Around.Sides;
 import dev.trowel.core.kind.ClusterPolicies;
+import dev.trowel.core.kind.Operations;
 import dev.trowel.core.kind.ResourceKind;
 import dev.trowel.core.state.Parallel;
 import dev.trowel.core.workspace.Answer;
@@ -25,7 +27,8 @@ final class LiveReader {
   /// One object to read.
   ///
   /// @param span where the bundle declares it; empty when it does no more
-  record Wanted(ResourceKind kind, String id, Optional<Span> span) {}
+  /// @param sides what else is said of it
+  record Wanted(ResourceKind kind, String id, Optional<Span> span, Sides sides) {}
 
   private final RestClient rest;
   private final Diagnostics diagnostics;
@@ -70,13 +73,21 @@ final class LiveReader {
   }
 
   private void read(ResourceKey key, Wanted wanted) {
-    switch (wanted.kind().operations().read(rest, wanted.id())) {
+    switch (answer(wanted)) {
       case Answer.Ok ok -> found.put(key, ok.body());
       case Answer.Refused refused when refused.isNotFound() -> {}
       case Answer.Refused refused ->
           diagnostics.add(unreadable(key, wanted, Failures.text(refused)));
       case Answer.Unclear unclear -> diagnostics.add(unreadable(key, wanted, unclear.reason()));
     }
+  }
+
+  private Answer answer(Wanted wanted) {
+    Operations operations = wanted.kind().operations();
+    Answer read = operations.read(rest, wanted.id());
+    return read instanceof Answer.Ok ok
+        ? operations.around().enquiry().of(rest, wanted.id(), ok, wanted.sides())
+        : read;
   }
 
   private static Diagnostic unreadable(ResourceKey key, Wanted wanted, String why) {

@@ -35,6 +35,11 @@ public record Node(
     return new Node(key, kind, settings, dependsOn, span, Ignored.NOTHING);
   }
 
+  /// The same with other settings, which decide anew what it depends on.
+  public Node with(Settings others) {
+    return of(key, kind, others, span).ignoring(ignored);
+  }
+
   /// The same, where `places` stay as they are in the workspace.
   Node ignoring(Ignored places) {
     return new Node(key, kind, settings, dependsOn, span, places);

@@ -21,35 +21,44 @@ import java.util.TreeSet;
 /// @param lines what happens to each resource, those that stay as they are included
 /// @param moves the keys under which resources were recorded before they got their present ones:
 ///   present → former
+/// @param adopts the objects that are recorded from now on because the bundle says so, which no
+///   deployment made: key → id
 /// @param unselected what nobody asked to be looked at: it stays as it is
 /// @param pasts what is lost with a history of its own, of the kinds that may have one
 public record Plan(
     State base,
     SortedMap<ResourceKey, Planned> lines,
     SortedMap<ResourceKey, ResourceKey> moves,
+    SortedMap<ResourceKey, String> adopts,
     SortedSet<ResourceKey> unselected,
     SortedSet<ResourceKey> pasts) {
 
   public Plan {
     lines = Collections.unmodifiableSortedMap(new TreeMap<>(lines));
     moves = Collections.unmodifiableSortedMap(new TreeMap<>(moves));
+    adopts = Collections.unmodifiableSortedMap(new TreeMap<>(adopts));
     unselected = Collections.unmodifiableSortedSet(new TreeSet<>(unselected));
     pasts = Collections.unmodifiableSortedSet(new TreeSet<>(pasts));
   }
 
   /// A plan of everything, where nothing got another key and no history is lost.
   public Plan(State base, SortedMap<ResourceKey, Planned> lines) {
-    this(base, lines, new TreeMap<>(), new TreeSet<>(), new TreeSet<>());
+    this(base, lines, new TreeMap<>(), new TreeMap<>(), new TreeSet<>(), new TreeSet<>());
   }
 
   /// The same plan with other lines for the same resources.
   public Plan with(SortedMap<ResourceKey, Planned> others) {
-    return new Plan(base, others, moves, unselected, pasts);
+    return new Plan(base, others, moves, adopts, unselected, pasts);
   }
 
   /// The same plan, which starts from a state whose resources got other keys.
   public Plan moved(SortedMap<ResourceKey, ResourceKey> former) {
-    return new Plan(base, lines, former, unselected, pasts);
+    return new Plan(base, lines, former, adopts, unselected, pasts);
+  }
+
+  /// The same plan, which starts from a state that has some objects more.
+  public Plan adopting(SortedMap<ResourceKey, String> taken) {
+    return new Plan(base, lines, moves, taken, unselected, pasts);
   }
 
   /// What happens to `key`, which the plan must name.
@@ -64,7 +73,7 @@ public record Plan(
 
   /// Whether nothing is to do, not even to the state.
   public boolean isEmpty() {
-    return moves.isEmpty() && agreed().isEmpty() && changes().isEmpty();
+    return moves.isEmpty() && adopts.isEmpty() && agreed().isEmpty() && changes().isEmpty();
   }
 
   /// The lines that only have to be recorded anew: somebody did by hand what the bundle says.

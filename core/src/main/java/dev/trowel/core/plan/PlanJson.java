@@ -58,7 +58,8 @@ public final class PlanJson {
 
   private static ObjectNode newState(Planned line, Settings desired) {
     ObjectNode json = object();
-    ObjectNode value = Secrets.redacted(desired.value(), line.kind().rules(), REDACTED);
+    ObjectNode shown = Secrets.redacted(desired.value(), line.kind().rules(), REDACTED);
+    ObjectNode value = desired.isKnown() ? shown : shown.deepCopy();
     desired.open().keySet().forEach(path -> blank(value, path, line, desired));
     json.set("value", value);
     if (!desired.isKnown()) {

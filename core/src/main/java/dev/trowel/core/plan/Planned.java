@@ -6,6 +6,7 @@ import dev.trowel.core.kind.FieldRule;
 import dev.trowel.core.kind.ResourceKind;
 import dev.trowel.core.state.Recorded;
 import dev.trowel.core.state.Recorded.Dependency;
+import dev.trowel.schema.address.Path;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.source.Span;
 import java.util.List;
@@ -45,6 +46,22 @@ public record Planned(
   public Planned kept(String id) {
     return new Planned(
         new Change.Keep(key(), id), kind, dependsOn, desired, differences, live, span);
+  }
+
+  /// What is recorded of an object to which nothing was done: `settings`, but for what only the
+  /// format wants and the object never got.
+  public ObjectNode got(ObjectNode settings) {
+    ObjectNode got = settings.deepCopy();
+    differences.stream()
+        .filter(Difference::isPutIn)
+        .map(Difference::path)
+        .forEach(path -> {
+          if (path.steps().getLast() instanceof Path.Field(String name)
+              && Trees.find(got, path.parent()) instanceof ObjectNode above) {
+            above.remove(name);
+          }
+        });
+    return got;
   }
 
   /// Whether nothing is done to the object, as somebody made the bundle's change by hand already,

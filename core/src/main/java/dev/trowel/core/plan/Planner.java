@@ -3,10 +3,14 @@ package dev.trowel.core.plan;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.graph.Graph;
+import dev.trowel.core.kind.Around.Sides;
 import dev.trowel.core.kind.ResourceKind;
 import dev.trowel.core.plan.Difference.Verdict;
+import dev.trowel.core.state.Begun;
+import dev.trowel.core.state.Memory;
 import dev.trowel.core.state.Recorded;
 import dev.trowel.core.state.State;
 import dev.trowel.core.workspace.RestClient;
@@ -57,25 +61,23 @@ public final class Planner {
     Diagnostics diagnostics = new Diagnostics();
     Graph<ResourceKey> graph = Dependencies.checked(nodes, diagnostics);
     diagnostics.stopOnErrors();
+    Memory.tidy();
     Unselected left = Unselected.of(unselected, nodes, state);
+    Map<ResourceKey, Begun<Boolean>> pasts = Pasts.ahead(going(state, nodes, left), kinds, rest);
     Map<ResourceKey, JsonNode> live =
         LiveReader.read(wanted(state, nodes, left, diagnostics), rest, diagnostics);
     diagnostics.stopOnErrors();
 
     SortedMap<ResourceKey, Planned> lines = new TreeMap<>();
     References references = new References();
-    for (ResourceKey key : graph.order()) {
-      Node node = requireNonNull(nodes.get(key));
-      if (left.has(key)) {
-        left.line(node, live).ifPresent(line -> put(line, references, lines));
-        continue;
-      }
-      boolean survives = ownerSurvives(key, lines);
-      if (survives && isLeftAlone(node, state)) {
-        continue;
-      }
-      Optional<JsonNode> object = Optional.ofNullable(survives ? live.get(key) : null);
-      put(line(node, state, object, references), references, lines);
+    Known known = new Known(state, left, live, references, lines);
+    for (List<ResourceKey> wave : graph.waves()) {
+      // Nothing of a wave refers to another of it, so each core compares some.
+      wave.parallelStream()
+          .map(key -> line(requireNonNull(nodes.get(key)), known))
+          .flatMap(Optional::stream)
+          .toList()
+          .forEach(line -> put(line, references, lines));
     }
     state
         .resources()
@@ -84,8 +86,42 @@ public final class Planner {
             kinds.apply(key).ifPresent(kind -> lines.put(key, gone(key, kind, recorded, live)));
           }
         });
-    SortedSet<ResourceKey> pasts = Pasts.of(lines.values(), rest);
-    return new Plan(state, lines, new TreeMap<>(), unselected, pasts);
+    return new Plan(
+        state,
+        lines,
+        new TreeMap<>(),
+        new TreeMap<>(),
+        unselected,
+        Pasts.of(lines.values(), pasts, rest));
+  }
+
+  /// What lines are made of.
+  ///
+  /// @param lines those of earlier waves
+  private record Known(
+      State state,
+      Unselected left,
+      Map<ResourceKey, JsonNode> live,
+      References references,
+      SortedMap<ResourceKey, Planned> lines) {}
+
+  private static Optional<Planned> line(Node node, Known known) {
+    if (known.left().has(node.key())) {
+      return known.left().line(node, known.live());
+    }
+    boolean survives = ownerSurvives(node.key(), known.lines());
+    if (survives && isLeftAlone(node, known.state())) {
+      return Optional.empty();
+    }
+    Optional<JsonNode> object = Optional.ofNullable(survives ? known.live().get(node.key()) : null);
+    return Optional.of(line(node, known.state(), object, known.references()));
+  }
+
+  private static Map<ResourceKey, Recorded> going(
+      State state, Map<ResourceKey, Node> nodes, Unselected left) {
+    Map<ResourceKey, Recorded> going = new TreeMap<>(state.resources());
+    going.keySet().removeIf(key -> nodes.containsKey(key) || left.has(key));
+    return going;
   }
 
   private static void put(
@@ -119,8 +155,14 @@ public final class Planner {
           if (kind.isEmpty()) {
             diagnostics.add(Dependencies.unknownKind(key));
           } else if (!recorded.id().isEmpty() && left.isRead(key)) {
-            Optional<Span> span = Optional.ofNullable(nodes.get(key)).map(Node::span);
-            wanted.put(key, new LiveReader.Wanted(kind.get(), recorded.id(), span));
+            Optional<Node> node = Optional.ofNullable(nodes.get(key));
+            Sides sides =
+                new Sides(
+                    node.<JsonNode>map(each -> each.settings().value())
+                        .orElseGet(MissingNode::getInstance),
+                    recorded.settings());
+            Optional<Span> span = node.map(Node::span);
+            wanted.put(key, new LiveReader.Wanted(kind.get(), recorded.id(), span, sides));
           }
         });
     return wanted;

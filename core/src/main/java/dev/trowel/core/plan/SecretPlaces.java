@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.kind.FieldRule;
 import dev.trowel.core.kind.FieldRules;
 import dev.trowel.schema.address.Path;
+import dev.trowel.schema.address.PathPattern;
 import dev.trowel.schema.source.Credentials;
+import dev.trowel.schema.value.Value;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -26,24 +28,28 @@ final class SecretPlaces {
   private SecretPlaces() {}
 
   /// Adds the texts that stand where a kind has its secrets.
-  static void ruled(ObjectNode settings, FieldRules rules, Set<String> found) {
-    boolean any = rules.patterns().stream().anyMatch(at -> at.rule() == FieldRule.SECRET);
-    if (any) {
-      ruled(Path.ROOT, settings, rules, found);
-    }
+  static void ruled(Value.Mapping settings, FieldRules rules, Set<String> found) {
+    rules.places(FieldRule.SECRET).forEach(place -> ruled(settings, place.steps(), found));
   }
 
-  private static void ruled(Path at, JsonNode node, FieldRules rules, Set<String> found) {
-    if (node.isTextual() && !isReference(node.textValue())) {
-      if (rules.at(at).contains(FieldRule.SECRET)) {
-        found.add(node.textValue());
+  /// @param way what leads from `value` to the secret; empty where it is one with all below it
+  private static void ruled(Value value, List<String> way, Set<String> found) {
+    List<String> rest = way.isEmpty() ? way : way.subList(1, way.size());
+    boolean any = way.isEmpty() || way.getFirst().equals(PathPattern.ANY);
+    switch (value) {
+      case Value.Mapping mapping when any ->
+          mapping.entries().values().forEach(entry -> ruled(entry.value(), rest, found));
+      case Value.Mapping mapping -> {
+        Value below = mapping.get(way.getFirst());
+        if (below != null) {
+          ruled(below, rest, found);
+        }
       }
-      return;
-    }
-    node.properties()
-        .forEach(each -> ruled(at.field(each.getKey()), each.getValue(), rules, found));
-    for (int i = 0; node.isArray() && i < node.size(); i++) {
-      ruled(at.index(i), node.get(i), rules, found);
+      case Value.Seq seq when any -> seq.items().forEach(item -> ruled(item, rest, found));
+      case Value.Text(_, String text) when way.isEmpty() && !isReference(text) -> found.add(text);
+      case Value.Secret secret when way.isEmpty() && !isReference(secret.reveal()) ->
+          found.add(secret.reveal());
+      case Value.Seq _, Value.Text _, Value.Secret _, Value.Null _, Value.Bool _, Value.Num _ -> {}
     }
   }
 

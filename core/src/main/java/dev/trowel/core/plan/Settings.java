@@ -71,8 +71,10 @@ public record Settings(ObjectNode value, SequencedMap<Path, Template> open, Fiel
       this.lookUp = lookUp;
     }
 
+    /// Shares what holds no reference, which is nearly always all.
     Settings run(ObjectNode written) {
-      return new Settings(object(written, Path.ROOT), open, types);
+      boolean plain = !Template.mayBeIn(written);
+      return new Settings(plain ? written : object(written, Path.ROOT), open, types);
     }
 
     private JsonNode fill(JsonNode node, Path path) {

@@ -35,6 +35,19 @@ public record Template(String text, SequencedSet<To> references) {
     }
   }
 
+  /// Whether a text of the tree may hold a reference.
+  static boolean mayBeIn(JsonNode tree) {
+    if (tree.isTextual()) {
+      return tree.textValue().contains("${");
+    }
+    for (JsonNode child : tree) {
+      if (mayBeIn(child)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Reads `text`; one without references has an empty set of them.
   public static Template of(String text) {
     return new Template(

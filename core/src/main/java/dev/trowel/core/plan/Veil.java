@@ -8,11 +8,11 @@ import dev.trowel.core.kind.Kinds;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.source.Credentials;
-import dev.trowel.schema.value.Json;
 import dev.trowel.schema.value.Value;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +49,7 @@ public record Veil(List<String> texts, Set<String> exact) {
         .values()
         .forEach(resource ->
             Kinds.of(resource.key())
-                .ifPresent(kind ->
-                    SecretPlaces.ruled(Json.object(resource.settings()), kind.rules(), texts)));
+                .ifPresent(kind -> SecretPlaces.ruled(resource.settings(), kind.rules(), texts)));
     texts.remove("");
     return new Veil(List.copyOf(texts), Set.of());
   }
@@ -106,10 +105,11 @@ public record Veil(List<String> texts, Set<String> exact) {
     return value.isTextual() && SecretPlaces.isNamed(path) ? hidden(value) : over(value);
   }
 
-  /// A tree without secrets; numbers and names of fields stay.
+  /// A tree without secrets; numbers and names of fields stay. It shares with `node` what holds
+  /// none, so that it is not to be changed.
   public JsonNode over(JsonNode node) {
     return switch (node) {
-      case TextNode text -> TextNode.valueOf(over(text.textValue()));
+      case TextNode text -> over(text);
       case ObjectNode object -> over(object);
       case ArrayNode array -> over(array);
       default -> node;
@@ -118,25 +118,35 @@ public record Veil(List<String> texts, Set<String> exact) {
 
   /// An object without secrets.
   public ObjectNode over(ObjectNode object) {
-    ObjectNode copy = object.objectNode();
-    object
-        .properties()
-        .forEach(each ->
-            copy.set(
-                each.getKey(),
-                SecretPlaces.isIn(object, each.getKey())
-                    ? hidden(each.getValue())
-                    : over(each.getValue())));
-    return copy;
+    ObjectNode shown = object;
+    for (Map.Entry<String, JsonNode> each : object.properties()) {
+      JsonNode value = each.getValue();
+      JsonNode veiled = SecretPlaces.isIn(object, each.getKey()) ? hidden(value) : over(value);
+      if (veiled != value) {
+        shown = shown == object ? object.objectNode().setAll(object) : shown;
+        shown.set(each.getKey(), veiled);
+      }
+    }
+    return shown;
   }
 
   private ArrayNode over(ArrayNode array) {
-    ArrayNode copy = array.arrayNode(array.size());
+    ArrayNode shown = array;
     for (int i = 0; i < array.size(); i++) {
-      boolean value = i > 0 && SecretPlaces.isOption(array.get(i - 1));
-      copy.add(value ? hidden(array.get(i)) : over(array.get(i)));
+      JsonNode value = array.get(i);
+      boolean secret = i > 0 && SecretPlaces.isOption(array.get(i - 1));
+      JsonNode veiled = secret ? hidden(value) : over(value);
+      if (veiled != value) {
+        shown = shown == array ? array.arrayNode(array.size()).addAll(array) : shown;
+        shown.set(i, veiled);
+      }
     }
-    return copy;
+    return shown;
+  }
+
+  private TextNode over(TextNode text) {
+    String shown = over(text.textValue());
+    return shown.equals(text.textValue()) ? text : TextNode.valueOf(shown);
   }
 
   /// What only refers to a secret is none.

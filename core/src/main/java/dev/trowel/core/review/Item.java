@@ -34,6 +34,8 @@ public record Item(
   /// What happens to the object.
   public enum Action {
     CREATE,
+    /// It is there already and managed from now on; what differs is brought in line in place.
+    ADOPT,
     UPDATE,
     /// It is brought in line in place, and its id changes with it.
     RENAME,

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Makes the item of one resource out of its lines of a plan.
@@ -22,6 +23,7 @@ record ItemMaker(
     Plan plan, ResourceKey key, List<Planned> lines, Waves waves, List<Reason> besides) {
 
   private static final String NAMES = "name";
+  private static final Set<Action> ADOPTED = Set.of(Action.KEEP, Action.UPDATE);
 
   /// The item; empty when there is nothing to tell.
   Optional<Item> make() {
@@ -56,6 +58,8 @@ record ItemMaker(
     }
     Optional.ofNullable(plan.moves().get(key))
         .ifPresent(from -> reasons.add(new Reason(Code.MOVED, from.toString())));
+    Optional.ofNullable(plan.adopts().get(key))
+        .ifPresent(id -> reasons.add(new Reason(Code.DECLARED_ADOPTION, "id " + id)));
     reasons.addAll(besides);
     return reasons.stream().distinct().sorted(Comparator.comparing(Reason::code)).toList();
   }
@@ -73,6 +77,9 @@ record ItemMaker(
 
   private Action action(Optional<Planned> own) {
     Action action = own.map(line -> action(line.change())).orElse(Action.KEEP);
+    if (plan.adopts().containsKey(key) && ADOPTED.contains(action)) {
+      return Action.ADOPT;
+    }
     return action == Action.KEEP && parts().findAny().isPresent() ? Action.UPDATE : action;
   }
 

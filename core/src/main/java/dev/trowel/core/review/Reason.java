@@ -20,6 +20,13 @@ public record Reason(Code code, String detail) {
     /// An interrupted deployment made it and nobody recorded that; the detail says which object,
     /// and whose deployment.
     ADOPTED,
+    /// It is left out: a model that it names is not there; the detail names it.
+    LEFT_OUT_UNTIL,
+    /// A model that it names is waited for; the detail names it.
+    WAITS_FOR,
+    /// The bundle says that it takes over an object that is there (`trowel.adopt`); the detail
+    /// names the object.
+    DECLARED_ADOPTION,
     /// It has another key in the bundle than it had; the detail names the former.
     MOVED,
     /// From now on it may be destroyed again: the bundle protects it no more.

@@ -61,6 +61,14 @@ public final class Reviewer {
         .recovered()
         .adopted()
         .forEach((key, made) -> add(key, new Reason(Code.ADOPTED, made.text()), reasons));
+    proposal
+        .models()
+        .held()
+        .forEach((key, held) -> add(key, new Reason(Code.LEFT_OUT_UNTIL, held.text()), reasons));
+    proposal
+        .models()
+        .awaited()
+        .forEach((key, awaited) -> add(key, new Reason(Code.WAITS_FOR, awaited.text()), reasons));
     return reasons;
   }
 
@@ -75,6 +83,7 @@ public final class Reviewer {
     plan.selected()
         .forEach(
             line -> byOwner.computeIfAbsent(line.key().owner(), _ -> new ArrayList<>()).add(line));
+    besides.keySet().forEach(key -> byOwner.computeIfAbsent(key, _ -> new ArrayList<>()));
     return byOwner.entrySet().stream()
         .flatMap(each ->
             new ItemMaker(

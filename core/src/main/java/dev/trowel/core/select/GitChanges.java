@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -48,6 +50,25 @@ public record GitChanges(Path folder) {
     git(ref, "ls-files", "--others", "--exclude-standard")
         .forEach(added -> files.put(added, Changes.WHOLE));
     return new Changes(files);
+  }
+
+  /// The files of the whole work tree that differ from where this branch left `ref`, as a pull
+  /// request shows them, or are not committed yet; absolute. `folder` may be any in the work tree.
+  ///
+  /// @throws StopException `git-ref-unknown`, also where there is no git
+  public SortedSet<Path> sinceFork(String ref) {
+    if (ref.isEmpty() || ref.startsWith("-")) {
+      throw unknown(ref, "that is no commit, branch or tag");
+    }
+    Path top = Path.of(git(ref, "rev-parse", "--show-toplevel").getFirst());
+    List<String> fork = git(ref, "merge-base", ref, "HEAD");
+    GitChanges whole = new GitChanges(top);
+    SortedSet<Path> files = new TreeSet<>();
+    whole.diff(fork.getFirst(), "--name-only").forEach(each -> files.add(top.resolve(each)));
+    whole
+        .git(ref, "ls-files", "--others", "--exclude-standard")
+        .forEach(each -> files.add(top.resolve(each)));
+    return files;
   }
 
   /// The last argument says that `ref` is no file.

@@ -9,8 +9,7 @@ import dev.trowel.core.review.Reviewer;
 import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.Call;
 import dev.trowel.core.workspace.RestClient;
-import dev.trowel.core.workspace.WorkspaceFiles;
-import dev.trowel.core.workspace.WorkspaceFiles.Listed;
+import dev.trowel.schema.diagnostic.Diagnostics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +84,17 @@ final class CutOffTest {
     }
   }
 
+  private static final String ONE =
+      """
+      bundle: {name: b}
+      targets: {default: {default: true}}
+      workspace: {root_path: %s}
+      resources:
+        jobs:
+          one: {name: one}
+      """
+          .formatted(Ground.ROOT);
+
   private static List<String> live(Ground ground) {
     RestClient rest = ground.workspace().rest();
     return LISTINGS.stream().flatMap(each -> each.of(rest).stream()).sorted().toList();
@@ -100,31 +110,6 @@ final class CutOffTest {
         Files.delete(each);
       }
     }
-  }
-
-  /// As when the lock of the dead has run out.
-  private static void giveLockBack(Ground ground) {
-    WorkspaceFiles files = ground.workspace().files();
-    files.delete(Ground.ROOT + "/state/deploy.lock", false);
-    String own = Ground.ROOT + "/state/trowel";
-    files.list(own).stream()
-        .map(Listed::name)
-        .filter(name -> name.startsWith("lease-"))
-        .forEach(name -> files.delete(own + "/" + name, false));
-  }
-
-  /// Deploys until the cut; says whether it came to that.
-  private static boolean deployUntil(Ground ground, int request, boolean carriedOut) {
-    Cut cut = new Cut(request, carriedOut);
-    ground.through(cut::over);
-    try {
-      ground.deploy();
-    } catch (Cut.Killed killed) {
-      // As it is to be.
-    } finally {
-      ground.through(workspace -> workspace);
-    }
-    return cut.isDead();
   }
 
   @Test
@@ -158,9 +143,9 @@ final class CutOffTest {
       try (Ground ground = new Ground(root)) {
         List<String> before = live(ground);
         ground.bundle(FIRST);
-        cut = deployUntil(ground, request, carriedOut);
+        cut = ground.deployUntil(request, carriedOut);
         forget();
-        giveLockBack(ground);
+        ground.giveTurnBack();
 
         ground.deploy();
 
@@ -223,9 +208,9 @@ final class CutOffTest {
         List<String> before = live(ground);
         ground.bundle(FIRST).deploy();
         ground.bundle(second());
-        cut = deployUntil(ground, request, carriedOut);
+        cut = ground.deployUntil(request, carriedOut);
         forget();
-        giveLockBack(ground);
+        ground.giveTurnBack();
 
         ground.bundle(third());
         Proposal proposal = ground.propose();
@@ -244,5 +229,31 @@ final class CutOffTest {
       request += step;
     }
     assertThat(request).isGreaterThan(15);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whoeverChangedSomethingIsInTheHistory(boolean carriedOut) throws IOException {
+    int request = 1;
+    boolean cut = true;
+    while (cut) {
+      try (Ground ground = new Ground(root)) {
+        ground.bundle(ONE);
+        cut = ground.deployUntil(request, carriedOut);
+        forget();
+        ground.giveTurnBack();
+        boolean changed = live(ground).contains("jobs one");
+        boolean isOpen = !ground.propose().isEmpty();
+
+        ground.deploy();
+
+        int own = isOpen ? 1 : 0;
+        assertThat(Chronicles.folder(ground.site()).latest(9, "", new Diagnostics()))
+            .as("request %d, %s", request, changed ? "after the job" : "before the job")
+            .hasSizeGreaterThanOrEqualTo(changed ? own + 1 : own);
+        forget();
+      }
+      request++;
+    }
   }
 }

@@ -17,6 +17,7 @@ import dev.trowel.core.state.LocalFolder;
 import dev.trowel.core.workspace.RestClient;
 import dev.trowel.core.workspace.Workspace;
 import dev.trowel.core.workspace.WorkspaceFiles;
+import dev.trowel.core.workspace.WorkspaceFiles.Listed;
 import dev.trowel.core.workspace.Workspaces;
 import dev.trowel.core.workspace.http.RequestLog;
 import dev.trowel.core.workspace.http.Surroundings;
@@ -186,9 +187,9 @@ final class Ground implements AutoCloseable {
   Deployed deployAnyhow(Selecting selecting, Diagnostics warnings) {
     Site site = site();
     Deployer deployer = new Deployer(site, Hooks.NONE, selecting);
-    deployer.awaitTurn(Terms.usual(false), waiter(site));
-    Proposal proposal = deployer.propose(warnings, events::add);
-    return deployer.carryOut(proposal, Terms.usual(false), waiter(site), warnings);
+    Terms terms = Terms.usual(false);
+    Proposal proposal = deployer.propose(terms, waiter(site), warnings, events::add, _ -> false);
+    return deployer.carryOut(proposal, terms, waiter(site), warnings);
   }
 
   void destroy() {
@@ -198,6 +199,34 @@ final class Ground implements AutoCloseable {
     Destroyer.Teardown going = destroyer.propose(warnings).orElseThrow();
     assertThat(destroyer.carryOut(going, Terms.usual(false), waiter(site), warnings).isComplete())
         .isTrue();
+  }
+
+  /// As when the lock of the dead has run out.
+  void giveTurnBack() {
+    WorkspaceFiles files = workspace().files();
+    files.delete(ROOT + "/state/deploy.lock", false);
+    String own = ROOT + "/state/trowel";
+    files.list(own).stream()
+        .map(Listed::name)
+        .filter(name -> name.startsWith("lease-"))
+        .forEach(name -> files.delete(own + "/" + name, false));
+  }
+
+  /// Deploys until the cut; says whether it came to that.
+  ///
+  /// @param request the number of the changing request at which it ends, from 1
+  /// @param carriedOut whether the workspace still carries that out
+  boolean deployUntil(int request, boolean carriedOut) {
+    Cut cut = new Cut(request, carriedOut);
+    through(cut::over);
+    try {
+      deploy();
+    } catch (Cut.Killed killed) {
+      // As it is to be.
+    } finally {
+      through(workspace -> workspace);
+    }
+    return cut.isDead();
   }
 
   Waiter waiter(Site site) {

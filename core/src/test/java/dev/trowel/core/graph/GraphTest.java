@@ -24,6 +24,25 @@ final class GraphTest {
   }
 
   @Test
+  void wavesHoldWhatDependsOnEarlierOnesOnly() {
+    Graph<String> graph =
+        Graph.of(
+            Map.of(
+                "a",
+                Set.of(),
+                "b",
+                Set.of("a"),
+                "c",
+                Set.of("a", "b"),
+                "d",
+                Set.of(),
+                "e",
+                Set.of("d")));
+
+    assertThat(graph.waves()).containsExactly(List.of("a", "d"), List.of("b", "e"), List.of("c"));
+  }
+
+  @Test
   void ignoresDependenciesThatAreNoNodes() {
     Graph<String> graph = Graph.of(Map.of("a", Set.of("elsewhere")));
 

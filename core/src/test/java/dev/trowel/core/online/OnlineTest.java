@@ -14,23 +14,11 @@ import dev.trowel.core.workspace.Call;
 import dev.trowel.core.workspace.RestClient;
 import dev.trowel.core.workspace.ScriptedRest;
 import dev.trowel.core.workspace.User;
-import dev.trowel.schema.BundleReader;
 import dev.trowel.schema.address.ResourceKey;
-import dev.trowel.schema.bundle.Bundle;
-import dev.trowel.schema.bundle.GitFacts;
 import dev.trowel.schema.diagnostic.Diagnostic;
-import dev.trowel.schema.diagnostic.Diagnostics;
-import dev.trowel.schema.interpolate.CurrentUser;
-import dev.trowel.schema.interpolate.Facts;
-import dev.trowel.schema.interpolate.Inputs;
-import dev.trowel.schema.load.Options;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,7 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OnlineTest {
 
-  private static final URI HOST = URI.create("https://x.example.com");
   private static final String SCIM = "GET /api/2.0/preview/scim/v2/";
   private static final String UNITY = "GET /api/2.1/unity-catalog/";
   private static final String NOBODY = "{access_control_list: []}";
@@ -88,8 +75,8 @@ class OnlineTest {
 
   @Test
   void asksEachThingOnceForAllPlacesAndSubjects() {
-    Subject one = subject(bundle(onCluster("c1")));
-    Subject other = new Subject(one.bundle(), HOST, user, one.asker(), one.deployed());
+    Subject one = subject(onCluster("c1"), rest);
+    Subject other = new Subject(one.bundle(), one.host(), user, one.asker(), one.deployed());
 
     List<List<Diagnostic>> found = run(List.of(one, other));
 
@@ -299,9 +286,7 @@ class OnlineTest {
           }
           return new Answer.Unclear("interrupted");
         };
-    Subject subject =
-        new Subject(
-            bundle(onCluster("c1")), HOST, user, new Asker(hangs), new Deployed(() -> state));
+    Subject subject = subject(onCluster("c1"), hangs);
     AtomicLong clock = new AtomicLong();
 
     try (Deadline deadline = Deadline.in(Duration.ofSeconds(10), clock::get)) {
@@ -341,7 +326,7 @@ class OnlineTest {
   }
 
   private List<Diagnostic> check(String yaml) {
-    return run(List.of(subject(bundle(yaml)))).getFirst();
+    return run(List.of(subject(yaml, rest))).getFirst();
   }
 
   private static List<List<Diagnostic>> run(List<Subject> subjects) {
@@ -350,21 +335,7 @@ class OnlineTest {
     }
   }
 
-  private Subject subject(Bundle bundle) {
-    return new Subject(bundle, HOST, user, new Asker(rest), new Deployed(() -> state));
-  }
-
-  private Bundle bundle(String yaml) {
-    try {
-      Files.writeString(folder.resolve("databricks.yml"), "bundle: {name: b}\n" + yaml);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-    CurrentUser me = new CurrentUser(user.userName(), "1", "", List.of());
-    return BundleReader.read(
-        BundleReader.select(folder, Options.none()),
-        Inputs.none(),
-        Facts.offline(Optional.of(me), GitFacts.none()),
-        new Diagnostics());
+  private Subject subject(String yaml, RestClient client) {
+    return TestSubjects.of(folder, yaml, user, client, state);
   }
 }

@@ -51,7 +51,7 @@ final class AssumedTest {
     assertThat(difference.isDrift()).isTrue();
 
     Recorded recorded = Recorded.unknown("1", List.of());
-    assertThat(Assumed.told(List.of(difference), recorded))
+    assertThat(Assumed.told(VOLUMES, List.of(difference), recorded))
         .singleElement()
         .satisfies(told -> {
           assertThat(told.recorded()).isNull();

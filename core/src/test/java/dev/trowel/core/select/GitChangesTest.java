@@ -3,15 +3,12 @@ package dev.trowel.core.select;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.trowel.core.process.Child;
+import dev.trowel.core.process.Repository;
 import dev.trowel.core.select.Changes.Range;
 import dev.trowel.schema.diagnostic.StopException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class GitChangesTest {
 
   @TempDir Path tree;
+  private Repository repository;
   private Path root;
 
   @BeforeEach
@@ -27,10 +25,9 @@ final class GitChangesTest {
     Files.writeString(root.resolve("a.yml"), "1\n2\n3\n4\n5\n");
     Files.writeString(root.resolve("gone.py"), "x\n");
     Files.writeString(tree.resolve("beside.py"), "x\n");
-    git("init", "-q");
-    git("add", ".");
-    git("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "-m", "first");
-    git("tag", "v1");
+    repository = Repository.in(tree);
+    repository.save("first");
+    repository.git("tag", "v1");
   }
 
   @Test
@@ -57,8 +54,7 @@ final class GitChangesTest {
   @Test
   void filesThatAreNoTextCount() throws IOException, InterruptedException {
     Files.write(root.resolve("lib.jar"), new byte[] {0, 1, 2});
-    git("add", ".");
-    git("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "-m", "second");
+    repository.save("second");
     Files.write(root.resolve("lib.jar"), new byte[] {0, 1, 3});
 
     assertThat(new GitChanges(root).since("HEAD").all()).containsOnlyKeys("lib.jar");
@@ -68,7 +64,7 @@ final class GitChangesTest {
   void howGitIsSetUpToShowNamesCountsForNothing() throws IOException, InterruptedException {
     Files.writeString(root.resolve("a.yml"), "1\ntwo\n3\n4\n5\n");
     for (String setting : new String[] {"diff.noprefix", "diff.mnemonicPrefix"}) {
-      git("config", setting, "true");
+      repository.git("config", setting, "true");
 
       Changes changes = new GitChanges(root).since("v1");
 
@@ -85,12 +81,5 @@ final class GitChangesTest {
 
       assertThat(stop.diagnostics().getFirst().code()).isEqualTo("git-ref-unknown");
     }
-  }
-
-  private void git(String... arguments) throws IOException, InterruptedException {
-    List<String> command = Stream.concat(Stream.of("git"), Stream.of(arguments)).toList();
-    List<String> said = new ArrayList<>();
-    int code = Child.run(new ProcessBuilder(command).directory(tree.toFile()), said::add);
-    assertThat(code).as("%s", said).isZero();
   }
 }
