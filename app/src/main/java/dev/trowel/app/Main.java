@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.trowel.app.command.CommandRunner;
 import dev.trowel.app.console.Caller;
 import dev.trowel.app.console.Console;
+import dev.trowel.app.console.ScreenStream;
+import dev.trowel.app.console.Terminal;
 import dev.trowel.app.wiring.GuiceEngine;
 import dev.trowel.core.workspace.Halt;
 import dev.trowel.schema.diagnostic.Diagnostic;
@@ -33,7 +35,8 @@ public final class Main {
     PrintStream out = new PrintStream(new BufferedOutputStream(result), false, UTF_8);
     PrintStream err = errors();
     Halt halt = new Halt();
-    Signals signals = Signals.heard(halt, text -> console(out, err).progressWrapped(text));
+    Signals signals =
+        Signals.heard(halt, text -> console(out, err).progressWrapped(text), () -> cleared(err));
     int code = run(List.of(called(args)), Caller.ofProcess(System.in, out, err), halt);
     out.flush();
     Optional<Diagnostic> fault = result.fault();
@@ -84,7 +87,16 @@ public final class Main {
   /// JSON is UTF-8 by definition, whatever the locale says; diagnostics quote bundles, which are,
   /// too.
   private static PrintStream errors() {
-    return new PrintStream(
-        new BufferedOutputStream(new FileOutputStream(FileDescriptor.err)), true, UTF_8);
+    FileOutputStream errors = new FileOutputStream(FileDescriptor.err);
+    return Terminal.ofProcess().errors()
+        ? ScreenStream.over(errors)
+        : new PrintStream(new BufferedOutputStream(errors), true, UTF_8);
+  }
+
+  /// Who is interrupted finds nothing half drawn on the terminal.
+  private static void cleared(PrintStream err) {
+    if (err instanceof ScreenStream screen) {
+      screen.end();
+    }
   }
 }

@@ -21,25 +21,36 @@ final class Signals {
 
   private final Halt halt;
   private final Consumer<String> notice;
+  private final Runnable last;
   private final CountDownLatch served = new CountDownLatch(1);
 
-  private Signals(Halt halt, Consumer<String> notice) {
+  private Signals(Halt halt, Consumer<String> notice, Runnable last) {
     this.halt = halt;
     this.notice = notice;
+    this.last = last;
   }
 
   /// From now on signals close `halt`.
   ///
   /// @param notice is told what to say to whoever sent one
-  static Signals heard(Halt halt, Consumer<String> notice) {
-    Signals signals = new Signals(halt, notice);
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(signals::end));
+  /// @param last is done when the process ends by one
+  static Signals heard(Halt halt, Consumer<String> notice, Runnable last) {
+    Signals signals = new Signals(halt, notice, last);
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(signals::serve));
     return signals;
   }
 
   /// All is done and said: whoever waits need not any more.
   void served() {
     served.countDown();
+  }
+
+  private void serve() {
+    try {
+      end();
+    } finally {
+      last.run();
+    }
   }
 
   private void end() {

@@ -1,5 +1,6 @@
 package dev.trowel.app.command;
 
+import dev.trowel.app.option.Given;
 import dev.trowel.app.option.Spelling;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
@@ -28,6 +29,17 @@ public interface Command {
   default List<PositionalParamSpec> arguments() {
     return List.of();
   }
+
+  /// Whether `--all` runs it for every bundle below a folder; such a command declares
+  /// [dev.trowel.app.option.AllOptions].
+  default boolean repeats() {
+    return false;
+  }
+
+  /// Refuses what `--all` cannot go without.
+  ///
+  /// @throws dev.trowel.schema.diagnostic.StopException `bad-usage`
+  default void requireForAll(Given given) {}
 
   /// Runs it.
   ///

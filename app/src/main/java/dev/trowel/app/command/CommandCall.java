@@ -3,6 +3,8 @@ package dev.trowel.app.command;
 import dev.trowel.app.console.Caller;
 import dev.trowel.app.console.Console;
 import dev.trowel.app.console.Envelope;
+import dev.trowel.app.console.Findings;
+import dev.trowel.app.option.AllOptions;
 import dev.trowel.app.option.CommonOptions;
 import dev.trowel.app.option.Format;
 import dev.trowel.app.option.Given;
@@ -48,12 +50,18 @@ final class CommandCall {
   /// @param arguments all arguments but the command's words
   /// @return the exit code
   int run(Program program, Command command, List<String> arguments) {
+    Ahead.start();
     CommandLine parser = Grammar.parser(program, command);
     Console simple = showing(console, program.spelling(), Optional::empty);
     Exit exit;
     try {
       Given given = new Given(parser.parseArgs(closed(arguments)));
-      exit = given.flag("--help") ? help(parser) : run(program, command, given);
+      if (!given.flag("--help")) {
+        Tally tally = new Tally();
+        Exit ended = run(program, command, given, tally);
+        return tally.passed().orElseGet(() -> ended.code(program.spelling()));
+      }
+      exit = help(program, command);
     } catch (ParameterException e) {
       simple.report(List.of(UsageErrors.refused(program.prefix() + command.name(), e)));
       exit = Exit.USAGE;
@@ -68,38 +76,60 @@ final class CommandCall {
     return LocalOptions.closed(arguments).toArray(String[]::new);
   }
 
-  private Exit help(CommandLine parser) {
-    console.help(parser.getUsageMessage(console.paintsResult() ? Ansi.ON : Ansi.OFF));
+  private Exit help(Program program, Command command) {
+    CommandLine help = Grammar.help(program, command);
+    console.help(help.getUsageMessage(console.paintsResult() ? Ansi.ON : Ansi.OFF));
     return Exit.DONE;
   }
 
-  private Exit run(Program program, Command command, Given given) {
+  private Exit run(Program program, Command command, Given given, Tally tally) {
     CommonOptions common = CommonOptions.of(given, caller.directory());
     Console shown = showing(console, program.spelling(), () -> root(common));
     warnOfOldNames(given, shown);
+    AllOptions all = all(command, given);
     try (Engine engine = engines.open(common.debug())) {
-      return run(
-          command,
-          new Invocation(command.name(), program.spelling(), given, common, caller, shown, engine));
+      Invocation invocation =
+          new Invocation(
+              command.name(), program.spelling(), given, common, caller, shown, engine, tally);
+      return all.wanted()
+          ? stoppable(
+              invocation,
+              new EveryBundle(invocation, all, engines, each -> run(command, each))::run)
+          : run(command, invocation);
     }
   }
 
+  /// Where there is no bundle, files are named from where one is.
   private Optional<Path> root(CommonOptions common) {
     try {
       Options options = new Options(null, caller.environment());
       return Optional.of(RootFinder.find(common.directory(), options).folder());
-    } catch (StopException _) {
-      return Optional.empty();
+    } catch (StopException noBundle) {
+      return Optional.of(common.directory());
     }
   }
 
+  private static AllOptions all(Command command, Given given) {
+    AllOptions all = command.repeats() ? AllOptions.of(given) : AllOptions.ONE;
+    if (all.wanted()) {
+      command.requireForAll(given);
+    }
+    return all;
+  }
+
   private static Exit run(Command command, Invocation invocation) {
+    return stoppable(invocation, () -> command.run(invocation));
+  }
+
+  private static Exit stoppable(Invocation invocation, Supplier<Exit> work) {
     try {
-      return command.run(invocation);
+      return work.get();
     } catch (StopException e) {
       return stopped(invocation, e.diagnostics());
     } catch (RuntimeException | Error e) {
       return broken(invocation, e);
+    } finally {
+      invocation.console().rest();
     }
   }
 
@@ -114,6 +144,7 @@ final class CommandCall {
 
   private static Exit stopped(Invocation invocation, List<Diagnostic> diagnostics) {
     invocation.console().report(diagnostics);
+    invocation.tally().count(Findings.of(diagnostics));
     if (invocation.spelling() == Spelling.NATIVE && invocation.common().format() == Format.JSON) {
       invocation.console().result(Envelope.failed(invocation.command(), diagnostics));
     }

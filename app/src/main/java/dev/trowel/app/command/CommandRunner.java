@@ -64,12 +64,15 @@ public final class CommandRunner {
       console.result("trowel " + Version.text() + "\n");
       return 0;
     }
+    boolean asks = words.arguments().contains("--help") || words.arguments().contains("-h");
+    if (asks && words.count() == 1 && RootHelp.isGroup(program, words.word(0))) {
+      console.result(RootHelp.ofGroup(program, words.word(0)));
+      return 0;
+    }
     if (words.count() > 0) {
       return fail(program, UsageErrors.unknownCommand(program, words));
     }
-    return words.arguments().contains("--help") || words.arguments().contains("-h")
-        ? help(program)
-        : fail(program, UsageErrors.noCommand(program));
+    return asks ? help(program) : fail(program, UsageErrors.noCommand(program));
   }
 
   private static Optional<Command> find(Program program, Words words) {

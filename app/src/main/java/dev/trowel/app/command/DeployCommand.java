@@ -4,8 +4,10 @@ import dev.trowel.app.console.Console;
 import dev.trowel.app.console.DeployReport;
 import dev.trowel.app.console.ProgressPrinter;
 import dev.trowel.app.console.ReviewPrinter;
+import dev.trowel.app.option.AllOptions;
 import dev.trowel.app.option.ConsentOptions;
 import dev.trowel.app.option.Format;
+import dev.trowel.app.option.Given;
 import dev.trowel.app.option.IncumbentOptions;
 import dev.trowel.app.option.SelectOptions;
 import dev.trowel.app.option.Spelling;
@@ -16,6 +18,7 @@ import dev.trowel.core.deploy.Deployer;
 import dev.trowel.core.deploy.Proposal;
 import dev.trowel.core.deploy.Site;
 import dev.trowel.core.deploy.Terms;
+import dev.trowel.core.event.Event;
 import dev.trowel.core.history.Errand;
 import dev.trowel.core.review.Reviewer;
 import dev.trowel.core.workspace.Halt;
@@ -51,7 +54,8 @@ final class DeployCommand implements Command {
                       Overwriting.option(),
                       RollingBack.option(),
                       Approval.option()),
-                  SelectOptions.specs())
+                  SelectOptions.specs(),
+                  AllOptions.specs())
               .flatMap(List::stream)
               .toList();
       case INCUMBENT ->
@@ -62,11 +66,21 @@ final class DeployCommand implements Command {
   }
 
   @Override
+  public boolean repeats() {
+    return true;
+  }
+
+  @Override
+  public void requireForAll(Given given) {
+    AllOptions.requireTarget(given);
+  }
+
+  @Override
   public Exit run(Invocation invocation) {
     Optional<Approval> approval = Approval.of(invocation);
     Optional<Following> following = Following.of(invocation);
     if (approval.isEmpty()) {
-      return Sessions.run(
+      return Sessions.early(
           invocation,
           session ->
               Elsewhere.run(
@@ -77,7 +91,7 @@ final class DeployCommand implements Command {
                           .run()));
     }
     Invocation aimed = approval.get().aimed(invocation);
-    return Sessions.run(
+    return Sessions.early(
         aimed,
         session ->
             Elsewhere.run(
@@ -104,44 +118,88 @@ final class DeployCommand implements Command {
       }
       Consent asked = Consent.of(invocation, session);
       Consent consent = approval.isPresent() ? asked.approved() : asked;
-      Diagnostics warnings = new Diagnostics();
+      Agreed agreed = new Agreed(invocation, isBound(), terms(consent));
+      Optional<Exit> exit = Optional.empty();
+      while (exit.isEmpty()) {
+        exit = attempt(consent, agreed);
+      }
+      return exit.get();
+    }
+
+    private Terms terms(Consent consent) {
+      return consent
+          .options()
+          .terms(session.isAlone())
+          .rollingBack(RollingBack.isAsked(invocation));
+    }
+
+    /// Whether it is one plan that is to be carried out, or none.
+    private boolean isBound() {
+      return approval.isPresent() || following.isPresent() || rollback.isPresent();
+    }
+
+    /// Plans, asks and deploys once.
+    ///
+    /// @return empty when somebody else deployed after it was planned, and it is to be planned anew
+    private Optional<Exit> attempt(Consent consent, Agreed agreed) {
+      Diagnostics found = new Diagnostics();
       int quiet = consent.options().quiet();
       ProgressPrinter progress = new ProgressPrinter(invocation.console(), quiet);
       Deployer deployer = deployer(quiet);
-      Terms terms =
-          consent.options().terms(session.isAlone()).rollingBack(RollingBack.isAsked(invocation));
+      Terms terms = agreed.terms();
+      invocation.engine().tell(progress);
+      progress.accept(new Event.Reading());
       Waiter waiter = Waiting.on(invocation, session, progress);
-      deployer.awaitTurn(terms, waiter);
       Renaming renaming = new Renaming(invocation, consent, session.bundle().mode());
       Proposal proposal =
-          followed(deployer.propose(warnings, progress, renaming::isRename), warnings);
+          followed(deployer.propose(terms, waiter, found, progress, renaming::isRename), found);
+      progress.finish();
+      Diagnostics warnings = Beforehand.told(invocation.console(), found);
       Doubting.check(invocation, warnings);
       warnings.addAll(Protecting.check(invocation, proposal.protection().prevented()));
       if (rollback.filter(Rolling::isDry).isPresent()) {
-        return Rolling.show(invocation, session, proposal, warnings);
+        return Optional.of(Rolling.show(invocation, session, proposal, warnings));
       }
+      if (!agreed.isTo(Reviewer.review(proposal, session.site()))
+          && !isAgreed(proposal, consent, renaming)) {
+        invocation.console().progress("Deployment cancelled!");
+        return Optional.of(consent.declined());
+      }
+      return deployed(deployer, proposal, agreed, waiter, warnings, progress)
+          .map(deployed -> report(proposal, deployed, warnings, quiet));
+    }
+
+    private boolean isAgreed(Proposal proposal, Consent consent, Renaming renaming) {
       approval.ifPresent(approved -> approved.check(invocation, session, proposal));
       tell(renaming.told(proposal.plan()));
       tell(RollingBack.warnings(invocation, proposal.plan()));
       announce(proposal, consent.options().quiet());
       Overwriting.check(invocation, session, proposal.plan(), consent.isApproved());
       renaming.requireClear(proposal.plan());
-      if (!consent.toDeploy(proposal.plan())) {
-        invocation.console().progress("Deployment cancelled!");
-        return consent.declined();
-      }
-      Deployed deployed;
+      return consent.toDeploy(proposal.plan());
+    }
+
+    private Optional<Deployed> deployed(
+        Deployer deployer,
+        Proposal proposal,
+        Agreed agreed,
+        Waiter waiter,
+        Diagnostics warnings,
+        ProgressPrinter progress) {
+      progress.accept(new Event.Preparing());
       try {
         Halt halt = invocation.engine().halt();
-        deployed =
-            halt.during(() -> deployer.carryOut(proposal, terms.until(halt), waiter, warnings));
+        Terms terms = agreed.terms().until(halt);
+        return Optional.of(halt.during(() -> deployer.carryOut(proposal, terms, waiter, warnings)));
       } catch (StopException stop) {
+        if (agreed.isWorthAnotherTry(stop)) {
+          return Optional.empty();
+        }
         invocation.console().report(warnings.list());
         throw Unfinished.spelt(stop, invocation.spelling());
       } finally {
         progress.finish();
       }
-      return report(proposal, deployed, warnings, consent.options().quiet());
     }
 
     private Deployer deployer(int quiet) {
@@ -188,7 +246,12 @@ final class DeployCommand implements Command {
       Outcome outcome = deployed.outcome();
       Unfinished.report(invocation, session, deployed, warnings);
       DeployReport report =
-          new DeployReport(proposal.plan(), deployed, session.links().of(deployed.state()));
+          new DeployReport(
+              proposal.plan(),
+              deployed,
+              session.links().of(deployed.state()),
+              proposal.models().held().size());
+      report.counts().forEach(invocation.tally()::count);
       print(report, quiet);
       return outcome.succeeded() ? Exit.DONE : Exit.FAILED;
     }

@@ -14,6 +14,7 @@ import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.apply.Waiter;
 import dev.trowel.core.deploy.Destroyer;
 import dev.trowel.core.deploy.Terms;
+import dev.trowel.core.event.Event;
 import dev.trowel.core.footprint.Survey;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.review.Reviewer;
@@ -74,7 +75,7 @@ final class DestroyCommand implements Command {
     if (!isDry(invocation)) {
       refuseEarly(invocation, ConsentOptions.of(invocation.given()));
     }
-    return Sessions.run(
+    return Sessions.early(
         invocation,
         session ->
             Elsewhere.run(
@@ -107,17 +108,22 @@ final class DestroyCommand implements Command {
   private record Run(Invocation invocation, Session session, Consent consent) {
 
     Exit run() {
-      Diagnostics warnings = new Diagnostics();
+      Diagnostics found = new Diagnostics();
       Destroyer destroyer =
           switch (invocation.spelling()) {
             case NATIVE -> Destroyer.careful(session.site());
             case INCUMBENT -> new Destroyer(session.site());
           };
       ProgressPrinter progress = new ProgressPrinter(invocation.console(), quiet());
+      invocation.engine().tell(progress);
+      progress.accept(new Event.Reading());
       Terms terms = consent.options().terms(session.isAlone());
       Waiter waiter = Waiting.on(invocation, session, progress);
       destroyer.awaitTurn(terms, waiter);
-      Optional<Destroyer.Teardown> proposed = destroyer.propose(warnings);
+      Optional<Destroyer.Teardown> proposed = destroyer.propose(found);
+      progress.finish();
+      Diagnostics warnings =
+          isDry(invocation) ? found : Beforehand.told(invocation.console(), found);
       Doubting.check(invocation, warnings);
       if (proposed.isEmpty()) {
         return nothing(warnings);
@@ -132,6 +138,7 @@ final class DestroyCommand implements Command {
         return consent.declined();
       }
       Destroyer.Teardown whole = withFiles(teardown);
+      progress.accept(new Event.Preparing());
       Outcome outcome =
           outcome(
               warnings,

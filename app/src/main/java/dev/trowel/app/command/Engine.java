@@ -1,6 +1,8 @@
 package dev.trowel.app.command;
 
+import dev.trowel.core.event.EventSink;
 import dev.trowel.core.workspace.Halt;
+import dev.trowel.core.workspace.Opened;
 import dev.trowel.core.workspace.Workspace;
 import dev.trowel.core.workspace.http.Time;
 import dev.trowel.core.workspace.login.LoginSettings;
@@ -15,6 +17,11 @@ public interface Engine extends AutoCloseable {
   ///
   /// @throws dev.trowel.schema.diagnostic.StopException when that is not possible
   Workspace login(LoginSettings settings);
+
+  /// The same as who that was last, which is asked beside the first requests.
+  ///
+  /// @throws dev.trowel.schema.diagnostic.StopException as [#login]
+  Opened loginEarly(LoginSettings settings);
 
   /// Logs in to a local workspace that runs at `host`.
   Workspace local(URI host);
@@ -42,6 +49,9 @@ public interface Engine extends AutoCloseable {
 
   /// The only way to wait.
   Time time();
+
+  /// From now on `events` is told when a request is put off, by whatever workspace.
+  void tell(EventSink events);
 
   /// The gate that closes when the program is asked to end.
   Halt halt();

@@ -15,10 +15,37 @@ public enum Exit {
   CONSENT(5),
   USAGE(64);
 
+  private static final List<Exit> GRAVITY =
+      List.of(DONE, PENDING, CONSENT, LOCKED, USAGE, INVALID, FAILED);
+
   private final int code;
 
   Exit(int code) {
     this.code = code;
+  }
+
+  /// The graver of both: what may have left something half done is gravest, then what is to be
+  /// mended, waited for, agreed to and known of.
+  Exit orWorse(Exit other) {
+    return GRAVITY.indexOf(other) > GRAVITY.indexOf(this) ? other : this;
+  }
+
+  /// Whether not all was done that was asked for.
+  boolean isFailure() {
+    return this != DONE && this != PENDING;
+  }
+
+  /// What a summary calls it.
+  String word() {
+    return switch (this) {
+      case DONE -> "done";
+      case FAILED -> "failed";
+      case PENDING -> "changes";
+      case INVALID -> "invalid";
+      case LOCKED -> "locked";
+      case CONSENT -> "no consent";
+      case USAGE -> "refused";
+    };
   }
 
   /// The exit code; the incumbent knows success and failure only (format.md 1.1).
@@ -51,6 +78,7 @@ public enum Exit {
       case "bad-usage",
           "unknown-command",
           "unknown-option",
+          "run-task-unknown",
           "selection-unknown",
           "selection-incomplete" ->
           USAGE;

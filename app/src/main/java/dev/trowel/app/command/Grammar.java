@@ -18,8 +18,16 @@ final class Grammar {
   /// The parser of one command alone: registering all of them would take longer than the command
   /// runs.
   static CommandLine parser(Program program, Command command) {
-    CommandSpec spec = spec(program, command).name(program.prefix() + command.name());
+    CommandSpec spec = own(program, command);
+    CommonOptions.specs().forEach(spec::addOption);
+    LocalOptions.specs().forEach(spec::addOption);
     return configured(spec);
+  }
+
+  /// What the help of one command is printed from. Options of every command are told apart from its
+  /// own by a group, which would cost a parser some milliseconds.
+  static CommandLine help(Program program, Command command) {
+    return configured(spec(program, command).name(program.prefix() + command.name()));
   }
 
   /// All commands below one root, for completion and for finding what is near a wrong word.
@@ -46,10 +54,15 @@ final class Grammar {
     return group;
   }
 
-  private static CommandSpec spec(Program program, Command command) {
+  private static CommandSpec own(Program program, Command command) {
     CommandSpec spec = CommandSpec.create();
     command.options(program.spelling()).forEach(spec::addOption);
     command.arguments().forEach(spec::addPositional);
+    return spec;
+  }
+
+  private static CommandSpec spec(Program program, Command command) {
+    CommandSpec spec = own(program, command);
     boolean own = !spec.options().isEmpty();
     spec.addArgGroup(common());
     spec.usageMessage()

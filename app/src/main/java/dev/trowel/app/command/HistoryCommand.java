@@ -75,7 +75,8 @@ final class HistoryCommand implements Command {
     invocation.console().report(warnings.list());
     session.diagnostics().addAll(warnings.list());
     String target = session.bundle().target();
-    HistoryPrinter printer = new HistoryPrinter(target, entries);
+    HistoryPrinter printer =
+        new HistoryPrinter(target, entries, invocation.console().resultWidth());
     invocation
         .console()
         .result(

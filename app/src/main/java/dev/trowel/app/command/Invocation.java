@@ -15,6 +15,7 @@ import dev.trowel.app.option.Spelling;
 /// @param caller the process
 /// @param console where to print
 /// @param engine opens what deploys; costs time, so only commands that deploy ask for it
+/// @param tally where to say what it came to
 public record Invocation(
     String command,
     Spelling spelling,
@@ -22,11 +23,12 @@ public record Invocation(
     CommonOptions common,
     Caller caller,
     Console console,
-    Engine engine) {
+    Engine engine,
+    Tally tally) {
 
   /// The same call for another target.
   Invocation aimedAt(String target) {
     return new Invocation(
-        command, spelling, given, common.withTarget(target), caller, console, engine);
+        command, spelling, given, common.withTarget(target), caller, console, engine, tally);
   }
 }

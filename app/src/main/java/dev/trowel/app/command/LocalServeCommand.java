@@ -23,9 +23,13 @@ final class LocalServeCommand implements Command {
 
   private static final String FAULTS = "--faults";
   private static final String LATENCY = "--latency";
+  private static final String RATE = "--rate";
+  private static final String RETRY_AFTER = "--retry-after";
 
   private static final int LAST_PORT = 65_535;
   private static final int LONGEST = 60_000;
+  private static final int MOST_REQUESTS = 99_999;
+  private static final int LONGEST_RETRY = 3_600;
 
   @Override
   public String name() {
@@ -48,7 +52,9 @@ final class LocalServeCommand implements Command {
     return List.of(
         value("PORT", "Where to listen; any free port without it.", "--port"),
         value("MS", "How many milliseconds each answer takes at least.", LATENCY),
-        hidden(flag("Let others make it go wrong, for tests.", FAULTS)));
+        hidden(flag("Let others make it go wrong, for tests.", FAULTS)),
+        hidden(value("N", "Refuse what is more than so many requests a second.", RATE)),
+        hidden(value("S", "Ask who is refused to wait so many seconds.", RETRY_AFTER)));
   }
 
   @Override
@@ -82,7 +88,10 @@ final class LocalServeCommand implements Command {
   private static Serving serving(Given given) {
     int port = number(given, "--port", LAST_PORT, "is no port");
     int latency = number(given, LATENCY, LONGEST, "is no number of milliseconds up to a minute");
-    return new Serving(port, Duration.ofMillis(latency), given.flag(FAULTS));
+    int rate = number(given, RATE, MOST_REQUESTS, "is no number of requests");
+    int retryAfter = number(given, RETRY_AFTER, LONGEST_RETRY, "is no number of seconds");
+    boolean faults = given.flag(FAULTS);
+    return new Serving(port, Duration.ofMillis(latency), faults, rate, retryAfter);
   }
 
   /// 0 when the option is not given.

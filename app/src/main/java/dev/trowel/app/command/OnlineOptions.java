@@ -24,9 +24,19 @@ record OnlineOptions(boolean wanted, Duration deadline) {
   private static final Pattern TIME = Pattern.compile("([1-9]\\d{0,6})(ms|s|m)");
 
   static List<OptionSpec> specs() {
-    return List.of(
-        flag("Ask the workspace, too; change nothing there.", ONLINE),
-        value("TIME", "How long to ask at most: 10s unless given; 500ms, 2m.", DEADLINE));
+    return List.of(flag("Ask the workspace, too; change nothing there.", ONLINE), deadlineOption());
+  }
+
+  /// The option that says how long to ask.
+  static OptionSpec deadlineOption() {
+    return value("TIME", "How long to ask at most: 10s unless given; 500ms, 2m.", DEADLINE);
+  }
+
+  /// How long to ask.
+  ///
+  /// @throws StopException when the time cannot be read
+  static Duration deadline(Given given) {
+    return time(given.value(DEADLINE).orElse(USUAL));
   }
 
   /// @throws StopException when the time cannot be read, or is given for nothing
@@ -35,7 +45,7 @@ record OnlineOptions(boolean wanted, Duration deadline) {
     if (!wanted && given.has(DEADLINE)) {
       throw usage(DEADLINE + " needs " + ONLINE, "Without it no workspace is asked.");
     }
-    return new OnlineOptions(wanted, time(given.value(DEADLINE).orElse(USUAL)));
+    return new OnlineOptions(wanted, deadline(given));
   }
 
   private static Duration time(String text) {

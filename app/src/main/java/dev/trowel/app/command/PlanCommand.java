@@ -7,6 +7,7 @@ import dev.trowel.app.console.Console;
 import dev.trowel.app.console.PlanPrinter;
 import dev.trowel.app.console.PlanReport;
 import dev.trowel.app.console.ProgressPrinter;
+import dev.trowel.app.option.AllOptions;
 import dev.trowel.app.option.Format;
 import dev.trowel.app.option.IncumbentOptions;
 import dev.trowel.app.option.SelectOptions;
@@ -50,7 +51,8 @@ final class PlanCommand implements Command {
                       SavedPlans.option(),
                       flag("Exit with 2 when there is something to do.", "--detailed-exitcode")),
                   ReportOptions.specs("Print the plan as", PlanForms.names()).stream(),
-                  SelectOptions.specs().stream())
+                  SelectOptions.specs().stream(),
+                  AllOptions.specs().stream())
               .flatMap(each -> each)
               .toList();
       case INCUMBENT ->
@@ -59,10 +61,15 @@ final class PlanCommand implements Command {
   }
 
   @Override
+  public boolean repeats() {
+    return true;
+  }
+
+  @Override
   public Exit run(Invocation invocation) {
     ReportOptions reports =
         ReportOptions.of(invocation.given(), invocation.common().directory(), PlanForms.names());
-    return Sessions.run(invocation, session -> plan(invocation, session, reports));
+    return Sessions.early(invocation, session -> plan(invocation, session, reports));
   }
 
   private static Exit plan(Invocation invocation, Session opened, ReportOptions reports) {
@@ -71,9 +78,11 @@ final class PlanCommand implements Command {
     Diagnostics warnings = new Diagnostics();
     int quiet = invocation.given().count("--quiet");
     ProgressPrinter progress = new ProgressPrinter(invocation.console(), quiet);
+    invocation.engine().tell(progress);
     Hooks hooks = session.hooks(invocation, quiet).until(Moment.POSTBUILD);
     Selecting selecting = SelectOptions.of(invocation.given(), invocation.spelling());
     Proposal proposal = new Deployer(session.site(), hooks, selecting).propose(warnings, progress);
+    progress.finish();
     List<Diagnostic> prevented = proposal.protection().prevented();
     warnings.addAll(Protecting.told(invocation, prevented));
     Branch.overwritten(invocation, proposal.plan()).forEach(warnings::add);
@@ -81,6 +90,7 @@ final class PlanCommand implements Command {
     invocation.console().report(warnings.list());
     session.diagnostics().addAll(warnings.list());
     Review review = Reviewer.review(proposal, session.site());
+    tell(invocation.tally(), review);
     PlanForms forms = new PlanForms(session, proposal.plan(), review);
     reports
         .format()
@@ -94,6 +104,13 @@ final class PlanCommand implements Command {
     SavedPlans.save(invocation, session, proposal, review);
     boolean pending = invocation.given().flag("--detailed-exitcode") && !proposal.isEmpty();
     return pending ? Exit.PENDING : Exit.DONE;
+  }
+
+  private static void tell(Tally tally, Review review) {
+    tally.count("to add", review.counts().add());
+    tally.count("to change", review.counts().change());
+    tally.count("to delete", review.counts().delete());
+    tally.count("unchanged", review.counts().unchanged());
   }
 
   /// Prints a plan in the form that was asked for.

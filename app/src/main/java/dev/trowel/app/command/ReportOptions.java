@@ -8,8 +8,6 @@ import dev.trowel.app.option.Given;
 import dev.trowel.app.report.Reports;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -84,14 +82,6 @@ record ReportOptions(Optional<String> format, SequencedMap<Path, String> files) 
   /// @param text gives what is written in a form
   /// @throws StopException `report-unwritable` when one cannot be written
   void write(UnaryOperator<String> text) {
-    files.forEach((file, form) -> {
-      try {
-        Files.writeString(file, text.apply(form));
-      } catch (IOException e) {
-        throw new StopException(
-            Diagnostic.error("report-unwritable", "cannot write " + file + ": " + Why.of(e))
-                .detail("Name a file in a folder that exists and can be written to."));
-      }
-    });
+    files.forEach((file, form) -> ReportFile.write(file, text.apply(form)));
   }
 }

@@ -5,15 +5,8 @@ import static dev.trowel.app.option.Specs.value;
 
 import dev.trowel.app.console.JsonText;
 import dev.trowel.app.option.Spelling;
-import dev.trowel.schema.diagnostic.Diagnostic;
-import dev.trowel.schema.diagnostic.StopException;
 import dev.trowel.schema.shape.JsonSchema;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -54,26 +47,8 @@ final class SchemaCommand implements Command {
     String schema = JsonText.of(partial ? JsonSchema.partial() : JsonSchema.whole());
     Optional<String> file = invocation.given().value(OUT);
     file.ifPresentOrElse(
-        name -> write(invocation.common().directory(), name, schema),
+        name -> ReportFile.writeWithFolder(invocation.common().directory(), name, schema),
         () -> invocation.console().result(schema));
     return Exit.DONE;
-  }
-
-  private static void write(Path start, String name, String schema) {
-    try {
-      Path file = start.resolve(name).toAbsolutePath();
-      Files.createDirectories(Objects.requireNonNullElse(file.getParent(), file));
-      Files.writeString(file, schema);
-    } catch (IOException e) {
-      throw unwritable(name, Why.of(e));
-    } catch (InvalidPathException e) {
-      throw unwritable(name, e.getReason());
-    }
-  }
-
-  private static StopException unwritable(String name, String why) {
-    return new StopException(
-        Diagnostic.error("report-unwritable", "cannot write " + name + ": " + why)
-            .detail("Name a file in a folder that can be written to."));
   }
 }

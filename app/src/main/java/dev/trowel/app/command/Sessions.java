@@ -2,6 +2,7 @@ package dev.trowel.app.command;
 
 import dev.trowel.app.command.Reading.Read;
 import dev.trowel.app.console.Envelope;
+import dev.trowel.app.console.Findings;
 import dev.trowel.app.console.ProgressPrinter;
 import dev.trowel.app.option.Format;
 import dev.trowel.app.option.LocalOptions;
@@ -10,6 +11,8 @@ import dev.trowel.core.deploy.Site;
 import dev.trowel.core.hook.Hooks;
 import dev.trowel.core.hook.Moment;
 import dev.trowel.core.workspace.NameLookup;
+import dev.trowel.core.workspace.Opened;
+import dev.trowel.core.workspace.OtherIdentity;
 import dev.trowel.core.workspace.User;
 import dev.trowel.core.workspace.Workspace;
 import dev.trowel.core.workspace.login.LoginSettings;
@@ -44,14 +47,28 @@ final class Sessions {
   private final Invocation invocation;
   private final Reading reading;
 
+  private final boolean isEarly;
+
   private Sessions(Invocation invocation) {
+    this(invocation, false);
+  }
+
+  private Sessions(Invocation invocation, boolean isEarly) {
     this.invocation = invocation;
     this.reading = new Reading(invocation);
+    this.isEarly = isEarly;
   }
 
   /// Runs `work` on a bundle without errors; with errors, reports them and ends as [Exit#INVALID].
   static Exit run(Invocation invocation, Function<Session, Exit> work) {
     return new Sessions(invocation).run(work);
+  }
+
+  /// The same, which may begin before the workspace said who is logged in, as who that was last. It
+  /// begins anew when that turns out to be wrong: `work` must show and change nothing before it has
+  /// read from the workspace, which gives no answer before that is clear.
+  static Exit early(Invocation invocation, Function<Session, Exit> work) {
+    return new Sessions(invocation, true).run(work);
   }
 
   /// Reads the bundle as the incumbent's `validate` does, with what the workspace says of who
@@ -107,12 +124,28 @@ final class Sessions {
     } catch (StopException e) {
       return invalid(e.diagnostics());
     }
+    invocation.tally().target(selected.target());
     Allowing allowing = new Allowing(invocation.spelling());
     if (allowing.kept(selected).stream().anyMatch(Exit::isError)) {
       Read read = reading.resolve(selected, reading.withGit(unknown(), selected));
       return invalid(allowing.judged(read).kept());
     }
-    return run(located(selected), work);
+    Located located = located(selected);
+    try {
+      return run(located, work);
+    } catch (OtherIdentity other) {
+      return run(located.as(other.workspace()), work);
+    } catch (StopException stop) {
+      located.confirmed().run();
+      throw stop;
+    }
+  }
+
+  /// Whether something runs or is told before anything is read from the workspace.
+  private boolean doesMore(Bundle bundle, Located located) {
+    return !hooks(bundle, located).isEmpty()
+        || !Values.mapping(bundle.tree(), "artifacts").entries().isEmpty()
+        || !Reading.localFolder(invocation.caller(), located.selected()).isWritable();
   }
 
   private Read lenient(Read read) {
@@ -128,7 +161,11 @@ final class Sessions {
     Read found = lenient(reading.resolve(located.selected(), facts));
     Read read = found.with(new Allowing(invocation.spelling()).judged(found).kept());
     if (read.hasErrors() || read.bundle().isEmpty()) {
+      located.confirmed().run();
       return invalid(read.diagnostics());
+    }
+    if (!read.diagnostics().isEmpty() || doesMore(read.bundle().get(), located)) {
+      located.confirmed().run();
     }
     invocation.console().report(read.diagnostics());
     Diagnostics diagnostics = new Diagnostics();
@@ -166,11 +203,19 @@ final class Sessions {
   /// A target and the workspace it goes to.
   ///
   /// @param login how another program logs in to it, as environment variables
+  /// @param confirmed as [Opened#confirmed]
   private record Located(
       Selected selected,
       Workspace workspace,
       Map<String, String> login,
-      Optional<String> reopening) {}
+      Optional<String> reopening,
+      Runnable confirmed) {
+
+    /// The same, where it is known who is logged in.
+    Located as(Workspace other) {
+      return new Located(selected, other, login, reopening, () -> {});
+    }
+  }
 
   private Located located(Selected selected) {
     LocalOptions local = LocalOptions.of(invocation.given(), invocation.caller().directory());
@@ -178,8 +223,12 @@ final class Sessions {
       return local(selected, local);
     }
     LoginSettings settings = settings(invocation, selected);
-    Workspace workspace = invocation.engine().login(settings);
-    return new Located(selected, workspace, settings.environment(), Optional.empty());
+    Opened opened =
+        isEarly
+            ? invocation.engine().loginEarly(settings)
+            : Opened.certain(invocation.engine().login(settings));
+    return new Located(
+        selected, opened.workspace(), settings.environment(), Optional.empty(), opened.confirmed());
   }
 
   private Located local(Selected selected, LocalOptions local) {
@@ -194,7 +243,8 @@ final class Sessions {
         moved,
         workspace,
         Map.of("DATABRICKS_TOKEN", "local"),
-        host.lasting() ? Optional.empty() : Optional.of(reopening(local)));
+        host.lasting() ? Optional.empty() : Optional.of(reopening(local)),
+        () -> {});
   }
 
   private void tell(Selected selected, Path folder, User user) {
@@ -250,6 +300,7 @@ final class Sessions {
 
   private Exit invalid(List<Diagnostic> diagnostics) {
     invocation.console().report(diagnostics);
+    invocation.tally().count(Findings.of(diagnostics));
     if (invocation.spelling() == Spelling.NATIVE && invocation.common().format() == Format.JSON) {
       invocation.console().result(Envelope.failed(invocation.command(), diagnostics));
     }

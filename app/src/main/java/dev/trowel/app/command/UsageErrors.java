@@ -4,6 +4,7 @@ import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.shape.Suggestion;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
@@ -13,6 +14,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// What is said of a command line that makes no sense.
 final class UsageErrors {
 
+  /// What the incumbent has and Trowel does not (docs/differences.md).
+  private static final Set<String> MISSING = Set.of("generate", "deployment");
+
   private UsageErrors() {}
 
   /// The first word is no command.
@@ -20,6 +24,13 @@ final class UsageErrors {
     String typed = words.word(0);
     List<String> names = RootCommand.of(program.spelling()).stream().map(Command::name).toList();
     List<String> group = names.stream().filter(name -> name.startsWith(typed + " ")).toList();
+    if (MISSING.contains(typed)) {
+      return Diagnostic.error("unknown-command", "Trowel has no command '" + typed + "' yet")
+          .detail(
+              "Nothing was done. The Databricks CLI has it; it finds what Trowel deployed, as both"
+                  + " keep the same state.\n"
+                  + seeHelp(program.words()));
+    }
     return group.isEmpty()
         ? Diagnostic.error("unknown-command", "unknown command: " + typed)
             .detail(ownCommand(typed) + suggestion(typed, names) + seeHelp(program.words()))

@@ -9,6 +9,7 @@ import dev.trowel.app.command.Reading.Read;
 import dev.trowel.app.console.Console;
 import dev.trowel.app.console.Findings;
 import dev.trowel.app.console.ValidatePrinter;
+import dev.trowel.app.option.AllOptions;
 import dev.trowel.app.option.Spelling;
 import dev.trowel.app.report.Reports;
 import dev.trowel.core.sync.UnusedGlobs;
@@ -76,11 +77,17 @@ final class ValidateCommand implements Command {
                   both,
                   OnlineOptions.specs().stream(),
                   FixOptions.specs().stream(),
+                  AllOptions.specs().stream(),
                   ReportOptions.specs("Print findings for a machine", Reports.names()).stream())
               .flatMap(each -> each)
               .toList();
       case INCUMBENT -> Stream.concat(both, incumbent).toList();
     };
+  }
+
+  @Override
+  public boolean repeats() {
+    return true;
   }
 
   @Override
@@ -105,6 +112,8 @@ final class ValidateCommand implements Command {
     }
     Checked checked = checking.check();
     Findings findings = checked.findings();
+    invocation.tally().target(String.join(", ", checked.bundles().sequencedKeySet()));
+    invocation.tally().count(findings);
     invocation.console().report(findings);
     String hint = fixes.wanted() ? "" : ValidatePrinter.fixable(findings);
     invocation.console().result(result(invocation, reports, checked.bundles(), findings, hint));

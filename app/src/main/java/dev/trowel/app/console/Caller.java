@@ -36,6 +36,11 @@ public record Caller(
         in, out, err, environment, directory, home.toAbsolutePath(), Terminal.ofProcess());
   }
 
+  /// The same with other environment variables.
+  public Caller with(Map<String, String> others) {
+    return new Caller(in, out, err, others, directory, home, terminal);
+  }
+
   /// The value of an environment variable; `""` when it is not set.
   public String environment(String name) {
     return environment.getOrDefault(name, "");

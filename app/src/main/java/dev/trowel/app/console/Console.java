@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Where a command's words go: the result to stdout, all else to stderr; safe to use from many
 /// threads.
@@ -27,37 +28,64 @@ public final class Console {
   private final Terminal terminal;
   private final Terminal colours;
   private final Function<Findings, String> findings;
+  private final boolean isNative;
+  private final @Nullable Live live;
 
   /// One that prints findings in the form users and scripts of the incumbent know.
   public Console(Caller caller) {
     this.out = caller.out();
-    this.err = caller.err();
+    this.live = live(caller);
+    this.err = live == null ? caller.err() : live.stream();
+    this.isNative = false;
     this.in = new BufferedReader(new InputStreamReader(caller.in(), UTF_8));
     this.terminal = caller.terminal();
     this.colours = terminal.colours(caller.environment());
     this.findings = new DiagnosticPrinter(paintsProgress())::print;
   }
 
-  private Console(Console other, Function<Findings, String> findings) {
-    this.out = other.out;
+  private Console(Console other, PrintStream out, Function<Findings, String> findings) {
+    this.out = out;
     this.err = other.err;
     this.in = other.in;
     this.terminal = other.terminal;
     this.colours = other.colours;
     this.findings = findings;
+    this.isNative = true;
+    this.live = other.live;
   }
 
-  /// This console, showing findings with the lines of the files they are about.
+  private static @Nullable Live live(Caller caller) {
+    Terminal terminal = caller.terminal();
+    return terminal.redraws(caller.environment())
+        ? new Live(stream(caller.err()), Pulse.SYSTEM, terminal.cells(), new WindowSize())
+        : null;
+  }
+
+  /// All that is printed has to pass where something may be redrawn below it.
+  private static ScreenStream stream(PrintStream err) {
+    return err instanceof ScreenStream screen ? screen : ScreenStream.over(err);
+  }
+
+  /// This console as our own spelling has it: findings are shown with the lines of the files they
+  /// are about, and on a terminal what is going on is redrawn in place.
   ///
   /// @param root the folder of the bundle, asked for when there is a finding; empty where there is
   ///   no bundle
   public Console withExcerpts(Supplier<Optional<Path>> root) {
     return new Console(
-        this, found -> new FindingPrinter(paintsProgress(), new SourceFiles(root)).print(found));
+        this,
+        out,
+        found -> new FindingPrinter(paintsProgress(), new SourceFiles(root)).print(found));
+  }
+
+  /// The same, where the result goes to `other`.
+  public Console printingTo(PrintStream other) {
+    return new Console(this, other, findings);
   }
 
   /// Prints a piece of the result, with what would change the terminal made visible.
   public void result(String text) {
+    rest();
     out.print(Visible.of(text, paintsResult()));
   }
 
@@ -73,7 +101,27 @@ public final class Console {
 
   /// Prints one line of progress.
   public void progress(String line) {
-    err.println(Visible.of(Visible.unheard(line), paintsProgress()));
+    String shown = Visible.of(Visible.unheard(line), paintsProgress());
+    if (live == null || !live.offer(shown + "\n")) {
+      err.println(shown);
+    }
+  }
+
+  /// Ends what is redrawn in place; what is printed afterwards comes after all that was told.
+  public void rest() {
+    if (live != null) {
+      live.rest();
+    }
+  }
+
+  /// What is redrawn in place; empty where nobody watches, or the incumbent's spelling is used.
+  Optional<Live> live() {
+    return isNative ? Optional.ofNullable(live) : Optional.empty();
+  }
+
+  /// Whether much is told in sums; the incumbent tells each thing.
+  boolean sumsUp() {
+    return isNative;
   }
 
   /// Prints diagnostics, sorted by place.
@@ -84,13 +132,17 @@ public final class Console {
   /// Prints findings, sorted by place.
   public void report(Findings found) {
     if (!found.list().isEmpty()) {
-      err.print(Visible.of(Visible.unheard(findings.apply(found)), paintsProgress()));
-      err.flush();
+      String shown = Visible.of(Visible.unheard(findings.apply(found)), paintsProgress());
+      if (live == null || !live.offer(shown)) {
+        err.print(shown);
+        err.flush();
+      }
     }
   }
 
   /// Prints what a developer of this program wants to know of a failure.
   public void trace(Throwable failure) {
+    rest();
     StringWriter text = new StringWriter();
     failure.printStackTrace(new PrintWriter(text));
     err.print(Visible.of(text.toString(), false));
@@ -121,6 +173,11 @@ public final class Console {
     Prose.wrapped(text, progressWidth(), progressWidth()).forEach(this::progress);
   }
 
+  /// The same, where lines that were one stand out from the next one.
+  public void progressHanging(String text) {
+    Prose.hanging(text, progressWidth()).forEach(this::progress);
+  }
+
   /// Whether somebody watches the progress on a screen.
   boolean isWatched() {
     return terminal.errors();
@@ -133,8 +190,7 @@ public final class Console {
 
   /// Asks; only `y` and `yes` mean yes, the end of input means no.
   public boolean ask(String question) {
-    err.print(Visible.of(question, paintsProgress()) + " [y/N]: ");
-    err.flush();
+    put(question + " [y/N]: ");
     return switch (answer()) {
       case "y", "yes" -> true;
       default -> false;
@@ -143,8 +199,7 @@ public final class Console {
 
   /// As [#ask], where an empty line means yes, too.
   public boolean confirm(String question) {
-    err.print(Visible.of(question, paintsProgress()) + " [Y/n]: ");
-    err.flush();
+    put(question + " [Y/n]: ");
     return line()
         .map(line -> line.toLowerCase(Locale.ROOT))
         .filter(Set.of("", "y", "yes")::contains)
@@ -153,9 +208,19 @@ public final class Console {
 
   /// Asks for words, and gives what was typed; the end of input gives none.
   public String typed(String question) {
+    return answered(question).orElse("");
+  }
+
+  /// Asks for words, and gives what was typed; empty at the end of input.
+  public Optional<String> answered(String question) {
+    put(question);
+    return line();
+  }
+
+  private void put(String question) {
+    rest();
     err.print(Visible.of(question, paintsProgress()));
     err.flush();
-    return line().orElse("");
   }
 
   private String answer() {
@@ -168,6 +233,10 @@ public final class Console {
       return Optional.ofNullable(in.readLine()).map(String::strip);
     } catch (IOException e) {
       return Optional.empty();
+    } finally {
+      if (live != null) {
+        live.answered();
+      }
     }
   }
 }

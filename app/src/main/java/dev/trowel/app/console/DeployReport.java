@@ -3,15 +3,19 @@ package dev.trowel.app.console;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.trowel.core.apply.Outcome;
 import dev.trowel.core.deploy.Deployed;
+import dev.trowel.core.plan.Change;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planned;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Severity;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -21,7 +25,20 @@ import java.util.stream.Collectors;
 /// @param plan what was planned
 /// @param deployed what was done
 /// @param pages where each deployed resource is seen
-public record DeployReport(Plan plan, Deployed deployed, SortedMap<ResourceKey, String> pages) {
+/// @param held how many resources were left out because a model that they name is not there
+public record DeployReport(
+    Plan plan, Deployed deployed, SortedMap<ResourceKey, String> pages, int held) {
+
+  /// One of a deployment that left nothing out.
+  public DeployReport(Plan plan, Deployed deployed, SortedMap<ResourceKey, String> pages) {
+    this(plan, deployed, pages, 0);
+  }
+
+  /// Of more resources not every page is told.
+  private static final int MANY = 50;
+
+  /// So many are told then.
+  private static final int FEW = 10;
 
   /// What goes with each of these, for the question whether it may.
   public static String losses(Plan plan, List<Planned> guarded) {
@@ -51,11 +68,28 @@ public record DeployReport(Plan plan, Deployed deployed, SortedMap<ResourceKey, 
             .detail(list + "\nRun again when the failure is mended; what is done stays done."));
   }
 
-  /// A line a resource: its name and where to look at it.
+  /// A line a resource: its name and where to look at it. Of many resources only some that were
+  /// changed are shown.
   public String links() {
-    int width = pages.keySet().stream().mapToInt(key -> key.toString().length()).max().orElse(0);
+    if (pages.size() <= MANY) {
+      return links(pages);
+    }
+    SortedMap<ResourceKey, String> changed = new TreeMap<>();
+    deployed.outcome().done().stream()
+        .map(Change::key)
+        .filter(key -> pages.containsKey(key))
+        .sorted()
+        .limit(FEW)
+        .forEach(key -> changed.put(key, pages.getOrDefault(key, "")));
+    return links(changed)
+        + (changed.isEmpty() ? "" : "and %d more: ".formatted(pages.size() - changed.size()))
+        + "trowel summary tells where each of %d resources is seen\n".formatted(pages.size());
+  }
+
+  private static String links(SortedMap<ResourceKey, String> shown) {
+    int width = shown.keySet().stream().mapToInt(key -> key.toString().length()).max().orElse(0);
     StringBuilder text = new StringBuilder();
-    pages.forEach((key, link) ->
+    shown.forEach((key, link) ->
         text.append(("%-" + (width + 2) + "s%s").formatted(key, link).stripTrailing())
             .append('\n'));
     return text.toString();
@@ -74,6 +108,31 @@ public record DeployReport(Plan plan, Deployed deployed, SortedMap<ResourceKey, 
   /// @param width how many cells a line has
   public String failure(int width) {
     return ending().text(width) + sums() + wayOut();
+  }
+
+  /// How many resources of which sort, by a word.
+  public SequencedMap<String, Long> counts() {
+    Plan.Counts done = Plan.Counts.of(deployed.outcome().done());
+    SequencedMap<String, Long> counts = new LinkedHashMap<>();
+    counts.put("created", (long) done.add());
+    counts.put("changed", (long) done.change());
+    counts.put("deleted", (long) done.delete());
+    counts.put("unchanged", (long) unchanged());
+    counts.put("failed", (long) deployed.outcome().attempted().size());
+    return counts;
+  }
+
+  /// What turned out to need nothing on the way counts, too, as it does in the plan that is shown.
+  private int unchanged() {
+    Outcome outcome = deployed.outcome();
+    if (!outcome.isComplete()) {
+      return plan.counts().unchanged();
+    }
+    Set<ResourceKey> done = outcome.done().stream().map(Change::key).collect(Collectors.toSet());
+    return (int)
+        plan.selected().stream()
+            .filter(line -> !line.change().isDestructive() && !done.contains(line.key()))
+            .count();
   }
 
   /// Whether all of the plan was carried out, and nothing of it was put back.
@@ -111,8 +170,9 @@ public record DeployReport(Plan plan, Deployed deployed, SortedMap<ResourceKey, 
   private String resources() {
     Plan.Counts counts = Plan.Counts.of(deployed.outcome().done());
     return "Resources: %d created, %d changed, %d deleted, %d unchanged"
-            .formatted(counts.add(), counts.change(), counts.delete(), plan.counts().unchanged())
-        + PlanPrinter.unselected(plan);
+            .formatted(counts.add(), counts.change(), counts.delete(), unchanged())
+        + PlanPrinter.unselected(plan.unselected().size() - held)
+        + PlanPrinter.leftOut(held);
   }
 
   private void write(JsonGenerator json) throws IOException {
@@ -139,7 +199,7 @@ public record DeployReport(Plan plan, Deployed deployed, SortedMap<ResourceKey, 
     json.writeNumberField("created", counts.add());
     json.writeNumberField("changed", counts.change());
     json.writeNumberField("deleted", counts.delete());
-    json.writeNumberField("unchanged", plan.counts().unchanged());
+    json.writeNumberField("unchanged", unchanged());
     json.writeNumberField("failed", deployed.outcome().failed().size());
     json.writeNumberField("skipped", deployed.outcome().skipped().size());
     json.writeObjectFieldStart("outcome");

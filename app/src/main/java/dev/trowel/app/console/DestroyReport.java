@@ -1,6 +1,7 @@
 package dev.trowel.app.console;
 
 import dev.trowel.core.apply.Outcome;
+import dev.trowel.core.plan.Change;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planned;
 import dev.trowel.schema.address.ResourceKey.Part;
@@ -33,15 +34,20 @@ public final class DestroyReport {
         .toString();
   }
 
-  /// `Destroy: 3 deleted`, and what became of the others where they were not; permissions and
-  /// grants go with their resource.
+  /// `Destroy: 3 deleted, 1 was gone already`, and what became of the others where they were not;
+  /// permissions and grants go with their resource.
   ///
   /// @param width how many cells a line has
   public static String sums(Plan plan, Outcome outcome, int width) {
-    long resources =
-        outcome.done().stream().filter(change -> change.key().part() == Part.SELF).count();
+    List<Change> resources =
+        outcome.done().stream().filter(change -> change.key().part() == Part.SELF).toList();
+    long gone = resources.stream().filter(change -> change instanceof Change.Forget).count();
     Ending ending = new Ending(plan, outcome);
-    String sums = "Destroy: %d deleted".formatted(resources) + ending.counts() + "\n";
+    String sums =
+        "Destroy: %d deleted".formatted(resources.size() - gone)
+            + (gone > 0 ? ", %d %s gone already".formatted(gone, gone == 1 ? "was" : "were") : "")
+            + ending.counts()
+            + "\n";
     return ending.text(width) + sums + ending.wayOut();
   }
 

@@ -61,6 +61,57 @@ public final class Envelope {
         diagnostics);
   }
 
+  /// The envelope of `endpoint shift`.
+  ///
+  /// @param from the challenger's share before, in percent
+  /// @param to its share now
+  public static String shifted(String key, int from, int to, List<Diagnostic> diagnostics) {
+    return of(
+        "endpoint shift",
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("key", key);
+          json.writeNumberField("from", from);
+          json.writeNumberField("to", to);
+          json.writeEndObject();
+        },
+        diagnostics);
+  }
+
+  /// The envelope of `bind` and `unbind`.
+  ///
+  /// @param keys the resources that have their objects, or have none, from now on
+  public static String bound(String command, List<String> keys, List<Diagnostic> diagnostics) {
+    return of(
+        command,
+        json -> {
+          json.writeStartObject();
+          json.writeFieldName(command.equals("bind") ? "bound" : "unbound");
+          JsonText.writeTexts(json, keys);
+          json.writeEndObject();
+        },
+        diagnostics);
+  }
+
+  /// The envelope of `generate`.
+  ///
+  /// @param files what was written, seen from the bundle's root
+  /// @param keys the resources that were written
+  public static String generated(
+      List<String> files, List<String> keys, List<Diagnostic> diagnostics) {
+    return of(
+        "generate",
+        json -> {
+          json.writeStartObject();
+          json.writeFieldName("files");
+          JsonText.writeTexts(json, files);
+          json.writeFieldName("resources");
+          JsonText.writeTexts(json, keys);
+          json.writeEndObject();
+        },
+        diagnostics);
+  }
+
   /// The envelope of a command that came to no result.
   public static String failed(String command, List<Diagnostic> diagnostics) {
     return of(command, JsonGenerator::writeNull, diagnostics);

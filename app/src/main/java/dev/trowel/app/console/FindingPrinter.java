@@ -1,5 +1,6 @@
 package dev.trowel.app.console;
 
+import dev.trowel.core.state.DeployLock;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Related;
 import dev.trowel.schema.diagnostic.Severity;
@@ -48,9 +49,14 @@ final class FindingPrinter {
       String label = finding.targets().size() == 1 ? "of target " : "of targets ";
       note(gutter, label, String.join(", ", finding.targets()), text);
     }
-    note(gutter, "help: ", diagnostic.detail().strip(), text);
+    note(gutter, "help: ", flowing(diagnostic.detail().strip()), text);
     diagnostic.fix().ifPresent(fix -> note(gutter, "fix: ", fix.words(), text));
     text.append('\n');
+  }
+
+  /// The incumbent breaks lines where it suits its own form.
+  private static String flowing(String detail) {
+    return detail.replace(DeployLock.WAY_OUT, DeployLock.WAY_OUT.replace('\n', ' ') + ".");
   }
 
   private void headline(Diagnostic diagnostic, StringBuilder text) {

@@ -1,7 +1,5 @@
 package dev.trowel.app.console;
 
-import static java.util.Comparator.comparing;
-
 import dev.trowel.schema.allow.Allowed;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Severity;
@@ -22,15 +20,16 @@ import java.util.function.BiFunction;
 public record Findings(String folder, List<Finding> list, List<AllowedFinding> allowed) {
 
   /// Those of a file in its order; those of no file last, where the eye ends.
-  private static final Comparator<Finding> ORDER =
-      comparing((Finding finding) -> place(finding).isEmpty())
-          .thenComparing(finding -> place(finding).orElse(Span.of("")))
-          .thenComparing(finding -> finding.diagnostic().severity())
-          .thenComparing(finding -> finding.diagnostic().summary());
+  private static final Comparator<Finding> ORDER = Findings::compare;
+
+  private static final Span NOWHERE = Span.of("");
 
   public Findings {
     list = list.stream().sorted(ORDER).toList();
-    allowed = allowed.stream().sorted(comparing(AllowedFinding::finding, ORDER)).toList();
+    allowed =
+        allowed.stream()
+            .sorted((one, other) -> ORDER.compare(one.finding(), other.finding()))
+            .toList();
   }
 
   /// Findings of which none is allowed.
@@ -72,6 +71,21 @@ public record Findings(String folder, List<Finding> list, List<AllowedFinding> a
   public static Findings of(List<Diagnostic> diagnostics) {
     return new Findings(
         "", diagnostics.stream().map(each -> new Finding(each, List.of())).toList(), List.of());
+  }
+
+  /// Put together from parts, the virtual machine would generate code for it at each start.
+  private static int compare(Finding one, Finding other) {
+    int byPlace = Boolean.compare(place(one).isEmpty(), place(other).isEmpty());
+    if (byPlace == 0) {
+      byPlace = place(one).orElse(NOWHERE).compareTo(place(other).orElse(NOWHERE));
+    }
+    if (byPlace != 0) {
+      return byPlace;
+    }
+    int bySeverity = one.diagnostic().severity().compareTo(other.diagnostic().severity());
+    return bySeverity != 0
+        ? bySeverity
+        : one.diagnostic().summary().compareTo(other.diagnostic().summary());
   }
 
   /// How many are of this severity.

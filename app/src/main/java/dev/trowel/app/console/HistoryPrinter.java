@@ -17,13 +17,19 @@ import java.util.stream.Stream;
 ///
 /// @param target whose history it is
 /// @param entries the latest first
-public record HistoryPrinter(String target, List<Entry> entries) {
+/// @param width how many cells a line of the table has
+public record HistoryPrinter(String target, List<Entry> entries, int width) {
   private static final int WIDTH = 80;
   private static final int WHEN = 16;
   private static final int COMMIT = 7;
 
   /// How wide the columns before the last may be.
-  private static final List<Integer> MOST = List.of(6, WHEN, 18, COMMIT, 11);
+  private static final List<Integer> MOST = List.of(6, WHEN, 32, COMMIT, 11);
+
+  /// Which of them gives way to the last one, and how narrow it becomes for that.
+  private static final int WHO = 2;
+
+  private static final int LEAST_WHO = 12;
 
   private static final String GAP = "  ";
   private static final int LABEL = 9;
@@ -37,8 +43,19 @@ public record HistoryPrinter(String target, List<Entry> entries) {
     lines.add(List.of("#", "when (UTC)", "who", "commit", "result", "what"));
     entries.forEach(each -> lines.add(cells(each)));
     List<Integer> widths =
-        IntStream.range(0, MOST.size()).map(i -> width(lines, i)).boxed().toList();
+        IntStream.range(0, MOST.size())
+            .mapToObj(i -> width(lines, i))
+            .collect(Collectors.toCollection(ArrayList::new));
+    int what = lines.stream().mapToInt(each -> Cells.of(each.getLast())).max().orElse(0);
+    int lacking = what - room(widths);
+    int spare = Math.max(0, widths.get(WHO) - LEAST_WHO);
+    widths.set(WHO, widths.get(WHO) - Math.clamp(lacking, 0, spare));
     return lines.stream().map(each -> line(each, widths)).collect(Collectors.joining());
+  }
+
+  /// How many cells the last column has.
+  private int room(List<Integer> widths) {
+    return width - widths.stream().mapToInt(each -> each == 0 ? 0 : each + GAP.length()).sum();
   }
 
   /// As wide as its widest cell; a column in which nothing stands takes no room.
@@ -62,7 +79,8 @@ public record HistoryPrinter(String target, List<Entry> entries) {
         .toList();
   }
 
-  private static String line(List<String> cells, List<Integer> widths) {
+  /// What does not fit into the last column goes on below.
+  private String line(List<String> cells, List<Integer> widths) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < widths.size(); i++) {
       if (widths.get(i) > 0) {
@@ -71,8 +89,12 @@ public record HistoryPrinter(String target, List<Entry> entries) {
         line.append(i == 0 ? gap + cell : cell + gap).append(GAP);
       }
     }
-    line.append(Fit.end(cells.getLast(), WIDTH - Cells.of(line.toString())));
-    return line.toString().stripTrailing() + "\n";
+    int room = room(widths);
+    String indent = "\n" + " ".repeat(width - room);
+    return line.append(String.join(indent, Prose.wrapped(cells.getLast(), room, room)))
+            .toString()
+            .stripTrailing()
+        + "\n";
   }
 
   /// `2026-11-21T12:00:07Z` to the minute.

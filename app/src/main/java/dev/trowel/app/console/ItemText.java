@@ -38,6 +38,7 @@ record ItemText(int width, boolean coloured, int signs, boolean reasoned) {
   private static String sign(Action action) {
     return switch (action) {
       case CREATE -> "+";
+      case ADOPT -> "<";
       case UPDATE, RENAME, RESIZE -> "~";
       case REPLACE -> "-/+";
       case DELETE, FORGET -> "-";
@@ -47,7 +48,7 @@ record ItemText(int width, boolean coloured, int signs, boolean reasoned) {
 
   private static Paint paint(Action action) {
     return switch (action) {
-      case CREATE -> Paint.GREEN;
+      case CREATE, ADOPT -> Paint.GREEN;
       case DELETE, REPLACE, FORGET -> Paint.RED;
       case KEEP, UPDATE, RESIZE, RENAME -> Paint.YELLOW;
     };
@@ -115,6 +116,7 @@ record ItemText(int width, boolean coloured, int signs, boolean reasoned) {
   private static String verb(Action action) {
     return switch (action) {
       case CREATE -> "create";
+      case ADOPT -> "adopt";
       case UPDATE -> "update";
       case RENAME -> "rename";
       case RESIZE -> "resize";

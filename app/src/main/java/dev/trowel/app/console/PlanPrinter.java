@@ -3,6 +3,7 @@ package dev.trowel.app.console;
 import dev.trowel.core.plan.Change;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planned;
+import dev.trowel.core.review.Reason;
 import dev.trowel.core.review.Review;
 
 /// A plan as the incumbent prints it: a line a change, and the sums (format.md 1.4).
@@ -27,12 +28,18 @@ public final class PlanPrinter {
 
   /// `Plan: 1 to add, 2 to change, 0 to delete, 3 unchanged`.
   public static String sums(Plan plan) {
-    return sums(plan.counts()) + unselected(plan);
+    return sums(plan.counts()) + unselected(plan.unselected().size());
   }
 
   /// The same, as a reviewer counts.
   public static String sums(Review review) {
-    return sums(review.counts()) + unselected(review.selection().unselected().size());
+    return sums(review.counts())
+        + unselected(review.selection().unselected().size())
+        + leftOut(
+            review.items().stream()
+                .flatMap(item -> item.reasons().stream())
+                .filter(reason -> reason.code() == Reason.Code.LEFT_OUT_UNTIL)
+                .count());
   }
 
   /// The same, of all that was looked at.
@@ -42,12 +49,13 @@ public final class PlanPrinter {
   }
 
   /// `, 3 not selected`; nothing where everything was asked for.
-  static String unselected(Plan plan) {
-    return unselected(plan.unselected().size());
-  }
-
   static String unselected(int count) {
     return count == 0 ? "" : ", " + count + " not selected";
+  }
+
+  /// `, 1 left out`; nothing where no resource waits for its model.
+  static String leftOut(long count) {
+    return count == 0 ? "" : ", " + count + " left out";
   }
 
   private void print(Planned line, StringBuilder text) {

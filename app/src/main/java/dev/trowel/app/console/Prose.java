@@ -6,6 +6,8 @@ import java.util.List;
 /// Text broken into lines between words.
 final class Prose {
 
+  private static final String HANGING = "    ";
+
   private Prose() {}
 
   /// The lines of a text; a line that fits stays as it is, and so does a word that never fits. What
@@ -15,11 +17,20 @@ final class Prose {
   /// @param rest the cells of all others
   static List<String> wrapped(String text, int first, int rest) {
     List<String> lines = new ArrayList<>();
-    text.lines().forEach(line -> wrap(line.stripTrailing(), lines, first, rest));
+    text.lines().forEach(line -> wrap(line.stripTrailing(), lines, first, rest, ""));
     return lines;
   }
 
-  private static void wrap(String line, List<String> lines, int first, int rest) {
+  /// The same, where what goes on in a next line is indented further than its first one.
+  ///
+  /// @param width the cells of all lines
+  static List<String> hanging(String text, int width) {
+    List<String> lines = new ArrayList<>();
+    text.lines().forEach(line -> wrap(line.stripTrailing(), lines, width, width, HANGING));
+    return lines;
+  }
+
+  private static void wrap(String line, List<String> lines, int first, int rest, String further) {
     String indent = line.substring(0, line.length() - line.stripLeading().length());
     StringBuilder open = new StringBuilder(indent);
     boolean started = false;
@@ -28,7 +39,7 @@ final class Prose {
       if (started && Cells.of(open.toString()) + 1 + Cells.of(word) > width) {
         lines.add(open.toString().stripTrailing());
         open.setLength(0);
-        open.append(indent);
+        open.append(indent).append(further);
         started = false;
       }
       open.append(started ? " " : "").append(word);

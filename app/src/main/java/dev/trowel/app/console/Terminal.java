@@ -1,6 +1,7 @@
 package dev.trowel.app.console;
 
 import java.util.Map;
+import java.util.Set;
 
 /// Which of the three streams a person sits at.
 ///
@@ -48,6 +49,19 @@ public record Terminal(boolean input, boolean output, boolean errors, int column
   Terminal colours(Map<String, String> environment) {
     boolean wanted = environment.getOrDefault("NO_COLOR", "").isEmpty();
     return new Terminal(input, output && wanted, errors && wanted, columns);
+  }
+
+  /// Whether lines can be redrawn in place where progress is shown, and somebody is there to watch
+  /// that: a CI service may have us think that we run on a terminal, and keeps all that is drawn.
+  boolean redraws(Map<String, String> environment) {
+    boolean able = !Set.of("", "dumb").contains(environment.getOrDefault("TERM", ""));
+    boolean service = !Set.of("", "false", "0").contains(environment.getOrDefault("CI", ""));
+    return errors && able && !service;
+  }
+
+  /// How many cells a line has that need not be laid out.
+  int cells() {
+    return columns > 0 ? columns : WIDTH;
   }
 
   /// How many cells a line has for what is read on a screen, or elsewhere.

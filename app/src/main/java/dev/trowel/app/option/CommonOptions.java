@@ -62,6 +62,11 @@ public record CommonOptions(
     return new CommonOptions(directory, Optional.of(name), profile, variables, format, debug);
   }
 
+  /// The same with `--directory folder`.
+  public CommonOptions in(Path folder) {
+    return new CommonOptions(folder, target, profile, variables, format, debug);
+  }
+
   private static Path directory(Path start, String text) {
     Path directory = start.resolve(text).normalize();
     if (!Files.isDirectory(directory)) {

@@ -17,6 +17,7 @@ final class Marks {
   static String sign(Action action) {
     return switch (action) {
       case CREATE -> "+";
+      case ADOPT -> "<";
       case UPDATE, RENAME, RESIZE -> "~";
       case REPLACE -> "-/+";
       case DELETE -> "-";
@@ -39,6 +40,7 @@ final class Marks {
   static String done(Action action) {
     return switch (action) {
       case CREATE -> "created";
+      case ADOPT -> "adopted";
       case UPDATE -> "updated";
       case RENAME -> "renamed";
       case RESIZE -> "resized";

@@ -93,7 +93,7 @@ record Mermaid(Net net) {
 
   private static String colour(Action action) {
     return switch (action) {
-      case CREATE -> "create";
+      case CREATE, ADOPT -> "create";
       case UPDATE, RENAME, RESIZE -> "change";
       case REPLACE, DELETE -> "lose";
       case FORGET, KEEP -> "other";

@@ -19,7 +19,7 @@ final class PageItems {
   /// The colour of an action.
   static String tone(Action action) {
     return switch (action) {
-      case CREATE -> "create";
+      case CREATE, ADOPT -> "create";
       case UPDATE, RENAME, RESIZE -> "change";
       case REPLACE, DELETE -> "lose";
       case FORGET, KEEP -> "other";

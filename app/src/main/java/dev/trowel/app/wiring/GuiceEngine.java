@@ -8,7 +8,9 @@ import dev.trowel.app.command.LocalHost;
 import dev.trowel.app.command.Serving;
 import dev.trowel.app.console.Caller;
 import dev.trowel.app.console.RequestPrinter;
+import dev.trowel.core.event.EventSink;
 import dev.trowel.core.workspace.Halt;
+import dev.trowel.core.workspace.Opened;
 import dev.trowel.core.workspace.Workspace;
 import dev.trowel.core.workspace.Workspaces;
 import dev.trowel.core.workspace.http.RequestLog;
@@ -25,9 +27,9 @@ public final class GuiceEngine implements Engine {
   private static final String NOBODY = "local@example.com";
 
   private final Caller caller;
-  private final boolean debug;
   private final Time time;
   private final Halt halt;
+  private final PauseLog log;
   private @Nullable Injector injector;
 
   /// One that nobody asks to end.
@@ -48,14 +50,19 @@ public final class GuiceEngine implements Engine {
   /// The same, which besides ends when it is asked to.
   public GuiceEngine(Caller caller, boolean debug, Time time, Halt halt) {
     this.caller = caller;
-    this.debug = debug;
     this.time = time;
     this.halt = halt;
+    this.log = new PauseLog(debug ? new RequestPrinter(caller.err()) : RequestLog.NONE);
   }
 
   @Override
   public Workspace login(LoginSettings settings) {
     return get(Workspaces.class).open(settings);
+  }
+
+  @Override
+  public Opened loginEarly(LoginSettings settings) {
+    return get(Workspaces.class).openEarly(settings);
   }
 
   @Override
@@ -89,6 +96,11 @@ public final class GuiceEngine implements Engine {
   }
 
   @Override
+  public void tell(EventSink events) {
+    log.tell(events);
+  }
+
+  @Override
   public Halt halt() {
     return halt;
   }
@@ -103,7 +115,6 @@ public final class GuiceEngine implements Engine {
   /// Several threads may log in at once.
   private synchronized <T> T get(Class<T> type) {
     if (injector == null) {
-      RequestLog log = debug ? new RequestPrinter(caller.err()) : RequestLog.NONE;
       injector = Guice.createInjector(Stage.DEVELOPMENT, new EngineModule(caller, log, time));
     }
     return injector.getInstance(type);

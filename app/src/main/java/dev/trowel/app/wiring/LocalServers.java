@@ -6,6 +6,7 @@ import dev.trowel.core.emulator.EmulatorConfig;
 import dev.trowel.core.emulator.EmulatorServer;
 import dev.trowel.core.emulator.FolderHeldException;
 import dev.trowel.core.emulator.Owner;
+import dev.trowel.core.emulator.Quota;
 import dev.trowel.core.workspace.http.Time;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
@@ -15,10 +16,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The local workspaces that this process runs.
@@ -32,6 +36,7 @@ final class LocalServers {
 
   private final Time time;
   private final List<EmulatorServer> running = new ArrayList<>();
+  private final Map<Path, LocalHost> own = new HashMap<>();
 
   @Inject
   LocalServers(Time time) {
@@ -40,6 +45,14 @@ final class LocalServers {
 
   /// As [dev.trowel.app.command.Engine#runLocal].
   LocalHost run(Path folder, String user) {
+    // A command that goes to two targets finds both in one workspace.
+    LocalHost known = own.get(folder);
+    LocalHost host = known == null ? found(folder, user) : known;
+    own.put(folder, host);
+    return host;
+  }
+
+  private LocalHost found(Path folder, String user) {
     Instant end = time.now().plus(PATIENCE);
     while (true) {
       try {
@@ -64,6 +77,7 @@ final class LocalServers {
             EmulatorConfig.in(prepared(folder), user)
                 .longLived(serving.port())
                 .latency(serving.latency())
+                .faults(new Quota(serving.rate(), serving.retryAfter(), Clock.systemUTC()))
                 .steered(serving.faults()));
       } catch (FolderHeldException held) {
         if (held.owner().filter(Owner::longLived).isPresent()) {
@@ -87,6 +101,7 @@ final class LocalServers {
       }
     }
     running.clear();
+    own.clear();
   }
 
   private URI start(EmulatorConfig config) throws IOException {

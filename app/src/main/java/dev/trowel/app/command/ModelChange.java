@@ -1,0 +1,76 @@
+package dev.trowel.app.command;
+
+import static dev.trowel.app.option.Specs.flag;
+import static dev.trowel.app.option.Specs.value;
+
+import dev.trowel.app.option.Durations;
+import dev.trowel.core.deploy.Terms;
+import dev.trowel.core.workspace.Halt;
+import dev.trowel.schema.bundle.Mode;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.diagnostic.StopException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine.Model.OptionSpec;
+
+/// What all commands have in common that change something about a model.
+///
+/// @param session of the target in which it is changed
+record ModelChange(Invocation invocation, Session session) {
+  private static final String DRY_RUN = "--dry-run";
+  private static final String TIMEOUT = "--lock-timeout";
+
+  /// The options of all of them.
+  static List<OptionSpec> options() {
+    List<OptionSpec> options = new ArrayList<>(StateConsent.options());
+    options.add(value("DURATION", "Wait so long for whoever deploys now: 90s, 10m, 1h.", TIMEOUT));
+    options.add(flag("Only show what it would do.", DRY_RUN));
+    return List.copyOf(options);
+  }
+
+  /// Whether nothing is to be changed.
+  boolean isDry() {
+    return invocation.given().flag(DRY_RUN);
+  }
+
+  /// Whether the user agrees: what is in production is asked for.
+  ///
+  /// @param doing what to, as in `promoting x`
+  /// @throws StopException `consent-missing` where nobody can be asked
+  boolean isAgreed(String doing) {
+    return session.bundle().mode() != Mode.PRODUCTION || StateConsent.isGiven(invocation, doing);
+  }
+
+  /// Does what must not be broken off.
+  <T> T during(Function<Terms, T> work) {
+    Halt halt = invocation.engine().halt();
+    Duration timeout =
+        invocation
+            .given()
+            .value(TIMEOUT)
+            .map(text -> Durations.read(TIMEOUT, text))
+            .orElse(Duration.ZERO);
+    Terms terms =
+        Terms.usual(StateConsent.forcesLock(invocation, session)).waiting(timeout).until(halt);
+    return halt.during(() -> work.apply(terms));
+  }
+
+  /// Tells of something.
+  void tell(String text) {
+    invocation.console().progressHanging(text);
+  }
+
+  /// Shows what was found.
+  void report(Diagnostics found) {
+    report(found.list());
+  }
+
+  /// Shows what was found.
+  void report(List<Diagnostic> found) {
+    invocation.console().report(found);
+    session.diagnostics().addAll(found);
+  }
+}
