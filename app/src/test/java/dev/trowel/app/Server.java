@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.trowel.core.emulator.EmulatorConfig;
 import dev.trowel.core.emulator.EmulatorServer;
 import dev.trowel.core.emulator.http.Exchange;
+import dev.trowel.core.emulator.http.Fault;
+import dev.trowel.core.emulator.http.Request;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -23,7 +25,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// A local workspace that runs for as long as a test and tells, apart from the tool, what it was
@@ -35,13 +39,19 @@ final class Server implements AutoCloseable {
   private final EmulatorServer server;
   private final List<Exchange> exchanges = new ArrayList<>();
 
-  private Server(Path folder) throws IOException {
+  private Server(Path folder, Function<Request, Optional<Fault>> faults) throws IOException {
     server =
-        EmulatorServer.start(EmulatorConfig.in(folder, USER).longLived(0).observer(this::record));
+        EmulatorServer.start(
+            EmulatorConfig.in(folder, USER).longLived(0).observer(this::record).faults(faults));
   }
 
   static Server on(Path folder) throws IOException {
-    return new Server(folder);
+    return on(folder, _ -> Optional.empty());
+  }
+
+  /// One where something goes wrong with some requests.
+  static Server on(Path folder, Function<Request, Optional<Fault>> faults) throws IOException {
+    return new Server(folder, faults);
   }
 
   private synchronized void record(Exchange exchange) {

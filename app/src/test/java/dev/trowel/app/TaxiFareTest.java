@@ -25,6 +25,8 @@ class TaxiFareTest {
   private static final Path PROJECT = Path.of("../examples/taxi-fare").toAbsolutePath().normalize();
   private static final String ROOT = "/Workspace/Deployments/taxi_fare-staging";
 
+  private static final String SERVED = "/endpoints/0/config/served_entities/0/entity_version";
+
   @TempDir Path folder;
 
   private Server server;
@@ -54,20 +56,20 @@ class TaxiFareTest {
   @ValueSource(strings = {"dev", "test", "staging", "prod"})
   void settlesAfterOneDeployment(String target) {
     assertThat(run(target, "plan").out())
-        .endsWith("\nPlan: 12 to add, 0 to change, 0 to delete, 0 unchanged\n");
+        .endsWith("\nPlan: 12 to add, 0 to change, 0 to delete, 0 unchanged, 1 left out\n");
     assertThat(server.changes()).as("changed by plan").isEmpty();
     assertThat(run(target, "deploy").out())
-        .endsWith("Resources: 12 created, 0 changed, 0 deleted, 0 unchanged\n");
+        .endsWith("Resources: 12 created, 0 changed, 0 deleted, 0 unchanged, 1 left out\n");
     server.forget();
 
     assertThat(run(target, "plan", "--detailed-exitcode").out())
         .contains("Nothing to do: ")
-        .endsWith("\nPlan: 0 to add, 0 to change, 0 to delete, 12 unchanged\n");
+        .endsWith("\nPlan: 0 to add, 0 to change, 0 to delete, 12 unchanged, 1 left out\n");
     assertThat(run(target, "deploy").out())
         .endsWith(
             """
             Files: 0 uploaded, 0 deleted
-            Resources: 0 created, 0 changed, 0 deleted, 12 unchanged
+            Resources: 0 created, 0 changed, 0 deleted, 12 unchanged, 1 left out
             """);
 
     assertThat(server.changes()).isEmpty();
@@ -110,6 +112,31 @@ class TaxiFareTest {
     return left;
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"dev", "test", "staging", "prod"})
+  void theEndpointComesWithTheChampionAndGoesWithTheRest(String target) throws IOException {
+    run(target, "deploy");
+    String model =
+        server.content().stream()
+            .filter(name -> name.matches("\\w+\\.\\w+\\.\\w*fare"))
+            .findFirst()
+            .orElseThrow();
+    server.post(
+        "/api/2.0/mlflow/unity-catalog/model-versions/create",
+        "{\"name\": \"%s\", \"source\": \"dbfs:/model\"}".formatted(model));
+    String alias = "/api/2.1/unity-catalog/models/" + model + "/aliases/champion";
+    server.send("PUT", alias, "{\"version_num\": 1}");
+
+    assertThat(run(target, "deploy").out())
+        .endsWith("Resources: 2 created, 0 changed, 0 deleted, 12 unchanged\n");
+    assertThat(server.get("/api/2.0/serving-endpoints").at(SERVED).asText()).isEqualTo("1");
+    assertThat(run(target, "plan", "--detailed-exitcode").out()).endsWith(" 14 unchanged\n");
+
+    assertThat(run(target, "destroy", "--auto-approve", "--allow-delete", "*").out())
+        .isEqualTo("Destroy: 7 deleted\n");
+    assertThat(server.get("/api/2.0/serving-endpoints").path("endpoints")).isEmpty();
+  }
+
   @Test
   void oneChangedParameterIsOneUpdateAndOneFile() throws IOException {
     run("staging", "deploy");
@@ -125,10 +152,13 @@ class TaxiFareTest {
             ~ jobs.training  update: settings-changed           resources/training.job.yml:4
                 tasks[train].notebook_task.base_parameters.max_depth  "6" → "8"
 
+            = model_serving_endpoints.serving
+                keep: left-out-until models:/staging.taxi_fare.fare@champion
+
             Files: 1 changed
               ~ resources/training.job.yml
 
-            Plan: 0 to add, 1 to change, 0 to delete, 11 unchanged
+            Plan: 0 to add, 1 to change, 0 to delete, 11 unchanged, 1 left out
             """);
     assertThat(server.changes()).isEmpty();
 
@@ -136,7 +166,7 @@ class TaxiFareTest {
     assertThat(deploy.err()).contains("Updated jobs.training\n");
     assertThat(deploy.out())
         .contains("Files: 1 uploaded, 0 deleted\n")
-        .contains("Resources: 0 created, 1 changed, 0 deleted, 11 unchanged\n");
+        .contains("Resources: 0 created, 1 changed, 0 deleted, 11 unchanged, 1 left out\n");
     assertThat(server.changes().stream().filter(line -> !isOfState(line)))
         .containsExactly(
             "POST /api/2.0/workspace-files/import-file"
@@ -159,7 +189,7 @@ class TaxiFareTest {
 
     assertThat(run("staging", "deploy").out())
         .contains("Files: 0 uploaded, 0 deleted\n")
-        .contains("Resources: 0 created, 0 changed, 0 deleted, 12 unchanged\n");
+        .contains("Resources: 0 created, 0 changed, 0 deleted, 12 unchanged, 1 left out\n");
 
     assertThat(server.changes()).isEmpty();
     assertThat(run("staging", "destroy", "--auto-approve", "--allow-delete", "*").out())
@@ -180,14 +210,14 @@ class TaxiFareTest {
     run("staging", "deploy");
 
     project = first;
-    assertThat(run("staging", "plan").out()).endsWith("0 to delete, 12 unchanged\n");
+    assertThat(run("staging", "plan").out()).endsWith("0 to delete, 12 unchanged, 1 left out\n");
     project = folder.resolve("other");
-    assertThat(run("staging", "plan").out()).endsWith("0 to delete, 12 unchanged\n");
+    assertThat(run("staging", "plan").out()).endsWith("0 to delete, 12 unchanged, 1 left out\n");
     run("staging", "destroy", "--auto-approve", "--allow-delete", "*");
 
     assertThat(server.content()).isEqualTo(alone);
     project = first;
-    assertThat(run("staging", "plan").out()).endsWith("0 to delete, 12 unchanged\n");
+    assertThat(run("staging", "plan").out()).endsWith("0 to delete, 12 unchanged, 1 left out\n");
   }
 
   private Shell.Result run(String target, String... command) {

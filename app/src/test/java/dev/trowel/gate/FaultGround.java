@@ -61,7 +61,7 @@ final class FaultGround implements AutoCloseable {
   private final Path folder;
   private final EmulatorServer server;
   private final Helm helm;
-  private final CalmTime time = new CalmTime(Instant.now());
+  private final CalmTime time;
   private final Map<String, String> environment;
   private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
   private final StringBuilder transcript = new StringBuilder();
@@ -72,6 +72,13 @@ final class FaultGround implements AutoCloseable {
 
   /// @param own faults of this process
   FaultGround(Path folder, Function<Request, Optional<Fault>> own) throws IOException {
+    this(folder, own, new CalmTime(Instant.now()));
+  }
+
+  /// The same, in a time that the faults may depend on.
+  FaultGround(Path folder, Function<Request, Optional<Fault>> own, CalmTime time)
+      throws IOException {
+    this.time = time;
     this.folder = Files.createDirectories(folder);
     Files.writeString(folder.resolve("databricks.yml"), BUNDLE);
     Files.writeString(folder.resolve("train.py"), "# Databricks notebook source\nprint(1)\n");
@@ -112,8 +119,13 @@ final class FaultGround implements AutoCloseable {
 
   /// Runs a command; the words are separated by spaces.
   Shell.Result run(String line) {
+    return run(folder, line);
+  }
+
+  /// The same in another checkout.
+  Shell.Result run(Path checkout, String line) {
     Shell.Result result =
-        new Shell(folder, environment)
+        new Shell(checkout, environment)
             .run(
                 List.of(line.split(" ", -1)),
                 (arguments, caller) ->

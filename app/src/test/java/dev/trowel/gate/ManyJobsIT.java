@@ -1,10 +1,13 @@
 package dev.trowel.gate;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,11 +57,11 @@ class ManyJobsIT {
   }
 
   @Test
-  void validatesInThreeSecondsAnd400Megabytes() {
+  void validatesInThreeSecondsAnd250Megabytes() {
     Cost cost = validate(1000);
 
     assertThat(cost.wall()).as("seconds").isLessThanOrEqualTo(3.0);
-    assertThat(cost.peak()).as("MB").isLessThanOrEqualTo(400.0);
+    assertThat(cost.peak()).as("MB").isLessThanOrEqualTo(250.0);
   }
 
   @Test
@@ -74,22 +77,73 @@ class ManyJobsIT {
     assertThat(tenThousand).as("of %s", thousand).isLessThan(12 * thousand);
   }
 
+  /// Three times what `docs/performance.md` asks for in time, a fifth more in memory.
+  @Test
+  void deploysAThousandJobsWithin300Megabytes() throws IOException {
+    Map<String, Cost> costs = deployed(1000);
+
+    costs.forEach(
+        (step, cost) -> assertThat(cost.peak()).as("MB of %s", step).isLessThanOrEqualTo(300.0));
+    Map<String, Double> seconds =
+        Map.of(
+            "plan", 9.0, "deploy", 24.0, "plan again", 9.0, "deploy again", 9.0, "destroy", 18.0);
+    costs.forEach((step, cost) ->
+        assertThat(cost.wall()).as("seconds of %s", step).isLessThan(seconds.get(step)));
+  }
+
+  @Test
+  void workOfADeploymentGrowsNoFasterThanTheBundle() throws IOException {
+    Map<String, Cost> one = deployed(1);
+    Map<String, Cost> hundred = deployed(100);
+
+    deployed(1000)
+        .forEach((step, cost) -> {
+          double start = requireNonNull(one.get(step)).processor();
+          double less = requireNonNull(hundred.get(step)).processor() - start;
+          assertThat(cost.processor() - start).as("%s, of %s", step, less).isLessThan(12 * less);
+        });
+  }
+
+  /// What each step of a deployment costs that is made, looked at, made again and taken away, with
+  /// a workspace in a process of its own.
+  private Map<String, Cost> deployed(int jobs) throws IOException {
+    Path bundle = folder.resolve("of" + jobs);
+    try (SteeredServer server = new SteeredServer(folder.resolve("workspace" + jobs))) {
+      Map<String, String> login = server.helm().login();
+      Path file = bundle.resolve("databricks.yml");
+      String text = Files.readString(file);
+      Files.writeString(file, text.replaceFirst("host: .*", "host: " + host(login)));
+      Map<String, Cost> costs = new LinkedHashMap<>();
+      String at = bundle.toString();
+      costs.put("plan", measure(login, "-C", at, "plan"));
+      costs.put("deploy", measure(login, "-C", at, "deploy", "--auto-approve"));
+      costs.put("plan again", measure(login, "-C", at, "plan"));
+      costs.put("deploy again", measure(login, "-C", at, "deploy", "--auto-approve"));
+      costs.put("destroy", measure(login, "-C", at, "destroy", "--auto-approve"));
+      return costs;
+    }
+  }
+
+  private static String host(Map<String, String> login) {
+    return String.valueOf(login.get("DATABRICKS_HOST"));
+  }
+
   /// The least times, as what others do on the machine only adds; the greatest peak.
   private Cost validate(int jobs) {
     String bundle = folder.resolve("of" + jobs).toString();
-    return Stream.generate(() -> measure("-C", bundle, "validate"))
+    return Stream.generate(() -> measure(Map.of(), "-C", bundle, "validate"))
         .limit(jobs > 1000 ? 1 : TRIES)
         .reduce(Cost::with)
         .orElseThrow();
   }
 
-  private Cost measure(String... command) {
+  private Cost measure(Map<String, String> environment, String... command) {
     try {
       String[] arguments =
           Stream.concat(
                   Stream.of("python3", "-c", MEASURE, LAUNCHER.toString()), Stream.of(command))
               .toArray(String[]::new);
-      Ran ran = Ran.of(folder, Map.of(), Path.of("/usr/bin/env"), arguments);
+      Ran ran = Ran.of(folder, environment, Path.of("/usr/bin/env"), arguments);
       String[] numbers = ran.out().strip().split(" ", -1);
       assertThat(numbers[0]).as("exit code; %s", ran.err()).isEqualTo("0");
       return new Cost(

@@ -35,6 +35,7 @@ class OfflineIT {
   private static final Pattern NETWORK =
       Pattern.compile(
           "com\\.databricks\\..*|org\\.apache\\.http\\..*|com\\.google\\.inject\\..*"
+              + "|dev\\.trowel\\.core\\.emulator\\..*|com\\.fasterxml\\.jackson\\.databind\\.ObjectMapper"
               + "|dev\\.trowel\\.core\\.workspace\\.(Workspaces|Courier|login\\..*|http\\.Transport)"
               + "|java\\.net\\.http\\..*|javax\\.net\\..*"
               + "|java\\.net\\.(Server|Datagram|Multicast)?Socket"

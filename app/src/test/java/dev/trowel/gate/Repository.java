@@ -17,15 +17,10 @@ final class Repository {
 
   /// What was made, not written; `.git` is a file in a second work tree.
   private static final Set<String> MADE =
-      Set.of(
-          "target",
-          ".git",
-          ".databricks",
-          ".venv",
-          "__pycache__",
-          ".pytest_cache",
-          ".idea",
-          ".vscode");
+      Set.of("target", ".git", ".databricks", ".venv", "__pycache__", ".pytest_cache");
+
+  /// What editors keep beside everything; a template has such folders, too.
+  private static final Set<String> EDITORS = Set.of(".idea", ".vscode");
 
   private Repository() {}
 
@@ -70,6 +65,9 @@ final class Repository {
   /// A Java package may be called `target`; a folder of Maven's stands beside a `pom.xml`.
   private static boolean isMade(Path folder) {
     String name = folder.getFileName().toString();
+    if (EDITORS.contains(name)) {
+      return ROOT.equals(folder.getParent());
+    }
     return MADE.contains(name)
         && (!name.equals("target") || Files.exists(folder.resolveSibling("pom.xml")));
   }

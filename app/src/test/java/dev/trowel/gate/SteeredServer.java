@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// `local serve --faults` in a process of its own, which a test has go wrong.
 final class SteeredServer implements AutoCloseable {
@@ -20,17 +21,20 @@ final class SteeredServer implements AutoCloseable {
   private final Helm helm;
 
   /// Starts one that keeps its content in `folder`; when this returns it answers.
-  SteeredServer(Path folder) throws IOException {
+  ///
+  /// @param options more of the command's
+  SteeredServer(Path folder, String... options) throws IOException {
+    List<String> command =
+        List.of(
+            LAUNCHER.toString(),
+            "local",
+            "serve",
+            "--faults",
+            "--local=" + folder,
+            "--local-user",
+            USER);
     process =
-        new ProcessBuilder(
-                List.of(
-                    LAUNCHER.toString(),
-                    "local",
-                    "serve",
-                    "--faults",
-                    "--local=" + folder,
-                    "--local-user",
-                    USER))
+        new ProcessBuilder(Stream.concat(command.stream(), Stream.of(options)).toList())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     BufferedReader lines =

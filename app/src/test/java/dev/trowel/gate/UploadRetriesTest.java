@@ -77,12 +77,14 @@ class UploadRetriesTest {
     }
   }
 
-  /// Of each upload that failed, the next one to the same place.
+  /// Of each upload that failed, the next one to the same place; but for the lock, which says when
+  /// it was taken: nobody knows whether it was, so it is given back and taken anew.
   private static int compared(List<Exchange> exchanges, String place) {
     List<Exchange> uploads =
         exchanges.stream()
             .filter(Exchange::isChange)
             .filter(each -> each.request().path().startsWith(place))
+            .filter(each -> !each.request().target().contains("deploy.lock"))
             .toList();
     assertThat(uploads).allSatisfy(each -> assertThat(each.body()).isNotEmpty());
     int found = 0;

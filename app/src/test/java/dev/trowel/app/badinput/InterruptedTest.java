@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trowel.app.transcript.Shell;
 import dev.trowel.core.workspace.Halt;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Somebody asks the program to end in the middle of its work.
 class InterruptedTest {
+
+  /// Of few files all would be on their way when the first one is answered.
+  private static final int MORE_THAN_AT_ONCE = 600;
 
   private static final String LOCK = Cloud.ROOT + "/state/deploy.lock";
 
@@ -127,7 +132,10 @@ class InterruptedTest {
   }
 
   @Test
-  void anUploadSaysWhichFilesWereSent() {
+  void anUploadSaysWhichFilesWereSent() throws IOException {
+    for (int i = 0; i < MORE_THAN_AT_ONCE; i++) {
+      Files.writeString(folder.resolve("part" + i + ".py"), "part = " + i + "\n");
+    }
     Halt halt = new Halt(later -> {});
     cloud.meanwhile(line -> {
       if (line.contains("import-file~/files/") || line.contains("import-file/~/files/")) {
@@ -137,7 +145,10 @@ class InterruptedTest {
 
     Shell.Result stopped = ground.run("deploy", halt);
 
-    assertThat(stopped.err()).contains(" of 2 files were sent, and no resource was changed");
+    assertThat(stopped.err())
+        .contains(
+            " of %d files were sent, and no resource was changed".formatted(MORE_THAN_AT_ONCE + 2))
+        .containsOnlyOnce("interrupted: nothing new was begun");
     assertThat(cloud.resourceChanges()).isEmpty();
   }
 

@@ -45,7 +45,12 @@ class WeatherTest {
 
     assertThat(ground.run("deploy", time).exit()).isZero();
 
-    assertThat(time.slept()).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(9));
+    assertThat(time.slept())
+        .as("others wait for the same, and for the pace, which is less than a second")
+        .filteredOn(each -> each.toSeconds() > 0)
+        .startsWith(Duration.ofSeconds(7), Duration.ofSeconds(9))
+        .last()
+        .isEqualTo(Duration.ofSeconds(9));
     assertThat(cloud.resourceChanges()).containsExactly(SCHEMA, CREATE, CREATE, CREATE);
     assertThat(jobs()).hasSize(1);
   }
@@ -70,7 +75,7 @@ class WeatherTest {
     assertThat(result.err())
         .contains("Created schemas.trips\n")
         .contains("Error: cannot create resources.jobs.count: Busy. (503 BUSY)");
-    assertThat(time.total()).isEqualTo(Duration.ofMinutes(15));
+    assertThat(time.total()).isBetween(Duration.ofMinutes(15), Duration.ofMinutes(20));
     assertThat(recorded()).containsExactly("resources.schemas.trips");
   }
 

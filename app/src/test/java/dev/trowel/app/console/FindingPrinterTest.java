@@ -3,6 +3,7 @@ package dev.trowel.app.console;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trowel.core.state.DeployLock;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Fix;
@@ -191,5 +192,20 @@ class FindingPrinterTest {
 
     assertThat(text)
         .isEqualTo("  \\u003a:error::x\n ::: a::b\n##vso\\u005btask.x]y\n\\u003a:set-env::\n");
+  }
+
+  @Test
+  void theIncumbentsBreaksOfLinesAreNotOurs() {
+    String detail = DeployLock.WAY_OUT + "\nhost    build-7";
+
+    assertThat(print(Diagnostic.error("lock-held", "held").detail(detail)))
+        .isEqualTo(
+            """
+            error[lock-held]: held
+              = help: Another deployment may be in progress. Use --force-lock to override,
+                      but this may conflict with the other deployment if it is still active.
+                      host    build-7
+
+            """);
   }
 }

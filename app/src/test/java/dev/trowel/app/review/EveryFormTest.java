@@ -96,6 +96,7 @@ final class EveryFormTest {
           "protected",
           "protection-lifted",
           "moved",
+          "declared-adoption",
           "access-drift");
 
   /// A form of a plan.
@@ -131,6 +132,16 @@ final class EveryFormTest {
     assertThat(form.of(all()))
         .containsPattern("left alone|stays as it is now|\"kept\":true")
         .containsPattern("cannot change in place|\"replaces\":true");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Form.class)
+  void saysThatAnObjectIsAdopted(Form form) {
+    Item item = Reviews.item(KEY, Action.ADOPT, Reviews.fields(Origin.BUNDLE), List.of());
+
+    assertThat(form.of(Reviews.of(List.of(item))).replace("<wbr>", ""))
+        .containsPattern("adopt: declared-adoption|\"action\":\"adopt\"|adopted|>adopt<")
+        .contains("declared-adoption", "max_concurrent_runs");
   }
 
   /// Who adds a part to a review adds a word above.
@@ -194,6 +205,7 @@ final class EveryFormTest {
                         Code.PROTECTION_LIFTED,
                         Code.MOVED,
                         Code.ADOPTED,
+                        Code.DECLARED_ADOPTION,
                         Code.ACCESS_DRIFT)
                     .map(code -> new Reason(code, "")))
             .toList(),

@@ -81,6 +81,7 @@ final class Reviews {
     Reason.Code code =
         switch (action) {
           case CREATE -> Reason.Code.NEW;
+          case ADOPT -> Reason.Code.DECLARED_ADOPTION;
           case DELETE, FORGET -> Reason.Code.REMOVED_FROM_BUNDLE;
           case REPLACE -> Reason.Code.REPLACE_BECAUSE;
           case UPDATE, RENAME, RESIZE, KEEP -> Reason.Code.SETTINGS_CHANGED;

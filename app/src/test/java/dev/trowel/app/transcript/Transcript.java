@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /// - `$ deploy -t dev` runs a command; below it stands what it printed, and `[exit 3]` when it
 ///   failed.
 /// - `~ databricks.yml: old => new` changes the one place of a file that says `old`.
+/// - `> POST /api/… {…}` is what somebody else does in the local workspace ([Sent]).
 /// - `# …` before the first step says something about the case.
 ///
 /// @param steps in their order
@@ -29,7 +30,7 @@ record Transcript(String preamble, List<Step> steps) {
     String open = "";
     StringBuilder printed = new StringBuilder();
     for (String line : text.lines().toList()) {
-      if (line.startsWith(COMMAND) || EDIT.matcher(line).matches()) {
+      if (line.startsWith(COMMAND) || EDIT.matcher(line).matches() || Sent.isRequest(line)) {
         close(open, printed, steps);
         open = line;
       } else if (open.isEmpty()) {

@@ -14,18 +14,19 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /// Runs every case; `-Dtranscripts.update=true` writes what is printed into the case instead of
-/// comparing.
+/// comparing, `-Dtranscripts.only=model` runs only those whose path says so.
 class TranscriptTest {
 
   private static final Path CASES = Path.of("src/test/cases");
   private static final String FILE = "transcript.txt";
+  private static final String ONLY = System.getProperty("transcripts.only", "");
   private static final boolean UPDATE = Boolean.getBoolean("transcripts.update");
 
   @TestFactory
   List<DynamicTest> printsWhatTheTranscriptSays() throws IOException {
     try (Stream<Path> files = Files.walk(CASES)) {
       return files
-          .filter(path -> path.endsWith(FILE))
+          .filter(path -> path.endsWith(FILE) && path.toString().contains(ONLY))
           .sorted()
           .map(path -> DynamicTest.dynamicTest(name(path), () -> check(path)))
           .toList();
@@ -50,12 +51,17 @@ class TranscriptTest {
     Path root = copy(folder);
     Shell shell = new Shell(root, Map.of());
     Normaliser normaliser = new Normaliser(root);
+    Sent sent = new Sent(root);
     return new Transcript(
         transcript.preamble(),
-        transcript.steps().stream().map(step -> run(shell, normaliser, step)).toList());
+        transcript.steps().stream().map(step -> run(shell, normaliser, sent, step)).toList());
   }
 
-  private static Transcript.Step run(Shell shell, Normaliser normaliser, Transcript.Step step) {
+  private static Transcript.Step run(
+      Shell shell, Normaliser normaliser, Sent sent, Transcript.Step step) {
+    if (Sent.isRequest(step.line())) {
+      return new Transcript.Step(step.line(), normaliser.apply(send(sent, step)));
+    }
     if (!Transcript.isCommand(step)) {
       edit(shell.directory(), step);
       return new Transcript.Step(step.line(), "");
@@ -63,6 +69,14 @@ class TranscriptTest {
     Shell.Result result = shell.run(Transcript.arguments(step));
     String exit = result.exit() == 0 ? "" : "[exit " + result.exit() + "]\n";
     return new Transcript.Step(step.line(), normaliser.apply(result.screen()) + exit);
+  }
+
+  private static String send(Sent sent, Transcript.Step step) {
+    try {
+      return sent.send(step.line());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void edit(Path root, Transcript.Step step) {

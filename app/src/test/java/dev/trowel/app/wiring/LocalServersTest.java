@@ -104,7 +104,7 @@ class LocalServersTest {
   @Test
   void answersNoSoonerThanItWasToldTo() throws IOException {
     Duration latency = Duration.ofMillis(40);
-    URI host = servers.serve(folder, "ann@example.com", new Serving(0, latency, false));
+    URI host = servers.serve(folder, "ann@example.com", new Serving(0, latency, false, 0, 0));
     long start = System.nanoTime();
 
     try (InputStream answer = host.resolve("/.well-known/trowel-local").toURL().openStream()) {
@@ -152,6 +152,6 @@ class LocalServersTest {
   }
 
   private static Serving at(int port) {
-    return new Serving(port, Duration.ZERO, false);
+    return new Serving(port, Duration.ZERO, false, 0, 0);
   }
 }
