@@ -3,6 +3,7 @@ package dev.trowel.app.command;
 import dev.trowel.app.console.PromotionPrinter;
 import dev.trowel.app.option.Format;
 import dev.trowel.core.apply.Waiter;
+import dev.trowel.core.deploy.Site;
 import dev.trowel.core.model.Move;
 import dev.trowel.core.model.Promoter;
 import dev.trowel.core.model.Proposed;
@@ -57,18 +58,18 @@ record ModelPromoting(ModelChange change, Session source, Wish wish) {
     return new Sites(
         source.site(),
         change.session().site(),
-        runsJobs ? Optional.of(runs(source)) : Optional.empty());
+        runsJobs ? Optional.of(this::runs) : Optional.empty());
   }
 
-  private RunClient runs(Session session) {
-    Waiter waiter = Waiting.on(change.invocation(), session, _ -> {});
-    return new RunClient(session.site().workspace(), waiter);
+  private RunClient runs(Site site) {
+    Waiter waiter = Waiting.on(change.invocation(), site.workspace(), _ -> {});
+    return new RunClient(site.workspace(), waiter);
   }
 
   private Promoter.Means means() {
     return new Promoter.Means(
         change.invocation().given().value(ModelPromote.CLUSTER),
-        runs(change.session()),
+        runs(change.session().site()),
         this::tell);
   }
 

@@ -48,7 +48,7 @@ public final class Promoter {
             source,
             destination,
             wish.label(),
-            metrics(candidate),
+            run(candidate),
             to.holder(wish.label()).map(holder -> champion(destination, holder, warnings)),
             sites,
             sites.destination().clock().instant());
@@ -80,7 +80,8 @@ public final class Promoter {
         destination
             .registry()
             .version(destination.name(), holder)
-            .flatMap(this::metrics)
+            .flatMap(this::run)
+            .map(TrackedRun::metrics)
             .or(() ->
                 MovesFile.of(sites.destination())
                     .read(warnings)
@@ -90,11 +91,10 @@ public final class Promoter {
     return new Champion(holder, metrics);
   }
 
-  /// Of the run that made a version, in whichever of both workspaces that was.
-  private Optional<SortedMap<String, Double>> metrics(Version version) {
+  /// The run that made a version, in whichever of both workspaces that was.
+  private Optional<TrackedRun> run(Version version) {
     return TrackedRun.read(sites.source().workspace().rest(), version.runId())
-        .or(() -> TrackedRun.read(sites.destination().workspace().rest(), version.runId()))
-        .map(TrackedRun::metrics);
+        .or(() -> TrackedRun.read(sites.destination().workspace().rest(), version.runId()));
   }
 
   /// How a promotion is carried out.

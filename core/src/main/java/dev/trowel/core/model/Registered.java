@@ -101,6 +101,14 @@ public record Registered(
     return new Registered(key, site.bundle().target(), name, registry, workspace.rest());
   }
 
+  /// Whether `text` is its name: letter case tells models apart in the workspace's registry only.
+  boolean isNamed(String text) {
+    return switch (registry) {
+      case UnityRegistry _ -> name.equalsIgnoreCase(text);
+      case StageRegistry _ -> name.equals(text);
+    };
+  }
+
   /// The model as it is now.
   ///
   /// @throws dev.trowel.schema.diagnostic.StopException `model-missing`

@@ -14,12 +14,15 @@ import java.util.TreeMap;
 /// @param metrics the last value of each
 /// @param params as text
 /// @param tags without those of MLflow itself
+/// @param job the number of the job that it was a run of; empty where MLflow was not told
 public record TrackedRun(
     String id,
     SortedMap<String, Double> metrics,
     SortedMap<String, String> params,
-    SortedMap<String, String> tags) {
+    SortedMap<String, String> tags,
+    Optional<String> job) {
   private static final String OF_MLFLOW = "mlflow.";
+  private static final String JOB = "mlflow.databricks.jobID";
 
   public TrackedRun {
     metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
@@ -43,7 +46,8 @@ public record TrackedRun(
     data.path("metrics")
         .forEach(each -> metrics.put(each.path("key").asText(), each.path("value").asDouble()));
     SortedMap<String, String> tags = Asking.pairs(data.path("tags"));
+    Optional<String> job = Optional.ofNullable(tags.get(JOB));
     tags.keySet().removeIf(name -> name.startsWith(OF_MLFLOW));
-    return new TrackedRun(id, metrics, Asking.pairs(data.path("params")), tags);
+    return new TrackedRun(id, metrics, Asking.pairs(data.path("params")), tags, job);
   }
 }

@@ -12,7 +12,7 @@ import java.util.SortedMap;
 /// @param source the model it is a version of
 /// @param destination the model whose label is to move
 /// @param label that one
-/// @param metrics those of the run that made the candidate; empty where nobody knows that run
+/// @param run the one that made the candidate; empty where nobody knows it
 /// @param champion what has the label now; empty where nothing has
 /// @param sites where jobs ran
 /// @param now the time
@@ -21,10 +21,15 @@ public record Trial(
     Registered source,
     Registered destination,
     Label label,
-    Optional<SortedMap<String, Double>> metrics,
+    Optional<TrackedRun> run,
     Optional<Champion> champion,
     Sites sites,
     Instant now) {
+
+  /// The metrics of the run that made the candidate; empty where nobody knows that run.
+  public Optional<SortedMap<String, Double>> metrics() {
+    return run.map(TrackedRun::metrics);
+  }
 
   /// What has the label now.
   ///
@@ -33,6 +38,13 @@ public record Trial(
 
   /// Both ends of a promotion.
   ///
-  /// @param runs starts the jobs of gates in the source's workspace; empty to read their last runs
-  public record Sites(Site source, Site destination, Optional<RunClient> runs) {}
+  /// @param runs starts the jobs of gates; empty to read their last runs
+  public record Sites(Site source, Site destination, Optional<Runs> runs) {}
+
+  /// Starts runs.
+  @FunctionalInterface
+  public interface Runs {
+    /// In the workspace of `site`, whose jobs have the numbers that its state tells.
+    RunClient in(Site site);
+  }
 }

@@ -88,7 +88,7 @@ final class ModelGround implements AutoCloseable {
         """
         bundle: {name: b}
         trowel: {gates: {%s}}
-        resources: {%s}
+        resources: {%s, jobs: {check: {name: check}}}
         targets: {staging: {default: true}, prod: {}}
         """
             .formatted(gates, model);
