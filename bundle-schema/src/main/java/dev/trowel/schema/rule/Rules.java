@@ -60,6 +60,7 @@ public final class Rules {
           new LoopsCanRun(),
           new OutcomesAreOfConditions(),
           new GatesAskKnownJobs(),
+          new GatesDoNotTrain(),
           new GitSourcesAreThere(),
           new KeysAreAllowed(),
           new LimitsAreKept(),
