@@ -5,6 +5,9 @@ import static dev.trowel.app.option.Specs.value;
 
 import dev.trowel.app.option.Durations;
 import dev.trowel.core.deploy.Terms;
+import dev.trowel.core.model.DeclaredAlias;
+import dev.trowel.core.model.Label;
+import dev.trowel.core.model.Registered;
 import dev.trowel.core.workspace.Halt;
 import dev.trowel.schema.bundle.Mode;
 import dev.trowel.schema.diagnostic.Diagnostic;
@@ -13,6 +16,7 @@ import dev.trowel.schema.diagnostic.StopException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -61,6 +65,13 @@ record ModelChange(Invocation invocation, Session session) {
   /// Tells of something.
   void tell(String text) {
     invocation.console().progressHanging(text);
+  }
+
+  /// Says where a deployment would undo the move.
+  ///
+  /// @param to empty where nobody knows yet, or nothing is to have it
+  void warnIfDeclared(Registered model, Label label, Optional<Long> to) {
+    report(DeclaredAlias.warning(session.bundle(), model, label, to).stream().toList());
   }
 
   /// Shows what was found.

@@ -10,6 +10,9 @@ import dev.trowel.schema.diagnostic.Diagnostics;
 record ModelMoving(ModelChange change) {
 
   Exit run(Wanted wanted) {
+    if (!wanted.isDone()) {
+      change.warnIfDeclared(wanted.model(), wanted.label(), wanted.to());
+    }
     if (wanted.isDone() || change.isDry()) {
       change.tell(PromotionPrinter.sentence(wanted, change.isDry()));
       return result(wanted, false);

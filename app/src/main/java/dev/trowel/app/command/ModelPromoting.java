@@ -7,6 +7,7 @@ import dev.trowel.core.deploy.Site;
 import dev.trowel.core.model.Move;
 import dev.trowel.core.model.Promoter;
 import dev.trowel.core.model.Proposed;
+import dev.trowel.core.model.Trial;
 import dev.trowel.core.model.Trial.Sites;
 import dev.trowel.core.model.Verdict;
 import dev.trowel.core.model.Wish;
@@ -38,6 +39,8 @@ record ModelPromoting(ModelChange change, Session source, Wish wish) {
         return result(printer, Optional.empty());
       }
       requirePassed(proposed);
+      Trial trial = proposed.trial();
+      change.warnIfDeclared(trial.destination(), trial.label(), proposed.version());
       if (change.isDry()) {
         change.tell("Nothing was changed.");
         return result(printer, Optional.empty());
