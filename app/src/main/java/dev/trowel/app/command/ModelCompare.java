@@ -67,7 +67,10 @@ final class ModelCompare implements ModelVerb {
       VersionsPrinter printer = new VersionsPrinter(names, read);
       invocation
           .console()
-          .result(invocation.common().format() == Format.JSON ? printer.json() : printer.table());
+          .result(
+              invocation.common().format() == Format.JSON
+                  ? printer.json()
+                  : printer.text(invocation.console().resultWidth()));
       return Exit.DONE;
     }
   }
