@@ -71,7 +71,11 @@ final class RunningJob {
   private Exit started(RunTarget.Job job, long id, JobProgress progress) {
     Run run = client.look(id).orElseThrow(() -> unseen(id));
     progress.started(run);
-    return report(RunResult.started(job, run));
+    return switch (invocation.spelling()) {
+      case NATIVE -> report(RunResult.started(job, run));
+      // Its only word is the address, whatever form was asked for.
+      case INCUMBENT -> Exit.DONE;
+    };
   }
 
   private static StopException unseen(long id) {
