@@ -70,11 +70,13 @@ final class ModelApprove implements ModelVerb {
     List<String> given = invocation.given().arguments();
     Pick pick = Pick.of(given.getLast());
     List<String> groups = new Approvals(session.site(), gates).approve(given.getFirst(), pick);
-    invocation
-        .console()
-        .progressWrapped(
-            "Approved %s of %s for %s."
-                .formatted(given.getLast(), given.getFirst(), String.join(", ", groups)));
+    if (!ModelQuiet.isGiven(invocation)) {
+      invocation
+          .console()
+          .progressWrapped(
+              "Approved %s of %s for %s."
+                  .formatted(given.getLast(), given.getFirst(), String.join(", ", groups)));
+    }
     return Exit.DONE;
   }
 }

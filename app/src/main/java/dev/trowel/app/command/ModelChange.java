@@ -62,9 +62,11 @@ record ModelChange(Invocation invocation, Session session) {
     return halt.during(() -> work.apply(terms));
   }
 
-  /// Tells of something.
+  /// Tells of something; not of what was done where nobody wants to know.
   void tell(String text) {
-    invocation.console().progressHanging(text);
+    if (isDry() || !ModelQuiet.isGiven(invocation)) {
+      invocation.console().progressHanging(text);
+    }
   }
 
   /// Says where a deployment would undo the move.

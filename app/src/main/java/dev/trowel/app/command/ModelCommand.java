@@ -1,6 +1,7 @@
 package dev.trowel.app.command;
 
 import dev.trowel.app.option.Spelling;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -27,7 +28,11 @@ record ModelCommand(String verb, String summary) implements Command {
 
   @Override
   public List<OptionSpec> options(Spelling spelling) {
-    return made().options();
+    List<OptionSpec> options = new ArrayList<>(made().options());
+    if (!verb.equals(SHIFT)) {
+      options.add(ModelQuiet.option());
+    }
+    return List.copyOf(options);
   }
 
   @Override

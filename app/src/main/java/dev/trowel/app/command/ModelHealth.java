@@ -108,7 +108,7 @@ final class ModelHealth implements ModelVerb {
             long run =
                 client.runNow(JsonNodeFactory.instance.objectNode().put("job_id", (long) job));
             runs.add(run);
-            invocation.console().progress("Started run %d of job %d.".formatted(run, job));
+            tell("Started run %d of job %d.".formatted(run, job));
           });
       List<Report> broken =
           reports.stream().filter(report -> report.standing() == Standing.BROKEN).toList();
@@ -117,9 +117,15 @@ final class ModelHealth implements ModelVerb {
           .map(Run::untrained)
           .forEach(invocation.console()::progressWrapped);
       if (broken.isEmpty()) {
-        invocation.console().progress("Nothing to train: no model is known to be unhealthy.");
+        tell("Nothing to train: no model is known to be unhealthy.");
       }
       return runs;
+    }
+
+    private void tell(String line) {
+      if (!ModelQuiet.isGiven(invocation)) {
+        invocation.console().progress(line);
+      }
     }
 
     private static String untrained(Report report) {
