@@ -85,6 +85,10 @@ public record PromotionPrinter(Proposed proposed) {
     if (wanted.isDone()) {
       return "Nothing to do: %s is %s already.".formatted(label, said(wanted.to()));
     }
+    if (wanted.isBegun()) {
+      return "Nothing to move: %s is %s already. What made it so was cut off%s."
+          .formatted(label, said(wanted.to()), isDry ? "" : ", and counts as done now");
+    }
     String verb = wanted.to().isEmpty() ? "delete" : "move";
     String begin = isDry ? "Would " + verb : wanted.to().isEmpty() ? "Deleted" : "Moved";
     String way =

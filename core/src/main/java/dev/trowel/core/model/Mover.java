@@ -73,6 +73,12 @@ final class Mover {
     return done;
   }
 
+  /// Remembers that `begun` was done, which moves nothing.
+  Move finish(Move begun) {
+    file.write(moves.finishing(begun));
+    return begun.finished();
+  }
+
   /// To be archived or in no stage is shared with others.
   private static boolean isAt(Move move, Optional<Long> now) {
     return now.equals(move.to())

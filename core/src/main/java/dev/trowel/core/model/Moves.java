@@ -10,8 +10,9 @@ import java.util.Optional;
 ///
 /// @param list what is remembered of them
 public record Moves(List<Move> list) {
-  /// More than anybody goes back; keeps the file small.
-  private static final int MOST = 500;
+  /// So many are remembered of one label of one model: more than anybody goes back. A bound for all
+  /// of them together would let a busy model push out what another one can go back to.
+  private static final int MOST = 50;
 
   public Moves {
     list = List.copyOf(list);
@@ -26,12 +27,27 @@ public record Moves(List<Move> list) {
   Moves with(Move move) {
     List<Move> more = new ArrayList<>(list);
     more.add(move);
-    return new Moves(more.subList(Math.max(0, more.size() - MOST), more.size()));
+    List<Move> same = more.stream().filter(each -> each.isOf(move.model(), move.label())).toList();
+    List<Move> old = same.subList(0, Math.max(0, same.size() - MOST));
+    more.removeIf(each -> old.stream().anyMatch(gone -> gone == each));
+    return new Moves(more);
   }
 
-  /// The same, where the last one is `move`.
-  Moves ending(Move move) {
-    return new Moves(list.subList(0, Math.max(0, list.size() - 1))).with(move);
+  /// The last move of a label, when nobody recorded that it was done and the label is where it was
+  /// to go: whoever made it was cut off after that.
+  ///
+  /// @param now the present holder; empty where there is none
+  Optional<Move> begun(String model, Label label, Optional<Long> now) {
+    return list.reversed().stream()
+        .filter(each -> each.isOf(model, label))
+        .findFirst()
+        .filter(each -> !each.done() && each.to().equals(now));
+  }
+
+  /// The same, where `begun` is done.
+  Moves finishing(Move begun) {
+    return new Moves(
+        list.stream().map(each -> each.equals(begun) ? each.finished() : each).toList());
   }
 
   /// The version that had the label before the one that has it now: of what was promoted and not

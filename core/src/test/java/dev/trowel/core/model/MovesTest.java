@@ -109,6 +109,49 @@ class MovesTest {
     assertThat(moves.of(MODEL)).hasSize(2);
   }
 
+  @Test
+  void aBusyModelLeavesWhatOthersCanGoBackTo() {
+    promote(0, 1);
+    promote(1, 2);
+    for (int i = 1; i <= 1000; i++) {
+      moves = moves.with(move(Cause.PROMOTE, "busy", CHAMPION, i, i + 1));
+    }
+
+    assertThat(before(2)).contains(1L);
+    assertThat(moves.before("busy", CHAMPION, 1001)).contains(1000L);
+    assertThat(moves.of("busy")).hasSize(50);
+  }
+
+  @Test
+  void ofOneLabelTheLatestAreRemembered() {
+    for (int i = 0; i < 60; i++) {
+      promote(i, i + 1);
+    }
+
+    assertThat(moves.list()).hasSize(50);
+    assertThat(moves.list().getFirst().to()).contains(11L);
+    assertThat(before(60)).contains(59L);
+  }
+
+  @Test
+  void whatWasCutOffAfterItMovedTheLabelIsFound() {
+    promote(0, 1);
+    promote(1, 2);
+    Move back = move(Cause.ROLLBACK, MODEL, CHAMPION, 2, 1, false);
+    moves = moves.with(back);
+    moves = moves.with(move(Cause.PROMOTE, "other", CHAMPION, 1, 2));
+
+    assertThat(begun(1)).contains(back);
+    assertThat(begun(2)).isEmpty();
+    moves = moves.finishing(back);
+    assertThat(begun(1)).isEmpty();
+    assertThat(moves.of(MODEL).getFirst().done()).isTrue();
+  }
+
+  private Optional<Move> begun(long now) {
+    return moves.begun(MODEL, CHAMPION, Optional.of(now));
+  }
+
   private void promote(long from, long to) {
     moves = moves.with(move(Cause.PROMOTE, MODEL, CHAMPION, from, to));
   }
