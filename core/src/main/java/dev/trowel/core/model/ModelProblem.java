@@ -156,6 +156,15 @@ final class ModelProblem {
             : "Gates ask members of " + String.join(", ", groups) + ".");
   }
 
+  /// The registry's filter cannot say this name.
+  static StopException unquotable(String name) {
+    return stop(
+        "model-name-refused",
+        "the versions of " + name + " cannot be listed: its name has both ' and \"",
+        "The registry finds versions by a filter, in which one of both has to go around the name."
+            + " Rename the model. Nothing was changed.");
+  }
+
   static StopException badLabel(String text) {
     return stop(
         "model-label-refused",

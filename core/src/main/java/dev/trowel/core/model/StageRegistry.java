@@ -56,13 +56,25 @@ public final class StageRegistry implements Registry {
 
   @Override
   public List<Version> versions(String name) {
-    Call call =
-        Call.get(VERSIONS + "search").query("filter", "name='" + name.replace("'", "") + "'");
+    Call call = Call.get(VERSIONS + "search").query("filter", "name=" + quoted(name));
     SortedMap<Label, Long> holders = model(name).map(Model::holders).orElseGet(TreeMap::new);
     return asking.pages(call, "model_versions", "list versions of " + name).stream()
+        // However a filter is understood, those of another model are never taken for this one's.
+        .filter(each -> each.path("name").asText().equals(name))
         .map(each -> version(each, holders))
         .sorted((one, other) -> Long.compare(other.number(), one.number()))
         .toList();
+  }
+
+  /// As a value in a filter: MLflow takes either sort of quotes, and knows no escape within them.
+  private static String quoted(String name) {
+    if (!name.contains("'")) {
+      return "'" + name + "'";
+    }
+    if (name.contains("\"")) {
+      throw ModelProblem.unquotable(name);
+    }
+    return "\"" + name + "\"";
   }
 
   @Override

@@ -75,6 +75,18 @@ class ModelsApiTest {
   }
 
   @Test
+  void aFilterThatIsNotUnderstoodFindsNothing() {
+    versions(1);
+    String search = MLFLOW + "model-versions/search?filter=";
+
+    assertThat(api.get(search + "name%3D%22m%22").json().path("model_versions")).hasSize(1);
+    assertThat(api.get(search + "name%3D%27n%27").json().path("model_versions")).isEmpty();
+    assertThat(api.get(search + "name%3D%27m%27%27%27").json().path("model_versions")).isEmpty();
+    assertThat(api.get(search + "name%3D%27m%27s%27").at("/error_code"))
+        .isEqualTo("INVALID_PARAMETER_VALUE");
+  }
+
+  @Test
   void deletingAVersionOfUnityCatalogTakesItsAliasesAlong() {
     String models = "/api/2.1/unity-catalog/models";
     api.post(models, "{'name': 'm', 'catalog_name': 'main', 'schema_name': 'default'}");

@@ -60,4 +60,17 @@ class MlflowRegistryTest extends RegistryContract {
       assertThat(model.version(2).labels()).contains(alias);
     }
   }
+
+  @Test
+  void aQuoteInANameIsPartOfIt(@TempDir Path folder) throws IOException {
+    try (ModelGround ground = ModelGround.staged(folder, "'s_" + number.incrementAndGet())) {
+      var files = ground.site("prod").workspace().files();
+      ground.over(rest -> new MlflowRest(server, rest, files, folder));
+      ground.makeModels();
+      ground.register("");
+      ground.register("");
+
+      assertThat(ground.versions("staging")).extracting(Version::number).containsExactly(2L, 1L);
+    }
+  }
 }

@@ -83,7 +83,8 @@ final class ModelGround implements AutoCloseable {
         isUnity
             ? "registered_models: {fare: {name: \"fare_${bundle.target}\", catalog_name: main,"
                 + " schema_name: default}}"
-            : "models: {fare: {name: \"fare_${bundle.target}%s\"}}".formatted(suffix);
+            : "models: {fare: {name: \"fare_${bundle.target}%s\"}}"
+                .formatted(suffix.replace("\"", "\\\""));
     String text =
         """
         bundle: {name: b}
@@ -159,9 +160,17 @@ final class ModelGround implements AutoCloseable {
             "/api/2.1/unity-catalog/models",
             "{'name': '%s', 'catalog_name': 'main', 'schema_name': 'default'}".formatted(last));
       } else {
-        send("POST", "/api/2.0/mlflow/registered-models/create", "{'name': '%s'}".formatted(name));
+        send(
+            "POST",
+            "/api/2.0/mlflow/registered-models/create",
+            "{'name': '%s'}".formatted(said(name)));
       }
     }
+  }
+
+  /// A name in the JSON of [#send].
+  private static String said(String name) {
+    return name.replace("'", "\\u0027").replace("\"", "\\u0022");
   }
 
   /// Registers a version in staging.
@@ -171,7 +180,7 @@ final class ModelGround implements AutoCloseable {
     String path = (isUnity ? "unity-catalog/" : "") + "model-versions/create";
     String body =
         "{'name': '%s', 'source': 's3://models/a', 'run_id': '%s'}"
-            .formatted(model("staging").name(), runId);
+            .formatted(said(model("staging").name()), runId);
     return send("POST", "/api/2.0/mlflow/" + path, body)
         .path("model_version")
         .path("version")

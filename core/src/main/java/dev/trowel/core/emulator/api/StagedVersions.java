@@ -21,7 +21,10 @@ public final class StagedVersions {
   private static final String ARCHIVED = "Archived";
   private static final List<String> STAGES = List.of(NONE, "Staging", "Production", ARCHIVED);
   private static final int PAGE = 10_000;
-  private static final Pattern FILTER = Pattern.compile("name\\s*=\\s*['\"]([^'\"]*)['\"]");
+
+  /// A quote within quotes of its own sort is told from the last one, and stays as it is written.
+  private static final Pattern FILTER =
+      Pattern.compile("name\\s*=\\s*(?:'((?:''|\\\\'|[^'])*)'|\"((?:\"\"|\\\\\"|[^\"])*)\")");
 
   private StagedVersions() {}
 
@@ -52,19 +55,24 @@ public final class StagedVersions {
     return shown(require(world, request.required("name"), request.required("version")));
   }
 
-  /// `GET search`: by `name = '…'` only, newest first.
+  /// `GET search`: all, or by `name = '…'` only; newest first.
+  ///
+  /// @throws ApiException 400 for any other filter, so that nobody takes all for what was asked for
   public static Reply search(Request request, World world) {
-    Matcher filter = FILTER.matcher(request.query("filter").orElse("").strip());
-    List<ObjectNode> found =
-        List.copyOf(
-            (filter.matches()
-                    ? world.tx().under(TABLE, filter.group(1) + "/")
-                    : world.tx().under(TABLE, ""))
-                .descendingMap()
-                .values());
+    String filter = request.query("filter").orElse("").strip();
+    String under = filter.isEmpty() ? "" : wanted(filter) + "/";
+    List<ObjectNode> found = List.copyOf(world.tx().under(TABLE, under).descendingMap().values());
     int limit = Math.clamp(request.number("max_results", PAGE), 1, PAGE);
     String token = request.query("page_token").orElse("");
     return Reply.ok(Pages.render("model_versions", Pages.cut(found, limit, token)));
+  }
+
+  private static String wanted(String filter) {
+    Matcher parts = FILTER.matcher(filter);
+    if (!parts.matches()) {
+      throw ApiException.invalid("Invalid clause(s) in filter string: '" + filter + "'");
+    }
+    return parts.group(1) == null ? parts.group(2) : parts.group(1);
   }
 
   /// `PATCH update`: the description.
