@@ -34,8 +34,9 @@ final class Copier {
   /// So many versions are looked at for the tag that tells what they are copies of.
   private static final int RECENT = 20;
 
-  /// How often a run that failed earlier is followed by another one.
-  private static final int ATTEMPTS = 20;
+  /// So many runs that ended before this promotion are passed over, one by one, so that the first
+  /// one that is under way is found; then one is started whatever there was.
+  private static final int EARLIER = 20;
 
   private final Site site;
   private final Compute compute;
@@ -77,13 +78,7 @@ final class Copier {
   /// @param runId as for [#found]
   /// @throws StopException `model-copy-failed`
   long copy(String uri, String runId, Registered destination) {
-    Version copy =
-        found(destination, uri, runId)
-            .orElseGet(() -> {
-              Run run = run(uri, destination);
-              return found(destination, uri, runId)
-                  .orElseThrow(() -> failed(uri, run, "it left no copy"));
-            });
+    Version copy = found(destination, uri, runId).orElseGet(() -> made(uri, runId, destination));
     if (copy.source().equals(uri)) {
       return copy.number();
     }
@@ -95,41 +90,56 @@ final class Copier {
     return copy.number();
   }
 
-  private Run run(String uri, Registered destination) {
+  /// The copy that a run makes. A token that is known already gives the run of before: it is joined
+  /// while it is under way. One that has ended was followed by nothing of use, or the copy would
+  /// have been found; only one of our own, which has our name, says why there is none.
+  private Version made(String uri, String runId, Registered destination) {
     String file = site.bundle().layout().state() + "/" + PLACE;
     site.workspace().files().write(file, script(), true);
-    ObjectNode body = body(uri, destination, file);
-    long newest =
-        destination.registry().versions(destination.name()).stream()
-            .filter(Version::isReady)
-            .mapToLong(Version::number)
-            .findFirst()
-            .orElse(0);
-    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      String token = digest(uri + "\n" + destination.name() + "\n" + newest + "\n" + attempt);
-      long id = compute.runs().submit(body, token);
-      AtomicBoolean isOld = new AtomicBoolean();
-      AtomicBoolean isFirst = new AtomicBoolean(true);
-      Run run =
-          compute
-              .runs()
-              .await(
-                  id,
-                  now -> {
-                    // A run that just began cannot have ended: this one failed when it was tried
-                    // before.
-                    isOld.compareAndSet(false, isFirst.getAndSet(false) && now.state().isOver());
-                    told.accept(now);
-                  });
-      if (run.state().isSuccess()) {
-        return run;
+    String name =
+        "trowel: copy %s to %s, %s".formatted(uri, destination.name(), site.clock().instant());
+    ObjectNode body = body(uri, destination, file).put("run_name", name);
+    String what = uri + "\n" + destination.name() + "\n" + newest(destination) + "\n";
+    for (int attempt = 1; true; attempt++) {
+      String token = digest(what + (attempt > EARLIER ? name : Integer.toString(attempt)));
+      Ended ended = ended(compute.runs().submit(body, token));
+      Run run = ended.run();
+      Optional<Version> copy =
+          run.state().isSuccess() ? found(destination, uri, runId) : Optional.empty();
+      if (copy.isPresent()) {
+        return copy.get();
       }
-      if (!isOld.get()) {
-        throw failed(uri, run, why(run));
+      if (attempt > EARLIER || !ended.atFirstSight() || run.name().equals(name)) {
+        throw failed(uri, run, run.state().isSuccess() ? "it left no copy" : why(run));
       }
     }
-    throw ModelProblem.stop(
-        "model-copy-failed", "cannot copy " + uri + ": it failed too often", "See its runs.");
+  }
+
+  private static long newest(Registered destination) {
+    return destination.registry().versions(destination.name()).stream()
+        .filter(Version::isReady)
+        .mapToLong(Version::number)
+        .findFirst()
+        .orElse(0);
+  }
+
+  /// A run that is over.
+  ///
+  /// @param atFirstSight whether it was never seen under way
+  private record Ended(Run run, boolean atFirstSight) {}
+
+  private Ended ended(long id) {
+    AtomicBoolean wasUnderWay = new AtomicBoolean();
+    Run run =
+        compute
+            .runs()
+            .await(
+                id,
+                now -> {
+                  wasUnderWay.compareAndSet(false, !now.state().isOver());
+                  told.accept(now);
+                });
+    return new Ended(run, !wasUnderWay.get());
   }
 
   private String why(Run run) {
@@ -154,7 +164,6 @@ final class Copier {
 
   private ObjectNode body(String uri, Registered destination, String file) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.put("run_name", "trowel: copy " + uri + " to " + destination.name());
     ObjectNode task = body.putArray("tasks").addObject().put("task_key", TASK);
     ObjectNode python = task.putObject("spark_python_task").put("python_file", file);
     ArrayNode parameters = python.put("source", "WORKSPACE").putArray("parameters");

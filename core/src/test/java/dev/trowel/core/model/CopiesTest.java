@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.Call;
@@ -12,7 +13,9 @@ import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +99,85 @@ class CopiesTest {
     model.registry().tag(model.name(), 1, Version.SOURCE_TAG, "models:/x/1");
     model.registry().tag(model.name(), 1, ApprovalGate.tag("a-b/c.d: e"), "x");
     assertThat(ApprovalGate.tag("a-b")).isNotEqualTo(ApprovalGate.tag("a.b"));
+  }
+
+  @Test
+  void aRunThatFailsAtOnceIsStartedOnceAndNamesItsPage() {
+    ground.register("");
+    Runs runs = new Runs();
+    ground.over(runs::over);
+    runs.fail = true;
+
+    assertThatThrownBy(() -> ground.promote(CHAMPION, 1))
+        .isInstanceOfSatisfying(
+            StopException.class,
+            stop -> {
+              assertThat(stop.diagnostics().getFirst().code()).isEqualTo("model-copy-failed");
+              assertThat(stop.diagnostics().getFirst().summary()).contains("nowhere");
+              assertThat(stop.diagnostics().getFirst().detail()).contains("#job/runs/");
+            });
+    assertThat(runs.submitted).hasValue(1);
+  }
+
+  @Test
+  void aRunThatFailedEarlierIsFollowedByOneMore() {
+    ground.register("");
+    Runs runs = new Runs();
+    ground.over(runs::over);
+    runs.fail = true;
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> ground.promote(CHAMPION, 1)).isInstanceOf(StopException.class);
+    }
+    runs.fail = false;
+
+    assertThat(ground.promote(CHAMPION, 1).to()).contains(1L);
+    assertThat(ground.versions("prod")).hasSize(1);
+  }
+
+  @Test
+  void aCopyThatWasDeletedIsMadeAgain() {
+    ground.register("");
+    ground.promote(CHAMPION, 1);
+    String prod = "/api/2.1/unity-catalog/models/" + ground.model("prod").name();
+    ground.send("DELETE", prod + "/versions/1", "{}");
+
+    ground.promote(CHAMPION, 1);
+
+    assertThat(ground.versions("prod")).hasSize(1);
+    assertThat(ground.holder(CHAMPION)).contains(ground.versions("prod").getFirst().number());
+  }
+
+  /// A workspace whose runs are over before anybody looks at them, and copy what is not there where
+  /// they are to fail.
+  private static final class Runs {
+    private final AtomicInteger submitted = new AtomicInteger();
+    private boolean fail;
+
+    RestClient over(RestClient rest) {
+      return call -> {
+        if (call.path().endsWith("/runs/submit")) {
+          submitted.incrementAndGet();
+          return rest.send(fail ? missing(call) : call);
+        }
+        Answer answer = rest.send(call);
+        while (call.path().endsWith("/runs/get") && !isOver(answer)) {
+          answer = rest.send(call);
+        }
+        return answer;
+      };
+    }
+
+    private static Call missing(Call call) {
+      JsonNode body = Objects.requireNonNull(call.body()).deepCopy();
+      ArrayNode parameters =
+          (ArrayNode) body.at("/tasks/0/spark_python_task").withArray("parameters");
+      parameters.set(1, "models:/main.default.nowhere/1");
+      return Call.post(call.path(), body);
+    }
+
+    private static boolean isOver(Answer answer) {
+      return answer instanceof Answer.Ok ok && ok.body().at("/state").has("result_state");
+    }
   }
 
   private static void assertRefused(ThrowingCallable doing) {
