@@ -14,10 +14,12 @@ import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Values;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// What a deployment does to the protection of resources, and which of them keep it from being
 /// carried out.
@@ -81,6 +83,22 @@ public record ProtectionPlan(
         now.put(key, since);
       } else if (added.contains(key)) {
         now.put(key, new Protections.Since(state.serial(), place(bundle, key)));
+      }
+    }
+    return new Protections(now);
+  }
+
+  /// What is protected where of the deployment only something is left.
+  ///
+  /// @param left what is as the deployment made it; the rest is as it was before
+  Protections partly(State state, Set<ResourceKey> left, Plan plan, Bundle bundle) {
+    Set<ResourceKey> owners = left.stream().map(ResourceKey::owner).collect(Collectors.toSet());
+    Protections after = after(state, plan, bundle);
+    SortedMap<ResourceKey, Protections.Since> now = new TreeMap<>();
+    for (ResourceKey key : state.resources().keySet()) {
+      Protections.Since since = (owners.contains(key.owner()) ? after : before).since(key);
+      if (since != null) {
+        now.put(key.owner(), since);
       }
     }
     return new Protections(now);

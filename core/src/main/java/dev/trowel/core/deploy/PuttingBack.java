@@ -72,53 +72,69 @@ final class PuttingBack {
       return stopped(done, stop);
     }
     waiter.events().accept(new Event.PuttingBack());
-    List<Intents> announced = new ArrayList<>();
     Undone undone =
         undo.run(
             done.state(),
             done.outcome(),
             waiter,
             site.workspace().files(),
-            (plan, log) -> announce(plan, log, announced),
+            new Everybody(proposal, before),
             warnings);
-    List<String> unknown = published(undone.state(), proposal, before);
-    Undone told = undone.without(unknown);
-    if (unknown.isEmpty()) {
-      told = told.without(closed(announced, undone));
-    }
-    if (told.lost().isEmpty()) {
+    if (undone.lost().isEmpty()) {
       undo.forget();
     }
-    return result(done, told);
+    return result(done, undone);
   }
 
-  /// What the state says by now need not be found out.
-  private List<String> closed(List<Intents> announced, Undone undone) {
-    return announced.stream()
-        .flatMap(each ->
-            new Interruptions(site)
-                    .close(each, undone.way(), undone.state(), Recovered.nothing(undone.state()))
-                    .stream())
-        .map(Diagnostic::summary)
-        .toList();
-  }
+  /// Tells everybody of the way back, which may be cut off, too.
+  private final class Everybody implements Undo.Announcer {
+    private final Proposal proposal;
+    private final Published before;
+    private final Interruptions interruptions = new Interruptions(site);
+    private final List<Intents> announced = new ArrayList<>();
 
-  /// The way back, too, may be cut off.
-  private Log announce(Plan plan, Log log, List<Intents> announced) {
-    Interruptions interruptions = new Interruptions(site);
-    Intents intents =
-        interruptions.announce(
-            plan.base(),
-            interruptions.intended(plan),
-            Interruptions.name(plan.base(), id),
-            plan.base().lineage(),
-            turn.lease().epoch());
-    announced.add(intents);
-    return new IntentLog(log, interruptions.files(), intents, waiter.clock());
+    Everybody(Proposal proposal, Published before) {
+      this.proposal = proposal;
+      this.before = before;
+    }
+
+    @Override
+    public Log announced(Plan plan, Log log) {
+      Intents intents =
+          interruptions.announce(
+              plan.base(),
+              interruptions.intended(plan),
+              Interruptions.name(plan.base(), id),
+              plan.base().lineage(),
+              turn.lease().epoch());
+      announced.add(intents);
+      return new IntentLog(log, interruptions.files(), intents, waiter.clock());
+    }
+
+    @Override
+    public List<String> published(Undone undone) {
+      List<Diagnostic> told = PuttingBack.this.published(undone, proposal, before);
+      if (told.isEmpty()) {
+        announced.forEach(intents -> told.addAll(closed(intents, undone)));
+      }
+      return told.stream().map(Diagnostic::summary).toList();
+    }
+
+    /// What the state says by now need not be found out.
+    private List<Diagnostic> closed(Intents intents, Undone undone) {
+      return interruptions.close(
+          intents, undone.way(), undone.state(), Recovered.nothing(undone.state()));
+    }
   }
 
   /// What others read of the deployment before.
-  private record Published(Optional<byte[]> metadata, Optional<byte[]> protection) {}
+  private record Published(Optional<byte[]> metadata, Optional<byte[]> protection) {
+
+    /// The same with the ids that objects have now.
+    Published renewed(State state) {
+      return new Published(metadata.map(bytes -> PuttingBack.renewed(bytes, state)), protection);
+    }
+  }
 
   /// What stops the work is an outcome like any other.
   private Deployed attempted(Supplier<Deployed> work) {
@@ -162,20 +178,34 @@ final class PuttingBack {
         new Scope.Folders(proposal.folderPaths(), made));
   }
 
-  /// Lets others know what is there again.
-  private List<String> published(State state, Proposal proposal, Published before) {
+  /// Lets others know what is there again; what kept them from knowing can be added to.
+  private List<Diagnostic> published(Undone undone, Proposal proposal, Published before) {
+    State state = undone.state();
     List<Diagnostic> told = new ArrayList<>();
     boolean known = proposal.stateIsPushed() && state.equals(proposal.recorded());
     if (state.exists() && !known) {
       told.addAll(site.store().offer(state));
     }
     try {
-      put(metadataPath(), before.metadata().map(bytes -> renewed(bytes, state)));
-      put(site.bundle().layout().state() + "/" + Protections.FILE, before.protection());
+      Published now = undone.left().isEmpty() ? before.renewed(state) : partly(undone, proposal);
+      put(metadataPath(), now.metadata());
+      put(site.bundle().layout().state() + "/" + Protections.FILE, now.protection());
     } catch (StopException stop) {
       told.addAll(stop.diagnostics());
     }
-    return told.stream().map(Diagnostic::summary).toList();
+    return told;
+  }
+
+  /// Where something is as the deployment made it, it has the keys of the deployment, and what is
+  /// protected is so as each resource is.
+  private Published partly(Undone undone, Proposal proposal) {
+    State state = undone.state();
+    ProtectionPlan planned = proposal.protection();
+    Protections now = planned.partly(state, undone.left(), proposal.plan(), site.bundle());
+    boolean isNone = now.isEmpty() && planned.remembered().isHere();
+    return new Published(
+        Optional.of(new Publishing(site).metadata(state)),
+        isNone ? Optional.empty() : Optional.of(now.write(state.lineage())));
   }
 
   private void put(String path, Optional<byte[]> content) {

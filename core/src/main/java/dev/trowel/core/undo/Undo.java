@@ -16,6 +16,7 @@ import dev.trowel.core.state.State;
 import dev.trowel.core.workspace.Workspace;
 import dev.trowel.core.workspace.WorkspaceFiles;
 import dev.trowel.schema.address.ResourceKey;
+import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
 import java.util.HashSet;
@@ -54,13 +55,17 @@ public final class Undo {
   private record Former(
       FormerResources resources, FormerFiles files, FormerAccess access, FormerRecords records) {}
 
-  /// Lets everybody know what is about to be done to resources.
-  @FunctionalInterface
-  public interface Announced {
-    /// Announces `plan`.
+  /// Lets everybody know what goes on.
+  public interface Announcer {
+    /// Announces what is about to be done to resources.
     ///
     /// @param log is told what becomes of it, too
-    Log of(Plan plan, Log log);
+    Log announced(Plan plan, Log log);
+
+    /// Makes known what is there again.
+    ///
+    /// @return what kept it from being known, a line each
+    List<String> published(Undone undone);
   }
 
   /// Reads what is there; nothing in the workspace changes.
@@ -91,31 +96,47 @@ public final class Undo {
   /// @param outcome what became of the resources
   /// @param waiter waits for them
   /// @param kept where what was done is recorded, in the workspace
-  /// @param announced lets everybody know what is about to be done, and gives the log for it
+  /// @param announcer lets everybody know what is about to be done, and what is there again
   public Undone run(
       State now,
       Outcome outcome,
       Waiter waiter,
       WorkspaceFiles kept,
-      Announced announced,
+      Announcer announcer,
       Diagnostics warnings) {
     Tally tally = new Tally();
-    boolean changed = files.isChanged();
-    if (changed) {
+    if (files.isChanged()) {
       invalidated(tally, kept);
     }
     Tally restored = files.restore();
     tally.add(restored);
-    Resources back = new Resources(now, Set.of(), Outcome.nothing());
-    if (!outcome.done().isEmpty() || !outcome.attempted().isEmpty()) {
-      back = resources(now, outcome, waiter, tally, announced, warnings);
+    if (outcome.done().isEmpty() && outcome.attempted().isEmpty()) {
+      Resources untouched = new Resources(now, Set.of(), Outcome.nothing());
+      return published(untouched, tally, restored, kept, announcer);
     }
+    try (Journal journal = Journal.open(folder, now, warnings)) {
+      Resources back = resources(journal, now, outcome, waiter, tally, announcer);
+      Undone undone = published(back, tally, restored, kept, announcer);
+      return isOver.getAsBoolean() ? undone : undone.without(finished(journal));
+    }
+  }
+
+  /// The journal stays until the state is where everybody finds it: whoever goes on without this
+  /// machine records under the same serial.
+  private static List<String> finished(Journal journal) {
+    journal.finish();
+    return journal.troubles().stream().map(Diagnostic::summary).toList();
+  }
+
+  private Undone published(
+      Resources back, Tally tally, Tally restored, WorkspaceFiles kept, Announcer announcer) {
     Tally cleared = files.clear();
     tally.add(cleared);
     boolean whole = restored.lost().isEmpty() && cleared.lost().isEmpty();
     records(tally, kept, whole);
     tally.add(access.restore());
-    return new Undone(back.state(), tally.back(), tally.lost(), back.left(), back.way());
+    Undone undone = new Undone(back.state(), tally.back(), tally.lost(), back.left(), back.way());
+    return undone.without(announcer.published(undone));
   }
 
   private void invalidated(Tally tally, WorkspaceFiles kept) {
@@ -167,32 +188,28 @@ public final class Undo {
   private record Resources(State state, Set<ResourceKey> left, Outcome way) {}
 
   private Resources resources(
+      Journal journal,
       State now,
       Outcome outcome,
       Waiter waiter,
       Tally tally,
-      Announced announced,
-      Diagnostics warnings) {
-    try (Journal journal = Journal.open(folder, now, warnings)) {
-      Ledger ledger = new Ledger(journal, resources, now);
-      Set<ResourceKey> lost = new HashSet<>(lost(outcome, tally));
-      Outcome way = Outcome.nothing();
-      try {
-        Plan back = new WayBack(resources).plan(now, outcome.attempted().keySet(), waiter.rest());
-        Log log = announced.of(back, ledger);
-        way = new Applier(log, waiter).apply(back);
-        lost.addAll(carriedOut(back, way, tally));
-        ledger.restore(lost);
-        if (lost.isEmpty() && isRekeyed(scope.plan())) {
-          journal.rekeyed(former(now, ledger));
-        }
-      } catch (StopException stop) {
-        tally.lost("resources", stop.diagnostics());
-        outcome.done().forEach(change -> lost.add(change.key()));
+      Announcer announcer) {
+    Ledger ledger = new Ledger(journal, resources, now);
+    Set<ResourceKey> lost = new HashSet<>(lost(outcome, tally));
+    Outcome way = Outcome.nothing();
+    try {
+      Plan back = new WayBack(resources).plan(now, outcome.attempted().keySet(), waiter.rest());
+      way = new Applier(announcer.announced(back, ledger), waiter).apply(back);
+      lost.addAll(carriedOut(back, way, tally));
+      ledger.restore(lost);
+      if (lost.isEmpty() && isRekeyed(scope.plan())) {
+        journal.rekeyed(former(now, ledger));
       }
-      State state = isOver.getAsBoolean() ? journal.fold() : journal.finish();
-      return new Resources(state, lost, way);
+    } catch (StopException stop) {
+      tally.lost("resources", stop.diagnostics());
+      outcome.done().forEach(change -> lost.add(change.key()));
     }
+    return new Resources(journal.fold(), lost, way);
   }
 
   /// Whether the plan began with a state other than the recorded one.

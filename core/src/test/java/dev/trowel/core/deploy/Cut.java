@@ -6,6 +6,7 @@ import dev.trowel.core.workspace.ForwardingFiles;
 import dev.trowel.core.workspace.RestClient;
 import dev.trowel.core.workspace.Workspace;
 import dev.trowel.core.workspace.WorkspaceFiles;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// Ends a deployment at one of its changing requests as a kill does: afterwards nothing gets
@@ -14,14 +15,21 @@ final class Cut {
 
   private final int last;
   private final boolean carriedOut;
+  private final BooleanSupplier counts;
   private int seen;
   private boolean dead;
 
   /// @param last the number of the request at which it ends, from 1
   /// @param carriedOut whether the workspace still carries that out
   Cut(int last, boolean carriedOut) {
+    this(last, carriedOut, () -> true);
+  }
+
+  /// @param counts whether requests count by now
+  Cut(int last, boolean carriedOut, BooleanSupplier counts) {
     this.last = last;
     this.carriedOut = carriedOut;
+    this.counts = counts;
   }
 
   /// What a killed process would do next.
@@ -63,6 +71,9 @@ final class Cut {
   /// One at a time, so that each run meets the same request with the same number.
   private synchronized <T> T change(Supplier<T> request) {
     alive();
+    if (!counts.getAsBoolean()) {
+      return request.get();
+    }
     seen++;
     if (seen == last && !carriedOut) {
       dead = true;

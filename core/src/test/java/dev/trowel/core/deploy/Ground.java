@@ -217,10 +217,14 @@ final class Ground implements AutoCloseable {
   /// @param request the number of the changing request at which it ends, from 1
   /// @param carriedOut whether the workspace still carries that out
   boolean deployUntil(int request, boolean carriedOut) {
-    Cut cut = new Cut(request, carriedOut);
+    return until(new Cut(request, carriedOut), this::deploy);
+  }
+
+  /// Does `work` until the cut; says whether it came to that.
+  boolean until(Cut cut, Runnable work) {
     through(cut::over);
     try {
-      deploy();
+      work.run();
     } catch (Cut.Killed killed) {
       // As it is to be.
     } finally {

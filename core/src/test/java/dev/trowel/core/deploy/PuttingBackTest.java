@@ -182,6 +182,38 @@ final class PuttingBackTest {
   }
 
   @Test
+  void saysOfEachPartWhetherItIsAsItWas() throws IOException {
+    String guarded = "{lifecycle: {prevent_destroy: true}, name: ";
+    String one = PAIR.formatted("one", "b", "main").replace("b: {name: ", "b: " + guarded);
+    try (Ground ground = started(one)) {
+      ground.bundle(
+          PAIR.formatted("two", "b", "main")
+              .replace("s: {name: s", "s: {comment: x, name: s")
+              .replace("  schemas:", "    c: " + guarded + "c}\n  schemas:"));
+      ground.failing(request ->
+          isChange(request)
+                  && (request.target().contains("jobs/delete")
+                      || request.target().contains("unity-catalog/schemas"))
+              ? refusal()
+              : Optional.empty());
+      Deployed deployed = ground.attempt(TERMS);
+
+      assertThat(deployed.undone().getLast().detail()).contains("jobs.c: cannot delete");
+      assertThat(ThreeVersions.world(ground)).containsEntry("jobs.a.description", "\"one\"");
+      assertThat(record(ground, "trowel/protection.json"))
+          .as("what is back is protected as it was, what is left as it is now")
+          .contains("jobs.b", "jobs.c");
+      assertThat(record(ground, "metadata.json"))
+          .contains("\"a\"", "\"b\"", "\"c\"", ThreeVersions.id(ground, "c"));
+    }
+  }
+
+  private static String record(Ground ground, String name) {
+    return new String(
+        ground.workspace().files().read(Ground.ROOT + "/state/" + name).orElseThrow(), UTF_8);
+  }
+
+  @Test
   void putsNothingBackWhenNothingNewMayBegin() throws IOException {
     try (Ground ground = started(PAIR.formatted("one", "b", "main"))) {
       ground.bundle(PAIR.formatted("two", "b", "main"));

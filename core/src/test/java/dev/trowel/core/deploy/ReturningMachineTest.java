@@ -2,6 +2,7 @@ package dev.trowel.core.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trowel.core.event.Event;
 import dev.trowel.core.state.Doubts;
 import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.Call;
@@ -40,21 +41,52 @@ final class ReturningMachineTest {
   @ValueSource(booleans = {false, true})
   void goesOnWhereverItWasCutOff(boolean carriedOut) throws IOException {
     int request = 1;
-    while (goesOn(root.resolve(String.valueOf(request)), request, carriedOut)) {
+    while (goesOn(request, (at, ground) -> ground.deployUntil(at, carriedOut))) {
       request++;
     }
     assertThat(request).isGreaterThan(8);
   }
 
+  /// What failed was being put back.
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void goesOnWhereverItsWayBackWasCutOff(boolean carriedOut) throws IOException {
+    int request = 1;
+    while (goesOn(request, (at, ground) -> isCutOnTheWayBack(ground, at, carriedOut))) {
+      request++;
+    }
+    assertThat(request).isGreaterThan(8);
+  }
+
+  private static boolean isCutOnTheWayBack(Ground ground, int request, boolean carriedOut)
+      throws IOException {
+    Cut cut =
+        new Cut(
+            request,
+            carriedOut,
+            () -> ground.events().stream().anyMatch(Event.PuttingBack.class::isInstance));
+    ground.bundle(version("two") + "  schemas: {s: {name: s, catalog_name: nowhere}}\n");
+    return ground.until(
+        cut,
+        () -> assertThat(ground.attempt(PuttingBackTest.TERMS).outcome().succeeded()).isFalse());
+  }
+
+  /// Deploys the second version until some cut.
+  private interface Cutting {
+    /// @return whether there was such a request
+    boolean isCut(int request, Ground ground) throws IOException;
+  }
+
   /// @return whether there was such a request
-  private static boolean goesOn(Path folder, int request, boolean carriedOut) throws IOException {
+  private boolean goesOn(int request, Cutting cutting) throws IOException {
+    Path folder = root.resolve(String.valueOf(request));
     String at = "request " + request;
     Path here = folder.resolve(".databricks");
     Path away = folder.resolve("away");
     try (Ground ground = new Ground(folder)) {
       ground.bundle(version("one")).deploy();
       ground.bundle(version("two"));
-      boolean cut = ground.deployUntil(request, carriedOut);
+      boolean cut = cutting.isCut(request, ground);
       ground.giveTurnBack();
       Files.move(here, away);
       ground.bundle(version("three")).deploy();
