@@ -100,7 +100,16 @@ public record DeployReport(
     Outcome outcome = deployed.outcome();
     int agreed = outcome.succeeded() ? plan.agreed().size() : 0;
     String recorded = agreed == 0 ? "" : ", " + agreed + " recorded";
-    return files() + resources() + recorded + ending().counts() + "\n";
+    return files() + resources() + adopted() + recorded + ending().counts() + "\n";
+  }
+
+  /// `, 53 adopted`; nothing where no object was taken over.
+  private String adopted() {
+    long count =
+        deployed.outcome().succeeded()
+            ? plan.adopts().keySet().stream().filter(key -> !plan.isLeft(key)).count()
+            : 0;
+    return count == 0 ? "" : ", %d adopted".formatted(count);
   }
 
   /// All that is to be said where not all of the plan was carried out.

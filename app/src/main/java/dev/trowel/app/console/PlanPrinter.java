@@ -34,6 +34,7 @@ public final class PlanPrinter {
   /// The same, as a reviewer counts.
   public static String sums(Review review) {
     return sums(review.counts())
+        + adopted(review)
         + unselected(review.selection().unselected().size())
         + leftOut(
             review.items().stream()
@@ -46,6 +47,15 @@ public final class PlanPrinter {
   static String sums(Plan.Counts counts) {
     return "Plan: %d to add, %d to change, %d to delete, %d unchanged"
         .formatted(counts.add(), counts.change(), counts.delete(), counts.unchanged());
+  }
+
+  /// ` (53 adopted as they are)`, said of what is unchanged; nothing where none is.
+  public static String adopted(Review review) {
+    long count = review.adoptedAsTheyAre();
+    if (count == 0) {
+      return "";
+    }
+    return count == 1 ? " (1 adopted as it is)" : " (%,d adopted as they are)".formatted(count);
   }
 
   /// `, 3 not selected`; nothing where everything was asked for.

@@ -2,6 +2,7 @@ package dev.trowel.app.review;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.trowel.app.console.PlanPrinter;
 import dev.trowel.core.review.Heading;
 import dev.trowel.core.review.Item;
 import dev.trowel.core.review.Item.Action;
@@ -185,12 +186,13 @@ final class Markdown {
 
   private String sums() {
     long kept = review.items().stream().filter(item -> item.action() == Action.KEEP).count();
-    return "<sub>Plan: %,d to add, %,d to change, %,d to delete, %,d unchanged%s</sub>\n"
+    return "<sub>Plan: %,d to add, %,d to change, %,d to delete, %,d unchanged%s%s</sub>\n"
         .formatted(
             review.counts().add(),
             review.counts().change(),
             review.counts().delete(),
             review.counts().unchanged(),
+            PlanPrinter.adopted(review),
             kept == 0 ? "" : "; %,d told of and left alone".formatted(kept));
   }
 }

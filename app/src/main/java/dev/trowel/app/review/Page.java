@@ -1,5 +1,6 @@
 package dev.trowel.app.review;
 
+import dev.trowel.app.console.PlanPrinter;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.review.FileChange;
 import dev.trowel.core.review.Heading;
@@ -78,8 +79,13 @@ record Page(Review review) {
 
   private String sums() {
     Plan.Counts counts = review.counts();
-    return "<p class=\"note\">Plan: %,d to add, %,d to change, %,d to delete, %,d unchanged</p>\n"
-        .formatted(counts.add(), counts.change(), counts.delete(), counts.unchanged());
+    return "<p class=\"note\">Plan: %,d to add, %,d to change, %,d to delete, %,d unchanged%s</p>\n"
+        .formatted(
+            counts.add(),
+            counts.change(),
+            counts.delete(),
+            counts.unchanged(),
+            PlanPrinter.adopted(review));
   }
 
   private String header() {

@@ -18,7 +18,9 @@ final class Summary {
   /// `40 resources change: 12 created, 28 updated; 3 files`.
   static String of(Review review) {
     List<Item> changing =
-        review.items().stream().filter(item -> item.action() != Action.KEEP).toList();
+        review.items().stream()
+            .filter(item -> item.action() != Action.KEEP && !item.isAdoptedAsItIs())
+            .toList();
     List<String> parts = new ArrayList<>();
     if (!changing.isEmpty()) {
       parts.add(
@@ -27,6 +29,11 @@ final class Summary {
               + Marks.counted(changing)
               + ")");
     }
+    add(
+        (int) review.adoptedAsTheyAre(),
+        "resource adopted as it is",
+        "resources adopted as they are",
+        parts);
     add(review.files().size(), "file", "files", parts);
     add(review.libraries().size(), "library", "libraries", parts);
     add(review.folders().size(), "folder's permissions", "folders' permissions", parts);

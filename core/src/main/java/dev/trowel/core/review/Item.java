@@ -67,4 +67,11 @@ public record Item(
         || fields.stream().anyMatch(FieldChange::isDrift)
         || access.stream().anyMatch(AccessChange::byHand);
   }
+
+  /// Whether it is managed from now on and nothing of it changes.
+  public boolean isAdoptedAsItIs() {
+    return action == Action.ADOPT
+        && fields.stream().allMatch(FieldChange::kept)
+        && reasons.stream().noneMatch(reason -> reason.code().isAccess());
+  }
 }

@@ -49,6 +49,11 @@ public record Reason(Code code, String detail) {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /// Whether it is about who may do what.
+    boolean isAccess() {
+      return this == ACCESS_CHANGED || this == ACCESS_DRIFT;
+    }
+
     /// Whether it tells of something done by hand.
     public boolean isDrift() {
       return this == DRIFT || this == ACCESS_DRIFT || this == DELETED_BY_HAND;

@@ -61,4 +61,9 @@ public record Review(
   public boolean hasDrift() {
     return items.stream().anyMatch(Item::isDrifted);
   }
+
+  /// How many objects are managed from now on and stay as they are.
+  public long adoptedAsTheyAre() {
+    return items.stream().filter(Item::isAdoptedAsItIs).count();
+  }
 }
