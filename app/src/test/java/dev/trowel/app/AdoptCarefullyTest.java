@@ -109,7 +109,7 @@ class AdoptCarefullyTest {
             """);
     String warning = "warning[adopt-foreign]: another bundle has deployed the job ";
 
-    Shell.Result made = run("generate", "job", "Train");
+    Shell.Result made = run("generate", "job", "Train", "--no-adopt");
     assertThat(made.exit()).as(made.screen()).isZero();
     assertThat(words(made)).contains(warning + "Train (id " + id, "/Workspace/other/state");
 
@@ -207,6 +207,51 @@ class AdoptCarefullyTest {
     assertThat(made.screen())
         .contains("Wrote resources/other.job.yml")
         .doesNotContain("Bound jobs.other.");
+  }
+
+  @Test
+  void writesNothingThatIsNotBound() throws IOException {
+    job("{\"name\": \"other\", \"max_concurrent_runs\": 1}");
+    bundle(
+        "targets: {t: {default: true, presets: {jobs_max_concurrent_runs: 1, name_prefix: x_}}}\n");
+    Files.createDirectories(folder.resolve("resources"));
+    Files.writeString(folder.resolve("resources/old.job.yml"), "# mine\n");
+
+    refusesToWrite("error[consent-missing]", "generate", "job", "other", "--key", "new", "--bind");
+    refusesToWrite(
+        "error[consent-missing]", "generate", "job", "other", "--key", "old", "--bind", "--force");
+    assertThat(read("resources/old.job.yml")).isEqualTo("# mine\n");
+    refusesToWrite(
+        "error[generate-not-included]",
+        "generate",
+        "job",
+        "other",
+        "--config-dir",
+        "elsewhere/deep",
+        "--bind",
+        "--auto-approve");
+    assertThat(folder.resolve("elsewhere")).doesNotExist();
+    fails = AdoptCarefullyTest::takesTheTurn;
+    refusesToWrite("not for you", "generate", "job", "other", "--bind", "--auto-approve");
+    fails = _ -> false;
+    assertThat(run("plan").out()).contains("0 to add, 0 to change, 0 to delete");
+    assertThat(run("generate", "job", "other", "--bind", "--auto-approve").err())
+        .contains("Wrote resources/other.job.yml\nBound jobs.other.\n");
+  }
+
+  private void refusesToWrite(String why, String... arguments) throws IOException {
+    Shell.Result made = run(arguments);
+    assertThat(made.exit()).as(made.screen()).isNotZero();
+    assertThat(made.err())
+        .contains(why, "Wrote nothing, as nothing was bound.")
+        .doesNotContain("Wrote resources", "Bound ");
+    try (Stream<Path> files = Files.list(folder.resolve("resources"))) {
+      assertThat(files.map(Path::getFileName).map(Path::toString)).containsExactly("old.job.yml");
+    }
+  }
+
+  private static boolean takesTheTurn(Request request) {
+    return !request.verb().equals("GET") && request.target().contains("lease-");
   }
 
   private static boolean writesState(Request request) {

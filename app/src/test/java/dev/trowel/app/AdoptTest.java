@@ -40,7 +40,7 @@ class AdoptTest {
 
   @Test
   void copiesFilesOnceAndNeverOverOthers() throws IOException {
-    Shell.Result made = run("generate", "job", "Train Taxi");
+    Shell.Result made = run("generate", "job", "Train Taxi", "--no-adopt");
 
     assertThat(made.exit()).as(made.screen()).isZero();
     assertThat(read("resources/train_taxi.job.yml"))

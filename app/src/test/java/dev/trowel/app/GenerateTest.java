@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GenerateTest {
 
   private static final String UNITY = "/api/2.1/unity-catalog/";
+  private static final String FILES = " /api/2.0/workspace";
   private static final String NOTHING = "0 to add, 0 to change, 0 to delete";
 
   @TempDir Path folder;
@@ -55,9 +56,32 @@ class GenerateTest {
   }
 
   @Test
+  void whatIsWrittenIsTakenOverByADeploymentThatChangesNothing() throws IOException {
+    int objects = mixed();
+    Shell.Result made = run("generate", "--all");
+    assertThat(made.exit()).as(made.screen()).isZero();
+    assertThat(made.err()).doesNotContain("generate-left-out");
+
+    Shell.Result plan = run("plan");
+    assertThat(plan.out())
+        .as(plan.screen())
+        .contains(NOTHING, "(" + objects + " adopted as they are)");
+    assertThat(plan.out().split("adopt: declared-adoption id ", -1)).hasSize(objects + 1);
+
+    server.forget();
+    Shell.Result deployed = run("deploy", "--auto-approve");
+    assertThat(deployed.exit()).as(deployed.screen()).isZero();
+    assertThat(server.changes()).isNotEmpty().allMatch(change -> change.contains(FILES));
+    assertThat(deployed.screen()).contains("0 created, 0 changed, 0 deleted", objects + " adopted");
+    Shell.Result again = run("plan", "--detailed-exitcode");
+    assertThat(again.exit()).as(again.screen()).isZero();
+    assertThat(again.out()).contains("Nothing to do", NOTHING).doesNotContain("adopted");
+  }
+
+  @Test
   void whatIsAdoptedNeedsOneDeploymentWhichChangesNothing() throws IOException {
     int objects = mixed();
-    Shell.Result made = run("generate", "--all", "--in-place", "-o", "json");
+    Shell.Result made = run("generate", "--all", "--no-adopt", "-o", "json");
     assertThat(made.exit()).as(made.screen()).isZero();
     write(adoptions());
 
@@ -116,6 +140,56 @@ class GenerateTest {
     Shell.Result other = run("generate", "--all");
     assertThat(other.err()).contains("job mine (id ", "a bundle has it already");
     assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void whatIsWrittenIsNotWrittenASecondTime() throws IOException {
+    mixed();
+    assertThat(run("generate", "job", "job 1").exit()).isZero();
+    assertThat(Files.readString(folder.resolve("resources/job_1.job.yml")))
+        .containsPattern("\\ntrowel:\\n  adopt:\\n    jobs.job_1:\\n      prod: \\d+\\n$")
+        .contains("notebook_path: ../src/nb.py");
+
+    Shell.Result other = run("generate", "job", "job 1", "--key", "other");
+    assertThat(other.err()).contains("error[adopt-taken]", "belongs to jobs.job_1 already");
+    assertThat(run("generate", "--all", "--kind", "job", "--copy").exit()).isZero();
+    assertThat(files()).hasSize(10).doesNotContain("job_1_2.job.yml");
+    assertThat(run("plan").out()).contains("0 to add, 10 to change, 0 to delete");
+  }
+
+  @Test
+  void whatIsWrittenOverKeepsItsObjectsInOtherTargets() throws IOException {
+    mixed();
+    write("  id: {}\n");
+    assertThat(run("generate", "job", "job 1", "--in-place").exit()).isZero();
+    Shell.Result second =
+        run("generate", "job", "job 2", "--key", "job_1", "--in-place", "--force", "-t", "id");
+    assertThat(second.exit()).as(second.screen()).isZero();
+
+    assertThat(Files.readString(folder.resolve("resources/job_1.job.yml")))
+        .containsPattern("prod: \\d+\\n      id:\\n        id: \\d+\\n$");
+    assertThat(run("plan").out()).contains("0 to add, 1 to change, 0 to delete");
+    assertThat(run("plan", "-t", "id").out()).contains(NOTHING, "(1 adopted as it is)");
+  }
+
+  @Test
+  void nothingIsTakenOverWhereThatIsSaid() throws IOException {
+    mixed();
+    assertThat(run("generate", "job", "job 1", "--no-adopt").exit()).isZero();
+    assertThat(Files.readString(folder.resolve("resources/job_1.job.yml")))
+        .doesNotContain("trowel:");
+    assertThat(run("bundle", "generate", "job", "--existing-job-id", jobId("job 2")).exit())
+        .isZero();
+    assertThat(Files.readString(folder.resolve("resources/job_2.job.yml")))
+        .doesNotContain("trowel:")
+        .contains("notebook_path: ../src/nb.py");
+    assertThat(run("plan").out()).contains("4 to add");
+    assertThat(run("generate", "--all", "--copy", "--in-place").exit()).isEqualTo(64);
+  }
+
+  private String jobId(String name) {
+    return names("/api/2.2/jobs/list?limit=100&name=" + name.replace(" ", "%20"), "jobs", "job_id")
+        .getFirst();
   }
 
   private List<String> files() throws IOException {

@@ -86,7 +86,8 @@ record BindCommand(String name) implements Command {
       SortedMap<ResourceKey, String> ids = new TreeMap<>();
       ids.put(key, id);
       Bound bound = binding.propose(ids, warnings);
-      boolean done = new BindingChanges(invocation, session).carryOut(binding, bound, warnings);
+      boolean done =
+          new BindingChanges(invocation, session, () -> {}).carryOut(binding, bound, warnings);
       String what = Kinds.of(key).map(ResourceKind::singular).orElse(key.kind());
       if (done) {
         invocation

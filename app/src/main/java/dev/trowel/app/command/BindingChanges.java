@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Shows what the next deployment would change of objects that are about to be bound, asks, and
 /// binds them (format.md 4.9).
-record BindingChanges(Invocation invocation, Session session) {
+///
+/// @param granted runs when nothing can be refused any more, before anything is recorded
+record BindingChanges(Invocation invocation, Session session, Runnable granted) {
 
   private static final String QUESTION =
       "Confirm import changes? Changes will be remotely applied only after running 'bundle"
@@ -38,12 +40,19 @@ record BindingChanges(Invocation invocation, Session session) {
           Diagnostic.error("consent-missing", "import aborted")
               .detail("Nothing was recorded, and no object was changed."));
     }
-    Terms terms = Terms.usual(StateConsent.forcesLock(invocation, session));
-    List<Diagnostic> troubles =
-        bound.entries().isEmpty() ? List.of() : binding.carryOut(bound, terms, warnings);
+    List<Diagnostic> troubles = recorded(binding, bound, warnings);
     tell(warnings.list());
     tell(troubles);
     return troubles.isEmpty();
+  }
+
+  private List<Diagnostic> recorded(Binding binding, Bound bound, Diagnostics warnings) {
+    if (bound.entries().isEmpty()) {
+      granted.run();
+      return List.of();
+    }
+    Terms terms = Terms.usual(StateConsent.forcesLock(invocation, session));
+    return binding.carryOut(bound, terms, warnings, granted);
   }
 
   private boolean isAgreed() {

@@ -28,6 +28,8 @@ final class GenerateCommand implements Command {
   static final String KIND = "--kind";
   static final String TAG = "--tag";
   static final String IN_PLACE = "--in-place";
+  static final String COPY = "--copy";
+  static final String NO_ADOPT = "--no-adopt";
 
   @Override
   public String name() {
@@ -45,12 +47,14 @@ final class GenerateCommand implements Command {
       case NATIVE ->
           List.of(
               "",
-              "  trowel generate job Train --bind        one, by its name",
+              "  trowel generate job Train               one, by its name",
               "  trowel generate job --existing-id 123   one, by its id",
               "  trowel generate --all --name 'taxi*'    many, each a file",
               "KIND is job, pipeline, dashboard, alert, genie-space, app, experiment, model,",
-              "endpoint, volume or schema. Writes resources/<key>.<kind>.yml, and copies of",
-              "the files they use to src; all or nothing, and nothing over what is there.");
+              "endpoint, volume or schema. Writes resources/<key>.<kind>.yml, which says that",
+              "the object is taken over (trowel: adopt:), so that the next deployment makes no",
+              "second one. Files that one object uses are copied to src; with --all they stay",
+              "where they are. All or nothing, and nothing over what is there.");
       case INCUMBENT ->
           List.of(
               "",
@@ -90,12 +94,14 @@ final class GenerateCommand implements Command {
 
   private static Stream<OptionSpec> more() {
     return Stream.of(
-        flag("Bind what is written: the next plan has nothing to do.", BIND),
+        flag("Take over now what is written, not by the next deployment.", BIND),
+        flag("Do not write that objects are taken over.", NO_ADOPT),
         flag("All objects that no bundle has yet.", ALL),
         value("GLOB", "With --all: those that are called so, as in 'taxi*'.", NAME),
         repeatable("KIND", "With --all: of this kind; may be given again.", KIND),
         repeatable("K=V", "With --all: with this tag; may be given again.", TAG),
-        flag("Copy no files: resources go on using them where they are.", IN_PLACE),
+        flag("Copy no files: resources use them where they are, as with --all.", IN_PLACE),
+        flag("With --all: copy the files that resources use to src.", COPY),
         flag("With --bind: do not ask.", "--auto-approve"),
         flag("With --bind: take the lock, whoever holds it.", "--force-lock"));
   }

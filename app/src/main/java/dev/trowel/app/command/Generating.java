@@ -4,6 +4,7 @@ import dev.trowel.app.command.Reading.Read;
 import dev.trowel.app.console.Envelope;
 import dev.trowel.app.option.Format;
 import dev.trowel.app.option.Spelling;
+import dev.trowel.core.addition.Trial;
 import dev.trowel.core.adopt.Generated;
 import dev.trowel.core.adopt.Generator;
 import dev.trowel.core.deploy.Binding;
@@ -14,11 +15,11 @@ import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.diagnostic.Severity;
+import dev.trowel.schema.diagnostic.StopException;
 import dev.trowel.schema.load.Selected;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// One call of `generate`.
 record Generating(Invocation invocation, Session session) {
@@ -32,11 +33,18 @@ record Generating(Invocation invocation, Session session) {
                 bundle,
                 session.site().workspace(),
                 state.resources(),
-                new Wishes(invocation.given(), invocation.common().directory(), bundle.root())
+                new Wishes(
+                        invocation.given(),
+                        invocation.spelling(),
+                        invocation.common().directory(),
+                        bundle.root())
                     .wish())
             .generate();
-    made.draft().write();
-    made.draft().changed().forEach(path -> invocation.console().progress("Wrote " + path));
+    boolean binds = invocation.given().flag(GenerateCommand.BIND);
+    if (!binds) {
+      made.draft().write();
+      tellWritten(made);
+    }
     if (made.ids().isEmpty()) {
       invocation.console().progress("There is nothing that no bundle has yet.");
     }
@@ -45,7 +53,7 @@ record Generating(Invocation invocation, Session session) {
     }
     warnings.addAll(made.doubts());
     tell(warnings.list());
-    boolean done = made.ids().isEmpty() || settled(made.ids());
+    boolean done = made.ids().isEmpty() || (binds ? bound(made) : settled(made));
     boolean json = invocation.common().format() == Format.JSON;
     if (json && invocation.spelling() == Spelling.NATIVE) {
       List<String> keys = made.ids().keySet().stream().map(Object::toString).toList();
@@ -67,26 +75,28 @@ record Generating(Invocation invocation, Session session) {
     session.diagnostics().addAll(found);
   }
 
-  /// Reads the bundle as it is now, and binds what was written where that is wanted.
-  private boolean settled(SortedMap<ResourceKey, String> ids) {
-    Reading reading = new Reading(invocation);
-    Selected selected = reading.select();
-    Read read =
-        reading.resolve(
-            selected, reading.withGit(Sessions.facts(session.site().workspace()), selected));
-    Optional<Bundle> now = read.bundle();
+  private void tellWritten(Generated made) {
+    made.draft().changed().forEach(path -> invocation.console().progress("Wrote " + path));
+  }
+
+  /// Whether the bundle reads what was written.
+  private boolean settled(Generated made) {
+    Read read = read();
     tell(read.diagnostics().stream().filter(Exit::isError).toList());
-    if (now.isEmpty() || read.hasErrors()) {
+    if (read.bundle().isEmpty() || read.hasErrors()) {
       return false;
     }
-    SortedMap<ResourceKey, String> there = new TreeMap<>(ids);
-    there.keySet().retainAll(now.get().resources().keySet());
-    if (there.size() < ids.size()) {
+    if (!read.bundle().get().resources().keySet().containsAll(made.ids().keySet())) {
       tell(List.of(notIncluded()));
     }
-    return !invocation.given().flag(GenerateCommand.BIND)
-        || there.isEmpty()
-        || bound(now.get(), there);
+    return true;
+  }
+
+  private Read read() {
+    Reading reading = new Reading(invocation);
+    Selected selected = reading.select();
+    return reading.resolve(
+        selected, reading.withGit(Sessions.facts(session.site().workspace()), selected));
   }
 
   private static Diagnostic notIncluded() {
@@ -95,7 +105,39 @@ record Generating(Invocation invocation, Session session) {
         .detail("Add them to its root file: include: [resources/*.yml].");
   }
 
-  private boolean bound(Bundle bundle, SortedMap<ResourceKey, String> ids) {
+  /// Writes and binds, or neither: a resource whose file is there and whose object is not bound
+  /// would be made a second time, one that is bound and has no file be deleted.
+  private boolean bound(Generated made) {
+    try (Trial trial = made.draft().tried()) {
+      try {
+        return bound(
+            readable(made),
+            made.ids(),
+            () -> {
+              trial.keep();
+              tellWritten(made);
+            });
+      } finally {
+        if (!trial.isKept()) {
+          invocation.console().progress("Wrote nothing, as nothing was bound.");
+        }
+      }
+    }
+  }
+
+  private Bundle readable(Generated made) {
+    Read read = read();
+    if (read.bundle().isEmpty() || read.hasErrors()) {
+      throw new StopException(read.diagnostics().stream().filter(Exit::isError).toList());
+    }
+    Bundle now = read.bundle().get();
+    if (!now.resources().keySet().containsAll(made.ids().keySet())) {
+      throw new StopException(notIncluded().as(Severity.ERROR));
+    }
+    return now;
+  }
+
+  private boolean bound(Bundle bundle, SortedMap<ResourceKey, String> ids, Runnable granted) {
     Site old = session.site();
     Site site =
         new Site(
@@ -111,7 +153,8 @@ record Generating(Invocation invocation, Session session) {
     Binding binding = new Binding(site);
     Bound bound = binding.propose(ids, warnings);
     boolean done =
-        new BindingChanges(invocation, session.with(site)).carryOut(binding, bound, warnings);
+        new BindingChanges(invocation, session.with(site), granted)
+            .carryOut(binding, bound, warnings);
     if (done) {
       String what = ids.size() == 1 ? ids.firstKey() + "." : "%,d resources.".formatted(ids.size());
       invocation.console().progress("Bound " + what);

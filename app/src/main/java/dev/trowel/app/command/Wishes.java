@@ -1,6 +1,7 @@
 package dev.trowel.app.command;
 
 import dev.trowel.app.option.Given;
+import dev.trowel.app.option.Spelling;
 import dev.trowel.core.adopt.Sort;
 import dev.trowel.core.adopt.Wish;
 import dev.trowel.core.adopt.Wish.Layout;
@@ -19,9 +20,10 @@ import java.util.stream.Stream;
 
 /// What was said to `generate`.
 ///
+/// @param spelling how: the incumbent writes nothing of what is taken over
 /// @param start the folder that paths are seen from
 /// @param root the folder of the bundle
-record Wishes(Given given, Path start, Path root) {
+record Wishes(Given given, Spelling spelling, Path start, Path root) {
 
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_-]*");
 
@@ -39,6 +41,9 @@ record Wishes(Given given, Path start, Path root) {
     }
     if (all && given.value(GenerateCommand.KEY).isPresent()) {
       throw usage("--key is for one object", "With --all, keys are made of names.");
+    }
+    if (given.flag(GenerateCommand.COPY) && given.flag(GenerateCommand.IN_PLACE)) {
+      throw usage("--copy and --in-place exclude each other", "Leave one of them out.");
     }
     given.value(GenerateCommand.KEY).ifPresent(Wishes::requireKey);
     if (!all) {
@@ -106,8 +111,23 @@ record Wishes(Given given, Path start, Path root) {
         given.value(GenerateCommand.KEY),
         new Layout(
             folder(GenerateCommand.CONFIG, "resources"), folder(GenerateCommand.SOURCE, "src")),
-        !given.flag(GenerateCommand.IN_PLACE),
+        isCopied(),
+        isAdopted(),
         given.flag(GenerateCommand.FORCE));
+  }
+
+  /// Who takes over one object begins a repository of it; who takes over all that runs wants it to
+  /// go on as it is.
+  private boolean isCopied() {
+    return given.flag(GenerateCommand.COPY)
+        || !(given.flag(GenerateCommand.ALL) || given.flag(GenerateCommand.IN_PLACE));
+  }
+
+  private boolean isAdopted() {
+    return switch (spelling) {
+      case NATIVE -> !given.flag(GenerateCommand.NO_ADOPT) && !given.flag(GenerateCommand.BIND);
+      case INCUMBENT -> false;
+    };
   }
 
   private Which which() {

@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /// Writes files beside the places where they belong, and moves them there when all of them are
-/// written. Until that is done, closing it brings back what was, and so does the end of the
+/// written. Until they are kept, closing it brings back what was, and so does the end of the
 /// program.
 final class FileWriter implements AutoCloseable {
 
@@ -30,6 +30,7 @@ final class FileWriter implements AutoCloseable {
   private final Map<FileChange, Path> staged = new LinkedHashMap<>();
   private final Deque<Undo> undos = new ArrayDeque<>();
   private final Thread hook = Thread.ofPlatform().unstarted(this::bringBack);
+  private boolean isBack;
 
   /// @param root what the paths of changes are seen from
   FileWriter(Path root) {
@@ -48,15 +49,22 @@ final class FileWriter implements AutoCloseable {
     staged.put(change, made);
   }
 
-  /// Moves all files to their places.
-  void commit() throws IOException {
+  /// Moves all files to their places. They are there for others to read, and not yet to stay.
+  void place() throws IOException {
     for (FileChange change : staged.keySet()) {
       refuseChanged(change);
     }
     for (Map.Entry<FileChange, Path> each : staged.entrySet()) {
       move(each.getKey(), each.getValue());
     }
-    forget();
+  }
+
+  /// Lets all files stay.
+  ///
+  /// @return false where what was is back already, as the program is ending
+  synchronized boolean keep() {
+    undos.clear();
+    return !isBack;
   }
 
   private void refuseChanged(FileChange change) throws IOException {
@@ -113,11 +121,8 @@ final class FileWriter implements AutoCloseable {
     undos.push(undo);
   }
 
-  private synchronized void forget() {
-    undos.clear();
-  }
-
   private synchronized void bringBack() {
+    isBack = true;
     while (!undos.isEmpty()) {
       bringBack(undos.pop());
     }

@@ -186,15 +186,31 @@ public final class RepositoryDraft {
   ///
   /// @throws StopException `addition-unwritable` when that fails; then all is as it was
   public void write() {
-    try (FileWriter writer = new FileWriter(root)) {
+    try (Trial trial = tried()) {
+      trial.keep();
+    }
+  }
+
+  /// Writes all of it, to stay when that is said: else closing takes all of it back, and so does
+  /// the end of the program.
+  ///
+  /// @throws StopException as [#write]
+  public Trial tried() {
+    FileWriter writer = new FileWriter(root);
+    try {
       for (FileChange change : changes.values()) {
         writer.stage(change);
       }
-      writer.commit();
+      writer.place();
+      return new Trial(writer);
     } catch (IOException e) {
+      writer.close();
       throw new StopException(
           Diagnostic.error("addition-unwritable", "cannot write: " + FileTrouble.words(e))
               .detail("Nothing was changed. Run it again when that is mended."));
+    } catch (RuntimeException e) {
+      writer.close();
+      throw e;
     }
   }
 }

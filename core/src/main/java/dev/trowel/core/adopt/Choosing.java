@@ -18,14 +18,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Finds the objects that somebody wants a bundle of.
 ///
-/// @param managed the objects that this deployment has already: kind → ids
-record Choosing(RestClient rest, Map<String, Set<String>> managed) {
+/// @param holders knows the objects that this deployment has already
+record Choosing(RestClient rest, Holders holders) {
 
   /// One that was found and not read yet.
   private record Candidate(ResourceKind kind, Listing.Found found) {}
@@ -137,7 +136,7 @@ record Choosing(RestClient rest, Map<String, Set<String>> managed) {
   }
 
   private boolean isFree(LiveObject object, List<String> told) {
-    boolean mine = managed.getOrDefault(object.kind().name(), Set.of()).contains(object.id());
+    boolean mine = holders.have(object);
     JsonNode deployment = object.kind().operations().live(object.object()).path("deployment");
     boolean theirs = deployment.path("kind").asText().equals("BUNDLE");
     if (theirs && !mine) {

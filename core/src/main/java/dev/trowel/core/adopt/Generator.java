@@ -5,10 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.addition.RepositoryDraft;
-import dev.trowel.core.authored.BundleText;
 import dev.trowel.core.kind.BundleMark;
 import dev.trowel.core.state.Parallel;
 import dev.trowel.core.state.Recorded;
@@ -22,13 +20,11 @@ import dev.trowel.schema.shape.Schemas;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -48,7 +44,7 @@ public final class Generator {
 
   private final Bundle bundle;
   private final Workspace workspace;
-  private final SortedMap<ResourceKey, Recorded> recorded;
+  private final Holders holders;
   private final Wish wish;
   private final List<String> left = Collections.synchronizedList(new ArrayList<>());
   private final SequencedMap<String, byte[]> files = new LinkedHashMap<>();
@@ -59,7 +55,7 @@ public final class Generator {
       Bundle bundle, Workspace workspace, SortedMap<ResourceKey, Recorded> recorded, Wish wish) {
     this.bundle = bundle;
     this.workspace = workspace;
-    this.recorded = Collections.unmodifiableSortedMap(new TreeMap<>(recorded));
+    this.holders = new Holders(bundle, recorded);
     this.wish = wish;
   }
 
@@ -68,13 +64,13 @@ public final class Generator {
   /// @throws StopException `adopt-missing`, `adopt-ambiguous`, `adopt-taken`, `generate-key-taken`,
   ///   `addition-exists`, or when the workspace cannot be read
   public Generated generate() {
-    List<LiveObject> objects =
-        new Choosing(workspace.rest(), managed()).objects(wish.which(), left);
+    List<LiveObject> objects = new Choosing(workspace.rest(), holders).objects(wish.which(), left);
     SequencedMap<ResourceKey, LiveObject> keyed = keyed(objects);
     SequencedMap<ResourceKey, ObjectNode> settings = settings(keyed);
     CrossReferences references = new CrossReferences(byId(keyed));
     Doubtful doubtful = new Doubtful(left);
     Sources sources = new Sources(workspace, wish.layout().source(), files, left);
+    AdoptEntries entries = new AdoptEntries(bundle, left);
     settings.forEach((key, tree) -> {
       LiveObject object = Optional.ofNullable(keyed.get(key)).orElseThrow();
       content(key, tree);
@@ -83,7 +79,9 @@ public final class Generator {
       if (wish.sources()) {
         sources.copy(object.kind(), tree, wish.layout().config());
       }
-      files.put(file(key), text(key, tree));
+      ResourceFile file = ResourceFile.of(key, wish.layout().config());
+      Optional<ObjectNode> adopted = wish.adopts() ? entries.of(file, object) : Optional.empty();
+      files.put(file.path(), file.text(tree, adopted));
     });
     return new Generated(
         draft(), ids(keyed), left.stream().sorted().distinct().toList(), doubts(objects));
@@ -96,13 +94,6 @@ public final class Generator {
         .toList();
   }
 
-  private Map<String, Set<String>> managed() {
-    Map<String, Set<String>> managed = new HashMap<>();
-    recorded.forEach(
-        (key, each) -> managed.computeIfAbsent(key.kind(), _ -> new HashSet<>()).add(each.id()));
-    return managed;
-  }
-
   private SequencedMap<ResourceKey, LiveObject> keyed(List<LiveObject> objects) {
     SequencedMap<ResourceKey, LiveObject> keyed = new LinkedHashMap<>();
     for (LiveObject object : objects) {
@@ -111,37 +102,13 @@ public final class Generator {
       for (int next = 2; keyed.containsKey(key); next++) {
         key = ResourceKey.of(object.kind().name(), name + "_" + next);
       }
-      refuseSecond(key, object);
+      holders.refuse(key, object, wish.force() || !bundle.resources().containsKey(key));
       if (bundle.resources().containsKey(key) && !wish.force()) {
         throw taken(key);
       }
       keyed.put(key, object);
     }
     return keyed;
-  }
-
-  /// An object that this deployment has already stays with the resource it has.
-  private void refuseSecond(ResourceKey key, LiveObject object) {
-    boolean mayBeWritten = wish.force() || !bundle.resources().containsKey(key);
-    recorded.forEach((holder, each) -> {
-      boolean same =
-          holder.part() == ResourceKey.Part.SELF
-              && holder.kind().equals(key.kind())
-              && each.id().equals(object.id());
-      if (same && !(holder.equals(key) && mayBeWritten)) {
-        throw managed(holder, object.id());
-      }
-    });
-  }
-
-  private static StopException managed(ResourceKey holder, String id) {
-    return new StopException(
-        Diagnostic.error("adopt-taken", "the object %s belongs to %s already".formatted(id, holder))
-            .detail(
-                "Let go of it first (trowel unbind %s), or write over its file: --key %s"
-                        .formatted(holder, holder.name())
-                    + " --force. Nothing was written.")
-            .at(holder.path()));
   }
 
   private static StopException taken(ResourceKey key) {
@@ -220,18 +187,6 @@ public final class Generator {
     } catch (JsonProcessingException noDocument) {
       return text.getBytes(UTF_8);
     }
-  }
-
-  /// As the incumbent calls it (format.md 1.2).
-  private String file(ResourceKey key) {
-    return "%s/%s.%s.yml"
-        .formatted(wish.layout().config(), key.name(), Schemas.singular(key.kind()));
-  }
-
-  private static byte[] text(ResourceKey key, ObjectNode settings) {
-    ObjectNode tree = JsonNodeFactory.instance.objectNode();
-    tree.putObject("resources").putObject(key.kind()).set(key.name(), settings);
-    return BundleText.of(tree).getBytes(UTF_8);
   }
 
   private RepositoryDraft draft() {

@@ -10,9 +10,15 @@ import java.util.Optional;
 /// @param key the key it gets; else one made of its name
 /// @param layout where files go
 /// @param sources whether to copy the files it uses, and point to the copies
+/// @param adopts whether the bundle is to say that the objects are taken over
 /// @param force whether files may be written over
 public record Wish(
-    Which which, Optional<String> key, Layout layout, boolean sources, boolean force) {
+    Which which,
+    Optional<String> key,
+    Layout layout,
+    boolean sources,
+    boolean adopts,
+    boolean force) {
 
   /// Which objects.
   ///

@@ -125,10 +125,12 @@ public final class Binding {
 
   /// Records it, here and in the workspace.
   ///
+  /// @param granted runs when nothing can be refused any more, before anything is recorded
   /// @return what kept it from being recorded everywhere
   /// @throws StopException `plan-stale` when somebody deployed meanwhile, `lock-held` when somebody
   ///   does
-  public List<Diagnostic> carryOut(Bound bound, Terms terms, Diagnostics warnings) {
+  public List<Diagnostic> carryOut(
+      Bound bound, Terms terms, Diagnostics warnings, Runnable granted) {
     site.folder().requireRoom();
     return LockedRun.quiet(site, terms)
         .recording(
@@ -139,6 +141,9 @@ public final class Binding {
                     turn,
                     bound.state(),
                     warnings,
-                    journal -> bound.entries().forEach(journal::saved)));
+                    journal -> {
+                      granted.run();
+                      bound.entries().forEach(journal::saved);
+                    }));
   }
 }
