@@ -98,7 +98,7 @@ final class ComparingDeployments {
                     Diagnostic.error(
                             "history-missing",
                             "nobody knows what deployment %d deployed".formatted(entry.number()))
-                        .detail("It was interrupted, or took resources down.")))
+                        .detail("It was interrupted, or no deployment of the bundle.")))
             .tree();
     return (Mapping) Json.at(NOWHERE, tree);
   }

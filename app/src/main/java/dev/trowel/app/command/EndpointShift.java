@@ -4,7 +4,9 @@ import static dev.trowel.app.option.Specs.flag;
 import static dev.trowel.app.option.Specs.value;
 
 import dev.trowel.app.console.Envelope;
+import dev.trowel.app.console.ProgressPrinter;
 import dev.trowel.app.option.Format;
+import dev.trowel.app.option.LockTimeout;
 import dev.trowel.core.deploy.Terms;
 import dev.trowel.core.deploy.TrafficShift;
 import dev.trowel.core.deploy.TrafficShift.Choice;
@@ -44,6 +46,7 @@ final class EndpointShift implements ModelVerb {
     options.add(flag("The next step.", NEXT));
     options.add(flag("The step before; none of the traffic before the first.", BACK));
     options.addAll(StateConsent.options());
+    options.add(LockTimeout.spec());
     return options;
   }
 
@@ -94,10 +97,25 @@ final class EndpointShift implements ModelVerb {
   private record Run(Invocation invocation, Session session, ResourceKey key, Choice choice) {
 
     Exit run() {
-      Diagnostics warnings = new Diagnostics();
+      ProgressPrinter progress = new ProgressPrinter(invocation.console(), 0);
       TrafficShift shifting =
-          new TrafficShift(session.site(), Waiting.on(invocation, session, event -> {}));
-      Shift shift = shifting.propose(key, choice, warnings);
+          new TrafficShift(
+              session.site(), Waiting.on(invocation, session, progress), Errands.of(invocation));
+      try {
+        return shifted(shifting);
+      } finally {
+        progress.finish();
+      }
+    }
+
+    private Exit shifted(TrafficShift shifting) {
+      Diagnostics warnings = new Diagnostics();
+      Halt halt = invocation.engine().halt();
+      Terms terms =
+          Terms.usual(StateConsent.forcesLock(invocation, session))
+              .waiting(LockTimeout.of(invocation.given()))
+              .until(halt);
+      Shift shift = shifting.propose(key, choice, terms, warnings);
       if (shift.isEmpty()) {
         tell(warnings.list());
         return result(shift, "%s gets %d %% already.".formatted(challenger(shift), shift.to()));
@@ -110,8 +128,6 @@ final class EndpointShift implements ModelVerb {
       if (!StateConsent.isGiven(invocation, "moving traffic of " + key)) {
         return Exit.CONSENT;
       }
-      Halt halt = invocation.engine().halt();
-      Terms terms = Terms.usual(StateConsent.forcesLock(invocation, session)).until(halt);
       List<Diagnostic> told = halt.during(() -> shifting.carryOut(shift, terms, warnings));
       tell(warnings.list());
       tell(told);

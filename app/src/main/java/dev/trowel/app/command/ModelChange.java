@@ -1,9 +1,8 @@
 package dev.trowel.app.command;
 
 import static dev.trowel.app.option.Specs.flag;
-import static dev.trowel.app.option.Specs.value;
 
-import dev.trowel.app.option.Durations;
+import dev.trowel.app.option.LockTimeout;
 import dev.trowel.core.deploy.Terms;
 import dev.trowel.core.model.DeclaredAlias;
 import dev.trowel.core.model.Label;
@@ -13,7 +12,6 @@ import dev.trowel.schema.bundle.Mode;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +23,11 @@ import picocli.CommandLine.Model.OptionSpec;
 /// @param session of the target in which it is changed
 record ModelChange(Invocation invocation, Session session) {
   private static final String DRY_RUN = "--dry-run";
-  private static final String TIMEOUT = "--lock-timeout";
 
   /// The options of all of them.
   static List<OptionSpec> options() {
     List<OptionSpec> options = new ArrayList<>(StateConsent.options());
-    options.add(value("DURATION", "Wait so long for whoever deploys now: 90s, 10m, 1h.", TIMEOUT));
+    options.add(LockTimeout.spec());
     options.add(flag("Only show what it would do.", DRY_RUN));
     return List.copyOf(options);
   }
@@ -51,14 +48,10 @@ record ModelChange(Invocation invocation, Session session) {
   /// Does what must not be broken off.
   <T> T during(Function<Terms, T> work) {
     Halt halt = invocation.engine().halt();
-    Duration timeout =
-        invocation
-            .given()
-            .value(TIMEOUT)
-            .map(text -> Durations.read(TIMEOUT, text))
-            .orElse(Duration.ZERO);
     Terms terms =
-        Terms.usual(StateConsent.forcesLock(invocation, session)).waiting(timeout).until(halt);
+        Terms.usual(StateConsent.forcesLock(invocation, session))
+            .waiting(LockTimeout.of(invocation.given()))
+            .until(halt);
     return halt.during(() -> work.apply(terms));
   }
 

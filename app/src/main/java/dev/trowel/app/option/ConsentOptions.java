@@ -3,7 +3,6 @@ package dev.trowel.app.option;
 import static dev.trowel.app.option.Specs.count;
 import static dev.trowel.app.option.Specs.flag;
 import static dev.trowel.app.option.Specs.repeatable;
-import static dev.trowel.app.option.Specs.value;
 
 import dev.trowel.core.deploy.Terms;
 import dev.trowel.schema.address.ResourceKey;
@@ -31,7 +30,6 @@ public record ConsentOptions(
     int quiet) {
 
   private static final String FORCE_LOCK = "--force-lock";
-  private static final String TIMEOUT = "--lock-timeout";
 
   /// What stands for the files that others put into a deployment's folders.
   public static final String FILES = "files";
@@ -61,9 +59,7 @@ public record ConsentOptions(
 
   private static List<OptionSpec> waiting(Spelling spelling) {
     return switch (spelling) {
-      case NATIVE ->
-          List.of(
-              value("DURATION", "Wait so long for whoever deploys now: 90s, 10m, 1h.", TIMEOUT));
+      case NATIVE -> List.of(LockTimeout.spec());
       case INCUMBENT -> List.of();
     };
   }
@@ -125,7 +121,7 @@ public record ConsentOptions(
     return new ConsentOptions(
         given.flag("--auto-approve"),
         given.flag(FORCE_LOCK),
-        given.value(TIMEOUT).map(text -> Durations.read(TIMEOUT, text)).orElse(Duration.ZERO),
+        LockTimeout.of(given),
         given.listed("--allow-delete"),
         given.count("--quiet"));
   }

@@ -1,6 +1,7 @@
 package dev.trowel.core.deploy;
 
 import dev.trowel.core.apply.Outcome;
+import dev.trowel.core.history.Act;
 import dev.trowel.core.history.Chronicle;
 import dev.trowel.core.history.Deed;
 import dev.trowel.core.history.Errand;
@@ -67,6 +68,14 @@ final class Chronicles {
             Errand.DESTROY,
             Veil.of(site.bundle(), plan),
             site.clock().instant());
+  }
+
+  /// Remembers a change that was no deployment.
+  ///
+  /// @return warnings
+  static List<Diagnostic> done(Site site, Errand errand, Act act) {
+    return act.record(
+        folder(site), site.author(), errand, Veil.of(site.bundle()), site.clock().instant());
   }
 
   /// Where the history of `site` is.

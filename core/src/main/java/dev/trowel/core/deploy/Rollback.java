@@ -67,7 +67,7 @@ public record Rollback(Site site, List<ChosenFile> files, List<Library> librarie
           entry,
           entry.result() == Result.INTERRUPTED
               ? "it was interrupted, so what it was to deploy never was"
-              : "it took resources down, and deployed nothing",
+              : entry.archived().missing() + ", and deployed nothing",
           "Choose another one: trowel history.");
     }
     if (!entry.archived().isComplete()) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.apply.Waiter;
+import dev.trowel.core.history.Errand;
 import dev.trowel.core.kind.Kinds;
 import dev.trowel.core.kind.Operations;
 import dev.trowel.core.plan.Failures;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Moves traffic of a serving endpoint from its champion to its challenger, or back; changes
 /// nothing else of it.
@@ -37,11 +39,14 @@ public final class TrafficShift {
 
   private final Site site;
   private final Waiter waiter;
+  private final Errand errand;
 
-  /// @param waiter waits for the endpoint
-  public TrafficShift(Site site, Waiter waiter) {
+  /// @param waiter waits for whoever deploys, and for the endpoint
+  /// @param errand what the history is to call it
+  public TrafficShift(Site site, Waiter waiter, Errand errand) {
     this.site = site;
     this.waiter = waiter;
+    this.errand = errand;
   }
 
   /// What would be done.
@@ -62,10 +67,10 @@ public final class TrafficShift {
     int of(Rollout rollout, int share);
   }
 
-  /// What moving traffic would do. Changes nothing.
+  /// What moving traffic would do, once nobody else deploys. Changes nothing.
   ///
-  /// @throws StopException with code `traffic-not-moved` when it cannot be moved
-  public Shift propose(ResourceKey key, Choice choice, Diagnostics warnings) {
+  /// @throws StopException with code `traffic-not-moved` when it cannot be moved; `lock-held`
+  public Shift propose(ResourceKey key, Choice choice, Terms terms, Diagnostics warnings) {
     declared(key);
     Rollout rollout =
         Rollout.of(site.bundle().tree(), key)
@@ -75,6 +80,7 @@ public final class TrafficShift {
                     "it does not say how its traffic goes over",
                     "Write lifecycle: {traffic: {champion: NAME, challenger: NAME, steps: [10, 50,"
                         + " 100]}}."));
+    new Turns(site).await(terms, waiter);
     State state = site.untouched().store().pull(true, warnings).state();
     Endpoint endpoint = read(site, key, id(key, state));
     int from = endpoint.share(rollout.challenger());
@@ -155,13 +161,13 @@ public final class TrafficShift {
     }
   }
 
-  /// Moves it, and records what the traffic is now.
+  /// Moves it, records what the traffic is now, and remembers that in the history.
   ///
   /// @return what kept it from being recorded everywhere
   /// @throws StopException `traffic-not-moved`; `plan-stale` and `lock-held` as deployments
   public List<Diagnostic> carryOut(Shift shift, Terms terms, Diagnostics warnings) {
     site.folder().requireRoom();
-    return LockedRun.quiet(site, terms)
+    return new LockedRun(new Turns(site), terms, waiter)
         .recording(
             Optional.of(shift.state()), warnings, turn -> move(turn, shift, terms, warnings));
   }
@@ -177,10 +183,19 @@ public final class TrafficShift {
       throw stop(shift.key(), "somebody moved it meanwhile", "Look at it, and run again.");
     }
     ObjectNode traffic = traffic(endpoint, shift);
-    send(held.guarded(terms.gate()), shift.key(), id, endpoint, traffic);
-    List<Diagnostic> told = new ArrayList<>(unawaited(held, shift, id));
-    told.addAll(record(turn, shift, id, traffic, warnings));
-    return told;
+    TrafficRecord history = TrafficRecord.begin(held, shift, errand);
+    try {
+      send(held.guarded(terms.gate()), shift.key(), id, endpoint, traffic);
+      List<Diagnostic> told = new ArrayList<>(unawaited(held, shift, id));
+      boolean settled = told.isEmpty();
+      AtomicReference<State> now = new AtomicReference<>(shift.state());
+      told.addAll(record(turn, shift, traffic, warnings, now));
+      warnings.addAll(history.moved(settled, told, now.get()));
+      return told;
+    } catch (StopException stop) {
+      warnings.addAll(history.stopped(stop.diagnostics()));
+      throw stop;
+    }
   }
 
   /// What kept us from waiting: the endpoint goes on with what it accepted when we are interrupted,
@@ -259,8 +274,13 @@ public final class TrafficShift {
     return read(held, key, id);
   }
 
+  /// @param now takes the state that is recorded then
   private static List<Diagnostic> record(
-      Turn turn, Shift shift, String id, ObjectNode traffic, Diagnostics warnings) {
+      Turn turn,
+      Shift shift,
+      ObjectNode traffic,
+      Diagnostics warnings,
+      AtomicReference<State> now) {
     Recorded before = shift.state().resources().get(shift.key());
     return Recording.of(
         turn,
@@ -268,10 +288,11 @@ public final class TrafficShift {
         warnings,
         journal -> {
           if (before != null && before.settings() instanceof ObjectNode settings) {
-            ObjectNode now = settings.deepCopy();
-            now.withObject("/config").set("traffic_config", traffic);
-            journal.saved(shift.key(), new Recorded(id, now, before.dependsOn()));
+            ObjectNode moved = settings.deepCopy();
+            moved.withObject("/config").set("traffic_config", traffic);
+            journal.saved(shift.key(), new Recorded(before.id(), moved, before.dependsOn()));
           }
+          now.set(journal.fold());
         });
   }
 

@@ -6,6 +6,7 @@ import dev.trowel.core.workspace.WorkspaceFiles.Listed;
 import dev.trowel.core.workspace.http.Body;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.diagnostic.StopException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -100,6 +101,20 @@ public record HistoryFolder(WorkspaceFiles files, String path) {
         .detail(
             "Why: %s. The other records are complete. Delete the file, or move it elsewhere."
                 .formatted(why));
+  }
+
+  /// Adds a record after the latest; a failure is a warning.
+  ///
+  /// @param lack what is not complete without it
+  /// @return warnings
+  List<Diagnostic> add(Entry entry, String lack) {
+    try {
+      List<Long> taken = numbers();
+      append(entry, taken.isEmpty() ? 1 : taken.getFirst() + 1);
+      return List.of();
+    } catch (StopException stop) {
+      return HistoryProblem.notWritten(lack, stop);
+    }
   }
 
   /// Puts a record in a file of its own; under the next number that is free.

@@ -6,7 +6,6 @@ import dev.trowel.core.plan.Veil;
 import dev.trowel.core.state.Author;
 import dev.trowel.core.state.State;
 import dev.trowel.schema.diagnostic.Diagnostic;
-import dev.trowel.schema.diagnostic.StopException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -44,12 +43,6 @@ public record Teardown(Plan plan, Outcome outcome, State state) {
             state.serial(),
             Archived.not("it took resources down"),
             Optional.empty());
-    try {
-      List<Long> taken = folder.numbers();
-      folder.append(entry, taken.isEmpty() ? 1 : taken.getFirst() + 1);
-      return List.of();
-    } catch (StopException stop) {
-      return HistoryProblem.notWritten("what was taken down is not recorded", stop);
-    }
+    return folder.add(entry, "what was taken down is not recorded");
   }
 }

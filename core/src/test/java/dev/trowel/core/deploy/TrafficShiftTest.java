@@ -9,6 +9,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.apply.Waiter;
 import dev.trowel.core.deploy.TrafficShift.Choice;
 import dev.trowel.core.deploy.TrafficShift.Shift;
+import dev.trowel.core.history.Entry;
+import dev.trowel.core.history.Errand;
+import dev.trowel.core.history.Result;
+import dev.trowel.core.history.Step;
 import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.Call;
 import dev.trowel.core.workspace.Halt;
@@ -20,6 +24,7 @@ import dev.trowel.schema.diagnostic.StopException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -28,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class TrafficShiftTest {
 
   private static final ResourceKey KEY = ResourceKey.of("model_serving_endpoints", "taxi");
+  private static final Errand ERRAND = new Errand("endpoint shift", "", "");
   private static final String ADDRESS = "/api/2.0/serving-endpoints/taxi";
   private static final String BUNDLE =
       """
@@ -64,7 +70,23 @@ final class TrafficShiftTest {
                   .at("/config/traffic_config/routes/1/traffic_percentage")
                   .intValue())
           .isEqualTo(10);
+      Entry told = history(ground).getFirst();
+      assertThat(told.errand().command()).isEqualTo("endpoint shift to 10 %");
+      assertThat(told.result()).isEqualTo(Result.DONE);
+      assertThat(told.serial()).isEqualTo(ground.site().store().look().serial());
+      assertThat(told.steps()).containsExactly(step(Step.End.DONE, ""));
     }
+  }
+
+  private static Step step(Step.End end, String why) {
+    return new Step(KEY.toString(), "update", end, why);
+  }
+
+  /// Of the shifts alone, the latest first.
+  private static List<Entry> history(Ground ground) throws IOException {
+    return Chronicles.folder(ground.site()).latest(9, "", new Diagnostics()).stream()
+        .filter(each -> each.errand().command().startsWith("endpoint"))
+        .toList();
   }
 
   @Test
@@ -101,6 +123,12 @@ final class TrafficShiftTest {
 
       assertThatThrownBy(() -> shift(ground, Rollout::next)).hasMessageContaining("no (400");
       assertThat(ground.site().store().look().serial()).isEqualTo(serial);
+      Entry told = history(ground).getFirst();
+      assertThat(told.result()).isEqualTo(Result.FAILED);
+      assertThat(told.steps())
+          .singleElement()
+          .satisfies(step -> assertThat(step.end()).isEqualTo(Step.End.FAILED))
+          .satisfies(step -> assertThat(step.why()).contains("no (400"));
     }
   }
 
@@ -111,6 +139,7 @@ final class TrafficShiftTest {
 
       assertThatThrownBy(() -> shift(ground, Rollout::next))
           .hasMessageContaining("still under way");
+      assertThat(history(ground)).isEmpty();
     }
   }
 
@@ -135,7 +164,7 @@ final class TrafficShiftTest {
   }
 
   private static Shift propose(Ground ground, Choice choice) throws IOException {
-    return shifting(ground).propose(KEY, choice, new Diagnostics());
+    return shifting(ground).propose(KEY, choice, Terms.usual(false), new Diagnostics());
   }
 
   private static void carryOut(Ground ground, Shift shift) throws IOException {
@@ -147,7 +176,8 @@ final class TrafficShiftTest {
     return new TrafficShift(
         site,
         new Waiter(
-            site.workspace().rest(), event -> {}, () -> Instant.EPOCH, _ -> {}, Optional.empty()));
+            site.workspace().rest(), event -> {}, () -> Instant.EPOCH, _ -> {}, Optional.empty()),
+        ERRAND);
   }
 
   private static int share(Ground ground, String entity) throws IOException {
@@ -183,7 +213,7 @@ final class TrafficShiftTest {
               Optional.empty());
 
       assertThat(
-              new TrafficShift(site, interrupted)
+              new TrafficShift(site, interrupted, ERRAND)
                   .carryOut(planned, Terms.usual(false), new Diagnostics()))
           .containsExactly(Halt.interrupted());
       assertThat(
@@ -192,6 +222,10 @@ final class TrafficShiftTest {
                   .at("/config/traffic_config/routes/1/traffic_percentage")
                   .intValue())
           .isEqualTo(10);
+      Entry told = history(ground).getFirst();
+      assertThat(told.result()).isEqualTo(Result.INTERRUPTED);
+      assertThat(told.steps())
+          .containsExactly(step(Step.End.UNFINISHED, Halt.interrupted().summary()));
     }
   }
 
@@ -206,6 +240,7 @@ final class TrafficShiftTest {
               shifting(ground).carryOut(planned, Terms.usual(false).until(halt), new Diagnostics()))
           .hasMessageContaining("interrupted");
       assertThat(share(ground, "b")).isZero();
+      assertThat(history(ground)).isEmpty();
     }
   }
 }
