@@ -147,6 +147,21 @@ class AdoptTest {
   }
 
   @Test
+  void whatTheBundleAdoptsIsNotLetGoOfUntold() throws IOException {
+    assertThat(run("generate", "job", "Train Taxi", "--in-place").exit()).isZero();
+    assertThat(run("deploy", "--auto-approve").exit()).isZero();
+
+    Shell.Result unbound = run("unbind", "train_taxi");
+
+    assertThat(unbound.exit()).as(unbound.screen()).isZero();
+    assertThat(unbound.err())
+        .contains("warning[adopt-again]", "adopts jobs.train_taxi again: id", id)
+        .contains("--> resources/train_taxi.job.yml:", "Unbound jobs.train_taxi");
+    assertThat(run("plan").out()).contains("declared-adoption id " + id, "(1 adopted as it is)");
+    assertThat(run("unbind", "train_taxi").err()).doesNotContain("adopt-again");
+  }
+
+  @Test
   void aDeploymentThatIsUndoneLetsGoOfWhatItAdopted() throws IOException {
     bundle(
         """

@@ -32,7 +32,8 @@ record UnbindCommand(String name) implements Command {
     return List.of(
         "",
         "No deployment changes or deletes the object any more. As long as the bundle",
-        "declares the resource, the next deployment makes a new one.");
+        "declares the resource, the next deployment makes a new one; or takes the object",
+        "over again, where trowel: adopt: names it.");
   }
 
   @Override

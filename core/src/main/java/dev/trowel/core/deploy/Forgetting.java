@@ -3,6 +3,7 @@ package dev.trowel.core.deploy;
 import dev.trowel.core.state.Recorded;
 import dev.trowel.core.state.State;
 import dev.trowel.schema.address.ResourceKey;
+import dev.trowel.schema.bundle.Adoptions;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import java.util.ArrayList;
@@ -32,6 +33,8 @@ public final class Forgetting {
   }
 
   /// What forgetting `key` would take out; empty where nothing is recorded of it. Changes nothing.
+  ///
+  /// @param warnings takes that the next deployment adopts it again
   public Optional<Going> propose(ResourceKey key, Diagnostics warnings) {
     State state = site.untouched().store().pull(true, warnings).state();
     SortedMap<ResourceKey, Recorded> entries = new TreeMap<>();
@@ -42,7 +45,26 @@ public final class Forgetting {
             entries.put(each, recorded);
           }
         });
-    return entries.isEmpty() ? Optional.empty() : Optional.of(new Going(entries, state));
+    if (entries.isEmpty()) {
+      return Optional.empty();
+    }
+    adopted(key).ifPresent(warnings::add);
+    return Optional.of(new Going(entries, state));
+  }
+
+  /// That the bundle says it is not to be forgotten.
+  private Optional<Diagnostic> adopted(ResourceKey key) {
+    return Adoptions.in(site.bundle().tree()).entries().stream()
+        .filter(entry -> entry.key().equals(key.owner()))
+        .findFirst()
+        .map(entry ->
+            Diagnostic.warning(
+                    "adopt-again",
+                    "the next deployment adopts %s again: %s"
+                        .formatted(entry.key(), entry.wanted()))
+                .detail("The bundle says so. Remove the entry to let go of it for good.")
+                .at(entry.at())
+                .in(entry.span()));
   }
 
   /// Takes it out, here and in the workspace.

@@ -167,9 +167,33 @@ public final class TrafficShift {
   /// @throws StopException `traffic-not-moved`; `plan-stale` and `lock-held` as deployments
   public List<Diagnostic> carryOut(Shift shift, Terms terms, Diagnostics warnings) {
     site.folder().requireRoom();
-    return new LockedRun(new Turns(site), terms, waiter)
-        .recording(
-            Optional.of(shift.state()), warnings, turn -> move(turn, shift, terms, warnings));
+    try {
+      return new LockedRun(new Turns(site), terms, waiter)
+          .recording(
+              Optional.of(shift.state()), warnings, turn -> move(turn, shift, terms, warnings));
+    } catch (StopException stop) {
+      // Whoever waits does so for somebody who changes the state.
+      if (terms.lockTimeout().isZero() || !isStale(stop)) {
+        throw stop;
+      }
+      return carryOut(again(shift, terms, warnings), terms, warnings);
+    }
+  }
+
+  private static boolean isStale(StopException stop) {
+    return stop.diagnostics().stream().anyMatch(each -> each.code().equals("plan-stale"));
+  }
+
+  private Shift again(Shift shift, Terms terms, Diagnostics warnings) {
+    Shift now = propose(shift.key(), (_, _) -> shift.to(), terms, warnings);
+    requireUnmoved(shift, now.from());
+    return now;
+  }
+
+  private static void requireUnmoved(Shift shift, int share) {
+    if (share != shift.from()) {
+      throw stop(shift.key(), "somebody moved it meanwhile", "Look at it, and run again.");
+    }
   }
 
   private List<Diagnostic> move(Turn turn, Shift shift, Terms terms, Diagnostics warnings) {
@@ -179,9 +203,7 @@ public final class TrafficShift {
     if (endpoint.isBusy()) {
       throw stop(shift.key(), "its last change is still under way", RETRY);
     }
-    if (endpoint.share(shift.rollout().challenger()) != shift.from()) {
-      throw stop(shift.key(), "somebody moved it meanwhile", "Look at it, and run again.");
-    }
+    requireUnmoved(shift, endpoint.share(shift.rollout().challenger()));
     ObjectNode traffic = traffic(endpoint, shift);
     TrafficRecord history = TrafficRecord.begin(held, shift, errand);
     try {

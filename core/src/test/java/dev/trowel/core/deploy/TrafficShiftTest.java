@@ -23,6 +23,7 @@ import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +109,24 @@ final class TrafficShiftTest {
       assertThatThrownBy(() -> carryOut(ground, late))
           .hasMessageContaining("somebody moved it meanwhile");
       assertThat(share(ground, "b")).isEqualTo(50);
+    }
+  }
+
+  @Test
+  void whoWaitsGoesOnFromWhatOthersDeployed() throws IOException {
+    try (Ground ground = deployed()) {
+      Shift planned = propose(ground, Rollout::next);
+      ground.bundle(BUNDLE.replace("version: \"3\"", "version: \"4\"")).deploy();
+
+      assertThatThrownBy(() -> carryOut(ground, planned)).hasMessageContaining("serial");
+      assertThat(
+              shifting(ground)
+                  .carryOut(
+                      planned,
+                      Terms.usual(false).waiting(Duration.ofMinutes(1)),
+                      new Diagnostics()))
+          .isEmpty();
+      assertThat(share(ground, "b")).isEqualTo(10);
     }
   }
 
