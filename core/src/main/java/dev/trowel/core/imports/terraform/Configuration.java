@@ -7,7 +7,6 @@ import dev.trowel.core.imports.hcl.Parser;
 import dev.trowel.core.imports.part.Asked;
 import dev.trowel.core.imports.part.InputFile;
 import dev.trowel.core.imports.part.InputFolder;
-import dev.trowel.core.imports.part.Keys;
 import dev.trowel.core.kind.TerraformTypes;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.diagnostic.StopException;
@@ -56,46 +55,16 @@ record Configuration(List<Block> blocks) {
         .findFirst();
   }
 
-  /// The resource of an address without an index.
-  Optional<Block> resource(String address) {
-    int dot = Math.max(0, address.indexOf('.'));
-    return resource(address.substring(0, dot), address.substring(dot).replaceFirst("^\\.", ""));
-  }
-
-  /// The `alias` of the provider whose workspace the bundle deploys to: `""` where a resource that
-  /// a bundle has names none, else the first that one of them names.
-  String mainProvider() {
-    List<String> named =
-        of("resource").stream()
-            .filter(each -> TerraformTypes.named(each.label(0)).isPresent())
-            .map(Configuration::provider)
-            .toList();
-    return named.isEmpty() || named.contains("") ? "" : named.getFirst();
-  }
-
-  /// Whether a resource is of a workspace other than the one that the bundle deploys to.
-  boolean isElsewhere(Block resource) {
-    return !provider(resource).equals(mainProvider());
-  }
-
-  private static String provider(Block resource) {
-    return resource.body().value("provider").orElse(null)
-            instanceof Expression.Attribute(_, _, String alias)
-        ? alias
+  /// The `alias` of a provider; `""` for the one that is taken where none is named.
+  static String alias(Block provider) {
+    return provider.body().value("alias").orElse(null)
+            instanceof Expression.Literal(_, Value.Text(_, String text))
+        ? text
         : "";
   }
 
-  /// Whether a provider is the one of the workspace that the bundle deploys to.
-  boolean isMain(Block provider) {
-    String alias =
-        provider.body().value("alias").orElse(null)
-                instanceof Expression.Literal(_, Value.Text(_, String text))
-            ? text
-            : "";
-    return provider.label(0).equals("databricks") && alias.equals(mainProvider());
-  }
-
-  /// The key of an instance of a resource in the bundle, where a key names one of any kind.
+  /// The key of an instance of a resource among those of this configuration, where a key names one
+  /// of any kind.
   ///
   /// @param index `["a"]` or `[0]`; `""` where there is only one
   String key(Block resource, String index) {
@@ -105,10 +74,7 @@ record Configuration(List<Block> blocks) {
             .filter(each -> each.label(1).equals(name) && !each.label(0).equals(resource.label(0)))
             .anyMatch(each -> TerraformTypes.named(each.label(0)).isPresent());
     String kind = resource.label(0).replaceFirst("^databricks_(mlflow_)?", "");
-    String whole = shared ? name + "_" + kind : name;
-    return index.isEmpty()
-        ? whole
-        : whole + "_" + Keys.of("i" + index, "i").replaceFirst("^i_?", "");
+    return Instance.key(shared ? name + "_" + kind : name, index);
   }
 
   /// The blocks of a type.

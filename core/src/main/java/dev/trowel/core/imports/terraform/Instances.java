@@ -5,7 +5,6 @@ import dev.trowel.core.imports.hcl.Evaluation;
 import dev.trowel.core.imports.hcl.Expression;
 import dev.trowel.core.imports.hcl.Rounds;
 import dev.trowel.core.imports.hcl.Unknown;
-import dev.trowel.core.imports.part.Notes;
 import dev.trowel.schema.diagnostic.StopException;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Num;
@@ -17,12 +16,23 @@ import java.util.Optional;
 /// The objects that a resource stands for: one, or one for each element of `for_each`, or as many
 /// as `count` says.
 ///
+/// @param project takes those of which it is not known
+/// @param site where the resource stands
 /// @param evaluation what names lead to
-/// @param notes takes those of which it is not known
-record Instances(Evaluation evaluation, Notes notes) {
+record Instances(Project project, Site site, Evaluation evaluation) {
 
   /// More than any project has.
   private static final int MOST = 1000;
+
+  /// Whether an index tells the objects of a resource apart.
+  static boolean isIndexed(Block block) {
+    return block.body().value("for_each").isPresent() || block.body().value("count").isPresent();
+  }
+
+  /// The index that a step of a reference is.
+  static String index(String step) {
+    return step.matches("\\d+") ? "[" + step + "]" : "[\"" + step + "\"]";
+  }
 
   /// The objects of a resource.
   List<Instance> of(Block block) {
@@ -34,13 +44,16 @@ record Instances(Evaluation evaluation, Notes notes) {
       }
       return count.isPresent()
           ? counted(block, evaluation.of(count.get()))
-          : List.of(new Instance(block, "", evaluation));
+          : List.of(new Instance(site, block, "", evaluation));
     } catch (StopException unknown) {
-      unknown.diagnostics().forEach(notes::add);
-      notes.leftOut(
-          block.span(),
-          block.label(0) + "." + block.label(1),
-          "It is not known how many objects it stands for.");
+      unknown.diagnostics().forEach(project.notes()::add);
+      project
+          .notes()
+          .leftOut(
+              block.span(),
+              Instance.name(block),
+              "It is not known how many objects it stands for.");
+      project.leaveOut(Instance.address(site, block));
       return List.of();
     }
   }
@@ -53,7 +66,7 @@ record Instances(Evaluation evaluation, Notes notes) {
         throw Unknown.at(key.span(), "for_each takes a map, or a set of texts");
       }
       Evaluation inside = new Rounds(key, round.value()).in(evaluation, "each");
-      instances.add(new Instance(block, "[\"" + name + "\"]", inside));
+      instances.add(new Instance(site, block, "[\"" + name + "\"]", inside));
     }
     return instances;
   }
@@ -67,7 +80,7 @@ record Instances(Evaluation evaluation, Notes notes) {
     List<Instance> instances = new ArrayList<>();
     for (int i = 0; i < Integer.parseInt(digits); i++) {
       Evaluation inside = Rounds.counted(new Num(count.span(), String.valueOf(i)), evaluation);
-      instances.add(new Instance(block, "[" + i + "]", inside));
+      instances.add(new Instance(site, block, "[" + i + "]", inside));
     }
     return instances;
   }

@@ -8,6 +8,7 @@ import dev.trowel.schema.source.Span;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -51,11 +52,25 @@ record Layout(Asked asked) {
             .map(Path::getParent)
             .filter(folder -> flat ? path.equals(folder) : !isModule(path, folder))
             .forEach(folders::add);
+        if (!flat) {
+          folders.removeAll(called(folders));
+        }
       } else if (path.toString().endsWith(".tf")) {
         folders.add(path.getParent());
       }
     }
     return List.copyOf(folders);
+  }
+
+  /// The folders that others take as modules; none when each is one of another.
+  private Set<Path> called(Set<Path> folders) {
+    Set<Path> called = new HashSet<>();
+    for (Path folder : folders) {
+      Set<Path> below = new HashSet<>(Folders.read(asked, folder).configurations().keySet());
+      below.remove(folder);
+      called.addAll(below);
+    }
+    return called.containsAll(folders) ? Set.of() : called;
   }
 
   private static boolean isModule(Path root, Path folder) {

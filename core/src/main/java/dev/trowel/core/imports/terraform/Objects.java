@@ -4,7 +4,6 @@ import dev.trowel.core.imports.hcl.Body.Block;
 import dev.trowel.core.imports.hcl.References.Found;
 import dev.trowel.core.imports.hcl.Unknown;
 import dev.trowel.core.imports.part.Literals;
-import dev.trowel.core.imports.part.Notes;
 import dev.trowel.core.imports.part.Secrets;
 import dev.trowel.core.kind.TerraformTypes;
 import dev.trowel.schema.shape.Schemas;
@@ -14,19 +13,12 @@ import dev.trowel.schema.value.Value.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// What references to resources and to what was looked up become.
 ///
-/// @param configuration where resources are
-/// @param state what their attributes were
-/// @param sources the path in the bundle of what a notebook or file is uploaded from
-/// @param notes takes what was taken from the state
-record Objects(
-    Configuration configuration,
-    StateFile state,
-    Function<Block, Optional<String>> sources,
-    Notes notes) {
+/// @param project takes what was taken from its state
+/// @param scope where the resources are
+record Objects(Project project, Scope scope) {
 
   private static final Map<String, String> IDS =
       Map.of(
@@ -59,61 +51,57 @@ record Objects(
   }
 
   private Value recorded(Span span, String address, String attribute) {
+    StateFile state = project.state();
+    String whole = scope.site().address() + address;
     Value value =
         state
-            .attribute(address, attribute)
+            .attribute(whole, attribute)
             .filter(each -> !(each instanceof Value.Null))
             .orElseThrow(() ->
                 Unknown.at(span, "%s.%s is known to Terraform only".formatted(address, attribute)));
-    if (state.isSensitive(address, attribute) || Secrets.areIn(attribute, value)) {
+    if (state.isSensitive(whole, attribute) || Secrets.areIn(attribute, value)) {
       throw Unknown.at(
           span, "%s.%s is a secret: keep it in a secret scope".formatted(address, attribute));
     }
-    Literals.tell(value.at(span), notes);
-    notes.check(
-        span,
-        "%s.%s is written as the state has it".formatted(address, attribute),
-        "It was looked up then. The bundle does not look it up again.");
+    Literals.tell(value.at(span), project.notes());
+    project
+        .notes()
+        .check(
+            span,
+            "%s.%s is written as the state has it".formatted(whole, attribute),
+            "It was looked up then. The bundle does not look it up again.");
     return value.at(span);
   }
 
   private Found resource(Span span, List<String> steps) {
     String type = steps.getFirst();
     String name = steps.size() > 1 ? steps.get(1) : "";
-    Optional<Block> block = configuration.resource(type, name);
+    Optional<Block> block = scope.configuration().resource(type, name);
     if (block.isEmpty()) {
       throw Unknown.at(span, "there is no %s called %s".formatted(type, name));
     }
-    boolean indexed =
-        block.get().body().value("for_each").isPresent()
-            || block.get().body().value("count").isPresent();
-    int used = indexed ? 3 : 2;
+    int used = Instances.isIndexed(block.get()) ? 3 : 2;
     if (steps.size() <= used) {
       throw Unknown.at(span, "a resource as a whole is not understood");
     }
-    String index = indexed ? index(steps.get(2)) : "";
+    String index = used == 3 ? Instances.index(steps.get(2)) : "";
     return new Found(attribute(span, block.get(), index, steps.get(used)), used + 1);
-  }
-
-  private static String index(String step) {
-    return step.matches("\\d+") ? "[" + step + "]" : "[\"" + step + "\"]";
   }
 
   private Value attribute(Span span, Block block, String index, String attribute) {
     String type = block.label(0);
     String address = type + "." + block.label(1) + index;
-    Optional<String> source = sources.apply(block);
+    Optional<String> source = scope.source(block);
     if (source.isPresent() && List.of("id", "path", "workspace_path").contains(attribute)) {
       return new Text(span, source.get());
     }
     Optional<String> kind = TerraformTypes.named(type).map(TerraformTypes.Type::kind);
     String field = IDS.getOrDefault(attribute, attribute);
-    if (kind.isEmpty() || configuration.isElsewhere(block) || !has(kind.get(), field)) {
+    if (kind.isEmpty() || scope.isElsewhere(block) || !has(kind.get(), field)) {
       return recorded(span, address, attribute);
     }
     return new Text(
-        span,
-        "${resources.%s.%s.%s}".formatted(kind.get(), configuration.key(block, index), field));
+        span, "${resources.%s.%s.%s}".formatted(kind.get(), scope.key(block, index), field));
   }
 
   private static boolean has(String kind, String field) {

@@ -106,7 +106,8 @@ record Parts(Map<ResourceKey, Mapping> resources, Notes notes) {
         found.add(mapping(part, block.body(), block));
       } else if (block.type().equals("dynamic") && block.label(0).equals(type)) {
         for (Dynamic.Round each : Dynamic.rounds(block, part.evaluation(), notes)) {
-          Instance inside = new Instance(part.block(), part.index(), each.evaluation());
+          Instance inside =
+              new Instance(part.site(), part.block(), part.index(), each.evaluation());
           found.add(mapping(inside, each.block().body(), each.block()));
         }
       }

@@ -1,10 +1,6 @@
 package dev.trowel.core.imports.terraform;
 
-import dev.trowel.core.imports.hcl.Body;
 import dev.trowel.core.imports.hcl.Body.Block;
-import dev.trowel.core.imports.hcl.Evaluation;
-import dev.trowel.core.imports.hcl.Expression;
-import dev.trowel.core.imports.hcl.Operators;
 import dev.trowel.core.imports.part.Asked;
 import dev.trowel.core.imports.part.Environment;
 import dev.trowel.core.imports.part.Fit;
@@ -16,7 +12,6 @@ import dev.trowel.core.imports.part.Notes;
 import dev.trowel.core.imports.part.SingleTask;
 import dev.trowel.core.kind.TerraformTypes;
 import dev.trowel.schema.address.ResourceKey;
-import dev.trowel.schema.diagnostic.StopException;
 import dev.trowel.schema.source.Span;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
@@ -39,9 +34,8 @@ final class Reading {
   private final Asked asked;
   private final Stage stage;
   private final Notes notes;
-  private final Configuration configuration;
-  private final StateFile state;
-  private final Names names;
+  private final Project project;
+  private final Scope root;
   private final SequencedMap<ResourceKey, Mapping> resources = new LinkedHashMap<>();
   private final Map<ResourceKey, Value> ids = new LinkedHashMap<>();
 
@@ -54,44 +48,30 @@ final class Reading {
     this.asked = asked;
     this.stage = stage;
     this.notes = notes;
-    this.configuration = Configuration.read(asked, stage.folder());
-    this.state = StateFile.read(stage.states());
-    this.names =
-        new Names(
-            asked,
-            stage,
-            configuration,
-            given(),
-            new Objects(configuration, state, this::source, notes));
+    this.project = new Project(asked, stage, notes);
+    this.root = Scope.root(project, given());
   }
 
   /// What the environment holds.
   Environment environment() {
-    Instances instances = new Instances(names.evaluation(), notes);
-    for (Block block : configuration.of("resource")) {
-      if (!Parts.isPart(block.label(0)) && source(block).isEmpty()) {
-        seen(instances.of(block)).forEach(this::resource);
-      }
-    }
+    List<Scope> scopes = root.all();
+    scopes.forEach(this::resources);
     Escapes escapes = new Escapes(notes);
-    configuration.blocks().forEach(each -> escapes.tell(each.body()));
-    Parts parts = new Parts(resources, notes);
-    for (Block block : configuration.of("resource")) {
-      if (Parts.isPart(block.label(0))) {
-        seen(instances.of(block)).forEach(parts::add);
-      }
+    for (Configuration each : project.folders().configurations().values()) {
+      each.blocks().forEach(block -> escapes.tell(block.body()));
     }
+    Parts parts = new Parts(resources, notes);
+    scopes.forEach(each -> parts(each, parts));
     resources.replaceAll((key, settings) -> Fit.of(key, settings, notes));
-    new Rest(configuration, notes).tell();
+    new Rest(project).tell(scopes);
     tellUnread();
-    tellForgotten();
-    tellMissing();
-    return new Environment(stage.name(), resources, ids, target());
+    new Forgotten(project, seen).tell(resources, ids);
+    return new Environment(stage.name(), resources, ids, new Target(project, root).settings());
   }
 
   /// The variables of the bundle that take the place of Terraform's without a value.
   Map<String, Mapping> needed() {
-    return names.needed();
+    return project.needed();
   }
 
   private Map<String, Value> given() {
@@ -107,29 +87,47 @@ final class Reading {
     return given;
   }
 
-  private void resource(Instance each) {
+  private void resources(Scope scope) {
+    for (Block block : scope.configuration().of("resource")) {
+      if (scope.source(block).isPresent()) {
+        project.leaveOut(Instance.address(scope.site(), block));
+      } else if (!Parts.isPart(block.label(0))) {
+        seen(scope.instances().of(block)).forEach(each -> resource(scope, each));
+      }
+    }
+  }
+
+  private void parts(Scope scope, Parts parts) {
+    for (Block block : scope.configuration().of("resource")) {
+      if (Parts.isPart(block.label(0))) {
+        seen(scope.instances().of(block)).forEach(parts::add);
+      }
+    }
+  }
+
+  private void resource(Scope scope, Instance each) {
     Optional<TerraformTypes.Type> type = TerraformTypes.named(each.type());
     if (type.isEmpty()) {
       notes.leftOut(
           each.block().span(),
-          each.block().label(0) + "." + each.block().label(1),
+          Instance.address(each.site(), each.block()),
           "Bundles do not deploy this. Leave it to Terraform, and take the rest out of there.");
       return;
     }
-    if (configuration.isElsewhere(each.block())) {
+    if (scope.isElsewhere(each.block())) {
       notes.leftOut(
           each.block().span(), each.address(), "It is of another workspace: import it by itself.");
       return;
     }
-    ResourceKey key =
-        ResourceKey.of(type.get().kind(), configuration.key(each.block(), each.index()));
+    ResourceKey key = ResourceKey.of(type.get().kind(), scope.key(each.block(), each.index()));
     hold(each, key);
     Mapping settings = new Settings(key.kind(), notes).of(each.block(), each.evaluation());
     if (key.kind().equals(JOBS) && SingleTask.isIn(settings)) {
       settings = SingleTask.moved(settings, key.name());
     }
-    resources.put(key, lifecycle(each, local(settings)));
-    state
+    resources.put(key, new Lifecycle(each, notes).in(local(settings)));
+    project
+        .state()
         .id(each.address(), List.of(type.get().idField(), "id", "name"))
         .ifPresent(id -> ids.put(key, Made.id(id)));
   }
@@ -142,33 +140,6 @@ final class Reading {
           each.block().span(),
           "%s would have the key of %s, which is %s".formatted(each.address(), other, key.name()),
           "Rename one of them in Terraform, and its state with `terraform state mv`.");
-    }
-  }
-
-  private Mapping lifecycle(Instance each, Mapping settings) {
-    Mapping guarded = settings;
-    for (Block block : each.block().body().blocks("lifecycle").toList()) {
-      for (var attribute : block.body().attributes().entrySet()) {
-        if (attribute.getKey().equals("prevent_destroy")) {
-          guarded = kept(each, attribute.getValue(), guarded);
-        } else {
-          notes.leftOut(
-              attribute.getValue().name(),
-              "lifecycle.%s of %s".formatted(attribute.getKey(), each.address()),
-              "A bundle has no such rule.");
-        }
-      }
-    }
-    return guarded;
-  }
-
-  private Mapping kept(Instance each, Body.Attribute said, Mapping settings) {
-    try {
-      Value on = each.evaluation().of(said.value());
-      return settings.with("lifecycle", Made.mapping("prevent_destroy", on));
-    } catch (StopException unknown) {
-      unknown.diagnostics().forEach(notes::add);
-      return settings;
     }
   }
 
@@ -188,24 +159,9 @@ final class Reading {
   }
 
   private boolean isLocal(String text) {
-    String folder = stage.folder().toString();
-    return text.startsWith(folder + "/") || text.equals(folder);
-  }
-
-  /// Where the bundle finds what a notebook or a file of Terraform's is made of.
-  private Optional<String> source(Block block) {
-    Optional<Expression> source = block.body().value("source");
-    if (!List.of("databricks_notebook", "databricks_workspace_file").contains(block.label(0))
-        || source.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      String path = Operators.text(names.evaluation().of(source.get()));
-      Path file = stage.folder().resolve(path).normalize();
-      return Optional.of(asked.local(file));
-    } catch (StopException _) {
-      return Optional.empty();
-    }
+    return project.folders().configurations().keySet().stream()
+        .map(Path::toString)
+        .anyMatch(folder -> text.startsWith(folder + "/") || text.equals(folder));
   }
 
   private List<Instance> seen(List<Instance> instances) {
@@ -214,81 +170,13 @@ final class Reading {
   }
 
   private void tellUnread() {
-    for (Path path : InputFolder.below(stage.folder(), ".tf.json")) {
-      if (stage.folder().equals(path.getParent())) {
-        String name = asked.file(path).name();
-        notes.leftOut(Span.of(name), name, "Only files that end in .tf are read.");
-      }
-    }
-  }
-
-  /// What Terraform still has, and would destroy when it runs next.
-  private void tellForgotten() {
-    state
-        .instances()
-        .forEach((address, attributes) -> {
-          String block = address.replaceFirst("(?s)\\[.*", "");
-          boolean isHere = configuration.resource(block).isPresent();
-          boolean isOther = isHere && seen.stream().noneMatch(each -> isOf(each, block));
-          if (!address.startsWith("data.") && !isOther && !seen.contains(address)) {
-            notes.leftOut(
-                Span.of(state.files().getOrDefault(address, "")),
-                "%s of the state, with the id %s"
-                    .formatted(address, Values.textOrEmpty(attributes, "id")),
-                "The configuration does not have it. Write it into the bundle, or delete it.");
-          }
-        });
-  }
-
-  private static boolean isOf(String address, String block) {
-    return address.equals(block) || address.startsWith(block + "[");
-  }
-
-  private void tellMissing() {
-    if (stage.states().isEmpty() && !resources.isEmpty()) {
-      notes.check(
-          configuration.of("resource").getFirst().span(),
-          "no state of %s was named".formatted(stage.name()),
-          "Deploying there makes all of it. If it is there already, name its state as well:"
-              + " `terraform state pull`.");
-      return;
-    }
-    for (ResourceKey key : resources.keySet()) {
-      if (!ids.containsKey(key)) {
-        notes.check(
-            resources.get(key).span(),
-            "%s is in no state of %s".formatted(key, stage.name()),
-            "Deploying makes it. If it is there already, adopt it or bind it.");
-      }
-    }
-  }
-
-  /// Where the provider works.
-  private Mapping target() {
-    Mapping workspace = Made.mapping();
-    for (Block provider : configuration.of("provider")) {
-      if (configuration.isMain(provider)) {
-        workspace = workspace(provider.body(), workspace);
-      }
-    }
-    return workspace.entries().isEmpty() ? workspace : Made.mapping("workspace", workspace);
-  }
-
-  private Mapping workspace(Body provider, Mapping workspace) {
-    Mapping all = workspace;
-    Evaluation evaluation = names.evaluation();
-    for (String field : List.of("host", "profile")) {
-      Optional<Expression> said = provider.value(field);
-      try {
-        if (said.isPresent()
-            && evaluation.of(said.get()) instanceof Text text
-            && !text.text().contains("${")) {
-          all = all.with(field, text);
+    for (Path folder : project.folders().configurations().keySet()) {
+      for (Path path : InputFolder.below(folder, ".tf.json")) {
+        if (folder.equals(path.getParent())) {
+          String name = asked.file(path).name();
+          notes.leftOut(Span.of(name), name, "Only files that end in .tf are read.");
         }
-      } catch (StopException unknown) {
-        unknown.diagnostics().forEach(notes::add);
       }
     }
-    return all;
   }
 }

@@ -1,35 +1,32 @@
 package dev.trowel.core.imports.terraform;
 
 import dev.trowel.core.imports.hcl.Body.Block;
-import dev.trowel.core.imports.part.Notes;
 import java.util.List;
 
 /// Tells what a bundle has no place for.
 ///
-/// @param configuration all of it
-/// @param notes takes it
-record Rest(Configuration configuration, Notes notes) {
+/// @param project takes it
+record Rest(Project project) {
 
   private static final List<String> META = List.of("provisioner", "connection", "timeouts");
 
   /// Tells.
-  void tell() {
+  ///
+  /// @param scopes the root, and all modules that are known
+  void tell(List<Scope> scopes) {
+    for (Scope each : scopes) {
+      tell(each.configuration(), each.site().isRoot());
+    }
+  }
+
+  private void tell(Configuration configuration, boolean isRoot) {
     for (Block block : configuration.blocks()) {
       switch (block.type()) {
         case "resource" -> resource(block);
-        case "data", "variable", "locals" -> {}
-        case "provider" -> provider(block);
+        case "data", "variable", "locals", "module" -> {}
+        case "provider" -> provider(block, isRoot);
         case "terraform" -> backend(block);
-        case "output" ->
-            out(
-                block,
-                "the output " + block.label(0),
-                "A bundle has no outputs: `trowel summary -o json` tells ids and addresses.");
-        case "module" ->
-            out(
-                block,
-                "the module " + block.label(0),
-                "Import its folder by itself, or write its resources into the bundle.");
+        case "output" -> output(block, isRoot);
         default -> out(block, "the block " + block.type(), "A bundle has nothing like it.");
       }
     }
@@ -46,8 +43,18 @@ record Rest(Configuration configuration, Notes notes) {
     }
   }
 
-  private void provider(Block block) {
-    if (!configuration.isMain(block)) {
+  /// What comes out of a module is in what its caller makes of it.
+  private void output(Block block, boolean isRoot) {
+    if (isRoot) {
+      out(
+          block,
+          "the output " + block.label(0),
+          "A bundle has no outputs: `trowel summary -o json` tells ids and addresses.");
+    }
+  }
+
+  private void provider(Block block, boolean isRoot) {
+    if (!isRoot || !Target.isMain(project, block)) {
       out(block, "the provider " + block.label(0), "A target of a bundle has one workspace.");
     }
   }
@@ -64,6 +71,6 @@ record Rest(Configuration configuration, Notes notes) {
   }
 
   private void out(Block block, String what, String why) {
-    notes.leftOut(block.span(), what, why);
+    project.notes().leftOut(block.span(), what, why);
   }
 }

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What Terraform recorded: the attributes of its resources and of what it looked up.
 ///
-/// @param instances by address, such as `databricks_job.train`, `data.databricks_x.y` or
+/// @param instances by address, such as `databricks_job.train`, `module.a.data.databricks_x.y` or
 ///   `databricks_job.each["a"]`
-/// @param files by address, what messages call the file that tells of it
+/// @param files by address of what Terraform manages, what messages call the file that tells of it
 /// @param sensitive addresses with an attribute each that Terraform marked as sensitive
 record StateFile(
     SequencedMap<String, Mapping> instances, Map<String, String> files, Set<String> sensitive) {
@@ -93,21 +93,25 @@ record StateFile(
       if (type.isEmpty() || name.isEmpty() || !(each instanceof Mapping)) {
         throw unusable(file, each.span(), "is no resource of a state", "Save the state once more.");
       }
-      if (Values.find(each, "module") == null) {
-        boolean isData = "data".equals(Values.text(each, "mode"));
-        String address = (isData ? "data." : "") + type + "." + name;
-        Values.items(each, "instances").forEach(one -> collect(one, address, file, all));
+      boolean isData = "data".equals(Values.text(each, "mode"));
+      String module = Values.textOrEmpty(each, "module");
+      String address =
+          (module.isEmpty() ? "" : module + ".") + (isData ? "data." : "") + type + "." + name;
+      for (Value one : Values.items(each, "instances")) {
+        collect(one, address, isData ? "" : file.name(), all);
       }
     }
   }
 
-  private static void collect(Value instance, String resource, InputFile file, Collected all) {
+  private static void collect(Value instance, String resource, String file, Collected all) {
     if (Values.find(instance, "deposed") == null
         && Values.find(instance, "attributes") instanceof Mapping attributes) {
       Value index = Values.find(instance, "index_key");
       String address = resource + suffix(index);
       all.instances().put(address, attributes);
-      all.files().put(address, file.name());
+      if (!file.isEmpty()) {
+        all.files().put(address, file);
+      }
       for (Value path : Values.items(instance, "sensitive_attributes")) {
         if (path instanceof Seq steps && !steps.items().isEmpty()) {
           String name = Values.textOrEmpty(steps.items().getFirst(), "value");
