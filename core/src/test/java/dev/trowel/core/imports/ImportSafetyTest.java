@@ -37,7 +37,7 @@ class ImportSafetyTest {
     assertThatThrownBy(() -> run("terraform", "tf"))
         .isInstanceOf(StopException.class)
         .hasMessageContaining(
-            "databricks_job.j[\"x-y\"] would have the key of databricks_job.j[\"x.y\"]");
+            "databricks_job.j[\"x.y\"] would have the key of databricks_job.j[\"x-y\"]");
   }
 
   @Test

@@ -95,14 +95,13 @@ record Collections(Cursor cursor, Expressions expressions) {
     word(":");
     Expression value = expressions.within(expressions::read);
     Expression key = null;
+    boolean groups = false;
     if (isObject) {
       key = value;
       word("=>");
       value = expressions.within(expressions::read);
       cursor.skip(true);
-      if (cursor.startsWith("...")) {
-        throw cursor.fault(cursor.at(), "grouping by ... is not understood");
-      }
+      groups = cursor.take("...");
     }
     Expression condition = condition();
     word(end);
@@ -113,6 +112,7 @@ record Collections(Cursor cursor, Expressions expressions) {
         in,
         key,
         value,
+        groups,
         condition);
   }
 

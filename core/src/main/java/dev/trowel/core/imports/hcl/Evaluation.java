@@ -13,7 +13,6 @@ import dev.trowel.core.imports.hcl.Expression.Pairs;
 import dev.trowel.core.imports.hcl.Expression.Splat;
 import dev.trowel.core.imports.hcl.Expression.Template;
 import dev.trowel.core.imports.hcl.Expression.Unary;
-import dev.trowel.core.imports.hcl.Expression.Unsupported;
 import dev.trowel.schema.diagnostic.StopException;
 import dev.trowel.schema.source.Span;
 import dev.trowel.schema.value.Value;
@@ -34,6 +33,9 @@ import java.util.SequencedMap;
 /// @param functions what can be called
 public record Evaluation(References references, Functions functions) {
 
+  /// A few locals that double each other make a text that no memory holds.
+  private static final int LONGEST = 1 << 20;
+
   /// The value of an expression, at the place of the expression.
   ///
   /// @throws StopException `import-left-out` when nothing tells it
@@ -53,8 +55,6 @@ public record Evaluation(References references, Functions functions) {
       case Conditional(Span _, Expression condition, Expression yes, Expression no) ->
           of(Operators.isTrue(of(condition)) ? yes : no);
       case For each -> new Loops(this).of(each);
-      case Unsupported(Span span, String what) ->
-          throw Unknown.at(span, what + " is not understood");
     };
   }
 
@@ -63,7 +63,12 @@ public record Evaluation(References references, Functions functions) {
     if (template.parts().size() == 1) {
       return of(template.parts().getFirst()).at(template.span());
     }
-    template.parts().forEach(part -> text.append(Operators.text(of(part))));
+    for (Expression part : template.parts()) {
+      text.append(Operators.text(of(part)));
+      if (text.length() > LONGEST) {
+        throw Unknown.at(template.span(), "this is longer than any text of a job");
+      }
+    }
     return new Text(template.span(), text.toString());
   }
 

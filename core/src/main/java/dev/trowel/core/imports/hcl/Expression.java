@@ -88,6 +88,7 @@ public sealed interface Expression {
   ///
   /// @param keyName the first of two names; null for one
   /// @param key what each key is made of; null in a list
+  /// @param groups whether `...` follows the value: what has one key becomes a list
   /// @param condition what follows `if`; null without
   record For(
       Span span,
@@ -96,9 +97,7 @@ public sealed interface Expression {
       Expression in,
       @Nullable Expression key,
       Expression value,
+      boolean groups,
       @Nullable Expression condition)
       implements Expression {}
-
-  /// What is read and not understood.
-  record Unsupported(Span span, String what) implements Expression {}
 }

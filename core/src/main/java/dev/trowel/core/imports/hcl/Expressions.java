@@ -70,31 +70,6 @@ final class Expressions {
     return first;
   }
 
-  /// The expression between braces, the first of which was read, and the other one.
-  Expression inBraces(int start) {
-    Expression inner = within(this::read);
-    cursor.skip(true);
-    cursor.take("~");
-    if (!cursor.take("}")) {
-      throw cursor.fault(start, "an expression in a text that does not end");
-    }
-    return inner;
-  }
-
-  /// Steps over what stands in `%{…}`.
-  void skipDirective(int start) {
-    while (!cursor.take("}")) {
-      if (cursor.isAtEnd()) {
-        throw cursor.fault(start, "a directive that does not end");
-      }
-      if (cursor.peek() == '"') {
-        new Templates(cursor, this).quoted();
-      } else {
-        cursor.next();
-      }
-    }
-  }
-
   /// Reads where line feeds mean nothing.
   Expression within(Supplier<Expression> reading) {
     boolean before = ends;
@@ -161,10 +136,11 @@ final class Expressions {
       if (cursor.startsWith("...")) {
         return at;
       }
-      if (cursor.take("[*]") || cursor.take(".*")) {
-        return splat(start, at);
-      }
-      if (cursor.take(".")) {
+      if (cursor.take("[*]")) {
+        at = splat(start, at, true);
+      } else if (cursor.take(".*")) {
+        at = splat(start, at, false);
+      } else if (cursor.take(".")) {
         at = new Attribute(cursor.from(start), at, step());
       } else if (cursor.take("[")) {
         Expression key = within(this::read);
@@ -192,10 +168,22 @@ final class Expressions {
     return name.isEmpty() ? cursor.text(start, cursor.at()) : name;
   }
 
-  private Expression splat(int start, Expression of) {
+  /// @param indexes whether an index that follows is one into each element, and not into the list
+  private Expression splat(int start, Expression of, boolean indexes) {
     List<String> names = new ArrayList<>();
-    while (cursor.take(".")) {
-      names.add(step());
+    while (names.size() < DEEPEST) {
+      boolean isNumber = indexes && cursor.startsWith("[") && !cursor.startsWith("[*]");
+      if (isNumber) {
+        cursor.take("[");
+        names.add(step());
+        if (!cursor.take("]")) {
+          throw cursor.expected("]");
+        }
+      } else if (!cursor.startsWith(".*") && cursor.take(".")) {
+        names.add(step());
+      } else {
+        break;
+      }
     }
     return new Splat(cursor.from(start), of, names);
   }

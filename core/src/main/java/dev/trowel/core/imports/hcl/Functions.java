@@ -13,9 +13,7 @@ import dev.trowel.schema.value.Value.Text;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -23,17 +21,7 @@ import java.util.regex.Pattern;
 /// arguments and files beside the configuration.
 ///
 /// @param files reads a file that a configuration names
-public record Functions(Files files) {
-
-  /// Reads a file.
-  @FunctionalInterface
-  public interface Files {
-
-    /// Its text.
-    ///
-    /// @throws dev.trowel.schema.diagnostic.StopException when it cannot be read
-    String read(Span span, String path);
-  }
+public record Functions(NamedFiles files) {
 
   /// Calls one.
   ///
@@ -50,27 +38,15 @@ public record Functions(Files files) {
   /// One call. A wrong number or type of arguments shows as an exception of the list or the cast.
   private record Call(Span span, String name, List<Value> arguments) {
 
-    Value value(Files files) {
+    Value value(NamedFiles files) {
       return switch (name) {
-        case "file" -> text(files.read(span, words(0)));
-        case "jsonencode" -> text(Json.reveal(arguments.get(0)).toString());
+        case "file" -> text(files.read(span, words(0)).text());
+        case "templatefile" -> new TemplateFile(files).text(span, words(0), map(1));
         case "tostring" -> text(words(0));
         case "tonumber" -> Operators.num(span, Operators.number(arguments.get(0)));
         case "tobool" -> new Bool(span, Operators.isTrue(arguments.get(0)));
-        case "tolist", "toset", "tomap", "nonsensitive", "abspath" -> arguments.get(0);
+        case "tolist", "tomap", "nonsensitive", "abspath" -> arguments.get(0);
         case "sensitive" -> sensitive();
-        case "lower" -> text(words(0).toLowerCase(Locale.ROOT));
-        case "upper" -> text(words(0).toUpperCase(Locale.ROOT));
-        case "trimspace" -> text(words(0).strip());
-        case "basename" -> text(words(0).substring(words(0).lastIndexOf('/') + 1));
-        case "dirname" -> text(words(0).substring(0, Math.max(0, words(0).lastIndexOf('/'))));
-        case "trimprefix" ->
-            text(words(0).startsWith(words(1)) ? words(0).substring(words(1).length()) : words(0));
-        case "trimsuffix" ->
-            text(
-                words(0).endsWith(words(1))
-                    ? words(0).substring(0, words(0).length() - words(1).length())
-                    : words(0));
         default -> more();
       };
     }
@@ -82,7 +58,6 @@ public record Functions(Files files) {
             text(String.join(words(0), list(1).items().stream().map(Operators::text).toList()));
         case "split" -> split();
         case "replace" -> replace();
-        case "concat", "setunion" -> concat();
         case "merge" -> merge();
         case "lookup" -> lookup();
         case "length" -> length();
@@ -90,12 +65,11 @@ public record Functions(Files files) {
         case "values" -> values();
         case "element" -> element();
         case "flatten" -> new Seq(span, flat(list(0)));
-        case "distinct" -> distinct();
         case "compact" -> compact();
         case "contains" -> contains();
         case "coalesce" -> coalesce();
         case "max", "min" -> extreme();
-        default -> throw Unknown.at(span, "the function %s is not known here".formatted(name));
+        default -> new TextFunctions(span, name, arguments).value();
       };
     }
 
@@ -163,14 +137,6 @@ public record Functions(Files files) {
       return text(words(0).replace(what, words(2)));
     }
 
-    private Value concat() {
-      List<Value> all = new ArrayList<>();
-      for (int i = 0; i < arguments.size(); i++) {
-        all.addAll(list(i).items());
-      }
-      return new Seq(span, all);
-    }
-
     private Value merge() {
       Mapping all = Mapping.empty(span);
       for (int i = 0; i < arguments.size(); i++) {
@@ -232,12 +198,6 @@ public record Functions(Files files) {
             }
           });
       return flat;
-    }
-
-    private Value distinct() {
-      Map<String, Value> found = new LinkedHashMap<>();
-      list(0).items().forEach(each -> found.putIfAbsent(Json.reveal(each).toString(), each));
-      return new Seq(span, List.copyOf(found.values()));
     }
 
     private Value compact() {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// Evaluates `for`.
 ///
@@ -29,11 +30,22 @@ record Loops(Evaluation around) {
         items.add(value);
         if (loop.key() != null) {
           Value key = inside.of(loop.key());
-          entries.put(Operators.text(key), new Entry(key.span(), value));
+          String name = Operators.text(key);
+          Value made = loop.groups() ? grouped(entries.get(name), value) : value;
+          entries.put(name, new Entry(key.span(), made));
         }
       }
     }
     return loop.key() == null ? new Seq(loop.span(), items) : new Mapping(loop.span(), entries);
+  }
+
+  private static Value grouped(@Nullable Entry before, Value value) {
+    List<Value> group = new ArrayList<>();
+    if (before != null && before.value() instanceof Seq seq) {
+      group.addAll(seq.items());
+    }
+    group.add(value);
+    return new Seq(value.span(), group);
   }
 
   private Evaluation inside(For loop, Rounds round) {

@@ -36,6 +36,15 @@ public final class Parser {
     return body;
   }
 
+  /// The text that a template in a file of its own makes.
+  ///
+  /// @param file what messages call it
+  /// @throws dev.trowel.schema.diagnostic.StopException `syntax`, at the place
+  static Expression template(String file, String text) {
+    Parser parser = new Parser(file, text);
+    return new Templates(parser.cursor, parser.expressions).file();
+  }
+
   private Body body() {
     SequencedMap<String, Attribute> attributes = new LinkedHashMap<>();
     List<Block> blocks = new ArrayList<>();

@@ -8,6 +8,7 @@ import dev.trowel.schema.value.Value.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// The elements of something to go through.
 ///
@@ -15,7 +16,7 @@ import java.util.Map;
 /// @param value what is there
 public record Rounds(Value key, Value value) {
 
-  /// All of them.
+  /// All of them: those of an object by the order of their keys, as Terraform goes.
   ///
   /// @throws dev.trowel.schema.diagnostic.StopException `import-left-out` when it has none
   public static List<Rounds> of(Value in) {
@@ -26,8 +27,7 @@ public record Rounds(Value key, Value value) {
               .forEach(
                   item -> rounds.add(new Rounds(new Num(item.span(), rounds.size() + ""), item)));
       case Mapping mapping ->
-          mapping
-              .entries()
+          new TreeMap<>(mapping.entries())
               .forEach((key, entry) ->
                   rounds.add(new Rounds(new Text(entry.key(), key), entry.value())));
       case Value.Null _, Value.Bool _, Num _, Text _, Value.Secret _ ->

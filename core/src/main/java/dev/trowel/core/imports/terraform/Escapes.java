@@ -15,7 +15,6 @@ import dev.trowel.core.imports.hcl.Expression.Pairs;
 import dev.trowel.core.imports.hcl.Expression.Splat;
 import dev.trowel.core.imports.hcl.Expression.Template;
 import dev.trowel.core.imports.hcl.Expression.Unary;
-import dev.trowel.core.imports.hcl.Expression.Unsupported;
 import dev.trowel.core.imports.part.Literals;
 import dev.trowel.core.imports.part.Notes;
 import dev.trowel.schema.value.Value.Text;
@@ -48,8 +47,7 @@ record Escapes(Notes notes) {
           Binary _,
           Unary _,
           Conditional _,
-          For _,
-          Unsupported _ ->
+          For _ ->
           inside(expression).forEach(this::tell);
     }
   }
@@ -89,7 +87,7 @@ record Escapes(Notes notes) {
                   Optional.of(loop.value()),
                   Optional.ofNullable(loop.condition()))
               .flatMap(Optional::stream);
-      case Literal _, Template _, Name _, Unsupported _ -> Stream.of();
+      case Literal _, Template _, Name _ -> Stream.of();
     };
   }
 }

@@ -5,9 +5,12 @@ import dev.trowel.core.imports.hcl.Body.Block;
 import dev.trowel.core.imports.hcl.Evaluation;
 import dev.trowel.core.imports.hcl.Expression;
 import dev.trowel.core.imports.hcl.Functions;
+import dev.trowel.core.imports.hcl.NamedFiles;
 import dev.trowel.core.imports.hcl.Operators;
 import dev.trowel.core.imports.hcl.References;
 import dev.trowel.core.imports.hcl.Unknown;
+import dev.trowel.core.imports.part.Bounds;
+import dev.trowel.core.imports.part.InputFile;
 import dev.trowel.core.imports.part.Literals;
 import dev.trowel.core.imports.part.Made;
 import dev.trowel.schema.diagnostic.StopException;
@@ -53,13 +56,26 @@ final class Names implements References {
     return new Evaluation(this, new Functions(this::read));
   }
 
-  private String read(Span span, String name) {
+  private NamedFiles.File read(Span span, String name) {
     try {
-      Path file = project.stage().folder().resolve(name).normalize();
-      String text = project.asked().file(file).text();
+      Path folder = project.stage().folder();
+      Path file = folder.resolve(name).normalize();
+      if (!Bounds.of(project.asked().directory(), folder).have(file)) {
+        throw Unknown.at(span, "the file %s lies outside of the project".formatted(name));
+      }
+      InputFile found = project.asked().file(file);
+      String text = text(span, name, found);
       Literals.tell(span, text, project.notes());
-      return text;
-    } catch (StopException | InvalidPathException _) {
+      return new NamedFiles.File(found.name(), text);
+    } catch (InvalidPathException _) {
+      throw Unknown.at(span, "the file %s cannot be read".formatted(name));
+    }
+  }
+
+  private static String text(Span span, String name, InputFile file) {
+    try {
+      return file.text();
+    } catch (StopException _) {
       throw Unknown.at(span, "the file %s cannot be read".formatted(name));
     }
   }
@@ -93,7 +109,14 @@ final class Names implements References {
     if (declared == null) {
       throw Unknown.at(span, "no variable is called " + name);
     }
-    return within(span, "var." + name, () -> variable(name, declared)).at(span);
+    return within(span, "var." + name, () -> whole(declared, variable(name, declared))).at(span);
+  }
+
+  private Value whole(Body declared, Value value) {
+    return declared
+        .value("type")
+        .map(type -> new Optionals(evaluation()).in(value, type))
+        .orElse(value);
   }
 
   private Value variable(String name, Body declared) {

@@ -54,6 +54,29 @@ class EvaluationTest {
         "null # null",
         "replace(\"a-b\", \"-\", \"_\") # \"a_b\"",
         "element([\"a\", \"b\"], 3) # \"b\"",
+        "\"%{ if true }a%{ else }b%{ endif }\" # \"a\"",
+        "\"%{ if var.n > 5 }a%{ endif }\" # \"\"",
+        "\"%{ for x in [1, 2] }${x},%{ endfor }\" # \"1,2,\"",
+        "\"%{ for k, v in {b = 1, a = 2} }${k}${v}%{ endfor }\" # \"a2b1\"",
+        "\"a ${~ var.n ~} b\" # \"a3b\"",
+        "templatefile(\"list.tpl\", {names = var.list, on = true}) # \"on\\n  - a\\n  - b\\n3\"",
+        "{for x in [\"ab\", \"ac\", \"b\"] : substr(x, 0, 1) => x...}"
+            + " # {\"a\":[\"ab\",\"ac\"],\"b\":[\"b\"]}",
+        "[{n = [1]}, {n = [2]}][*].n[0] # [1,2]",
+        "[{n = [1]}, {n = [2]}].*.n[0] # [1]",
+        "[for k, v in {b = 1, a = 2} : k] # [\"a\",\"b\"]",
+        "toset([\"b\", \"a\", \"b\"]) # [\"a\",\"b\"]",
+        "setsubtract([\"b\", \"a\"], [\"a\"]) # [\"b\"]",
+        "jsonencode({b = 1, a = \"<&>\"})"
+            + " # \"{\\\"a\\\":\\\"\\\\u003c\\\\u0026\\\\u003e\\\",\\\"b\\\":1}\"",
+        "yamldecode(\"a: [1, b]\") # {\"a\":[1,\"b\"]}",
+        "jsondecode(\"{\\\"a\\\": 1}\").a # 1",
+        "slice(range(5), 1, 3) # [1,2]",
+        "sort(reverse([\"a\", \"b\"])) # [\"a\",\"b\"]",
+        "zipmap([\"a\"], [1]) # {\"a\":1}",
+        "one([]) # null",
+        "alltrue([true, false]) || anytrue([true, false]) # true",
+        "startswith(\"ab\", \"a\") && endswith(\"ab\", \"b\") && strcontains(\"ab\", \"b\") # true",
       })
   void evaluates(String expression, String json) {
     assertThat(value(expression)).isEqualTo(json);
@@ -64,6 +87,29 @@ class EvaluationTest {
     String text = "<<-EOT\n    one ${var.name}\n      two\n\n    EOT";
 
     assertThat(value(text)).isEqualTo("\"one taxi\\n  two\\n\\n\"");
+  }
+
+  @Test
+  void readsWhatStandsInAHeredocOverSeveralLines() {
+    String text = "<<-EOT\n  %{ for x in [1, 2] ~}\n  - ${\n      x\n  } z\n  %{ endfor ~}\n  EOT";
+
+    assertThat(value(text)).isEqualTo("\"- 1 z\\n- 2 z\\n\"");
+  }
+
+  @Test
+  void refusesDirectivesTooDeepInEachOther() {
+    assertThatThrownBy(() -> value("\"" + "%{ if true }".repeat(100_000) + "\""))
+        .isInstanceOf(StopException.class);
+  }
+
+  @Test
+  void givesUpATextThatDoublesItself() {
+    StringBuilder text = new StringBuilder("\"0123456789\"");
+    for (int i = 0; i < 12; i++) {
+      text.insert(0, "[for x in [").append("] : \"${x}${x}${x}${x}\"][0]");
+    }
+
+    assertThat(fault(() -> value(text.toString())).summary()).contains("longer than any text");
   }
 
   @Test
@@ -83,7 +129,12 @@ class EvaluationTest {
         "1 / 0 # a.tf:1:5",
         "length(1) # a.tf:1:5",
         "lower() # a.tf:1:5",
-        "\"%{ if true }a%{ endif }\" # a.tf:1:5",
+        "templatefile(\"missing.tpl\", {}) # missing.tpl:1:8",
+        "templatefile(\"nested.tpl\", {}) # nested.tpl:1:8",
+        "templatefile(\"broken.tpl\", {}) # broken.tpl:1:3",
+        "jsondecode(\"{\") # a.tf:1:5",
+        "range(1000000) # a.tf:1:5",
+        "one([1, 2]) # a.tf:1:5",
         "var.list[9] # a.tf:1:5",
       })
   void tellsWhereNothingIsKnown(String expression, String place) {
@@ -111,6 +162,9 @@ class EvaluationTest {
         "a = {b 1} # a.tf:1:8",
         "a = [for x 1] # a.tf:1:12",
         "a = ${b} # a.tf:1:5",
+        "a = \"%{ if x }\" # a.tf:1:6",
+        "a = \"%{ endif }\" # a.tf:1:6",
+        "a = \"%{ what }\" # a.tf:1:6",
       })
   void tellsWhereItCannotBeRead(String text, String place) {
     Diagnostic told = fault(() -> Parser.parse("a.tf", text));
@@ -194,6 +248,23 @@ class EvaluationTest {
     return Json.reveal(evaluation().of(read.orElseThrow())).toString();
   }
 
+  private static String template(String path) {
+    return switch (path) {
+      case "list.tpl" ->
+          "%{ if on ~}\n"
+              + "on\n"
+              + "%{ endif ~}\n"
+              + "%{ for x in names ~}\n"
+              + "  - ${x}\n"
+              + "%{ endfor ~}\n"
+              + "${length([1, 2, 3])}";
+      case "missing.tpl" -> "some ${name}";
+      case "nested.tpl" -> "some ${file(\"other.tpl\")}";
+      case "broken.tpl" -> "${";
+      default -> "content of " + path;
+    };
+  }
+
   private static Evaluation evaluation() {
     Body known = Parser.parse("known.tf", "n = 3\nname = \"taxi\"\nlist = [\"a\", \"b\"]\n");
     References references =
@@ -203,6 +274,7 @@ class EvaluationTest {
               evaluation().of(found.orElseThrow(() -> Unknown.at(span, "no " + steps.get(1))));
           return new References.Found(value, 2);
         };
-    return new Evaluation(references, new Functions((_, path) -> "content of " + path));
+    return new Evaluation(
+        references, new Functions((_, path) -> new NamedFiles.File(path, template(path))));
   }
 }

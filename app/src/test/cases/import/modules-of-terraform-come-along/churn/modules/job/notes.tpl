@@ -1,0 +1,4 @@
+Steps of ${name}:
+%{ for step in steps ~}
+- ${step}
+%{ endfor ~}
