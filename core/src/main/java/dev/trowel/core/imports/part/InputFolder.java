@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Finds files in folders.
 public final class InputFolder {
@@ -43,7 +44,14 @@ public final class InputFolder {
     return List.copyOf(files);
   }
 
-  /// The files with an ending in a folder and in what it holds, sorted.
+  /// A link to a file is one, as the tool took it for one; a link that leads nowhere is told when
+  /// it is read.
+  private static boolean isFile(Path link) {
+    return !Files.isDirectory(link);
+  }
+
+  /// The files with an ending in a folder and in what it holds, sorted; links to folders are left
+  /// alone, as they may go in circles.
   ///
   /// @throws StopException `import-input`
   public static List<Path> below(Path folder, String... endings) {
@@ -51,12 +59,31 @@ public final class InputFolder {
     try {
       Files.walkFileTree(folder, visitor(folder, List.of(endings), found));
     } catch (IOException e) {
-      throw new StopException(
-          Diagnostic.error("import-input", "cannot read " + folder + ": " + FileTrouble.words(e))
-              .detail("Name a folder that you may read. Nothing was written."));
+      throw unreadable(folder, e);
     }
     Collections.sort(found);
     return found;
+  }
+
+  /// The files with an ending that lie in a folder itself, sorted.
+  ///
+  /// @throws StopException `import-input`
+  public static List<Path> in(Path folder, String ending) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(each -> each.toString().endsWith(ending) && !Files.isDirectory(each))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw unreadable(folder, e);
+    }
+  }
+
+  private static StopException unreadable(Path folder, IOException trouble) {
+    return new StopException(
+        Diagnostic.error(
+                "import-input", "cannot read %s: %s".formatted(folder, FileTrouble.words(trouble)))
+            .detail("Name a folder that you may read. Nothing was written."));
   }
 
   private static SimpleFileVisitor<Path> visitor(
@@ -73,7 +100,8 @@ public final class InputFolder {
 
       @Override
       public FileVisitResult visitFile(Path each, BasicFileAttributes facts) {
-        if (facts.isRegularFile() && endings.stream().anyMatch(each.toString()::endsWith)) {
+        boolean isFile = facts.isRegularFile() || (facts.isSymbolicLink() && isFile(each));
+        if (isFile && endings.stream().anyMatch(each.toString()::endsWith)) {
           found.add(each);
         }
         if (found.size() > MOST) {

@@ -33,14 +33,12 @@ record Configuration(List<Block> blocks) {
   static Configuration read(Asked asked, Path folder) {
     List<Block> blocks = new ArrayList<>();
     Diagnostics faults = new Diagnostics();
-    for (Path path : InputFolder.below(folder, ".tf")) {
-      if (folder.equals(path.getParent())) {
-        InputFile file = asked.file(path);
-        try {
-          blocks.addAll(Parser.parse(file.name(), file.text()).blocks());
-        } catch (StopException fault) {
-          faults.addAll(fault.diagnostics());
-        }
+    for (Path path : InputFolder.in(folder, ".tf")) {
+      InputFile file = asked.file(path);
+      try {
+        blocks.addAll(Parser.parse(file.name(), file.text()).blocks());
+      } catch (StopException fault) {
+        faults.addAll(fault.diagnostics());
       }
     }
     faults.stopOnErrors();

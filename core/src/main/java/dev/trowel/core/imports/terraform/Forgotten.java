@@ -8,12 +8,16 @@ import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Values;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Tells where a configuration and its states do not know the same objects.
 ///
 /// @param project both of them
 /// @param seen the addresses of all objects of the configuration
 record Forgotten(Project project, Set<String> seen) {
+
+  private static final Pattern OURS =
+      Pattern.compile("^(module\\.[^.\\[]+(\\[[^]]*])?\\.)*databricks_");
 
   /// Tells.
   ///
@@ -45,10 +49,16 @@ record Forgotten(Project project, Set<String> seen) {
           .notes()
           .leftOut(
               Span.of(file),
-              "%s of the state, with the id %s"
-                  .formatted(address, Values.textOrEmpty(attributes, "id")),
+              "%s of the state%s".formatted(address, id(address, attributes)),
               "The configuration does not have it. Write it into the bundle, or delete it.");
     }
+  }
+
+  /// Of what is no object of Databricks, an id may be a secret.
+  private static String id(String address, Mapping attributes) {
+    return OURS.matcher(address).find()
+        ? ", with the id " + Values.textOrEmpty(attributes, "id")
+        : "";
   }
 
   private void tellAll(Map<ResourceKey, Mapping> resources) {

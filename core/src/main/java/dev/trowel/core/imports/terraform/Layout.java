@@ -8,6 +8,7 @@ import dev.trowel.schema.source.Span;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -138,7 +139,13 @@ record Layout(Asked asked) {
         files.add(asked.file(each));
       }
     }
-    return List.copyOf(files);
+    return files.stream().sorted(Comparator.comparingInt(Layout::rank)).toList();
+  }
+
+  /// What Terraform reads by itself is overridden by what `-var-file` names.
+  private static int rank(InputFile variables) {
+    boolean isByItself = variablesOf(variables).isEmpty();
+    return !isByItself ? 2 : variables.lastName().contains(".auto.") ? 1 : 0;
   }
 
   /// All states: those in folders that are named, and those that are named under any name.

@@ -171,11 +171,9 @@ final class Reading {
 
   private void tellUnread() {
     for (Path folder : project.folders().configurations().keySet()) {
-      for (Path path : InputFolder.below(folder, ".tf.json")) {
-        if (folder.equals(path.getParent())) {
-          String name = asked.file(path).name();
-          notes.leftOut(Span.of(name), name, "Only files that end in .tf are read.");
-        }
+      for (Path path : InputFolder.in(folder, ".tf.json")) {
+        String name = asked.file(path).name();
+        notes.leftOut(Span.of(name), name, "Only files that end in .tf are read.");
       }
     }
   }
