@@ -291,6 +291,25 @@ class ImportSafetyTest {
   }
 
   @Test
+  void takesWhatNoFileCanBeCalledForNone() throws IOException {
+    write(
+        "conf/deployment.yml",
+        """
+        environments:
+          dev:
+            jobs:
+              - name: a
+                tasks:
+                  - task_key: t
+                    spark_python_task:
+                      python_file: "a\\0b"
+                      parameters: ["file://a\\0b"]
+        """);
+
+    assertThat(bundle("dbx", ".")).contains("- task_key: t\n");
+  }
+
+  @Test
   void takesAWordForAnEnvironmentOnlyWhereAnotherJobHasAnother() throws IOException {
     write("a.json", "{\"name\": \"nightly test run\", \"tasks\": []}");
     write(

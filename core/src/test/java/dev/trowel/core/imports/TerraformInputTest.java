@@ -169,6 +169,36 @@ class TerraformInputTest {
   }
 
   @Test
+  void givesUpWhatLeadsThroughTooManyNames() throws IOException {
+    StringBuilder text = new StringBuilder("locals {\n  a0 = 1\n");
+    for (int i = 1; i < 5000; i++) {
+      text.append("  a%d = local.a%d\n".formatted(i, i - 1));
+    }
+    write(
+        "project/tf/a.tf",
+        text + "}\n" + JOB.replace("\"j\"\n}", "\"j\"\n  edit_mode = local.a4999\n}"));
+
+    assertThat(bundle("tf")).contains("name: j\n");
+    assertThat(notes("tf")).contains("leads through more names than any project has");
+  }
+
+  @Test
+  void takesWhatNoFileCanBeCalledForNone() throws IOException {
+    write(
+        "project/tf/a.tf",
+        """
+        resource "databricks_job" "j" {
+          name        = "j"
+          description = "${path.module}/a\\u0000b"
+          edit_mode   = file("a\\u0000b")
+        }
+        """);
+
+    assertThat(bundle("tf")).contains("name: j\n");
+    assertThat(notes("tf")).contains("cannot be read");
+  }
+
+  @Test
   void takesEachElementOfASetOnce() throws IOException {
     write(
         "project/tf/a.tf",

@@ -67,6 +67,9 @@ record Rewriting(Asked asked, Path root, NamedThings named, Notes notes) {
 
   private Text text(String name, Text text, boolean isPassed) {
     String words = text.text();
+    if (words.indexOf('\0') >= 0) {
+      return text;
+    }
     Optional<String> file = file(words);
     if (file.isPresent()) {
       return new Text(

@@ -33,6 +33,9 @@ import java.util.function.Supplier;
 /// What the names in one configuration lead to.
 final class Names implements References {
 
+  /// More names than lead to each other in any project.
+  private static final int DEEPEST = 100;
+
   private final Project project;
   private final Scope scope;
   private final Function<String, Optional<Value>> given;
@@ -203,6 +206,9 @@ final class Names implements References {
 
   /// Evaluates what may lead back to itself.
   private Value within(Span span, String name, Supplier<Value> value) {
+    if (open.size() > DEEPEST) {
+      throw Unknown.at(span, name + " leads through more names than any project has");
+    }
     if (!open.add(name)) {
       throw Unknown.at(span, name + " refers to itself");
     }

@@ -159,9 +159,10 @@ final class Reading {
   }
 
   private boolean isLocal(String text) {
-    return project.folders().configurations().keySet().stream()
-        .map(Path::toString)
-        .anyMatch(folder -> text.startsWith(folder + "/") || text.equals(folder));
+    return text.indexOf('\0') < 0
+        && project.folders().configurations().keySet().stream()
+            .map(Path::toString)
+            .anyMatch(folder -> text.startsWith(folder + "/") || text.equals(folder));
   }
 
   private List<Instance> seen(List<Instance> instances) {
