@@ -27,10 +27,15 @@ public record Moves(List<Move> list) {
   Moves with(Move move) {
     List<Move> more = new ArrayList<>(list);
     more.add(move);
-    List<Move> same = more.stream().filter(each -> each.isOf(move.model(), move.label())).toList();
-    List<Move> old = same.subList(0, Math.max(0, same.size() - MOST));
-    more.removeIf(each -> old.stream().anyMatch(gone -> gone == each));
-    return new Moves(more);
+    List<Move> kept = new ArrayList<>();
+    int same = 0;
+    for (Move each : more.reversed()) {
+      same += each.isOf(move.model(), move.label()) ? 1 : 0;
+      if (same <= MOST || !each.isOf(move.model(), move.label())) {
+        kept.add(each);
+      }
+    }
+    return new Moves(kept.reversed());
   }
 
   /// The last move of a label, when nobody recorded that it was done and the label is where it was
