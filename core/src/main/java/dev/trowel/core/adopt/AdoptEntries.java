@@ -10,7 +10,6 @@ import dev.trowel.schema.bundle.Adoptions.Wanted;
 import dev.trowel.schema.bundle.Bundle;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.value.Json;
-import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.yaml.Document;
 import dev.trowel.schema.yaml.YamlReader;
@@ -72,11 +71,13 @@ record AdoptEntries(Bundle bundle, List<String> told) {
 
   private ObjectNode others(ResourceFile file) {
     ObjectNode others = JsonNodeFactory.instance.objectNode();
-    Value said =
-        written(file).map(tree -> Adoptions.written(tree).get(file.key().toString())).orElse(null);
-    if (said instanceof Mapping byTarget && !Adoptions.isDirect(byTarget)) {
-      others.setAll(Json.object(byTarget));
-    }
+    written(file)
+        .ifPresent(tree -> {
+          if (Adoptions.written(tree).get(file.key().toString()) instanceof Mapping byTarget
+              && !Adoptions.isDirect(byTarget)) {
+            others.setAll(Json.object(byTarget));
+          }
+        });
     return others;
   }
 
