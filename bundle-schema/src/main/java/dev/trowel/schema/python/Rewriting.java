@@ -13,6 +13,7 @@ import dev.trowel.schema.value.Value.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +48,26 @@ final class Rewriting {
           seen == null ? null : seen.get(name));
     }
 
-    /// Whether the code was not shown the field: then it stays.
-    boolean isHidden(String name) {
-      return seen == null || !seen.has(name);
+    /// What stays when the code takes it away: what it was not shown, and what says nothing.
+    Optional<Value> left() {
+      if (seen == null || value == null || Same.isEmpty(Json.reveal(value))) {
+        return Optional.ofNullable(value);
+      }
+      return value instanceof Mapping mapping ? left(mapping) : Optional.empty();
+    }
+
+    private Optional<Value> left(Mapping mapping) {
+      SequencedMap<String, Entry> entries = new LinkedHashMap<>();
+      mapping
+          .entries()
+          .forEach((name, entry) ->
+              field(name)
+                  .left()
+                  .filter(each -> !Same.isEmpty(Json.reveal(each)))
+                  .ifPresent(each -> entries.put(name, entry.with(each))));
+      return entries.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Mapping(mapping.span(), entries));
     }
 
     Before item(int index) {
@@ -104,12 +122,13 @@ final class Rewriting {
       old.entries()
           .forEach((name, entry) -> {
             JsonNode written = json.get(name);
-            if (written != null) {
-              Value value = rewrite(path + "." + name, place, written, before.field(name));
-              entries.put(name, entry.with(value));
-            } else if (before.isHidden(name) || Same.isEmpty(Json.reveal(entry.value()))) {
-              entries.put(name, entry);
-            }
+            Before below = before.field(name);
+            Optional<Value> left =
+                written == null || written.isNull() ? below.left() : Optional.empty();
+            left.or(() ->
+                    Optional.ofNullable(written)
+                        .map(it -> rewrite(path + "." + name, place, it, below)))
+                .ifPresent(value -> entries.put(name, entry.with(value)));
           });
     }
     for (var each : json.properties()) {
