@@ -4,8 +4,12 @@ import dev.trowel.app.transcript.Shell;
 import dev.trowel.core.emulator.EmulatorConfig;
 import dev.trowel.core.emulator.EmulatorServer;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +56,28 @@ final class RoundsGround implements AutoCloseable {
     environment = new HashMap<>(helm.login());
     environment.put("TROWEL_SETTLE", "0");
     environment.put("XDG_CACHE_HOME", cache.toString());
+  }
+
+  /// Adds lines to the bundle.
+  void add(String text) throws IOException {
+    Files.writeString(folder.resolve("databricks.yml"), text, StandardOpenOption.APPEND);
+  }
+
+  /// What somebody else sends.
+  void post(String path, String body) throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.uri().resolve(path))
+            .header("Authorization", "Bearer test")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        throw new IOException(answer.body());
+      }
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
   }
 
   /// Runs a command, which must succeed; the words are separated by spaces.

@@ -17,6 +17,21 @@ class RoundsTest {
   /// A busy machine makes chains look longer: then answers take longer, too.
   private static final List<Integer> MILLIS = List.of(50, 100, 200, 500, 1_500);
 
+  private static final String VERSIONS = "/api/2.0/mlflow/unity-catalog/model-versions/create";
+  private static final String MODEL =
+      """
+          report:
+            name: report
+            parameters: [{name: model, default: "models:/main.default.taxi@stable"}]
+        registered_models:
+          taxi:
+            catalog_name: main
+            schema_name: default
+            name: taxi
+            aliases: [{alias_name: stable, version_num: 1}, {alias_name: next, version_num: 2}]
+            tags: [{key: team, value: ml}]
+      """;
+
   @TempDir Path folder;
 
   /// Does something once in a new ground.
@@ -46,6 +61,21 @@ class RoundsTest {
     needs(
         2,
         ground -> {
+          ground.run("deploy -t prod --auto-approve");
+          return ground.run("plan -t prod");
+        });
+  }
+
+  /// Where its aliases and tags stand, whether their versions are there, and who is the champion.
+  @Test
+  void planOfAModelTakesNoMore() throws IOException {
+    needs(
+        2,
+        ground -> {
+          ground.add(MODEL);
+          ground.run("deploy -t prod --auto-approve");
+          ground.post(VERSIONS, "{\"name\": \"main.default.taxi\", \"source\": \"s3://a\"}");
+          ground.post(VERSIONS, "{\"name\": \"main.default.taxi\", \"source\": \"s3://b\"}");
           ground.run("deploy -t prod --auto-approve");
           return ground.run("plan -t prod");
         });

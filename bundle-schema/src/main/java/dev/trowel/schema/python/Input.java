@@ -2,6 +2,7 @@ package dev.trowel.schema.python;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.schema.shape.Schemas;
 import dev.trowel.schema.value.Json;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
@@ -37,16 +38,20 @@ final class Input {
       all.properties().forEach(each -> symbolic(each.getKey(), each.getValue()));
       input.set(VARIABLES, all);
     }
-    input.path(RESOURCES).forEach(kind -> kind.forEach(Input::withoutEffect));
+    input
+        .path(RESOURCES)
+        .properties()
+        .forEach(kind -> kind.getValue().forEach(each -> shown(kind.getKey(), each)));
     // Old releases of the package know the section in its old place only, new ones compare.
     JsonNode copy = Json.object(section.written());
     input.withObjectProperty("experimental").set("python", copy);
     return input;
   }
 
-  private static void withoutEffect(JsonNode resource) {
+  private static void shown(String kind, JsonNode resource) {
     if (resource instanceof ObjectNode object) {
       object.remove(WITHOUT_EFFECT);
+      Schemas.kind(kind).ifPresent(known -> object.remove(known.facets().own()));
       if (object.get(LIFECYCLE) instanceof ObjectNode lifecycle
           && lifecycle.remove(OWN).isEmpty()) {
         object.remove(LIFECYCLE);

@@ -41,6 +41,8 @@ import java.util.Optional;
 /// @param triggered whether its `lifecycle` may say `triggers` (format.md 2.2)
 /// @param hidden fields that may only come from a variable without default, and are shown to nobody
 ///   (format.md 7)
+/// @param own fields that the incumbent does not know and its Python package refuses: code is not
+///   shown them
 /// @param listsCreator whether its permissions name who made it in any case, and so are kept sorted
 ///   apart from the bundle (format.md 2.12)
 /// @param ownerWhen the field that, where it is true, makes it run as its owner alone; `""` for
@@ -70,6 +72,7 @@ public record Facets(
     boolean startable,
     boolean triggered,
     List<String> hidden,
+    List<String> own,
     boolean listsCreator,
     String ownerWhen,
     Optional<Inlined> inlined) {
@@ -96,6 +99,7 @@ public record Facets(
     compute = List.copyOf(compute);
     notInProduction = List.copyOf(notInProduction);
     hidden = List.copyOf(hidden);
+    own = List.copyOf(own);
   }
 
   /// A list of the resource's own fields whose elements are one when `by` is equal.

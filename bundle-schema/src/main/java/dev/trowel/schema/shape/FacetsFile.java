@@ -51,6 +51,7 @@ final class FacetsFile {
         facets.path("startable").asBoolean(),
         facets.path("triggered").asBoolean(),
         all(facets, "hidden", JsonNode::asText),
+        all(facets, "own", JsonNode::asText),
         facets.path("lists_creator").asBoolean(),
         facets.path("owner_when").asText(),
         one(facets, "inlined", FacetsFile::inlined));

@@ -117,8 +117,7 @@ final class HiddenFieldsTest {
   void staysWhenTheCodeWritesNothingOverWhatItSees() {
     Read read =
         changed(
-            bundle(PROTECTED),
-            taxi -> taxi.set("lifecycle", JsonNodeFactory.instance.nullNode()));
+            bundle(PROTECTED), taxi -> taxi.set("lifecycle", JsonNodeFactory.instance.nullNode()));
 
     assertThat(read.json(TAXI + "lifecycle")).isEqualTo("{" + HIDDEN);
   }

@@ -230,7 +230,9 @@ public final class Applier {
     private Optional<Diagnostic> create(Planned line, Settings settings) {
       return switch (requests.create(line, settings)) {
         case Made.As made -> {
-          record(line, made.id(), settings);
+          // What a later request carries is not so yet: if that one fails nobody changed it by
+          // hand.
+          record(line, made.id(), settings.without(later(line, made.id(), settings)));
           yield complete(line, settings, made);
         }
         case Made.Not(Diagnostic why) -> Optional.of(why);
@@ -243,7 +245,14 @@ public final class Applier {
       if (sent.failure().isPresent() && isWorthless(line)) {
         return delete(line, made.id()).or(sent::failure);
       }
+      if (sent.failure().isEmpty() && !later(line, made.id(), settings).isEmpty()) {
+        record(line, made.id(), settings);
+      }
       return sent.failure().or(() -> settle(line, made.id(), settings, sent.seen()));
+    }
+
+    private static List<String> later(Planned line, String id, Settings settings) {
+      return line.kind().operations().around().later(id, settings.value());
     }
 
     private static boolean isWorthless(Planned line) {

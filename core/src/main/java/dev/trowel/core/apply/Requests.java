@@ -200,7 +200,7 @@ final class Requests {
 
   Sent update(Planned line, String id, Settings settings, Set<Path> changed) {
     List<String> unsent = line.kind().operations().around().unsent();
-    boolean silent = unsent.stream().map(Path::of).anyMatch(own -> areIn(changed, own));
+    boolean silent = !unsent.isEmpty() && changed.stream().allMatch(path -> isIn(path, unsent));
     return send(
         line,
         id,
@@ -209,8 +209,8 @@ final class Requests {
         () -> calls(line, id, settings, changed));
   }
 
-  private static boolean areIn(Set<Path> changed, Path field) {
-    return changed.stream().allMatch(path -> path.startsWith(field));
+  private static boolean isIn(Path path, List<String> fields) {
+    return fields.stream().anyMatch(field -> path.startsWith(Path.of(field)));
   }
 
   private static List<Call> calls(Planned line, String id, Settings settings, Set<Path> changed) {

@@ -26,6 +26,7 @@ import dev.trowel.core.emulator.api.MonitorRefreshes;
 import dev.trowel.core.emulator.api.Monitors;
 import dev.trowel.core.emulator.api.Pipelines;
 import dev.trowel.core.emulator.api.Queries;
+import dev.trowel.core.emulator.api.RegisteredTags;
 import dev.trowel.core.emulator.api.Runs;
 import dev.trowel.core.emulator.api.SecretScopes;
 import dev.trowel.core.emulator.api.Securables;
@@ -189,6 +190,7 @@ final class Collections {
   private static List<Route<World>> modelVersions() {
     String staged = "/api/2.0/mlflow/model-versions/";
     String unity = "/api/2.0/mlflow/unity-catalog/model-versions/";
+    String models = "/api/2.0/mlflow/unity-catalog/registered-models/";
     String runs = "/api/2.0/mlflow/runs/";
     return List.of(
         post(staged + "create", StagedVersions::create),
@@ -203,6 +205,9 @@ final class Collections {
         get(unity + "get", ModelVersions::getTagged),
         post(unity + "set-tag", ModelVersions::setTag),
         delete(unity + "delete-tag", ModelVersions::deleteTag),
+        get(models + "get", RegisteredTags::get),
+        post(models + "set-tag", RegisteredTags::set),
+        delete(models + "delete-tag", RegisteredTags::delete),
         post(runs + "create", TrackedRuns::create),
         get(runs + "get", TrackedRuns::get),
         post(runs + "update", TrackedRuns::update),

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// What goes on around the requests of kinds for which one request is not the whole story; most
 /// have nothing of it.
@@ -56,11 +57,16 @@ public record Around(
           live -> Optional.empty(),
           List.of(),
           SentNames.SAME,
-          (rest, id, read, sides) -> read);
+          Enquiry.NONE);
 
   public Around {
     observed = List.copyOf(observed);
     unsent = List.copyOf(unsent);
+  }
+
+  /// The fields of a new object that only the requests carry that complete it.
+  public List<String> later(String id, ObjectNode settings) {
+    return followed.completion().of(id, settings).isEmpty() ? List.of() : unsent;
   }
 
   /// What the two sides besides the live one say of an object.
@@ -70,10 +76,44 @@ public record Around(
   public record Sides(JsonNode desired, JsonNode recorded) {}
 
   /// Asks for what the answer to a read leaves out.
-  @FunctionalInterface
-  public interface Enquiry {
-    /// The answer with what was found out, or the one that came instead.
-    Answer of(RestClient rest, String id, Answer.Ok read, Sides sides);
+  ///
+  /// @param questions the requests, which need not wait for the read
+  /// @param join makes one answer of the read and of theirs, in their order; or gives the one that
+  ///   came instead
+  public record Enquiry(Questions questions, Join join) {
+
+    static final Enquiry NONE =
+        new Enquiry((id, sides) -> List.of(), (read, answers, sides) -> read);
+
+    /// Finds what is to be asked.
+    @FunctionalInterface
+    public interface Questions {
+      /// The requests about the object with this id.
+      List<Call> of(String id, Sides sides);
+    }
+
+    /// Puts answers together.
+    @FunctionalInterface
+    public interface Join {
+      /// The whole answer.
+      Answer of(Answer.Ok read, List<Answer> answers, Sides sides);
+    }
+
+    /// This one, and another one besides.
+    Enquiry and(Enquiry other) {
+      return new Enquiry(
+          (id, sides) ->
+              Stream.concat(
+                      questions.of(id, sides).stream(), other.questions.of(id, sides).stream())
+                  .toList(),
+          (read, answers, sides) -> {
+            int own = questions.of("", sides).size();
+            Answer first = join.of(read, answers.subList(0, own), sides);
+            return first instanceof Answer.Ok ok
+                ? other.join.of(ok, answers.subList(own, answers.size()), sides)
+                : first;
+          });
+    }
   }
 
   /// Makes the requests that complete a new object.

@@ -186,6 +186,10 @@ final class FacetsBuilder {
     return texts("hidden", field);
   }
 
+  FacetsBuilder own(String field) {
+    return texts("own", field);
+  }
+
   FacetsBuilder listsCreator() {
     facets.put("lists_creator", true);
     return this;

@@ -3,12 +3,14 @@ package dev.trowel.core.kind;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.kind.Around.Enquiry;
+import dev.trowel.core.kind.Around.Sides;
 import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.Answer.Ok;
 import dev.trowel.core.workspace.Answer.Refused;
 import dev.trowel.core.workspace.Call;
-import dev.trowel.core.workspace.RestClient;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,23 +31,33 @@ final class ModelAliases {
 
   private ModelAliases() {}
 
-  /// The live model in the form of settings, with the aliases that were asked about.
-  static ObjectNode settings(JsonNode model) {
-    ObjectNode settings = Json.copy(model);
+  /// Makes the aliases of the settings of a live model those that were asked about.
+  static ObjectNode put(JsonNode model, ObjectNode settings) {
     settings.remove(FIELD);
     Json.ifPresent(model, ASKED, aliases -> settings.set(FIELD, aliases));
     return settings;
   }
 
-  /// Asks where each alias leads that the bundle declares, or that the last deployment set. One
-  /// that leads elsewhere by now and is declared no more is somebody else's.
-  static Answer ask(RestClient rest, String id, Ok model, Around.Sides sides) {
-    Map<String, Integer> wanted = declared(sides.desired());
+  /// Asks where each alias leads that the bundle declares, or that the last deployment set.
+  static final Enquiry ENQUIRY = new Enquiry(ModelAliases::questions, ModelAliases::joined);
+
+  private static List<Call> questions(String id, Sides sides) {
+    return all(sides).keySet().stream().map(alias -> Call.get(address(id, alias))).toList();
+  }
+
+  private static SequencedMap<String, Integer> all(Sides sides) {
     SequencedMap<String, Integer> all = declared(sides.recorded());
-    wanted.forEach(all::putIfAbsent);
+    declared(sides.desired()).forEach(all::putIfAbsent);
+    return all;
+  }
+
+  /// An alias that leads elsewhere by now and is declared no more is somebody else's.
+  private static Answer joined(Ok model, List<Answer> answers, Sides sides) {
+    Map<String, Integer> wanted = declared(sides.desired());
+    Iterator<Answer> next = answers.iterator();
     ArrayNode found = Json.array();
-    for (Map.Entry<String, Integer> alias : all.entrySet()) {
-      switch (rest.send(Call.get(address(id, alias.getKey())))) {
+    for (Map.Entry<String, Integer> alias : all(sides).entrySet()) {
+      switch (next.next()) {
         case Ok(int _, JsonNode version) -> {
           int number = version.path("version").asInt();
           if (wanted.containsKey(alias.getKey()) || alias.getValue() == number) {
@@ -58,18 +70,15 @@ final class ModelAliases {
         }
       }
     }
-    return all.isEmpty()
+    return answers.isEmpty()
         ? model
         : new Ok(model.status(), Json.copy(model.body()).set(ASKED, found));
   }
 
-  /// The requests that bring a model to its settings: its own where more than aliases differ, and
-  /// one for each alias that leads elsewhere or is to go.
-  static List<Call> changes(Target target, Call own) {
+  /// The requests that bring the aliases to the settings: one for each that leads elsewhere or is
+  /// to go.
+  static List<Call> changes(Target target) {
     List<Call> calls = new ArrayList<>();
-    if (target.changed().stream().anyMatch(path -> !Target.isIn(path, FIELD))) {
-      calls.add(own);
-    }
     Map<String, Integer> live = aliases(target.live().path(ASKED));
     Map<String, Integer> wanted = declared(target.settings());
     wanted.forEach((alias, version) -> {

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trowel.core.kind.Around.Sides;
 import dev.trowel.core.kind.ClusterPolicies;
-import dev.trowel.core.kind.Operations;
 import dev.trowel.core.kind.ResourceKind;
 import dev.trowel.core.state.Parallel;
 import dev.trowel.core.workspace.Answer;
@@ -39,16 +38,29 @@ final class LiveReader {
     this.diagnostics = diagnostics;
   }
 
-  /// The live objects; a key whose object is gone is absent. What cannot be read is an error.
-  static Map<ResourceKey, JsonNode> read(
-      Map<ResourceKey, Wanted> wanted, RestClient rest, Diagnostics diagnostics) {
-    LiveReader reader = new LiveReader(rest, diagnostics);
+  /// What the workspace says of each.
+  static Map<ResourceKey, Answer> ask(Map<ResourceKey, Wanted> wanted, RestClient rest) {
+    Map<ResourceKey, Answer> answers = new ConcurrentHashMap<>();
     Parallel.map(
         List.copyOf(wanted.entrySet()),
-        each -> {
-          reader.read(each.getKey(), each.getValue());
-          return each;
-        });
+        each -> answers.put(each.getKey(), answer(each.getValue(), rest)));
+    return answers;
+  }
+
+  private static Answer answer(Wanted wanted, RestClient rest) {
+    return Whole.read(wanted.kind().operations(), rest, wanted.id(), wanted.sides());
+  }
+
+  /// The live objects; a key whose object is gone is absent. What cannot be read is an error.
+  ///
+  /// @param answers as [#ask] gave them, also of others
+  static Map<ResourceKey, JsonNode> read(
+      Map<ResourceKey, Wanted> wanted,
+      Map<ResourceKey, Answer> answers,
+      RestClient rest,
+      Diagnostics diagnostics) {
+    LiveReader reader = new LiveReader(rest, diagnostics);
+    wanted.forEach((key, one) -> reader.take(key, one, requireNonNull(answers.get(key))));
     reader.readPolicies(wanted);
     return Map.copyOf(reader.found);
   }
@@ -72,22 +84,14 @@ final class LiveReader {
         found.computeIfPresent(key, (_, object) -> ClusterPolicies.beside(object, ids, policies)));
   }
 
-  private void read(ResourceKey key, Wanted wanted) {
-    switch (answer(wanted)) {
+  private void take(ResourceKey key, Wanted wanted, Answer answer) {
+    switch (answer) {
       case Answer.Ok ok -> found.put(key, ok.body());
       case Answer.Refused refused when refused.isNotFound() -> {}
       case Answer.Refused refused ->
           diagnostics.add(unreadable(key, wanted, Failures.text(refused)));
       case Answer.Unclear unclear -> diagnostics.add(unreadable(key, wanted, unclear.reason()));
     }
-  }
-
-  private Answer answer(Wanted wanted) {
-    Operations operations = wanted.kind().operations();
-    Answer read = operations.read(rest, wanted.id());
-    return read instanceof Answer.Ok ok
-        ? operations.around().enquiry().of(rest, wanted.id(), ok, wanted.sides())
-        : read;
   }
 
   private static Diagnostic unreadable(ResourceKey key, Wanted wanted, String why) {

@@ -58,14 +58,43 @@ public final class Planner {
   /// @param unselected those left; none that was never deployed may be referred to by others
   public Plan plan(
       SortedMap<ResourceKey, Node> nodes, State state, SortedSet<ResourceKey> unselected) {
+    checked(nodes);
+    return plan(nodes, state, unselected, ahead(nodes, state, unselected));
+  }
+
+  private static Graph<ResourceKey> checked(SortedMap<ResourceKey, Node> nodes) {
     Diagnostics diagnostics = new Diagnostics();
     Graph<ResourceKey> graph = Dependencies.checked(nodes, diagnostics);
     diagnostics.stopOnErrors();
+    return graph;
+  }
+
+  /// Reads what [#plan] needs to know of the workspace, as long as it is not known yet what else is
+  /// left as it is; what cannot be read is told there.
+  ///
+  /// @param unselected those that are left in any case
+  public Ahead ahead(
+      SortedMap<ResourceKey, Node> nodes, State state, SortedSet<ResourceKey> unselected) {
     Memory.tidy();
     Unselected left = Unselected.of(unselected, nodes, state);
     Map<ResourceKey, Begun<Boolean>> pasts = Pasts.ahead(going(state, nodes, left), kinds, rest);
+    return new Ahead(LiveReader.ask(wanted(state, nodes, left, new Diagnostics()), rest), pasts);
+  }
+
+  /// The same plan, from what was read already.
+  ///
+  /// @param unselected at least those that were left when `ahead` was read
+  public Plan plan(
+      SortedMap<ResourceKey, Node> nodes,
+      State state,
+      SortedSet<ResourceKey> unselected,
+      Ahead ahead) {
+    Graph<ResourceKey> graph = checked(nodes);
+    Diagnostics diagnostics = new Diagnostics();
+    Unselected left = Unselected.of(unselected, nodes, state);
     Map<ResourceKey, JsonNode> live =
-        LiveReader.read(wanted(state, nodes, left, diagnostics), rest, diagnostics);
+        LiveReader.read(
+            wanted(state, nodes, left, diagnostics), ahead.answers(), rest, diagnostics);
     diagnostics.stopOnErrors();
 
     SortedMap<ResourceKey, Planned> lines = new TreeMap<>();
@@ -92,7 +121,7 @@ public final class Planner {
         new TreeMap<>(),
         new TreeMap<>(),
         unselected,
-        Pasts.of(lines.values(), pasts, rest));
+        Pasts.of(lines.values(), ahead.pasts(), rest));
   }
 
   /// What lines are made of.

@@ -87,6 +87,29 @@ class ModelsApiTest {
   }
 
   @Test
+  void tagsOfModelsInUnityCatalogAreSeenByMlflowOnly() {
+    String models = "/api/2.1/unity-catalog/models";
+    String tags = MLFLOW + "unity-catalog/registered-models/";
+    api.post(models, "{'name': 'm', 'catalog_name': 'main', 'schema_name': 'default'}");
+    String tag = "{'name': 'main.default.m', 'key': '%s', 'value': '%s'}";
+    api.post(tags + "set-tag", tag.formatted("team", "ml"));
+    api.post(tags + "set-tag", tag.formatted("team", "core"));
+    assertThat(api.post(tags + "set-tag", tag.formatted("a.b", "x")).status()).isEqualTo(400);
+    assertThat(api.post(tags + "set-tag", tag.replace("main", "none")).status()).isEqualTo(404);
+
+    assertThat(api.get(tags + "get?name=main.default.m").json().at("/registered_model/tags"))
+        .hasToString("[{\"key\":\"team\",\"value\":\"core\"}]");
+    assertThat(api.get(models + "/main.default.m").json().has("tags")).isFalse();
+    api.patch(models + "/main.default.m", "{'new_name': 'n'}");
+    assertThat(api.get(tags + "get?name=main.default.n").json().at("/registered_model/tags"))
+        .hasSize(1);
+    api.delete(tags + "delete-tag?name=main.default.n&key=team");
+    assertThat(
+            api.get(tags + "get?name=main.default.n").json().path("registered_model").has("tags"))
+        .isFalse();
+  }
+
+  @Test
   void deletingAVersionOfUnityCatalogTakesItsAliasesAlong() {
     String models = "/api/2.1/unity-catalog/models";
     api.post(models, "{'name': 'm', 'catalog_name': 'main', 'schema_name': 'default'}");

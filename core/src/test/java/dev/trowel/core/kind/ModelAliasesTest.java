@@ -6,11 +6,9 @@ import static dev.trowel.core.workspace.ScriptedRest.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.kind.Around.Sides;
 import dev.trowel.core.workspace.Answer;
-import dev.trowel.core.workspace.Call;
 import dev.trowel.core.workspace.ScriptedRest;
 import dev.trowel.schema.address.Path;
 import java.util.List;
@@ -68,25 +66,22 @@ final class ModelAliasesTest {
         .containsExactly("PUT a {\"version_num\":2}", "PUT c {\"version_num\":3}", "DELETE b null");
   }
 
-  @Test
-  void sendsTheModelItselfOnlyWhereMoreDiffers() {
-    assertThat(changes("{comment: x}", MissingNode.getInstance(), "comment"))
-        .containsExactly("PATCH prod.ml.taxi null");
-  }
-
   private Answer ask(String desired, String recorded) {
     Answer.Ok model = new Answer.Ok(200, tree("{name: taxi, aliases: [{alias_name: x}]}"));
-    return ModelAliases.ask(rest, ID, model, new Sides(tree(desired), tree(recorded)));
+    Sides sides = new Sides(tree(desired), tree(recorded));
+    List<Answer> answers =
+        ModelAliases.ENQUIRY.questions().of(ID, sides).stream().map(rest::send).toList();
+    return ModelAliases.ENQUIRY.join().of(model, answers, sides);
   }
 
   private static JsonNode aliases(Answer answer) {
-    return ModelAliases.settings(((Answer.Ok) answer).body()).path("aliases");
+    JsonNode model = ((Answer.Ok) answer).body();
+    return ModelAliases.put(model, Json.copy(model)).path("aliases");
   }
 
   private static List<String> changes(String settings, JsonNode live, String field) {
     Target target = new Target(ID, (ObjectNode) tree(settings), Set.of(Path.of(field)), live);
-    Call own = Call.of("PATCH", "/api/2.1/unity-catalog/models/" + ID, null);
-    return ModelAliases.changes(target, own).stream()
+    return ModelAliases.changes(target).stream()
         .map(call ->
             "%s %s %s"
                 .formatted(

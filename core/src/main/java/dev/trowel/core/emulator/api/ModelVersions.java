@@ -65,7 +65,7 @@ public final class ModelVersions {
     return Reply.empty();
   }
 
-  private static void requireName(String tag) {
+  static void requireName(String tag) {
     if (!TAG.matcher(tag).matches()) {
       throw ApiException.invalid("Tag name '" + tag + "' has one of . , - = / :");
     }

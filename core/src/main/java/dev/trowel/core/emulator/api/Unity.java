@@ -211,7 +211,10 @@ public final class Unity {
     switch (kind.path()) {
       case "volumes" -> VolumeFiles.forget(world, name);
       case "tables" -> Monitors.forget(world, name);
-      case "models" -> ModelVersions.forget(world, name);
+      case "models" -> {
+        ModelVersions.forget(world, name);
+        RegisteredTags.forget(world, name);
+      }
       default -> {}
     }
   }
@@ -241,5 +244,8 @@ public final class Unity {
     world.tx().remove(kind.path(), from);
     world.tx().put(kind.path(), to, object.put("full_name", to));
     Grants.move(world, kind, from, to);
+    if (kind.path().equals("models")) {
+      RegisteredTags.move(world, from, to);
+    }
   }
 }
