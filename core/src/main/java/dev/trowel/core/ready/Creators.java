@@ -34,7 +34,7 @@ final class Creators {
               .formatted(jobs.getFirst(), jobs.getFirst().name(), target));
     }
     nodes.values().stream()
-        .filter(node -> isModel(node, ref.name()))
+        .filter(node -> isModel(node, ref))
         .findFirst()
         .ifPresent(node -> ways.add(promotion(node.key(), ref)));
     if (ways.isEmpty()) {
@@ -45,15 +45,22 @@ final class Creators {
 
   private String promotion(ResourceKey model, ModelRef ref) {
     String how = "trowel model promote %s --from TARGET --to %s".formatted(model.name(), target);
-    return ref.sort() == ModelRef.Sort.ALIAS
-        ? "Or bring a version here that another target has: %s --alias %s."
-            .formatted(how, ref.label())
-        : "Or bring a version here that another target has: %s.".formatted(how);
+    String label =
+        switch (ref.sort()) {
+          case VERSION -> "";
+          case ALIAS -> " --alias " + ref.label();
+          case STAGE -> " --stage " + ref.label();
+        };
+    return "Or bring a version here that another target has: %s%s.".formatted(how, label);
   }
 
-  private boolean isModel(Node node, String name) {
-    return node.key().kind().equals("registered_models")
-        && node.kind().operations().renamedId("", names.of(node).value()).equalsIgnoreCase(name);
+  private boolean isModel(Node node, ModelRef ref) {
+    String name = node.kind().operations().renamedId("", names.of(node).value());
+    return switch (ref.sort()) {
+      case VERSION, ALIAS ->
+          node.key().kind().equals("registered_models") && name.equalsIgnoreCase(ref.name());
+      case STAGE -> node.key().kind().equals("models") && name.equals(ref.name());
+    };
   }
 
   /// The jobs that say the model's name as it is; those that seem to train come first, those that

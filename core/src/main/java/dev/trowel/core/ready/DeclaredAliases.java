@@ -37,6 +37,19 @@ final class DeclaredAliases {
     return node.key().kind().equals(KIND) && node.settings().value().has(LIST);
   }
 
+  /// The versions that the aliases of `node` are to lead to.
+  static List<ModelRef> versions(Node node, Settings settings) {
+    if (!mayBeIn(node)) {
+      return List.of();
+    }
+    String model = node.kind().operations().renamedId("", settings.value());
+    return settings.value().path(LIST).valueStream().map(alias -> version(model, alias)).toList();
+  }
+
+  private static ModelRef version(String model, JsonNode alias) {
+    return new ModelRef(model, Sort.VERSION, alias.path("version_num").asText());
+  }
+
   /// The node without the aliases that cannot be set yet; empty where it stays as it is.
   Optional<Node> settled(Node node, Settings settings) {
     if (!mayBeIn(node) || settings.value().path(LIST).isEmpty()) {
@@ -62,7 +75,7 @@ final class DeclaredAliases {
   /// Whether the alias can be set; a version that is wrong for good is an error, and stays in.
   private boolean isSet(Node node, String model, JsonNode alias) {
     String name = alias.path("alias_name").asText();
-    ModelRef ref = new ModelRef(model, Sort.VERSION, alias.path("version_num").asText());
+    ModelRef ref = version(model, alias);
     if (!(lookup.find(ref) instanceof Found.Missing)) {
       return true;
     }

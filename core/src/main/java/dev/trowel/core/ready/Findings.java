@@ -42,21 +42,29 @@ record Findings(Mapping tree, Node node, ModelUses uses) {
         Diagnostic.error(
                 "model-unreadable", "cannot find out where %s leads: %s".formatted(ref, reason))
             .detail(
-                "Nothing was changed. Check that this identity may use the model (EXECUTE), or"
-                    + " write the version's number."),
+                "Nothing was changed. Check that this identity may use the model (%s), or write the"
+                        .formatted(right(ref))
+                    + " version's number."),
         place(ref));
+  }
+
+  private static String right(ModelRef ref) {
+    return switch (ref.sort()) {
+      case VERSION, ALIAS -> "EXECUTE";
+      case STAGE -> "CAN_READ";
+    };
   }
 
   Diagnostic unknownModel(Path place) {
     return placed(
         Diagnostic.error(
                 "alias-needs-catalog",
-                "%s names a version by an alias, and nobody knows of which model"
+                "%s names a version by an alias or stage, and nobody knows of which model"
                     .formatted(node.key()))
             .detail(
                 "An alias belongs to a model of Unity Catalog, whose name has three parts and is"
-                    + " known before anything is deployed. Write such a name, or the version's"
-                    + " number."),
+                    + " known before anything is deployed; a stage to one of the workspace's"
+                    + " registry. Write such a name, or the version's number."),
         place);
   }
 

@@ -25,6 +25,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Looks at each resource of a bundle that names models: are they there, and if not, is it left
 /// out, waited for, or only told.
@@ -61,18 +62,34 @@ public final class Inspection {
       SortedSet<ResourceKey> unselected,
       RestClient rest) {
     Inspection inspection = new Inspection(bundle, nodes, state, rest);
-    nodes.values().stream()
-        .filter(node -> node.key().part() == Part.SELF && !unselected.contains(node.key()))
-        .forEach(inspection::look);
+    List<Node> looked =
+        nodes.values().stream()
+            .filter(node -> node.key().part() == Part.SELF && !unselected.contains(node.key()))
+            .filter(
+                node -> DeclaredAliases.mayBeIn(node) || ModelUses.mayBeIn(node.settings().value()))
+            .toList();
+    inspection.lookup.prepare(looked.stream().flatMap(inspection::asked).toList());
+    looked.forEach(inspection::look);
     inspection.leaveOut();
     return new Readiness(
         inspection.nodes, inspection.held, inspection.awaited, inspection.findings);
   }
 
+  /// What is to be known of `node`.
+  private Stream<ModelRef> asked(Node node) {
+    Settings settings = names.of(node);
+    return Stream.concat(
+        DeclaredAliases.versions(node, settings).stream(),
+        asked(node, ModelUses.in(settings.value())).stream());
+  }
+
+  private Set<ModelRef> asked(Node node, ModelUses uses) {
+    Set<ModelRef> asked = new LinkedHashSet<>(uses.all().sequencedKeySet());
+    asked.removeAll(deployed(node.key()));
+    return asked;
+  }
+
   private void look(Node node) {
-    if (!DeclaredAliases.mayBeIn(node) && !ModelUses.mayBeIn(node.settings().value())) {
-      return;
-    }
     Settings settings = names.of(node);
     new DeclaredAliases(bundle.tree(), lookup, findings)
         .settled(node, settings)
@@ -84,10 +101,10 @@ public final class Inspection {
     Findings told = new Findings(bundle.tree(), node, uses);
     uses.unknown().forEach(place -> findings.add(told.unknownModel(place)));
     fill(node, settings, uses);
-    Set<ModelRef> asked = new LinkedHashSet<>(uses.all().sequencedKeySet());
-    asked.removeAll(deployed(node.key()));
     List<ModelRef> missing =
-        asked.stream().filter(ref -> lookup.find(ref) instanceof Found.Missing).toList();
+        asked(node, uses).stream()
+            .filter(ref -> lookup.find(ref) instanceof Found.Missing)
+            .toList();
     if (!missing.isEmpty()) {
       absent(told, missing);
     }

@@ -1,21 +1,25 @@
 package dev.trowel.core.ready;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.trowel.core.plan.Failures;
+import dev.trowel.core.state.Parallel;
 import dev.trowel.core.workspace.Answer;
 import dev.trowel.core.workspace.Call;
 import dev.trowel.core.workspace.RestClient;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// Asks a workspace which versions of models there are, each once.
 final class ModelLookup {
 
+  private static final String STAGED = "/api/2.0/mlflow/databricks/registered-models/get";
   private static final String MODELS = "/api/2.1/unity-catalog/models/";
 
   private final RestClient rest;
-  private final Map<ModelRef, Found> known = new ConcurrentHashMap<>();
+  private final Map<Call, Answer> answers = new HashMap<>();
 
   ModelLookup(RestClient rest) {
     this.rest = rest;
@@ -33,22 +37,59 @@ final class ModelLookup {
     record Unknown(String reason) implements Found {}
   }
 
+  /// Asks for all of `refs`, each once and side by side.
+  void prepare(Collection<ModelRef> refs) {
+    List<Call> calls = refs.stream().map(ModelLookup::call).distinct().toList();
+    List<Answer> came = Parallel.map(calls, rest::send);
+    for (int i = 0; i < calls.size(); i++) {
+      answers.put(calls.get(i), came.get(i));
+    }
+  }
+
   Found find(ModelRef ref) {
-    return known.computeIfAbsent(ref, each -> ask(rest, each));
+    return found(ref, answers.computeIfAbsent(call(ref), rest::send));
   }
 
   /// The same, asked anew.
   static Found ask(RestClient rest, ModelRef ref) {
-    String below = ref.sort() == ModelRef.Sort.ALIAS ? "/aliases/" : "/versions/";
+    return found(ref, rest.send(call(ref)));
+  }
+
+  private static Call call(ModelRef ref) {
     String model = MODELS + Call.segment(ref.name());
-    return switch (rest.send(Call.get(model + below + Call.segment(ref.label())))) {
-      case Answer.Ok ok when isReady(ok.body()) ->
-          new Found.There(ok.body().path("version").asText());
-      case Answer.Ok _ -> new Found.Missing();
+    return switch (ref.sort()) {
+      case VERSION -> Call.get(model + "/versions/" + Call.segment(ref.label()));
+      case ALIAS -> Call.get(model + "/aliases/" + Call.segment(ref.label()));
+      case STAGE -> Call.get(STAGED).query("name", ref.name());
+    };
+  }
+
+  private static Found found(ModelRef ref, Answer answer) {
+    return switch (answer) {
+      case Answer.Ok ok -> found(version(ref, ok.body()));
       case Answer.Refused refused when refused.isNotFound() -> new Found.Missing();
       case Answer.Refused refused -> new Found.Unknown(Failures.text(refused));
       case Answer.Unclear unclear -> new Found.Unknown(unclear.reason());
     };
+  }
+
+  /// The version that `body` tells of; a missing node where it tells of none that fits.
+  private static JsonNode version(ModelRef ref, JsonNode body) {
+    return switch (ref.sort()) {
+      case VERSION, ALIAS -> body;
+      case STAGE ->
+          body.at("/registered_model_databricks/latest_versions")
+              .valueStream()
+              .filter(each -> each.path("current_stage").asText().equals(ref.label()))
+              .findFirst()
+              .orElseGet(MissingNode::getInstance);
+    };
+  }
+
+  private static Found found(JsonNode version) {
+    return !version.isMissingNode() && isReady(version)
+        ? new Found.There(version.path("version").asText())
+        : new Found.Missing();
   }
 
   private static boolean isReady(JsonNode version) {

@@ -14,9 +14,9 @@ import java.util.function.Function;
 /// side as served entities do.
 ///
 /// @param all where each is named first
-/// @param open those among them whose alias stands where the API takes only numbers
-/// @param unknown where an alias stands that cannot be looked up: the model is not in Unity
-///   Catalog, or its name is not known yet
+/// @param open those among them whose alias or stage stands where the API takes only numbers
+/// @param unknown where one stands that cannot be looked up: the model is in another registry, or
+///   its name is not known yet
 record ModelUses(
     SequencedMap<ModelRef, Path> all, SequencedMap<ModelRef, Path> open, List<Path> unknown) {
 
@@ -33,8 +33,8 @@ record ModelUses(
           : Optional.empty();
     }
 
-    boolean isAlias(JsonNode element) {
-      return element.has(name) && ModelRef.isAlias(element.path(version).asText());
+    boolean isLabel(JsonNode element) {
+      return element.has(name) && ModelRef.isLabel(element.path(version).asText());
     }
   }
 
@@ -84,7 +84,7 @@ record ModelUses(
       Path place = at.index(i).field(served.version());
       Optional<ModelRef> found = served.of(list.path(i));
       found.ifPresent(ref -> all.putIfAbsent(ref, place));
-      if (served.isAlias(list.path(i))) {
+      if (served.isLabel(list.path(i))) {
         found.ifPresentOrElse(ref -> open.putIfAbsent(ref, place), () -> unknown.add(place));
       }
     }
@@ -94,7 +94,7 @@ record ModelUses(
   static void fill(JsonNode settings, Function<ModelRef, Optional<String>> lookUp) {
     for (Served served : LISTS) {
       for (JsonNode element : settings.path(served.list())) {
-        if (element instanceof ObjectNode object && served.isAlias(object)) {
+        if (element instanceof ObjectNode object && served.isLabel(object)) {
           served
               .of(object)
               .flatMap(lookUp)

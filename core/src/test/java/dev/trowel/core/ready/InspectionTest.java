@@ -11,6 +11,8 @@ import dev.trowel.core.plan.Node;
 import dev.trowel.core.plan.Nodes;
 import dev.trowel.core.state.Recorded;
 import dev.trowel.core.state.State;
+import dev.trowel.core.workspace.Answer;
+import dev.trowel.core.workspace.RestClient;
 import dev.trowel.core.workspace.ScriptedRest;
 import dev.trowel.schema.BundleReader;
 import dev.trowel.schema.address.ResourceKey;
@@ -33,6 +35,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +46,8 @@ final class InspectionTest {
 
   private static final ResourceKey ENDPOINT = ResourceKey.of("model_serving_endpoints", "taxi");
   private static final String MODEL = "GET /api/2.1/unity-catalog/models/prod.ml.taxi";
+  private static final String STAGES =
+      "GET /api/2.0/mlflow/databricks/registered-models/get?name=taxi";
   private static final String SERVED =
       """
       resources:
@@ -179,6 +187,76 @@ final class InspectionTest {
   }
 
   @Test
+  void putsTheNumberInThePlaceOfAStage() {
+    rest.on(STAGES, latest("Staging", 3, "Production", 2));
+
+    Readiness found = inspect(staged("Production"));
+
+    assertThat(version(found)).isEqualTo("2");
+    assertThat(found.findings()).isEmpty();
+  }
+
+  @Test
+  void stagesOfOneModelAreAskedForOnce() {
+    rest.on(STAGES, latest("Staging", 3, "Production", 2));
+
+    assertThat(inspect(uris("models:/taxi/Production models:/taxi/staging/model")).findings())
+        .isEmpty();
+    assertThat(rest.sent()).hasSize(1);
+  }
+
+  @Test
+  void aStageThatNoVersionIsInIsTold() {
+    rest.on(STAGES, latest("Staging", 3, "Archived", 2));
+
+    Readiness found = inspect(uris("models:/taxi/Production"));
+
+    assertThat(codes(found)).containsExactly("model-not-there");
+    assertThat(found.findings().getFirst().summary())
+        .isEqualTo("jobs.score needs models:/taxi/Production, which does not exist");
+    assertThat(found.findings().getFirst().detail())
+        .contains("trowel model promote old --from TARGET --to default --stage Production");
+  }
+
+  @Test
+  void unityCatalogHasNoStages() {
+    assertThat(inspect(uris("models:/prod.ml.taxi/Production")).findings()).isEmpty();
+    assertThat(codes(inspect(served("", "Production")))).containsExactly("alias-needs-catalog");
+    assertThat(rest.sent()).isEmpty();
+  }
+
+  @Test
+  void asksForAllAtOnce() {
+    CyclicBarrier meeting = new CyclicBarrier(3);
+    RestClient together =
+        call -> {
+          try {
+            meeting.await(1, TimeUnit.MINUTES);
+          } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new AssertionError("asked one after another", e);
+          }
+          return ok("{version: 1}");
+        };
+    Bundle bundle =
+        read(
+            """
+            resources:
+              registered_models:
+                m:
+                  catalog_name: prod
+                  schema_name: ml
+                  name: taxi
+                  aliases: [{alias_name: a, version_num: 1}, {alias_name: b, version_num: 2}]
+              jobs: {score: {name: "models:/prod.ml.taxi@champion"}}
+            """);
+
+    Readiness found =
+        Inspection.of(bundle, Nodes.of(bundle, Kinds::of), state, new TreeSet<>(), together);
+
+    assertThat(found.findings()).isEmpty();
+  }
+
+  @Test
   void leavesOutAliasesOfAModelWithoutVersions() {
     Readiness found = inspect(model());
 
@@ -199,6 +277,23 @@ final class InspectionTest {
     rest.on(MODEL + "/versions/7", ok("{version: 7}"));
 
     assertThat(inspect(model()).findings()).isEmpty();
+  }
+
+  private static Answer latest(String one, int first, String other, int second) {
+    return ok(
+        ("{registered_model_databricks: {latest_versions: [{current_stage: %s, version: '%d'},"
+                + " {current_stage: %s, version: '%d', status: READY}]}}")
+            .formatted(one, first, other, second));
+  }
+
+  private static String staged(String stage) {
+    return served("", stage).replace("prod.ml.taxi", "taxi");
+  }
+
+  private static String uris(String text) {
+    return "resources: {jobs: {score: {name: s, parameters: [{name: m, default: '%s'}]}},"
+            .formatted(text)
+        + " models: {old: {name: taxi}}}\n";
   }
 
   private static String model() {

@@ -31,8 +31,21 @@ final class ModelRefTest {
   }
 
   @Test
-  void stagesAndModelsOfTheWorkspaceAreNoneOfThese() {
-    assertThat(ModelRef.in("models:/taxi/Production models:/taxi/3 models:/prod.ml.taxi/latest"))
+  void findsStagesOfTheWorkspacesRegistryAsThatWritesThem() {
+    assertThat(ModelRef.in("models:/taxi/production/data models:/other/None"))
+        .containsExactly(
+            new ModelRef("taxi", Sort.STAGE, "Production"),
+            new ModelRef("other", Sort.STAGE, "None"));
+    assertThat(ModelRef.of("taxi", "Staging"))
+        .contains(new ModelRef("taxi", Sort.STAGE, "Staging"));
+  }
+
+  @Test
+  void numbersThereAndStagesInUnityCatalogAreNoneOfThese() {
+    assertThat(
+            ModelRef.in(
+                "models:/taxi/3 models:/taxi@champion models:/taxi/Productions models:/taxi/latest"
+                    + " models:/prod.ml.taxi/latest models:/prod.ml.taxi/Production"))
         .isEmpty();
   }
 }
