@@ -1,10 +1,14 @@
 package dev.trowel.core.recovery;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.trowel.core.intent.AskedOnce;
 import dev.trowel.core.intent.Intent.Action;
+import dev.trowel.core.kind.Around.Sides;
 import dev.trowel.core.kind.Operations;
 import dev.trowel.core.plan.Interrupted;
 import dev.trowel.core.plan.Settings;
+import dev.trowel.core.plan.Whole;
 import dev.trowel.core.state.Parallel;
 import dev.trowel.core.state.Recorded;
 import dev.trowel.core.workspace.Answer;
@@ -12,6 +16,7 @@ import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.address.ResourceKey.Part;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Finds out what became of objects that were to be changed, replaced or deleted.
 final class Changes {
@@ -46,8 +51,16 @@ final class Changes {
     return pending.key().part() == Part.SELF;
   }
 
+  /// With all that the two sides of the change name: what is not asked for would look taken away.
   private Answer read(Pending pending, String id) {
-    return pending.kind().operations().read(rest, id);
+    JsonNode before =
+        ledger
+            .keyOf(pending.key(), pending.intent().id())
+            .flatMap(key -> Optional.ofNullable(ledger.get(key)))
+            .map(Recorded::settings)
+            .orElseGet(MissingNode::getInstance);
+    Sides sides = new Sides(pending.intent().settings(), before);
+    return Whole.read(pending.kind().operations(), rest, id, sides);
   }
 
   private void resolve(Pending pending, ResourceKey key, List<Pending> made) {

@@ -110,6 +110,32 @@ final class RecoveryTest {
     assertThat(found.state()).isEqualTo(state);
   }
 
+  /// The tag is still there: the request that takes it away was not sent any more.
+  @Test
+  void whatWasNotTakenAwayYetIsNotForgotten() {
+    ResourceKey model = ResourceKey.of("registered_models", "m");
+    String name = "catalog_name: main, schema_name: ml, name: taxi";
+    ObjectNode tagged =
+        (ObjectNode) ScriptedRest.tree("{%s, tags: [{key: team, value: ml}]}".formatted(name));
+    rest.on("GET /api/2.1/unity-catalog/models/main.ml.taxi", ok("{%s}".formatted(name)));
+    rest.on(
+        "GET /api/2.0/mlflow/unity-catalog/registered-models/get?name=main.ml.taxi",
+        ok("{registered_model: {tags: [{key: team, value: ml}]}}"));
+    Recorded recorded = new Recorded("main.ml.taxi", tagged, List.of());
+    State state = new State("lineage", 1, "1.14.0", new TreeMap<>(Map.of(model, recorded)));
+    Intent untag =
+        new Intent(
+            model,
+            Action.UPDATE,
+            "main.ml.taxi",
+            (ObjectNode) ScriptedRest.tree("{%s}".formatted(name)),
+            List.of(),
+            List.of(),
+            Optional.empty());
+
+    assertThat(recover(state, untag).state().resources().get(model)).isEqualTo(recorded);
+  }
+
   private Recovered recover(Intent intent) {
     return recover(State.none(), intent);
   }
