@@ -1,5 +1,7 @@
 package dev.trowel.core.deploy;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -212,7 +214,7 @@ public final class TrafficShift {
       boolean settled = told.isEmpty();
       AtomicReference<State> now = new AtomicReference<>(shift.state());
       told.addAll(record(turn, shift, traffic, warnings, now));
-      warnings.addAll(history.moved(settled, told, now.get()));
+      warnings.addAll(history.moved(settled, told, requireNonNull(now.get())));
       return told;
     } catch (StopException stop) {
       warnings.addAll(history.stopped(stop.diagnostics()));
