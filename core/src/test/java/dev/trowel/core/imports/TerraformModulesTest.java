@@ -269,8 +269,14 @@ class TerraformModulesTest {
     write("tf/m4/m.tf", "locals {}\n");
     write(
         "tf/a.tf",
-        "module \"m\" {\n  source = \"./m0\"\n}\n"
-            + "resource \"databricks_job\" \"j\" {\n  name = \"j\"\n}\n");
+        """
+        module "m" {
+          source = "./m0"
+        }
+        resource "databricks_job" "j" {
+          name = "j"
+        }
+        """);
 
     assertThat(notes()).contains("the module m is not carried over");
   }

@@ -251,13 +251,15 @@ class EvaluationTest {
   private static String template(String path) {
     return switch (path) {
       case "list.tpl" ->
-          "%{ if on ~}\n"
-              + "on\n"
-              + "%{ endif ~}\n"
-              + "%{ for x in names ~}\n"
-              + "  - ${x}\n"
-              + "%{ endfor ~}\n"
-              + "${length([1, 2, 3])}";
+          """
+          %{ if on ~}
+          on
+          %{ endif ~}
+          %{ for x in names ~}
+            - ${x}
+          %{ endfor ~}
+          ${length([1, 2, 3])}\
+          """;
       case "missing.tpl" -> "some ${name}";
       case "nested.tpl" -> "some ${file(\"other.tpl\")}";
       case "broken.tpl" -> "${";
