@@ -17,18 +17,14 @@ final class Columns {
     this.lineStarts = lineStarts;
   }
 
-  /// For `text`; costs nothing when it has no character beyond the basic plane.
+  /// For `text`.
   static Columns of(String text) {
-    return hasSurrogates(text) ? new Columns(text, lineStarts(text)) : new Columns("", new int[0]);
+    return new Columns(text, lineStarts(text));
   }
 
-  private static boolean hasSurrogates(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i))) {
-        return true;
-      }
-    }
-    return false;
+  /// For a text without characters beyond the basic plane, whose columns are the same.
+  static Columns same() {
+    return new Columns("", new int[0]);
   }
 
   /// The column, 1-based, in UTF-16 units of the code point `column`, 1-based, of `line`. Cheap

@@ -4,7 +4,6 @@ import dev.trowel.schema.source.LineEnds;
 import dev.trowel.schema.source.Span;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.reader.StreamReader;
@@ -18,7 +17,6 @@ import org.yaml.snakeyaml.tokens.Token;
 final class Comments {
 
   private static final String ADDRESS = "trowel:";
-  private static final Pattern ADDRESSED = Pattern.compile("#[ \t]*" + ADDRESS);
 
   private final String file;
   private final String text;
@@ -35,7 +33,7 @@ final class Comments {
   /// The comments of a YAML file that begin with `trowel:`, in their order; of a text that cannot
   /// be scanned, those before the fault.
   static List<Comment> of(String file, String text) {
-    if (!ADDRESSED.matcher(text).find()) {
+    if (!mayBeIn(text)) {
       return List.of();
     }
     Comments comments = new Comments(file, text);
@@ -48,6 +46,20 @@ final class Comments {
       // The parser has met the same fault and told of it.
     }
     return List.copyOf(comments.found);
+  }
+
+  /// Whether `#`, and nothing but blanks after it, stands before `trowel:` anywhere.
+  private static boolean mayBeIn(String text) {
+    for (int at = text.indexOf(ADDRESS); at >= 0; at = text.indexOf(ADDRESS, at + 1)) {
+      int before = at - 1;
+      while (before >= 0 && (text.charAt(before) == ' ' || text.charAt(before) == '\t')) {
+        before--;
+      }
+      if (before >= 0 && text.charAt(before) == '#') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void scan(Scanner tokens) {

@@ -15,8 +15,12 @@ final class FileText {
 
   /// The text of `bytes`, without a byte order mark.
   ///
+  /// @param survey what they are made of
   /// @throws StopException when they are no UTF-8 text, or one with control characters
-  static String decode(String file, byte[] bytes) {
+  static String decode(String file, byte[] bytes, Survey survey) {
+    if (survey.isPlain()) {
+      return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
     String text = utf8(file, bytes);
     refuseControls(file, text);
     return text;

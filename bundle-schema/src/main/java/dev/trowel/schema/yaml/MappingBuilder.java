@@ -25,15 +25,6 @@ final class MappingBuilder {
     this.diagnostics = diagnostics;
   }
 
-  /// Whether an unquoted key is text; `null` is, as the format takes it for a word there.
-  static boolean isText(String key) {
-    Span nowhere = Span.synthetic("key");
-    return switch (PlainScalars.of(nowhere, key)) {
-      case Value.Text _, Value.Null _, Value.Secret _ -> true;
-      case Value.Bool _, Value.Num _, Seq _, Mapping _ -> false;
-    };
-  }
-
   void put(String key, Entry entry) {
     Entry first = own.putIfAbsent(key, entry);
     if (first != null) {

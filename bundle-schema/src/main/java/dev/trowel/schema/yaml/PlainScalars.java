@@ -26,6 +26,18 @@ final class PlainScalars {
     };
   }
 
+  /// Whether such a scalar may be the key of a mapping: text, or `null`, which the format takes for
+  /// a word there. Most keys say so by their first letter.
+  static boolean isKey(String text) {
+    char first = text.isEmpty() ? '~' : text.charAt(0);
+    boolean word = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
+    return (word && "tTfF".indexOf(first) < 0)
+        || switch (of(Span.synthetic("key"), text)) {
+          case Value.Text _, Value.Null _ -> true;
+          case Value.Bool _, Value.Num _, Value.Secret _, Value.Seq _, Value.Mapping _ -> false;
+        };
+  }
+
   private static Value numberOrText(Span span, String text) {
     char first = text.charAt(0);
     if (!(first >= '0' && first <= '9') && first != '-' && first != '+' && first != '.') {

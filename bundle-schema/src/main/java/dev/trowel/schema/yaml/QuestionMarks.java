@@ -13,6 +13,11 @@ record QuestionMarks(char standIn) {
   private static final char MARK = '?';
   private static final String BEFORE_A_KEY = "[{,-?:";
 
+  /// For a text without any.
+  static QuestionMarks none() {
+    return new QuestionMarks(MARK);
+  }
+
   /// For `text`; the stand-in is a character that it does not have.
   static QuestionMarks of(String text) {
     return new QuestionMarks(

@@ -130,10 +130,10 @@ final class TreeBuilder {
     Span start = tokens.span();
     MappingBuilder built = new MappingBuilder(diagnostics);
     for (JsonToken next = inside(); next != JsonToken.END_OBJECT; next = inside()) {
-      boolean merge = tokens.plain() && MappingBuilder.MERGE.equals(tokens.text());
-      boolean textual = !tokens.plain() || MappingBuilder.isText(tokens.text());
       Span keySpan = tokens.span();
       String key = tokens.text();
+      boolean merge = tokens.plain() && MappingBuilder.MERGE.equals(key);
+      boolean textual = !tokens.plain() || PlainScalars.isKey(key);
       nameKey(keySpan, key);
       Value value = value(inside(), depth + 1);
       if (merge) {

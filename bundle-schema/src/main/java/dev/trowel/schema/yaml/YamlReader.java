@@ -68,15 +68,17 @@ public final class YamlReader {
     if (bytes.length > MAX_BYTES) {
       throw new StopException(tooLarge(file, bytes.length));
     }
-    String text = FileText.decode(file, bytes);
+    Survey survey = Survey.of(bytes);
+    String text = FileText.decode(file, bytes, survey);
     boolean json = file.endsWith(".json") || file.endsWith(".tfstate");
-    if (!json) {
+    if (!json && survey.longest() > LongLines.LIMIT) {
       LongLines.refuse(file, text);
     }
-    Tokens tokens = json ? JsonTokens.of(file, text) : YamlTokens.of(file, text);
+    Tokens tokens = json ? JsonTokens.of(file, text) : YamlTokens.of(file, text, survey);
     TreeBuilder builder = new TreeBuilder(tokens, diagnostics);
     Value root = builder.build();
-    List<Comment> comments = json ? List.of() : Comments.of(file, text);
+    boolean mute = json || !survey.hasNumberSigns();
+    List<Comment> comments = mute ? List.of() : Comments.of(file, text);
     return new Document(contentOf(file, root), builder.anchors()::isMarked, comments);
   }
 

@@ -40,7 +40,12 @@ final class YamlTokens extends YAMLParser implements Tokens {
   private final QuestionMarks marks;
 
   private YamlTokens(
-      String file, String text, QuestionMarks marks, IOContext context, LoaderOptions options) {
+      String file,
+      String text,
+      Columns columns,
+      QuestionMarks marks,
+      IOContext context,
+      LoaderOptions options) {
     super(
         context,
         JsonParser.Feature.collectDefaults(),
@@ -50,11 +55,13 @@ final class YamlTokens extends YAMLParser implements Tokens {
         new StringReader(marks.hide(text)));
     this.file = file;
     this.marks = marks;
-    this.columns = Columns.of(text);
+    this.columns = columns;
   }
 
   /// The tokens of `text`, which the caller has already found short enough to hold in memory.
-  static YamlTokens of(String file, String text) {
+  ///
+  /// @param survey what its bytes are
+  static YamlTokens of(String file, String text, Survey survey) {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
     IOContext context =
@@ -65,7 +72,9 @@ final class YamlTokens extends YAMLParser implements Tokens {
             new BufferRecycler(),
             ContentReference.unknown(),
             true);
-    return new YamlTokens(file, text, QuestionMarks.of(text), context, options);
+    Columns columns = survey.mayHaveSurrogates() ? Columns.of(text) : Columns.same();
+    QuestionMarks marks = survey.hasQuestionMarks() ? QuestionMarks.of(text) : QuestionMarks.none();
+    return new YamlTokens(file, text, columns, marks, context, options);
   }
 
   @Override
@@ -137,6 +146,11 @@ final class YamlTokens extends YAMLParser implements Tokens {
 
   @Override
   public Span span() {
+    return _lastEvent == null ? nowhere() : place();
+  }
+
+  /// What the parser says before the first event and after the last.
+  private Span nowhere() {
     JsonLocation start = currentTokenLocation();
     JsonLocation end = currentLocation();
     return new Span(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.trowel.schema.diagnostic.Diagnostics;
 import dev.trowel.schema.source.Span;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,8 @@ final class TreeBuilderTest {
   }
 
   private static Work measure(String text) throws IOException {
-    Counting tokens = new Counting(YamlTokens.of("f.yml", text));
+    Survey survey = Survey.of(text.getBytes(StandardCharsets.UTF_8));
+    Counting tokens = new Counting(YamlTokens.of("f.yml", text, survey));
     TreeBuilder builder = new TreeBuilder(tokens, new Diagnostics());
     builder.build();
     return new Work(tokens.questions, builder.nodes());
