@@ -34,17 +34,11 @@ final class EmptyTexts implements Step {
   }
 
   private static Mapping object(Mapping mapping, Schema.ObjectOf object, Types types) {
-    Mapping kept = mapping;
-    for (var field : mapping.entries().entrySet()) {
-      String name = field.getKey();
-      Value value = field.getValue().value();
-      boolean optional = object.fields().containsKey(name) && !object.required().contains(name);
-      kept =
-          optional && isWrittenEmpty(value)
-              ? kept.without(name)
-              : kept.with(name, drop(value, object.fields().get(name), types));
-    }
-    return kept;
+    return mapping.sift((name, entry) -> {
+      Schema field = object.fields().get(name);
+      boolean optional = field != null && !object.required().contains(name);
+      return optional && isWrittenEmpty(entry.value()) ? null : drop(entry.value(), field, types);
+    });
   }
 
   /// An empty text that the format itself puts in says something.

@@ -5,7 +5,6 @@ import dev.trowel.schema.address.PathPattern;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Seq;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Changes all places of a tree that a pattern names.
@@ -51,7 +50,8 @@ final class Places {
     String name = steps.getFirst();
     List<String> rest = steps.subList(1, steps.size());
     return switch (at) {
-      case Seq seq when name.equals(ANY) -> each(seq, rest, path, change);
+      case Seq seq when name.equals(ANY) ->
+          seq.map((index, item) -> change(item, rest, path.index(index), change));
       case Mapping all when name.equals(ANY) ->
           all.map((key, value) -> change(value, rest, path.field(key), change));
       case Mapping mapping -> {
@@ -62,17 +62,5 @@ final class Places {
       }
       case Seq _, Value.Null _, Value.Bool _, Value.Num _, Value.Text _, Value.Secret _ -> at;
     };
-  }
-
-  private static Value each(Seq seq, List<String> rest, Path path, Change change) {
-    List<Value> changed = new ArrayList<>(seq.items().size());
-    boolean same = true;
-    for (int i = 0; i < seq.items().size(); i++) {
-      Value old = seq.items().get(i);
-      Value next = change(old, rest, path.index(i), change);
-      same &= next == old;
-      changed.add(next);
-    }
-    return same ? seq : new Seq(seq.span(), changed);
   }
 }

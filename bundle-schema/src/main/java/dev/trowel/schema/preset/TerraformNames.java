@@ -43,13 +43,7 @@ final class TerraformNames {
   private Value replace(Path at, Value value) {
     return switch (value) {
       case Mapping mapping -> mapping.map((name, each) -> replace(at.field(name), each));
-      case Seq(var span, List<Value> items) -> {
-        List<Value> replaced = new ArrayList<>(items.size());
-        for (int i = 0; i < items.size(); i++) {
-          replaced.add(replace(at.index(i), items.get(i)));
-        }
-        yield replaced.equals(items) ? value : new Seq(span, replaced);
-      }
+      case Seq seq -> seq.map((index, item) -> replace(at.index(index), item));
       case Text text -> text.text().contains(START) ? text(at, text) : text;
       case Value.Null _, Value.Bool _, Value.Num _, Value.Secret _ -> value;
     };

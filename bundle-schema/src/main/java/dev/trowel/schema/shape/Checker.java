@@ -11,11 +11,8 @@ import dev.trowel.schema.value.Value.Entry;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Seq;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -144,57 +141,35 @@ public final class Checker {
   }
 
   private Value map(Mapping map, Schema element, Path at) {
-    SequencedMap<String, Entry> kept = new LinkedHashMap<>();
-    boolean same = true;
-    for (Map.Entry<String, Entry> each : map.entries().entrySet()) {
-      same &= keep(kept, each, check(each.getValue().value(), element, at.field(each.getKey())));
-    }
-    return same ? map : new Mapping(map.span(), kept);
+    return map.sift((key, entry) -> check(entry.value(), element, at.field(key)));
   }
 
   private Value object(Mapping map, Schema.ObjectOf type, Path at) {
-    SequencedMap<String, Entry> kept = new LinkedHashMap<>();
-    boolean same = true;
-    for (Map.Entry<String, Entry> each : map.entries().entrySet()) {
-      Schema field = type.fields().get(each.getKey());
-      Value value = each.getValue().value();
-      Value checked =
-          field == null
-              ? unknown(each, type, map, at)
-              : check(value, field, at.field(each.getKey()));
-      same &= keep(kept, each, checked);
-    }
-    return same ? map : new Mapping(map.span(), kept);
-  }
-
-  private static boolean keep(
-      SequencedMap<String, Entry> kept, Map.Entry<String, Entry> each, @Nullable Value checked) {
-    if (checked == null) {
-      return false;
-    }
-    kept.put(each.getKey(), each.getValue().with(checked));
-    return checked == each.getValue().value();
+    return map.sift((key, entry) -> {
+      Schema field = type.fields().get(key);
+      return field == null
+          ? unknown(key, entry, type, map, at)
+          : check(entry.value(), field, at.field(key));
+    });
   }
 
   private @Nullable Value unknown(
-      Map.Entry<String, Entry> field, Schema.ObjectOf type, Mapping siblings, Path at) {
-    Value value = field.getValue().value();
-    if (!isTemplate(value)) {
+      String key, Entry entry, Schema.ObjectOf type, Mapping siblings, Path at) {
+    if (!isTemplate(entry.value())) {
       diagnostics.add(
-          unknownField(field.getKey(), type, unknownFields)
+          unknownField(key, type, unknownFields)
               .at(at)
-              .in(field.getValue().key())
-              .fix(renaming(field, type, siblings)));
+              .in(entry.key())
+              .fix(renaming(key, entry, type, siblings)));
     }
-    return unknownFields == UnknownFields.KEEP ? value : null;
+    return unknownFields == UnknownFields.KEEP ? entry.value() : null;
   }
 
   private static Optional<Fix> renaming(
-      Map.Entry<String, Entry> field, Schema.ObjectOf type, Mapping siblings) {
-    return Suggestion.only(field.getKey(), type.fields().keySet())
+      String key, Entry entry, Schema.ObjectOf type, Mapping siblings) {
+    return Suggestion.only(key, type.fields().keySet())
         .filter(name -> !siblings.entries().containsKey(name))
-        .flatMap(name ->
-            Rewrite.key("rename it to " + name, field.getValue().key(), field.getKey(), name));
+        .flatMap(name -> Rewrite.key("rename it to " + name, entry.key(), key, name));
   }
 
   private static Diagnostic unknownField(String name, Schema.ObjectOf type, UnknownFields fate) {

@@ -2,6 +2,7 @@ package dev.trowel.schema.value;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -26,9 +27,13 @@ final class Entries extends AbstractMap<String, Value.Entry>
   private final int @Nullable [] places;
 
   private Entries(String[] keys, Value.Entry[] values) {
+    this(keys, values, keys.length <= SEARCHED_ONE_BY_ONE ? null : places(keys));
+  }
+
+  private Entries(String[] keys, Value.Entry[] values, int @Nullable [] places) {
     this.keys = keys;
     this.values = values;
-    this.places = keys.length <= SEARCHED_ONE_BY_ONE ? null : places(keys);
+    this.places = places;
   }
 
   /// A map of the same content; the same object when it is one of these.
@@ -37,6 +42,71 @@ final class Entries extends AbstractMap<String, Value.Entry>
         ? same
         : new Entries(
             map.keySet().toArray(new String[0]), map.values().toArray(new Value.Entry[0]));
+  }
+
+  /// With `entry` for `key`, which goes last when it is new. Other values leave the keys shared.
+  Entries with(String key, Value.Entry entry) {
+    int place = place(key);
+    if (place < 0) {
+      String[] moreKeys = Arrays.copyOf(keys, keys.length + 1);
+      Value.Entry[] moreValues = Arrays.copyOf(values, keys.length + 1);
+      moreKeys[keys.length] = key;
+      moreValues[keys.length] = entry;
+      return new Entries(moreKeys, moreValues);
+    }
+    Value.Entry[] others = values.clone();
+    others[place] = entry;
+    return new Entries(keys, others, places);
+  }
+
+  /// Without `key`.
+  Entries without(String key) {
+    int place = place(key);
+    return place < 0 ? this : new Entries(cut(keys, place), cut(values, place));
+  }
+
+  private static <T> T[] cut(T[] all, int place) {
+    T[] rest = Arrays.copyOf(all, all.length - 1);
+    System.arraycopy(all, place + 1, rest, place, rest.length - place);
+    return rest;
+  }
+
+  /// With each value changed; the same object when none was.
+  Entries map(Value.Mapping.Change change) {
+    Value.Entry[] changed = values;
+    for (int i = 0; i < keys.length; i++) {
+      Value.Entry next = values[i].with(change.apply(keys[i], values[i].value()));
+      if (next != values[i]) {
+        changed = changed == values ? values.clone() : changed;
+        changed[i] = next;
+      }
+    }
+    return changed == values ? this : new Entries(keys, changed, places);
+  }
+
+  /// With each value changed or, for null, left out; the same object when none was.
+  Entries sift(Value.Mapping.Sieve sieve) {
+    String[] keptKeys = keys;
+    Value.Entry[] kept = values;
+    int count = 0;
+    for (int i = 0; i < keys.length; i++) {
+      Value next = sieve.apply(keys[i], values[i]);
+      if (kept == values && next != values[i].value()) {
+        keptKeys = keys.clone();
+        kept = values.clone();
+      }
+      if (next != null && kept != values) {
+        keptKeys[count] = keys[i];
+        kept[count] = values[i].with(next);
+      }
+      count += next == null ? 0 : 1;
+    }
+    if (kept == values) {
+      return this;
+    }
+    return count == keys.length
+        ? new Entries(keys, kept, places)
+        : new Entries(Arrays.copyOf(keptKeys, count), Arrays.copyOf(kept, count));
   }
 
   private static int[] places(String[] keys) {

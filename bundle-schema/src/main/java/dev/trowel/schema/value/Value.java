@@ -75,15 +75,27 @@ public sealed interface Value {
 
     /// The list with each element replaced; the same object when nothing changed.
     public Seq map(UnaryOperator<Value> change) {
+      return map((_, item) -> change.apply(item));
+    }
+
+    /// The list with each element replaced; the same object when nothing changed.
+    public Seq map(ItemChange change) {
       List<Value> changed = items;
       for (int i = 0; i < items.size(); i++) {
-        Value next = change.apply(items.get(i));
+        Value next = change.apply(i, items.get(i));
         if (next != items.get(i)) {
           changed = changed == items ? new ArrayList<>(items) : changed;
           changed.set(i, next);
         }
       }
       return changed == items ? this : new Seq(span, changed);
+    }
+
+    /// What [#map(ItemChange)] does to one element.
+    @FunctionalInterface
+    public interface ItemChange {
+      /// The value to put in the place of the element at `index`, 0-based.
+      Value apply(int index, Value item);
     }
   }
 
@@ -120,35 +132,40 @@ public sealed interface Value {
     /// The mapping with `key` set; a new key goes last and stands where its value stands.
     public Mapping with(String key, Value value) {
       Entry old = entries.get(key);
-      if (old != null && old.value() == value) {
-        return this;
-      }
-      SequencedMap<String, Entry> changed = new LinkedHashMap<>(entries);
-      changed.put(key, new Entry(old == null ? value.span() : old.key(), value));
-      return new Mapping(span, changed);
+      return old != null && old.value() == value
+          ? this
+          : of(own().with(key, new Entry(old == null ? value.span() : old.key(), value)));
     }
 
     /// The mapping without `key`.
     public Mapping without(String key) {
-      if (!entries.containsKey(key)) {
-        return this;
-      }
-      SequencedMap<String, Entry> changed = new LinkedHashMap<>(entries);
-      changed.remove(key);
-      return new Mapping(span, changed);
+      return of(own().without(key));
     }
 
     /// The mapping with each value replaced; the same object when nothing changed.
     public Mapping map(Change change) {
-      SequencedMap<String, Entry> changed = entries;
-      for (var each : entries.entrySet()) {
-        Entry next = each.getValue().with(change.apply(each.getKey(), each.getValue().value()));
-        if (next != each.getValue()) {
-          changed = changed == entries ? new LinkedHashMap<>(entries) : changed;
-          changed.put(each.getKey(), next);
-        }
-      }
+      return of(own().map(change));
+    }
+
+    /// The mapping with each value replaced, and without the keys that get none; the same object
+    /// when nothing changed.
+    public Mapping sift(Sieve sieve) {
+      return of(own().sift(sieve));
+    }
+
+    private Entries own() {
+      return Entries.of(entries);
+    }
+
+    private Mapping of(Entries changed) {
       return changed == entries ? this : new Mapping(span, changed);
+    }
+
+    /// What [#sift] does to one key.
+    @FunctionalInterface
+    public interface Sieve {
+      /// The value to put in the place of the entry's; null to leave the key out.
+      @Nullable Value apply(String key, Entry entry);
     }
 
     /// What [#map] does to one key's value.
