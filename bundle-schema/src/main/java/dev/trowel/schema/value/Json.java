@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 /// Between located trees and plain JSON.
 public final class Json {
 
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final JsonNodeFactory NODES = SmallNodes.INSTANCE;
   private static final Pattern WHOLE = Pattern.compile("[-+]?\\d+");
   private static final int LONG_DIGITS = 18;
 

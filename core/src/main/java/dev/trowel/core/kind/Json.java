@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.schema.value.SmallNodes;
 import java.util.function.Consumer;
 
 /// Small helps for building and reading JSON trees.
@@ -20,7 +21,7 @@ final class Json {
   }
 
   static ObjectNode object() {
-    return JsonNodeFactory.instance.objectNode();
+    return SmallNodes.INSTANCE.objectNode();
   }
 
   static ArrayNode array() {

@@ -11,9 +11,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.trowel.schema.value.SmallNodes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,6 +29,7 @@ public final class Json {
   /// Numbers keep every digit, so that carrying a value along never changes it.
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
+          .nodeFactory(SmallNodes.INSTANCE)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -40,7 +41,7 @@ public final class Json {
 
   /// An empty object.
   public static ObjectNode object() {
-    return JsonNodeFactory.instance.objectNode();
+    return SmallNodes.INSTANCE.objectNode();
   }
 
   /// The object that `bytes` hold.

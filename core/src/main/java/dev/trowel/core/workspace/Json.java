@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.trowel.schema.value.SmallNodes;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ final class Json {
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
+          .nodeFactory(SmallNodes.INSTANCE)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
