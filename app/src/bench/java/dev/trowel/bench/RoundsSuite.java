@@ -6,6 +6,7 @@ import dev.trowel.bench.measure.Served;
 import dev.trowel.bench.measure.Settings;
 import dev.trowel.gate.Bundles;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -19,7 +20,7 @@ import java.util.TreeMap;
 record RoundsSuite(Settings settings, Ledger ledger, Path work) {
 
   /// Long beside what happens between two requests, so that chains are clear; and longer than a
-  /// bundle is read, as who one is is asked before.
+  /// bundle is read, as who one is is asked before that.
   private static final int LATENCY = 500;
 
   private static final int RUNS = 5;
@@ -27,10 +28,13 @@ record RoundsSuite(Settings settings, Ledger ledger, Path work) {
   void run() throws IOException {
     Path bundle = work.resolve("rounds");
     Bundles.jobs(bundle, 1);
+    Path home = work.resolve("home-of-rounds");
+    // Who logs in is kept only where a home has this folder.
+    Files.createDirectories(home.resolve(".cache"));
     try (Served workspace =
         new Served(settings.dist(), work.resolve("workspace-of-rounds"), LATENCY)) {
       Folder.aim(bundle, workspace);
-      Runner runner = Runner.of(settings.dist(), work).at(workspace);
+      Runner runner = Runner.of(settings.dist(), home).at(workspace);
       String root = bundle.toString();
       // Who logs in is known from then on, and the workspace was used before.
       runner.run("-C", root, "plan");
