@@ -19,7 +19,7 @@ record Tables(Ledger ledger) {
       Map.of(
           Names.VALIDATE, 0,
           Names.PLAN, 2,
-          Names.FIRST, 12,
+          Names.FIRST, 11,
           Names.AGAIN, 2,
           Names.DESTROY, 11);
 

@@ -108,9 +108,9 @@ class RoundsTest {
   }
 
   @Test
-  void firstDeploymentTakesTwelve() throws IOException {
+  void firstDeploymentTakesEleven() throws IOException {
     needs(
-        12,
+        11,
         ground -> {
           ground.run("plan -t prod");
           return ground.run("deploy -t prod --auto-approve");

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.app.transcript.Shell;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -111,9 +112,14 @@ class StateTest {
     Shell.Result result = ground.run("deploy --force-lock");
 
     assertThat(result.exit()).isZero();
-    assertThat(cloud.changes())
-        .contains(LOCK + "?overwrite=true", "POST /api/2.0/workspace/delete")
-        .endsWith(LEASE + "?overwrite=true");
+    List<String> changes = cloud.changes();
+    assertThat(changes).contains(LOCK + "?overwrite=true");
+    // Turn, lock and intents go side by side.
+    assertThat(changes.subList(changes.size() - 3, changes.size()))
+        .containsExactlyInAnyOrder(
+            LEASE + "?overwrite=true",
+            "POST /api/2.0/workspace/delete",
+            "POST /api/2.0/workspace/delete");
     assertThat(cloud.resourceChanges()).containsExactly("POST /api/2.2/jobs/reset");
     assertThat(lock().isMissingNode()).isTrue();
   }

@@ -66,7 +66,7 @@ final class Carrying implements AutoCloseable {
       ground.makingRoom();
     }
     Together.all(
-        () -> interruptions.recheck(proposal.recovered(), turn.waiter()),
+        () -> interruptions.recheck(proposal.recovered(), turn),
         () -> new ProtectionFile(site).recheck(proposal.plan(), proposal.protection()));
   }
 
@@ -187,17 +187,12 @@ final class Carrying implements AutoCloseable {
                   foreseen(applied, means);
                 }));
     if (troubles.isEmpty()) {
-      Begun<Boolean> unlocked =
-          Begun.of(() -> {
-            if (last) {
-              turn.unlock();
-            }
-            return last;
-          });
+      Interruptions.Closing closing =
+          new Interruptions.Closing(applied.intents(), applied.outcome(), applied.state());
       troubles.addAll(
-          interruptions.close(
-              applied.intents(), applied.outcome(), applied.state(), proposal.recovered()));
-      unlocked.get();
+          last
+              ? interruptions.close(closing, proposal.recovered(), turn.lease())
+              : interruptions.close(closing, proposal.recovered()));
     }
     troubles.addAll(libraries.cleaned(applied.outcome(), applied.state(), proposal));
     return troubles;

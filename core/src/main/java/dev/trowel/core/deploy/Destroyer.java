@@ -182,7 +182,7 @@ public final class Destroyer {
     Begun<Optional<byte[]>> record =
         Begun.of(() -> isCareful ? new FileSync(site).recorded() : Optional.<byte[]>empty());
     Together.all(
-        () -> new Interruptions(site).recheck(teardown.recovered(), turn.waiter()),
+        () -> new Interruptions(site).recheck(teardown.recovered(), turn),
         () -> recheck(teardown, new ProtectionFile(site).bytes()));
     return record.get();
   }

@@ -8,6 +8,7 @@ import dev.trowel.core.intent.Intending;
 import dev.trowel.core.intent.Intent;
 import dev.trowel.core.intent.IntentFiles;
 import dev.trowel.core.intent.Intents;
+import dev.trowel.core.lease.Lease;
 import dev.trowel.core.plan.Plan;
 import dev.trowel.core.recovery.Late;
 import dev.trowel.core.recovery.Recovered;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// Makes deployments that are cut off harmless: says beforehand what is about to be done, and finds
 /// out what became of what others said.
@@ -68,9 +70,11 @@ final class Interruptions {
     if (found.intents().isEmpty()) {
       return Recovered.nothing(state);
     }
-    return turns.isOthers()
-        ? Recovered.underway(state, found.intents())
-        : recovery().of(state, found);
+    if (turns.isOthers()) {
+      return Recovered.underway(state, found.intents());
+    }
+    IntentFiles.Found open = found.without(turns.spare());
+    return open.intents().isEmpty() ? Recovered.nothing(state) : recovery().of(state, open);
   }
 
   private Recovery recovery() {
@@ -86,13 +90,13 @@ final class Interruptions {
   /// Stops when what was found out is no longer so. What may still appear is waited for first.
   ///
   /// @throws StopException with code `plan-stale`, or `intent-unresolved` when nobody can tell
-  void recheck(Recovered planned, Waiter waiter) {
-    if (!files.versions().equals(planned.versions())) {
+  void recheck(Recovered planned, Turn turn) {
+    if (!files.versions(turn.lease().spare()).equals(planned.versions())) {
       throw new StopException(
           Diagnostic.error("plan-stale", "another deployment was begun since the plan was made")
               .detail("Nothing was changed; run again."));
     }
-    List<ResourceKey> late = late(planned, waiter);
+    List<ResourceKey> late = late(planned, turn.waiter());
     if (!late.isEmpty()) {
       throw new StopException(
           Diagnostic.error(
@@ -223,17 +227,35 @@ final class Interruptions {
     return files;
   }
 
-  /// Takes away what is no longer open, once the state is where everybody finds it. What nobody
-  /// knows of stays.
+  /// What is known when the state is where everybody finds it.
   ///
   /// @param own what was announced
-  List<Diagnostic> close(Intents own, Outcome outcome, State pushed, Recovered recovered) {
+  record Closing(Intents own, Outcome outcome, State pushed) {}
+
+  /// Takes away what is no longer open, once the state is where everybody finds it. What nobody
+  /// knows of stays.
+  List<Diagnostic> close(Closing closing, Recovered recovered) {
+    return close(closing, recovered, files::delete);
+  }
+
+  /// The same, when nothing follows but giving back the turn: what is no longer open goes with
+  /// that.
+  List<Diagnostic> close(Closing closing, Recovered recovered, Lease lease) {
+    return close(
+        closing,
+        recovered,
+        names -> lease.spare(names.stream().map(IntentFiles::fileName).toList()));
+  }
+
+  private List<Diagnostic> close(
+      Closing closing, Recovered recovered, Consumer<List<String>> away) {
+    Intents own = closing.own();
     List<ResourceKey> unclear =
-        outcome.attempted().entrySet().stream()
+        closing.outcome().attempted().entrySet().stream()
             .filter(each -> !CLEAR.contains(each.getValue().code()))
             .map(Map.Entry::getKey)
             .toList();
-    Intents left = own.left(unclear, pushed.serial());
+    Intents left = own.left(unclear, closing.pushed().serial());
     try {
       if (!left.isEmpty()) {
         files.write(left);
@@ -242,7 +264,7 @@ final class Interruptions {
       if (left.isEmpty() && !own.isEmpty()) {
         done.add(own.name());
       }
-      files.delete(done);
+      away.accept(done);
       return List.of();
     } catch (StopException stop) {
       return stop.diagnostics();

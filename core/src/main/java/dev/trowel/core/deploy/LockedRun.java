@@ -117,12 +117,36 @@ record LockedRun(Turns turns, Terms terms, Waiter waiter) {
         turns.site().held(lease), waiter.telling(phases), lease, Optional.of(held.locks()));
   }
 
-  /// Whose lease is lost leaves the locks to who has it now, and knows them by it.
+  /// Gives back locks and turn at the same time, and deletes what nobody needs any more: the next
+  /// turn knows both by the lease, and puts no lock in the place of one that is being deleted
+  /// (docs/decisions/0059). Whose lease is lost leaves the locks to who has it now, and knows them
+  /// by it.
   private static void release(Lease lease, Locks locks, Diagnostics warnings) {
-    List<Diagnostic> left = lease.isLost() ? List.of() : locks.release();
-    warnings.addAll(left);
-    boolean clear = locks.isComplete() && left.isEmpty();
-    lease.release(clear ? List.of() : lease.locks()).ifPresent(warnings::add);
+    if (isLost(lease)) {
+      return;
+    }
+    List<String> standing = locks.standing(lease);
+    List<String> going =
+        standing.stream()
+            .filter(id -> id.equals(lease.lock()) || lease.going().contains(id))
+            .toList();
+    try (Together together = new Together()) {
+      Future<List<Diagnostic>> unlocked = together.begin(() -> locks.release(lease.window()));
+      Future<Optional<Diagnostic>> given = together.begin(() -> lease.release(standing, going));
+      lease.sweep();
+      warnings.addAll(Together.result(unlocked));
+      Together.result(given).ifPresent(warnings::add);
+    }
+  }
+
+  /// Who slept meanwhile finds out before he deletes anything.
+  private static boolean isLost(Lease lease) {
+    try {
+      lease.gate().pass();
+    } catch (StopException stop) {
+      return lease.isLost();
+    }
+    return false;
   }
 
   private void check(State planned) {

@@ -3,6 +3,7 @@ package dev.trowel.core.deploy;
 import dev.trowel.core.lease.Lease;
 import dev.trowel.core.lease.LockQueue;
 import dev.trowel.core.state.DeployLock;
+import dev.trowel.core.workspace.Gate;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
 import java.util.ArrayList;
@@ -22,7 +23,6 @@ final class Locks implements AutoCloseable {
   private final Optional<LockQueue> queue;
   private final Together threads = new Together();
   private final List<DeployLock.Held> held = new ArrayList<>();
-  private final List<Diagnostic> left = new ArrayList<>();
   private @Nullable Future<Optional<DeployLock.Held>> begun;
   private boolean early;
   private boolean complete;
@@ -79,19 +79,24 @@ final class Locks implements AutoCloseable {
     held.forEach(DeployLock.Held::look);
   }
 
-  /// Gives all of them back that are not given back yet.
+  /// Gives all of them back.
   ///
+  /// @param again open as long as one may still be deleted
   /// @return why one of all may still stand
-  synchronized List<Diagnostic> release() {
+  synchronized List<Diagnostic> release(Gate again) {
+    List<Diagnostic> left = new ArrayList<>();
     while (!held.isEmpty()) {
-      held.removeLast().release().ifPresent(left::add);
+      held.removeLast().release(again).ifPresent(left::add);
     }
-    return List.copyOf(left);
+    return left;
   }
 
-  /// Whether none was tried to be taken that is not known by now.
-  boolean isComplete() {
-    return complete;
+  /// The IDs of those that stand by now, or may stand, when all of them are about to be given back.
+  List<String> standing(Lease lease) {
+    if (!complete) {
+      return lease.locks();
+    }
+    return held.isEmpty() ? List.of() : List.of(lease.lock());
   }
 
   /// Takes back what was begun for a turn that did not become ours.
@@ -102,7 +107,7 @@ final class Locks implements AutoCloseable {
   }
 
   private static DeployLock.Held acquired(LockQueue lock, Lease lease) {
-    return lock.acquire(lease.lock(), lease.locks());
+    return lock.acquire(lease.lock(), lease.locks(), lease.going());
   }
 
   private static void giveBack(@Nullable Future<Optional<DeployLock.Held>> begun) {

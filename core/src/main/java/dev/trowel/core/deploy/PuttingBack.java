@@ -123,7 +123,8 @@ final class PuttingBack {
     /// What the state says by now need not be found out.
     private List<Diagnostic> closed(Intents intents, Undone undone) {
       return interruptions.close(
-          intents, undone.way(), undone.state(), Recovered.nothing(undone.state()));
+          new Interruptions.Closing(intents, undone.way(), undone.state()),
+          Recovered.nothing(undone.state()));
     }
   }
 

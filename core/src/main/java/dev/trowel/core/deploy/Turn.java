@@ -25,14 +25,6 @@ record Turn(Site site, Waiter waiter, Lease lease, Optional<Locks> locks) {
     locks.ifPresent(Locks::look);
   }
 
-  /// Nothing is left to do that the incumbent must not see half done: gives the locks back, unless
-  /// they are known to be somebody else's. The turn goes on.
-  void unlock() {
-    if (!lease.isLost()) {
-      locks.ifPresent(Locks::release);
-    }
-  }
-
   /// Why it may be somebody else's by now; empty as long as it is certainly ours.
   List<Diagnostic> lost() {
     try {

@@ -69,6 +69,11 @@ final class Turns {
     return !forced && leases.running().isPresent();
   }
 
+  /// Names of files in [#listed] that nobody needs any more, as far as the last look tells.
+  List<String> spare() {
+    return leases.spare();
+  }
+
   /// Takes it.
   ///
   /// @param locks those of the turn, which are begun as soon as its name is taken
@@ -98,7 +103,7 @@ final class Turns {
   }
 
   private static LockQueue queue(DeployLock lock, Waits waits) {
-    return new LockQueue(lock, waits, Limits.USUAL.poll());
+    return new LockQueue(lock, waits, Limits.USUAL);
   }
 
   private Waits waits(Terms terms, Waiter waiter, Runnable waited) {

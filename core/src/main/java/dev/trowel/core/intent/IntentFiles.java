@@ -43,6 +43,13 @@ public final class IntentFiles {
       intents = List.copyOf(intents);
       versions = List.copyOf(versions);
     }
+
+    /// The same, as if these files were not there.
+    public Found without(List<String> fileNames) {
+      return new Found(
+          intents.stream().filter(each -> !fileNames.contains(fileName(each.name()))).toList(),
+          open(versions, fileNames));
+    }
   }
 
   /// What is there; one request where nothing is.
@@ -61,15 +68,28 @@ public final class IntentFiles {
             .flatMap(Optional::stream)
             .sorted(OLDEST_FIRST)
             .toList();
-    return new Found(intents, versions(listed));
+    return new Found(intents, told(listed));
   }
 
   /// As [Found#versions], without reading the files.
-  public List<String> versions() {
-    return versions(among(files.list(folder)));
+  ///
+  /// @param settled names of files that do not count
+  public List<String> versions(List<String> settled) {
+    return open(told(among(files.list(folder))), settled);
   }
 
-  private static List<String> versions(List<Listed> listed) {
+  private static List<String> open(List<String> versions, List<String> settled) {
+    return versions.stream()
+        .filter(each -> !settled.contains(each.substring(0, each.indexOf(' '))))
+        .toList();
+  }
+
+  /// The last name of the file of these intents.
+  public static String fileName(String name) {
+    return PREFIX + name + SUFFIX;
+  }
+
+  private static List<String> told(List<Listed> listed) {
     return listed.stream().map(each -> each.name() + " " + each.version()).sorted().toList();
   }
 
@@ -106,7 +126,7 @@ public final class IntentFiles {
   }
 
   private String path(String name) {
-    return folder + "/" + PREFIX + name + SUFFIX;
+    return folder + "/" + fileName(name);
   }
 
   private static StopException unreadable(String path) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.core.state.Author;
 import dev.trowel.core.state.Json;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Claims as the text of a file.
@@ -34,9 +33,18 @@ final class ClaimJson {
             .put("beat_at", claim.life().at())
             .put("phase", claim.life().phase())
             .put("released", claim.life().released());
-    ArrayNode locks = file.putArray("locks");
-    claim.locks().forEach(locks::add);
+    list(file.putArray("locks"), claim.locks());
+    if (!claim.left().going().isEmpty()) {
+      list(file.putArray("going"), claim.left().going());
+    }
+    if (!claim.left().files().isEmpty()) {
+      list(file.putArray("settled"), claim.left().files());
+    }
     return Json.write(file);
+  }
+
+  private static void list(ArrayNode array, List<String> texts) {
+    texts.forEach(array::add);
   }
 
   /// What `bytes` say; a lease that nobody can read is still one.
@@ -52,10 +60,6 @@ final class ClaimJson {
   }
 
   private static Claim claim(ObjectNode file, long epoch) {
-    List<String> locks = new ArrayList<>();
-    for (JsonNode each : file.path("locks")) {
-      locks.add(each.asText());
-    }
     return new Claim(
         epoch,
         text(file, "id"),
@@ -72,7 +76,11 @@ final class ClaimJson {
             text(file, "beat_at"),
             text(file, "phase"),
             file.path("released").asBoolean()),
-        locks);
+        new Leavings(texts(file, "locks"), texts(file, "going"), texts(file, "settled")));
+  }
+
+  private static List<String> texts(ObjectNode file, String name) {
+    return file.path(name).valueStream().map(JsonNode::asText).toList();
   }
 
   private static String text(ObjectNode file, String name) {

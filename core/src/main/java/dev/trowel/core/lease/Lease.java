@@ -1,15 +1,18 @@
 package dev.trowel.core.lease;
 
 import dev.trowel.core.lease.LeaseFolder.Found;
+import dev.trowel.core.state.Parallel;
 import dev.trowel.core.workspace.Gate;
 import dev.trowel.core.workspace.Guarded;
 import dev.trowel.core.workspace.Workspace;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The turn to deploy a target, as long as it is held; safe to use from many threads.
@@ -30,6 +33,7 @@ public final class Lease {
   private volatile Moment confirmed;
   private volatile String phase;
   private volatile List<Long> former = List.of();
+  private volatile List<String> spare = List.of();
   private volatile @Nullable Diagnostic lost;
 
   /// @param claim the file that was created
@@ -57,11 +61,54 @@ public final class Lease {
     return claim.locks();
   }
 
+  /// Those of them that whoever had the turn before may be deleting only now.
+  public List<String> going() {
+    return claim.left().going();
+  }
+
+  /// Names of files beside its own that nobody needs any more: what the turn before was about to
+  /// delete and is still there, and what was added here.
+  public List<String> spare() {
+    return spare;
+  }
+
+  /// Adds to [#spare]; they are named when the turn is given back, and deleted at the same time.
+  public void spare(Collection<String> names) {
+    spare = Stream.concat(spare.stream(), names.stream()).distinct().toList();
+  }
+
+  /// Deletes the files that nobody needs any more. What stays is deleted by the next turn, which
+  /// knows them by the name.
+  public void sweep() {
+    Parallel.map(
+        spare,
+        name -> {
+          try {
+            folder.remove(name);
+            return true;
+          } catch (StopException stays) {
+            return false;
+          }
+        });
+  }
+
   /// Open as long as it is our turn.
   ///
   /// Stops with `lease-lost`.
   public Gate gate() {
     return this::pass;
+  }
+
+  /// Open as long after it was confirmed as whoever comes next waits for what is begun, also when
+  /// it is given back meanwhile; asks nobody.
+  ///
+  /// Stops with `lease-lost`.
+  public Gate window() {
+    return () -> {
+      if (isOver()) {
+        throw new StopException(LeaseProblem.unconfirmed("its answers take too long"));
+      }
+    };
   }
 
   /// `workspace`, which is changed only as long as it is our turn; taking away the folder of the
@@ -116,21 +163,31 @@ public final class Lease {
   }
 
   /// Lets it know which turns were there when it was taken.
-  void knows(List<Found> found) {
+  ///
+  /// @param left what of the turn before is there and not needed
+  void knows(List<Found> found, List<String> left) {
+    spare(left);
     former = found.stream().map(Found::epoch).filter(each -> each < epoch()).toList();
   }
 
   /// Gives the turn back; a lease that is lost, or whose folder was taken away, leaves no trace.
   ///
-  /// @param left the IDs of a `deploy.lock` that may still stand
+  /// @param left the IDs of a `deploy.lock` that may still stand, and that nobody deletes any more
   ///
   /// @return a warning with code `lock-left` when that cannot be said in the workspace
   public Optional<Diagnostic> release(List<String> left) {
+    return release(left, List.of());
+  }
+
+  /// The same.
+  ///
+  /// @param going those of them that may still be deleted, though only as long as [#window]
+  public Optional<Diagnostic> release(List<String> left, List<String> going) {
     turn.lock();
     try {
       if (isHeld()) {
         ended = true;
-        folder.write(claim.released(means.clock().instant(), left));
+        folder.write(claim.released(means.clock().instant(), new Leavings(left, going, spare)));
       }
       return Optional.empty();
     } catch (StopException stop) {

@@ -76,6 +76,11 @@ record LeaseFolder(WorkspaceFiles files, String path) {
     files.delete(file(epoch), false);
   }
 
+  /// Removes another file of the folder.
+  void remove(String name) {
+    files.delete(path + "/" + name, false);
+  }
+
   String file(long epoch) {
     return String.format(Locale.ROOT, "%s/lease-%06d.json", path, epoch);
   }

@@ -50,6 +50,12 @@ public final class Leases {
     };
   }
 
+  /// Names of files in [#folder] that whoever had the last turn, as far as one looked, said nobody
+  /// needs any more.
+  public List<String> spare() {
+    return spare(watch.last());
+  }
+
   private boolean mayLive(Claim claim) {
     try {
       Instant end = Instant.parse(claim.life().at()).plus(means.limits().silence());
@@ -155,13 +161,9 @@ public final class Leases {
   }
 
   private Optional<Lease> taken(Seen before, Waits waits, Consumer<Lease> named) {
+    String lock = UUID.randomUUID().toString();
     Claim claim =
-        Claim.first(
-            before.epoch() + 1,
-            UUID.randomUUID().toString(),
-            me,
-            means.clock().instant(),
-            locks(before));
+        Claim.first(before.epoch() + 1, lock, me, means.clock().instant(), left(before, lock));
     if (before.found().isEmpty()) {
       folder.make();
     }
@@ -171,12 +173,13 @@ public final class Leases {
     }
     Lease lease = new Lease(folder, means, claim, start);
     named.accept(lease);
-    List<Found> after = folder.list();
+    List<Listed> listed = folder.listed();
+    List<Found> after = LeaseFolder.among(listed);
     long last = after.stream().mapToLong(Found::epoch).max().orElse(0);
     if (last != claim.epoch()) {
       return Optional.empty();
     }
-    lease.knows(after);
+    lease.knows(after, present(spare(before.top()), listed));
     if (!waits.force() && !areOver(before, after, claim)) {
       outlast(lease, waits);
     }
@@ -222,6 +225,26 @@ public final class Leases {
       lease.release(lease.locks());
       throw stop;
     }
+  }
+
+  /// What the turn after `seen` knows of those before it.
+  private Leavings left(Seen seen, String lock) {
+    Leavings left = seen.top().map(Claim::left).orElse(Leavings.NOTHING);
+    boolean gone =
+        seen.top()
+            .filter(top -> means.processes().of(top.author(), me) == Processes.Life.GONE)
+            .isPresent();
+    return left.before(lock, seen.top().map(Claim::id).orElse(""), gone);
+  }
+
+  private static List<String> spare(Optional<Claim> top) {
+    return top.filter(claim -> claim.life().released())
+        .map(claim -> claim.left().files())
+        .orElse(List.of());
+  }
+
+  private static List<String> present(List<String> names, List<Listed> listed) {
+    return listed.stream().map(Listed::name).filter(names::contains).toList();
   }
 
   private static List<String> locks(Seen seen) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /// Waits for the file `deploy.lock`, by which the incumbent keeps deployments apart.
 ///
-/// @param poll between two looks at it
-public record LockQueue(DeployLock lock, Waits waits, Duration poll) {
+/// @param limits how long one waits between two looks, and until nobody deletes it any more
+public record LockQueue(DeployLock lock, Waits waits, Limits limits) {
 
   /// Returns when nobody else has the lock; changes nothing.
   ///
@@ -27,9 +27,26 @@ public record LockQueue(DeployLock lock, Waits waits, Duration poll) {
         throw new StopException(holder.get().diagnostic());
       }
       telling.say(holder.get().id(), "Waiting: " + holder.get().sentence());
-      waits.pause().accept(poll);
-      telling.passed(poll);
-      waited = waited.plus(poll);
+      waits.pause().accept(limits.poll());
+      telling.passed(limits.poll());
+      waited = waited.plus(limits.poll());
+    }
+  }
+
+  /// Returns when none of `going` stands any more, or nobody can delete what stands in its place.
+  private void outlast(List<String> going) {
+    Telling telling = new Telling(waits.events());
+    Duration left = going.isEmpty() ? Duration.ZERO : limits.silence();
+    while (left.isPositive()) {
+      Optional<DeployLock.Holder> holder =
+          lock.holder(List.of()).filter(each -> going.contains(each.id()));
+      if (holder.isEmpty()) {
+        return;
+      }
+      telling.say(holder.get().id(), "Waiting: " + holder.get().sentence());
+      waits.pause().accept(limits.poll());
+      telling.passed(limits.poll());
+      left = left.minus(limits.poll());
     }
   }
 
@@ -37,8 +54,13 @@ public record LockQueue(DeployLock lock, Waits waits, Duration poll) {
   ///
   /// @param id the ID it gets
   /// @param abandoned the IDs of locks that nobody holds any more
-  public DeployLock.Held acquire(String id, List<String> abandoned) {
+  /// @param going those of them that somebody may be deleting just now: another lock in that place
+  ///   might be deleted instead
+  public DeployLock.Held acquire(String id, List<String> abandoned, List<String> going) {
     await(abandoned);
+    if (!waits.force()) {
+      outlast(going);
+    }
     return lock.acquire(id, waits.force(), abandoned);
   }
 

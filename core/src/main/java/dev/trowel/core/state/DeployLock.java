@@ -1,8 +1,10 @@
 package dev.trowel.core.state;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trowel.core.workspace.Gate;
 import dev.trowel.core.workspace.WorkspaceFiles;
 import dev.trowel.core.workspace.WorkspaceFiles.Written;
+import dev.trowel.core.workspace.http.Lane;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
 import java.io.IOException;
@@ -169,6 +171,15 @@ public final class DeployLock {
     }
   }
 
+  /// A lock was deleted, though nobody heard of it.
+  private static final class Gone extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private Gone() {
+      super("the lock is gone", null, false, false);
+    }
+  }
+
   /// Somebody who has the lock.
   public static final class Holder {
 
@@ -223,14 +234,24 @@ public final class DeployLock {
     ///   that is gone, as after a destroy, is fine; or a warning with code `lock-left` when it
     ///   cannot be given back
     public Optional<Diagnostic> release() {
+      return release(Gate.OPEN);
+    }
+
+    /// The same, when somebody may take the lock as soon as it is gone: what stands there is looked
+    /// at before each further attempt, as the one before may have deleted it.
+    ///
+    /// @param again open as long as it may still be deleted
+    public Optional<Diagnostic> release(Gate again) {
       try {
-        return giveBack();
+        return giveBack(again);
+      } catch (Gone gone) {
+        return Optional.empty();
       } catch (StopException stop) {
         return Optional.of(left(stop.diagnostics().getFirst()));
       }
     }
 
-    private Optional<Diagnostic> giveBack() {
+    private Optional<Diagnostic> giveBack(Gate again) {
       Begun<Optional<ObjectNode>> look = seen;
       Optional<ObjectNode> holder = look == null ? read() : look.get();
       if (holder.isEmpty()) {
@@ -239,8 +260,18 @@ public final class DeployLock {
       if (!id.equals(idOf(holder.get()))) {
         return Optional.of(lost(holder.get()));
       }
-      files.delete(path, false);
+      again.pass();
+      files.minding(() -> stillGoing(again)).delete(path, false);
       return Optional.empty();
+    }
+
+    private void stillGoing(Gate again) {
+      again.pass();
+      boolean there =
+          files.in(Lane.BEAT).read(path).filter(bytes -> id.equals(idOf(parse(bytes)))).isPresent();
+      if (!there) {
+        throw new Gone();
+      }
     }
 
     private Diagnostic left(Diagnostic why) {

@@ -8,8 +8,11 @@ import dev.trowel.core.lease.Lease;
 import dev.trowel.core.lease.Waits;
 import dev.trowel.core.state.DeployLock;
 import dev.trowel.core.state.Stops;
+import dev.trowel.core.workspace.Gate;
 import dev.trowel.core.workspace.WorkspaceFiles;
+import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
+import dev.trowel.schema.diagnostic.StopException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -98,9 +101,95 @@ final class LocksTest {
       assertThat(new String(files.read(STATE + "/deploy.lock").orElseThrow(), UTF_8))
           .contains(second.lock());
       assertThat(locks.isWhole()).isTrue();
-      assertThat(locks.release()).isEmpty();
+      assertThat(locks.release(Gate.OPEN)).isEmpty();
     }
     assertThat(files.stat(STATE + "/deploy.lock")).isEmpty();
+  }
+
+  /// Who gives back his turn may still be deleting his lock.
+  @Test
+  void noLockIsPutInThePlaceOfOneThatIsBeingDeleted() {
+    WorkspaceFiles files = ground.workspace().files();
+    Lease first = held();
+    new DeployLock(files, STATE, "ann", Clock.systemUTC()).acquire(first.lock(), false, List.of());
+    first.release(List.of(first.lock()), List.of(first.lock()));
+    Lease second = held();
+    assertThat(second.going()).containsExactly(first.lock());
+    List<Duration> pauses = new ArrayList<>();
+    Waiter waiter =
+        new Waiter(
+            ground.workspace().rest(),
+            event -> {},
+            () -> Instant.EPOCH,
+            pause -> {
+              assertThat(text(files)).contains(first.lock());
+              pauses.add(pause);
+              if (pauses.size() == 3) {
+                files.delete(STATE + "/deploy.lock", false);
+              }
+            },
+            Optional.empty());
+    try (Locks locks = new Turns(ground.site()).locks(Terms.usual(false), waiter)) {
+      locks.begin(second);
+      locks.take(second, List.of());
+      assertThat(pauses).hasSize(3);
+      assertThat(text(files)).contains(second.lock());
+    }
+  }
+
+  /// The next one has to wait for it just the same.
+  @Test
+  void whoGivesUpWaitingForALockToGoTellsOfIt() {
+    WorkspaceFiles files = ground.workspace().files();
+    Lease first = held();
+    new DeployLock(files, STATE, "ann", Clock.systemUTC()).acquire(first.lock(), false, List.of());
+    first.release(List.of(first.lock()), List.of(first.lock()));
+    Waiter impatient =
+        new Waiter(
+            ground.workspace().rest(),
+            event -> {},
+            () -> Instant.EPOCH,
+            pause -> {
+              throw new StopException(Diagnostic.error("interrupted", "enough"));
+            },
+            Optional.empty());
+    LockedRun run = new LockedRun(new Turns(ground.site()), Terms.usual(false), impatient);
+
+    Stops.with(
+        "interrupted",
+        () -> run.recording(Optional.empty(), new Diagnostics(), turn -> turn.lease().epoch()));
+
+    assertThat(text(files)).contains(first.lock());
+    assertThat(held().going()).contains(first.lock());
+  }
+
+  /// Whoever was about to delete it is dead.
+  @Test
+  void aLockThatNobodyCanDeleteAnyMoreIsReplaced() {
+    WorkspaceFiles files = ground.workspace().files();
+    Lease first = held();
+    new DeployLock(files, STATE, "ann", Clock.systemUTC()).acquire(first.lock(), false, List.of());
+    first.release(List.of(first.lock()), List.of(first.lock()));
+    Lease second = held();
+    List<Duration> pauses = new ArrayList<>();
+    Waiter waiter =
+        new Waiter(
+            ground.workspace().rest(),
+            event -> {},
+            () -> Instant.EPOCH,
+            pauses::add,
+            Optional.empty());
+    try (Locks locks = new Turns(ground.site()).locks(Terms.usual(false), waiter)) {
+      locks.begin(second);
+      locks.take(second, List.of());
+    }
+    assertThat(pauses.stream().reduce(Duration.ZERO, Duration::plus))
+        .isEqualTo(Duration.ofMinutes(1));
+    assertThat(text(files)).contains(second.lock());
+  }
+
+  private static String text(WorkspaceFiles files) {
+    return new String(files.read(STATE + "/deploy.lock").orElseThrow(), UTF_8);
   }
 
   @Test
@@ -114,7 +203,7 @@ final class LocksTest {
       new DeployLock(files, STATE, "the incumbent", Clock.systemUTC()).acquire(true);
       assertThat(locks.isWhole()).isFalse();
       Stops.with("lock-held", () -> locks.takeAgain(lease));
-      assertThat(locks.isComplete()).isFalse();
+      assertThat(locks.standing(lease)).isEqualTo(lease.locks());
     }
     assertThat(new String(files.read(STATE + "/deploy.lock").orElseThrow(), UTF_8))
         .contains("the incumbent");

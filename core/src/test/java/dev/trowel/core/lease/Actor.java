@@ -2,10 +2,12 @@ package dev.trowel.core.lease;
 
 import dev.trowel.core.lease.World.Fate;
 import dev.trowel.core.state.Author;
+import dev.trowel.core.state.DeployLock;
 import dev.trowel.core.workspace.WorkspaceFiles;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +89,24 @@ final class Actor implements WorkspaceFiles {
     lease.gate().pass();
     stop("acts", Kind.EFFECT, world.now().plus(World.FLIGHT));
     world.effect(name + lease.epoch());
+  }
+
+  /// The same, of somebody who holds the lock `id` besides.
+  void act(Lease lease, String id) {
+    act(lease);
+    world.underLock(id);
+  }
+
+  /// The lock of the incumbent's that goes with `lease`, once it is taken.
+  ///
+  /// @param going those that somebody may be deleting
+  DeployLock.Held lock(Lease lease, List<String> going, Limits limits) {
+    DeployLock lock = new DeployLock(this, "/s", name, Clock.systemUTC());
+    LockQueue queue = new LockQueue(lock, waits(), limits);
+    return queue
+        .begin(lease.lock())
+        .filter(DeployLock.Held::isWhole)
+        .orElseGet(() -> queue.acquire(lease.lock(), lease.locks(), going));
   }
 
   void pause(Duration time) {

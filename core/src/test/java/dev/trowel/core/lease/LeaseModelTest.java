@@ -2,11 +2,15 @@ package dev.trowel.core.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trowel.core.state.DeployLock;
+import dev.trowel.core.workspace.Gate;
 import dev.trowel.core.workspace.Workspace;
 import dev.trowel.schema.diagnostic.StopException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -49,6 +53,41 @@ final class LeaseModelTest {
       attempt(lease::beat);
       actor.act(lease);
       lease.release(lease.locks());
+    };
+  }
+
+  /// Who deploys where the incumbent does, too, and gives back turn and lock at the same time.
+  ///
+  /// @param going gives the locks that may be deleted meanwhile
+  private static Consumer<Actor> locking(Function<Lease, List<String>> going, boolean lockFirst) {
+    return actor -> {
+      Lease lease = actor.lease(LIMITS);
+      DeployLock.Held held = actor.lock(lease, going.apply(lease), LIMITS);
+      actor.act(lease, lease.lock());
+      actor.act(lease, lease.lock());
+      attempt(lease.gate()::pass);
+      if (lease.isLost()) {
+        return;
+      }
+      Gate window = lease.window();
+      List<String> own = List.of(lease.lock());
+      if (lockFirst) {
+        held.release(window);
+      }
+      lease.release(own, own);
+      if (!lockFirst) {
+        held.release(window);
+      }
+    };
+  }
+
+  private static Setting locked(Function<Lease, List<String>> going) {
+    return schedule -> {
+      World world = new World(schedule, true);
+      world.actor("ann", 1.02).does(locking(going, false));
+      world.actor("bobby", 0.98).does(locking(going, true));
+      world.actor("c", 1.0).does(locking(going, false));
+      return world;
     };
   }
 
@@ -163,6 +202,28 @@ final class LeaseModelTest {
     // It is rare: among the first 12,000 there is none.
     assertThat(some(setting, 6, 12_001, 20_000, World::isMixed).mixed()).isPresent();
     assertThat(some(setting, 6, 1_000, world -> world.stragglers() > 1).mixed()).isEmpty();
+  }
+
+  @Test
+  void noLockIsDeletedInSomebodyElsesTurn() {
+    assertThat(all(locked(Lease::going), 1, World::isBare).mixed()).isEmpty();
+    Found found = some(locked(Lease::going), 8, 2_000, World::isBare);
+    assertThat(found.mixed()).isEmpty();
+    assertThat(found.both()).isPositive();
+    assertThat(some(locked(Lease::going), 8, 2_000).mixed()).isEmpty();
+  }
+
+  @Test
+  @Tag("full")
+  void noLockIsDeletedInSomebodyElsesTurnInManyMoreRuns() {
+    int runs = Boolean.getBoolean("trowel.soak") ? 200_000 : 20_000;
+    assertThat(some(locked(Lease::going), 12, runs, World::isBare).mixed()).isEmpty();
+  }
+
+  /// The model would notice.
+  @Test
+  void whoDoesNotWaitForALockToGoIsFoundToLoseHisOwn() {
+    assertThat(some(locked(_ -> List.of()), 6, 20_000, World::isBare).mixed()).isPresent();
   }
 
   /// The model would notice.

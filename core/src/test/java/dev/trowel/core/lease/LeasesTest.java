@@ -24,6 +24,7 @@ final class LeasesTest {
 
   private static final String STATE = "/Workspace/s";
   private static final String FIRST = STATE + "/trowel/lease-000001.json";
+  private static final String NEXT = "trowel/lease-000002.json";
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-08-01T10:00:00Z"), ZoneOffset.UTC);
 
@@ -139,6 +140,39 @@ final class LeasesTest {
     assertThat(named).hasSize(2).endsWith(lease);
     assertThat(named.getFirst().lock()).isNotEqualTo(lease.lock());
     assertThat(lease.epoch()).isEqualTo(3);
+  }
+
+  @Test
+  void namesWhatNobodyNeedsAnyMore() {
+    String left = "intents-000001-0a1b2c3d.json";
+    files.put(STATE + "/trowel/" + left, "{}");
+    Lease ann = acquire("ann");
+    ann.spare(List.of(left, "intents-000001-gone.json", "lease-000001.json", "../intents-1.json"));
+    ann.release(List.of());
+
+    Leases next = leases("bob");
+    next.await(waits(false, Duration.ZERO));
+    assertThat(next.spare()).containsExactly(left, "intents-000001-gone.json");
+    Lease bob = next.acquire(waits(false, Duration.ZERO));
+    assertThat(bob.spare()).containsExactly(left);
+    assertThat(leases("cid").spare()).isEmpty();
+
+    bob.sweep();
+    bob.release(List.of());
+    assertThat(files.names(STATE)).doesNotContain("trowel/" + left).contains(NEXT);
+    assertThat(acquire("cid").spare()).isEmpty();
+  }
+
+  @Test
+  void carriesOnTheLocksThatMayBeDeletedOnlyNow() {
+    Lease ann = acquire("ann");
+    ann.release(List.of(ann.lock()), List.of(ann.lock()));
+    Lease bob = acquire("bob");
+    assertThat(bob.going()).containsExactly(ann.lock());
+    Lease cid = leases("cid").acquire(waits(true, Duration.ZERO));
+    assertThat(cid.going()).containsExactly(ann.lock());
+    cid.release(List.of());
+    assertThat(acquire("dan").going()).isEmpty();
   }
 
   @Test
@@ -337,13 +371,13 @@ final class LeasesTest {
     Waits waits = waits(false, Duration.ofSeconds(30));
     Lease bob = leases("bob").acquire(waits);
 
-    LockQueue queue = new LockQueue(lock, waits, Limits.USUAL.poll());
+    LockQueue queue = new LockQueue(lock, waits, Limits.USUAL);
     queue.await(bob.locks());
-    queue.acquire(bob.lock(), bob.locks());
+    queue.acquire(bob.lock(), bob.locks(), bob.going());
     assertThat(files.text(STATE + "/deploy.lock")).contains(bob.lock());
 
     slept = Duration.ZERO;
-    Stops.with("lock-held", () -> queue.acquire("other", List.of()))
+    Stops.with("lock-held", () -> queue.acquire("other", List.of(), List.of()))
         .satisfies(d -> assertThat(d.detail()).isEqualTo(DeployLock.WAY_OUT));
     assertThat(slept).isEqualTo(Duration.ofSeconds(30));
     assertThat(told).last().asString().startsWith("Waiting: deploy lock acquired by ann at ");

@@ -20,6 +20,7 @@ final class World {
   static final Duration FLIGHT = Duration.ofSeconds(25);
 
   private static final int MOST_STEPS = 400;
+  private static final String LOCK = "/s/deploy.lock";
 
   private final Schedule schedule;
   private final boolean bounded;
@@ -31,6 +32,7 @@ final class World {
   private final StringBuilder story = new StringBuilder();
   private Duration now = Duration.ZERO;
   private int writes;
+  private boolean bare;
   private int current;
 
   private record Stored(String content, int version) {}
@@ -144,6 +146,16 @@ final class World {
 
   void effect(String lease) {
     effects.add(lease);
+  }
+
+  /// Notes whether the lock stands as `id` while its holder acts.
+  void underLock(String id) {
+    bare |= read(LOCK).filter(bytes -> new String(bytes, UTF_8).contains(id)).isEmpty();
+  }
+
+  /// Whether somebody acted while the incumbent could have come in.
+  boolean isBare() {
+    return bare;
   }
 
   /// Whether what two did lies among each other.

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.trowel.core.workspace.ForwardingFiles;
+import dev.trowel.core.workspace.Gate;
+import dev.trowel.core.workspace.WorkspaceFiles;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
 import java.io.IOException;
@@ -18,6 +21,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DeployLockTest {
 
@@ -93,6 +98,72 @@ final class DeployLockTest {
         });
   }
 
+  /// The first attempt deleted it, nobody heard of that, and somebody else took it.
+  @Test
+  void isNotDeletedAgainWhenItIsSomebodyElses() {
+    DeployLock.Held held =
+        lock("ann", new Repeating(files, () -> lock("bob").acquire(false))).acquire(false);
+    assertThat(held.release(Gate.OPEN)).isEmpty();
+    assertThat(files.text(PATH)).contains("bob");
+  }
+
+  /// The first attempt came to nothing, or it deleted it.
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void isDeletedAgainAsLongAsItIsOurs(boolean deleted) {
+    DeployLock.Held held =
+        lock(
+                "ann",
+                new Repeating(
+                    files,
+                    () -> {
+                      if (!deleted) {
+                        files.put(PATH, "{\"ID\": \"a\"}");
+                      }
+                    }))
+            .acquire("a", false, List.of());
+    assertThat(held.release(Gate.OPEN)).isEmpty();
+    assertThat(files.stat(PATH)).isEmpty();
+  }
+
+  @Test
+  void isNotDeletedWhenThatTakesTooLong() {
+    DeployLock.Held held = lock("ann").acquire(false);
+    Gate over =
+        () -> {
+          throw new StopException(Diagnostic.error("lease-lost", "too late"));
+        };
+    assertThat(held.release(over)).map(Diagnostic::code).contains("lock-left");
+    assertThat(files.stat(PATH)).isPresent();
+  }
+
+  /// Sends each deletion twice, as where the first answer was lost.
+  private record Repeating(WorkspaceFiles files, Gate gate, Runnable between)
+      implements ForwardingFiles {
+
+    Repeating(WorkspaceFiles files, Runnable between) {
+      this(files, Gate.OPEN, between);
+    }
+
+    @Override
+    public WorkspaceFiles to(String path) {
+      return files;
+    }
+
+    @Override
+    public WorkspaceFiles minding(Gate other) {
+      return new Repeating(files, other, between);
+    }
+
+    @Override
+    public boolean delete(String path, boolean recursive) {
+      files.delete(path, recursive);
+      between.run();
+      gate.pass();
+      return files.delete(path, recursive);
+    }
+  }
+
   @Test
   void respectsALockItCannotRead() {
     files.put(PATH, "?");
@@ -131,6 +202,10 @@ final class DeployLockTest {
   }
 
   private DeployLock lock(String user) {
+    return lock(user, files);
+  }
+
+  private static DeployLock lock(String user, WorkspaceFiles files) {
     return new DeployLock(files, "/Workspace/s", user, CLOCK);
   }
 }
