@@ -163,23 +163,37 @@ public final class Path implements Comparable<Path> {
 
   @Override
   public int compareTo(Path other) {
-    // The order of the texts, which are only made where the first names that differ do not decide.
-    if (equals(other)) {
-      return 0;
-    }
-    List<Step> a = steps();
-    List<Step> b = other.steps();
-    int same = 0;
+    // The order of the texts, which are only made where the first steps that differ do not decide.
     int both = Math.min(length, other.length);
-    while (same < both && a.get(same).equals(b.get(same))) {
-      same++;
+    Path a = to(both);
+    Path b = other.to(both);
+    Step one = null;
+    Step two = null;
+    while (a != b) {
+      if (!Objects.equals(a.last, b.last)) {
+        one = a.last;
+        two = b.last;
+      }
+      a = requireNonNull(a.up);
+      b = requireNonNull(b.up);
     }
-    return same < both
-            && a.get(same) instanceof Field(String one)
-            && b.get(same) instanceof Field(String two)
-            && isDecided(one, two)
-        ? one.compareTo(two)
-        : toString().compareTo(other.toString());
+    if (one == null || two == null) {
+      return Integer.compare(length, other.length);
+    }
+    if (one instanceof Field(String name) && two instanceof Field(String name2)) {
+      return isDecided(name, name2) ? name.compareTo(name2) : byText(other);
+    }
+    return one instanceof Keyed(String field, String value)
+            && two instanceof Keyed(String field2, String value2)
+            && field.equals(field2)
+            && !value.startsWith(value2)
+            && !value2.startsWith(value)
+        ? value.compareTo(value2)
+        : byText(other);
+  }
+
+  private int byText(Path other) {
+    return toString().compareTo(other.toString());
   }
 
   private static boolean isDecided(String a, String b) {
@@ -195,7 +209,8 @@ public final class Path implements Comparable<Path> {
     for (int i = 0; i < name.length(); i += step) {
       int at = name.codePointAt(i);
       step = Character.charCount(at);
-      if (!Character.isLetter(at) && at != '_' && (i == 0 || !(at == '-' || isNumber(at)))) {
+      boolean usual = (at >= 'a' && at <= 'z') || at == '_';
+      if (!usual && !Character.isLetter(at) && (i == 0 || !(at == '-' || isNumber(at)))) {
         return false;
       }
     }

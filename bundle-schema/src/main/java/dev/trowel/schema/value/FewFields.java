@@ -110,6 +110,28 @@ final class FewFields extends AbstractMap<String, JsonNode> {
     return many == null ? new Fields() : many.entrySet();
   }
 
+  /// As for any map; but that makes an entry for each field it looks at.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    if (many != null) {
+      return many.equals(other);
+    }
+    if (!(other instanceof Map<?, ?> fields) || fields.size() != size) {
+      return false;
+    }
+    for (int i = 0; i < 2 * size; i += 2) {
+      if (!slots[i + 1].equals(fields.get(slots[i]))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public int hashCode() {
+    return super.hashCode();
+  }
+
   private int place(@Nullable Object name) {
     for (int i = 0; i < 2 * size; i += 2) {
       if (slots[i].equals(name)) {

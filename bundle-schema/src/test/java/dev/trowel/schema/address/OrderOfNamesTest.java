@@ -29,8 +29,15 @@ final class OrderOfNamesTest {
   @Test
   void pathsAreInTheOrderOfTheirTexts() {
     Path tasks = Path.of("tasks");
+    Stream<Path> elements =
+        NAMES.stream()
+            .flatMap(name ->
+                Stream.of(
+                    tasks.keyed("task_key", name),
+                    tasks.keyed("task_key", name + "'"),
+                    tasks.keyed("name", name)));
     List<Path> paths =
-        Stream.of(Path.ROOT, tasks, tasks.index(2), tasks.index(10), tasks.keyed("task_key", "a"))
+        Stream.concat(Stream.of(Path.ROOT, tasks, tasks.index(2), tasks.index(10)), elements)
             .flatMap(path ->
                 Stream.concat(
                     Stream.of(path),

@@ -71,6 +71,28 @@ final class SmallNodesTest {
     assertThat(node.deepCopy()).isEqualTo(own).isNotSameAs(node);
   }
 
+  @Property
+  void areUnlikeOthersInOneField(@ForAll @IntRange(min = 1, max = 12) int size) {
+    for (int i = 0; i < size; i++) {
+      ObjectNode node = numbered(SmallNodes.INSTANCE.objectNode(), size);
+      ObjectNode own = numbered(JsonNodeFactory.instance.objectNode(), size);
+
+      own.put("n" + i, "other");
+      assertThat(node).isNotEqualTo(own);
+      own.remove("n" + i);
+      assertThat(node).isNotEqualTo(own);
+      own.put("other", i);
+      assertThat(node).isNotEqualTo(own);
+    }
+  }
+
+  private static ObjectNode numbered(ObjectNode node, int size) {
+    for (int i = 0; i < size; i++) {
+      node.put("n" + i, i);
+    }
+    return node;
+  }
+
   @Test
   void areReadFromText() throws IOException {
     String text = "{\"b\":{\"a\":[{}]},\"a\":{\"1\":1,\"2\":2,\"3\":3,\"4\":4,\"5\":5}}";

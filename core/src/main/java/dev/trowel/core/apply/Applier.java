@@ -29,7 +29,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// Carries a plan out: each resource as soon as what it depends on is done, side by side (format.md
 /// 4.4).
@@ -368,15 +367,11 @@ public final class Applier {
     /// Lets the resources that refer to this one see it; reads it once more only when one asks for
     /// what was not sent.
     private void publish(Planned line, String id, Settings settings, Optional<JsonNode> live) {
-      references.put(line.key(), References.Known.of(line, id, settings, view(line, live)));
+      references.put(line.key(), References.Known.of(line, id, settings, live));
       if (wanted.asksForMore(line.key(), references)) {
         Optional<JsonNode> fresh = requests.read(line, id);
-        references.put(line.key(), References.Known.of(line, id, settings, view(line, fresh)));
+        references.put(line.key(), References.Known.of(line, id, settings, fresh));
       }
-    }
-
-    private static @Nullable JsonNode view(Planned line, Optional<JsonNode> live) {
-      return live.map(object -> line.kind().operations().remote(object)).orElse(null);
     }
   }
 }

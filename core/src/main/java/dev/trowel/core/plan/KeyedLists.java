@@ -17,10 +17,12 @@ final class KeyedLists {
 
   /// The key field of the list at `path`; alternatives are parted by `|`.
   static Optional<String> keyOf(Map<PathPattern, String> keyed, Path path) {
-    return keyed.entrySet().stream()
-        .filter(e -> e.getKey().matches(path))
-        .map(Map.Entry::getValue)
-        .findFirst();
+    for (var each : keyed.entrySet()) {
+      if (each.getKey().matches(path)) {
+        return Optional.of(each.getValue());
+      }
+    }
+    return Optional.empty();
   }
 
   /// The element's key: the text of `field`.
@@ -33,8 +35,9 @@ final class KeyedLists {
   /// same.
   static Optional<SequencedMap<Path.Step, JsonNode>> steps(JsonNode list, String fields) {
     SequencedMap<Path.Step, JsonNode> steps = new LinkedHashMap<>();
+    List<String> keys = List.of(fields.split("\\|", -1));
     for (JsonNode item : list) {
-      Optional<Path.Step> step = step(item, List.of(fields.split("\\|", -1)));
+      Optional<Path.Step> step = step(item, keys);
       if (step.isEmpty() || steps.put(step.get(), item) != null) {
         return Optional.empty();
       }
@@ -52,8 +55,12 @@ final class KeyedLists {
   }
 
   private static Optional<Path.Step> step(JsonNode item, List<String> fields) {
-    return fields.stream()
-        .flatMap(field -> key(item, field).map(k -> (Path.Step) new Path.Keyed(field, k)).stream())
-        .findFirst();
+    for (String field : fields) {
+      Optional<String> key = key(item, field);
+      if (key.isPresent()) {
+        return Optional.of(new Path.Keyed(field, key.get()));
+      }
+    }
+    return Optional.empty();
   }
 }

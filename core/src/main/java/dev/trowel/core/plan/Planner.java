@@ -262,15 +262,15 @@ public final class Planner {
 
   private static References.Known known(Planned line) {
     Settings settings = line.desired().orElseThrow();
-    JsonNode live = line.live().<JsonNode>map(line.kind().operations()::remote).orElse(null);
     return switch (line.change()) {
-      case Change.Keep(ResourceKey _, String id) -> References.Known.of(line, id, settings, live);
+      case Change.Keep(ResourceKey _, String id) ->
+          References.Known.of(line, id, settings, line.live());
       case Change.Update(ResourceKey _, String id, SortedSet<Path> _) ->
-          References.Known.of(line, id, settings, null);
+          References.Known.of(line, id, settings, Optional.empty());
       case Change.Resize(ResourceKey _, String id, SortedSet<Path> _) ->
-          References.Known.of(line, id, settings, null);
+          References.Known.of(line, id, settings, Optional.empty());
       case Change.Create _, Change.Rename _, Change.Replace _, Change.Delete _, Change.Forget _ ->
-          References.Known.of(line, null, settings, null);
+          References.Known.of(line, null, settings, Optional.empty());
     };
   }
 

@@ -39,7 +39,7 @@ record PutIn(List<Preset> forced, List<Preset> defaults) {
   }
 
   private static boolean namesDeployment(Preset preset) {
-    return preset.value().toString().contains("${");
+    return Template.mayBeIn(preset.value());
   }
 
   /// Whether `difference` is there only because of that: the workspace says nothing there.

@@ -2,12 +2,14 @@ package dev.trowel.core.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.trowel.core.kind.Operations;
 import dev.trowel.core.kind.SentNames;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.address.ResourceKey;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What is known so far of the resources that others refer to (format.md 4.3 step 4).
@@ -17,15 +19,21 @@ public final class References {
   ///
   /// @param id its id, or null while it has none that will last
   /// @param settings what it is to have, references resolved as far as they are
-  /// @param live the live object in the form references see it, or null while it may still change
+  /// @param live gives the live object in the form references see it; nothing while it may still
+  ///   change
   /// @param names what fields are called in `settings`
   public record Known(
-      @Nullable String id, Settings settings, @Nullable JsonNode live, SentNames names) {
+      @Nullable String id, Settings settings, Supplier<Optional<JsonNode>> live, SentNames names) {
 
     /// What is known of the resource of one line of a plan.
+    ///
+    /// @param live the object as the workspace says it; empty while it may still change
     public static Known of(
-        Planned line, @Nullable String id, Settings settings, @Nullable JsonNode live) {
-      return new Known(id, settings, live, line.kind().operations().around().names());
+        Planned line, @Nullable String id, Settings settings, Optional<JsonNode> live) {
+      Operations operations = line.kind().operations();
+      // Few resources are referred to, and of those mostly the id.
+      return new Known(
+          id, settings, () -> live.map(operations::remote), operations.around().names());
     }
 
     private Path sent(Path field) {
@@ -56,8 +64,9 @@ public final class References {
       return Optional.empty();
     }
     JsonNode wanted = Trees.find(target.settings().value(), field);
-    return Optional.ofNullable(
-        wanted != null ? wanted : Trees.find(target.live(), reference.field()));
+    return wanted != null
+        ? Optional.of(wanted)
+        : target.live().get().map(live -> Trees.find(live, reference.field()));
   }
 
   private static boolean isOpen(Settings settings, Path field) {

@@ -118,7 +118,7 @@ final class Ledger {
     return new References.Known(
         target.id(),
         new Settings(settings, new LinkedHashMap<>(), RecordedNodes.types(key, kind)),
-        live,
+        () -> Optional.ofNullable(live),
         kind.operations().around().names());
   }
 }
