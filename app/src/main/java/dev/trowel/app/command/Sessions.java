@@ -10,6 +10,7 @@ import dev.trowel.app.option.Spelling;
 import dev.trowel.core.deploy.Site;
 import dev.trowel.core.hook.Hooks;
 import dev.trowel.core.hook.Moment;
+import dev.trowel.core.state.LocalFolder;
 import dev.trowel.core.workspace.NameLookup;
 import dev.trowel.core.workspace.Opened;
 import dev.trowel.core.workspace.OtherIdentity;
@@ -130,11 +131,12 @@ final class Sessions {
       Read read = reading.resolve(selected, reading.withGit(unknown(), selected));
       return invalid(allowing.judged(read).kept());
     }
+    LocalFolder folder = Reading.localFolder(invocation.caller(), selected).readAhead();
     Located located = located(selected);
     try {
-      return run(located, work);
+      return run(located, folder, work);
     } catch (OtherIdentity other) {
-      return run(located.as(other.workspace()), work);
+      return run(located.as(other.workspace()), folder, work);
     } catch (StopException stop) {
       located.confirmed().run();
       throw stop;
@@ -142,10 +144,10 @@ final class Sessions {
   }
 
   /// Whether something runs or is told before anything is read from the workspace.
-  private boolean doesMore(Bundle bundle, Located located) {
+  private boolean doesMore(Bundle bundle, Located located, LocalFolder folder) {
     return !hooks(bundle, located).isEmpty()
         || !Values.mapping(bundle.tree(), "artifacts").entries().isEmpty()
-        || !Reading.localFolder(invocation.caller(), located.selected()).isWritable();
+        || !folder.isWritable();
   }
 
   private Read lenient(Read read) {
@@ -155,7 +157,7 @@ final class Sessions {
     };
   }
 
-  private Exit run(Located located, Function<Session, Exit> work) {
+  private Exit run(Located located, LocalFolder folder, Function<Session, Exit> work) {
     Workspace workspace = located.workspace();
     Facts facts = reading.withGit(facts(workspace), located.selected());
     Read found = lenient(reading.resolve(located.selected(), facts));
@@ -164,7 +166,7 @@ final class Sessions {
       located.confirmed().run();
       return invalid(read.diagnostics());
     }
-    if (!read.diagnostics().isEmpty() || doesMore(read.bundle().get(), located)) {
+    if (!read.diagnostics().isEmpty() || doesMore(read.bundle().get(), located, folder)) {
       located.confirmed().run();
     }
     invocation.console().report(read.diagnostics());
@@ -175,7 +177,7 @@ final class Sessions {
             read.bundle().get(),
             facts.git(),
             workspace,
-            Reading.localFolder(invocation.caller(), located.selected()),
+            folder,
             Reading.gitCeiling(invocation.caller()),
             invocation.engine().clock(),
             Authors.of(workspace, facts.git(), invocation.caller().environment()),

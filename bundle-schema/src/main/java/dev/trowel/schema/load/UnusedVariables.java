@@ -14,17 +14,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Finds the variables that no part of a bundle names, in whatever target.
 final class UnusedVariables {
 
   private static final String SECTION = "variables";
 
-  /// Looser than a reference, as one that is broken is told elsewhere.
-  private static final Pattern USE =
-      Pattern.compile("\\$\\{(?:var|variables)\\.([\\p{L}\\p{N}_-]+)");
+  private static final String OPEN = "${";
+  private static final List<String> ROOTS = List.of("var.", "variables.");
 
   private final Set<String> used = new HashSet<>();
 
@@ -78,12 +75,32 @@ final class UnusedVariables {
     }
   }
 
+  /// Looser than a reference, as one that is broken is told elsewhere.
   private void collect(String text) {
-    if (text.contains("${")) {
-      Matcher uses = USE.matcher(text);
-      while (uses.find()) {
-        used.add(uses.group(1));
+    for (int at = text.indexOf(OPEN); at >= 0; at = text.indexOf(OPEN, at + OPEN.length())) {
+      for (String root : ROOTS) {
+        if (text.startsWith(root, at + OPEN.length())) {
+          use(text, at + OPEN.length() + root.length());
+        }
       }
     }
+  }
+
+  private void use(String text, int begin) {
+    int end = begin;
+    while (end < text.length() && isOfName(text.codePointAt(end))) {
+      end += Character.charCount(text.codePointAt(end));
+    }
+    if (end > begin) {
+      used.add(text.substring(begin, end));
+    }
+  }
+
+  private static boolean isOfName(int at) {
+    return at == '_'
+        || at == '-'
+        || Character.isLetterOrDigit(at)
+        || Character.getType(at) == Character.LETTER_NUMBER
+        || Character.getType(at) == Character.OTHER_NUMBER;
   }
 }

@@ -28,34 +28,38 @@ final class ChoicesExist implements Rule {
 
   private static void check(
       Path path, Mapping mapping, Schema.ObjectOf type, Types types, Diagnostics diagnostics) {
-    for (var each : mapping.entries().entrySet()) {
-      Schema expected = type.fields().get(each.getKey());
-      WordsOfText.of(type.name(), each.getKey())
-          .ifPresent(words ->
-              words.check(path.field(each.getKey()), each.getValue().value(), diagnostics));
-      if (expected != null) {
-        check(
-            path.field(each.getKey()),
-            each.getValue().value(),
-            types.resolve(expected),
-            types,
-            diagnostics);
+    mapping
+        .entries()
+        .forEach((name, entry) -> {
+          Schema expected = type.fields().get(name);
+          if (expected != null) {
+            Value value = entry.value();
+            switch (types.resolve(expected)) {
+              case Schema.Choice(List<String> values) ->
+                  check(path.field(name), value, values, diagnostics);
+              case Schema.ListOf(Schema element) when value instanceof Seq(_, List<Value> items) ->
+                  check(path.field(name), items, types.resolve(element), diagnostics);
+              case Schema.Scalar _,
+                  Schema.ListOf _,
+                  Schema.MapOf _,
+                  Schema.ObjectOf _,
+                  Schema.Ref _ -> {}
+            }
+          }
+        });
+    for (WordsOfText words : WordsOfText.of(type.name())) {
+      Value value = mapping.get(words.field());
+      if (value != null) {
+        words.check(path.field(words.field()), value, diagnostics);
       }
     }
   }
 
-  private static void check(
-      Path path, Value value, Schema schema, Types types, Diagnostics diagnostics) {
-    switch (schema) {
-      case Schema.Choice(List<String> values) -> check(path, value, values, diagnostics);
-      case Schema.ListOf(Schema element) when value instanceof Seq(_, List<Value> items) -> {
-        if (types.resolve(element) instanceof Schema.Choice(List<String> values)) {
-          for (int i = 0; i < items.size(); i++) {
-            check(path.index(i), items.get(i), values, diagnostics);
-          }
-        }
+  private static void check(Path path, List<Value> items, Schema element, Diagnostics diagnostics) {
+    if (element instanceof Schema.Choice(List<String> values)) {
+      for (int i = 0; i < items.size(); i++) {
+        check(path.index(i), items.get(i), values, diagnostics);
       }
-      case Schema.Scalar _, Schema.ListOf _, Schema.MapOf _, Schema.ObjectOf _, Schema.Ref _ -> {}
     }
   }
 

@@ -70,11 +70,12 @@ final class FieldsLeaveEachOtherRoom implements Rule {
     Objects.visit(
         bundle,
         (path, mapping, type, _) -> {
-          if (!isSame(mapping, inherited)
-              && !BundlePermissionsNameOne.isInherited(bundle, mapping)) {
-            BY_TYPE
-                .getOrDefault(type.name(), List.of())
-                .forEach(group -> check(group, path, mapping, diagnostics));
+          for (Group group : BY_TYPE.getOrDefault(type.name(), List.of())) {
+            if (hasSeveral(group, mapping)
+                && !isSame(mapping, inherited)
+                && !BundlePermissionsNameOne.isInherited(bundle, mapping)) {
+              diagnostics.add(several(set(group, mapping), path, mapping));
+            }
           }
         });
   }
@@ -84,15 +85,20 @@ final class FieldsLeaveEachOtherRoom implements Rule {
     return inherited != null && mapping.span().equals(inherited.span());
   }
 
-  private static void check(Group group, Path path, Mapping mapping, Diagnostics diagnostics) {
-    List<String> set =
-        mapping.entries().sequencedKeySet().stream()
-            .filter(group.fields()::contains)
-            .filter(field -> OneIsChosen.isSet(mapping.get(field)))
-            .toList();
-    if (set.size() > 1) {
-      diagnostics.add(several(set, path, mapping));
+  private static boolean hasSeveral(Group group, Mapping mapping) {
+    int set = 0;
+    for (String field : group.fields()) {
+      set += OneIsChosen.isSet(mapping.get(field)) ? 1 : 0;
     }
+    return set > 1;
+  }
+
+  /// Those that are set, in the order written.
+  private static List<String> set(Group group, Mapping mapping) {
+    return mapping.entries().sequencedKeySet().stream()
+        .filter(group.fields()::contains)
+        .filter(field -> OneIsChosen.isSet(mapping.get(field)))
+        .toList();
   }
 
   /// The last one written is what an override most often added.

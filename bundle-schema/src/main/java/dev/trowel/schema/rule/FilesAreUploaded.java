@@ -35,9 +35,16 @@ final class FilesAreUploaded implements Rule {
 
   @Override
   public void check(Inspected bundle, Diagnostics diagnostics) {
-    if (!bundle.isSourceLinked() && !bundle.layout().file().isEmpty()) {
+    if (!bundle.isSourceLinked()
+        && !bundle.layout().file().isEmpty()
+        && !isAllUploaded(bundle.sync())) {
       bundle.resources().values().forEach(resource -> check(bundle, resource, diagnostics));
     }
+  }
+
+  private static boolean isAllUploaded(SyncRules sync) {
+    return sync.exclude().isEmpty()
+        && (!sync.include().isEmpty() || sync.paths().stream().anyMatch(FilesAreUploaded::isAll));
   }
 
   private static void check(Inspected bundle, Resource resource, Diagnostics diagnostics) {
@@ -93,7 +100,11 @@ final class FilesAreUploaded implements Rule {
   }
 
   private static boolean holds(String folder, String file) {
-    return folder.isEmpty() || folder.equals(".") || isAtOrBelow(folder, file);
+    return isAll(folder) || isAtOrBelow(folder, file);
+  }
+
+  private static boolean isAll(String folder) {
+    return folder.isEmpty() || folder.equals(".");
   }
 
   private static boolean isAtOrBelow(String folder, String file) {

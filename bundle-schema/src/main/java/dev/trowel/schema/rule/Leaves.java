@@ -9,6 +9,7 @@ import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Seq;
 import dev.trowel.schema.value.Value.Text;
+import dev.trowel.schema.value.Values;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,8 +46,11 @@ final class Leaves {
     List<Found> found = new ArrayList<>();
     Shaped.visit(
         bundle,
-        (path, written, shape) ->
-            new Leaves(shape.types(), found).visit(path, written, shape.root()));
+        (path, written, shape) -> {
+          if (Values.anyText(written, Reference::isIn)) {
+            new Leaves(shape.types(), found).visit(path, written, shape.root());
+          }
+        });
     return found;
   }
 

@@ -10,6 +10,7 @@ import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Seq;
 import dev.trowel.schema.value.Value.Text;
+import dev.trowel.schema.value.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,12 @@ final class ResourceReferences {
   }
 
   private static void collect(ResourceKey from, Path at, Value value, List<Use> uses) {
+    if (Values.anyText(value, Reference::isIn)) {
+      all(from, at, value, uses);
+    }
+  }
+
+  private static void all(ResourceKey from, Path at, Value value, List<Use> uses) {
     switch (value) {
       case Text(Span span, String text) ->
           Reference.references(text)
@@ -61,7 +68,7 @@ final class ResourceReferences {
       case Mapping mapping ->
           mapping
               .entries()
-              .forEach((name, entry) -> collect(from, at.field(name), entry.value(), uses));
+              .forEach((name, entry) -> all(from, at.field(name), entry.value(), uses));
       case Seq seq -> each(from, at, seq.items(), uses);
       case Value.Null _, Value.Bool _, Value.Num _, Value.Secret _ -> {}
     }
@@ -69,7 +76,7 @@ final class ResourceReferences {
 
   private static void each(ResourceKey from, Path at, List<Value> items, List<Use> uses) {
     for (int i = 0; i < items.size(); i++) {
-      collect(from, at.index(i), items.get(i), uses);
+      all(from, at.index(i), items.get(i), uses);
     }
   }
 

@@ -23,6 +23,9 @@ final class SecretsAreNotWritten implements Rule {
   /// What stands in a variable is told of there, not again wherever the variable is used.
   @Override
   public void check(Inspected bundle, Diagnostics diagnostics) {
+    if (!Values.anyText(bundle.tree(), Credentials::areIn)) {
+      return;
+    }
     Diagnostics all = new Diagnostics();
     value(Path.ROOT, bundle.tree(), all);
     Set<String> known = new HashSet<>();

@@ -1,5 +1,8 @@
 package dev.trowel.schema.rule;
 
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.Diagnostics;
@@ -9,7 +12,7 @@ import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Seq;
 import dev.trowel.schema.value.Value.Text;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /// The words that a field takes which the API declares as text and documents as a choice.
 ///
@@ -47,11 +50,12 @@ record WordsOfText(String type, String field, List<String> words) {
                   "on-update-fatal-failure",
                   "on-flow-failure")));
 
-  /// The words of a field; empty when it takes any text, or its schema says what it takes.
-  static Optional<WordsOfText> of(String type, String field) {
-    return ALL.stream()
-        .filter(each -> each.type().equals(type) && each.field().equals(field))
-        .findFirst();
+  private static final Map<String, List<WordsOfText>> BY_TYPE =
+      ALL.stream().collect(collectingAndThen(groupingBy(WordsOfText::type), Map::copyOf));
+
+  /// The fields of a type that take some words only, of which its schema does not tell.
+  static List<WordsOfText> of(String type) {
+    return BY_TYPE.getOrDefault(type, List.of());
   }
 
   /// Reports what is none of them, also in a list.

@@ -8,6 +8,7 @@ import dev.trowel.schema.value.Value.Seq;
 import dev.trowel.schema.value.Value.Text;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Looks into value trees, and changes one place of them.
@@ -89,6 +90,31 @@ public final class Values {
       }
       case Value.Null _, Bool _, Value.Num _, Value.Secret _ -> {}
     }
+  }
+
+  /// Whether any text at or below `value` is such; costs less than to visit them, as it makes no
+  /// places.
+  public static boolean anyText(Value value, Predicate<String> such) {
+    return switch (value) {
+      case Text(_, String text) -> such.test(text);
+      case Mapping mapping -> {
+        for (Value.Entry entry : mapping.entries().values()) {
+          if (anyText(entry.value(), such)) {
+            yield true;
+          }
+        }
+        yield false;
+      }
+      case Seq seq -> {
+        for (Value item : seq.items()) {
+          if (anyText(item, such)) {
+            yield true;
+          }
+        }
+        yield false;
+      }
+      case Value.Null _, Bool _, Value.Num _, Value.Secret _ -> false;
+    };
   }
 
   /// The tree with `value` at the end of these fields; mappings on the way are made where absent.

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// What a bundle wants, as nodes: every resource, and its permissions and grants beside it
 /// (format.md 4.3).
@@ -31,14 +32,22 @@ public final class Nodes {
   public static SortedMap<ResourceKey, Node> of(
       Bundle bundle, Function<ResourceKey, Optional<ResourceKind>> kinds) {
     SortedMap<ResourceKey, Node> nodes = new TreeMap<>();
-    for (Resource resource : bundle.resources().values()) {
-      kinds
-          .apply(resource.key())
-          .ifPresent(kind -> nodes.put(resource.key(), itself(resource, kind)));
-      attached(resource, Part.PERMISSIONS, resource.permissions(), kinds, nodes);
-      attached(resource, Part.GRANTS, resource.grants(), kinds, nodes);
-    }
+    // No resource's nodes depend on another's, so each core makes some.
+    bundle.resources().values().parallelStream()
+        .map(resource -> of(resource, kinds))
+        .toList()
+        .forEach(some -> some.forEach(node -> nodes.put(node.key(), node)));
     return nodes;
+  }
+
+  private static List<Node> of(
+      Resource resource, Function<ResourceKey, Optional<ResourceKind>> kinds) {
+    return Stream.of(
+            kinds.apply(resource.key()).map(kind -> itself(resource, kind)),
+            attached(resource, Part.PERMISSIONS, resource.permissions(), kinds),
+            attached(resource, Part.GRANTS, resource.grants(), kinds))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /// The node of a resource that is to have these settings, as the bundle says them.
@@ -76,12 +85,11 @@ public final class Nodes {
         .orElse("");
   }
 
-  private static void attached(
+  private static Optional<Node> attached(
       Resource resource,
       Part part,
       List<Value> declared,
-      Function<ResourceKey, Optional<ResourceKind>> kinds,
-      SortedMap<ResourceKey, Node> nodes) {
+      Function<ResourceKey, Optional<ResourceKind>> kinds) {
     ResourceKey key = resource.key().with(part);
     Optional<ResourceKind> kind = declared.isEmpty() ? Optional.empty() : kinds.apply(key);
     if (kind.isPresent() && kind.get().operations() instanceof Attached form) {
@@ -89,7 +97,8 @@ public final class Nodes {
       declared.forEach(entry -> list.add(Json.reveal(entry)));
       Settings settings = Settings.of(form.settings(resource.key(), list), FieldTypes.NONE);
       Node node = Node.of(key, kind.get(), settings, declared.getFirst().span());
-      nodes.put(key, node.ignoring(ignored(resource, node)));
+      return Optional.of(node.ignoring(ignored(resource, node)));
     }
+    return Optional.empty();
   }
 }

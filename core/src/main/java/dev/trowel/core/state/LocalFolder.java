@@ -22,7 +22,8 @@ import java.util.Optional;
 /// @param path the folder, absolute; it need not exist
 /// @param marked the `.databricks` folder to be hidden from git, or empty when the user chose the
 ///   place
-public record LocalFolder(Path path, Optional<Path> marked) {
+/// @param ahead what was read of it already
+public record LocalFolder(Path path, Optional<Path> marked, ReadAhead ahead) {
 
   private static final long LARGEST = 256L << 20;
   private static final String PROBE = "trowel/room";
@@ -32,6 +33,11 @@ public record LocalFolder(Path path, Optional<Path> marked) {
 
   private static final List<String> COPIED =
       List.of(LocalState.FILE, "terraform/terraform.tfstate", DeploymentJson.FILE);
+
+  /// A folder of which nothing was read yet.
+  public LocalFolder(Path path, Optional<Path> marked) {
+    this(path, marked, ReadAhead.NONE);
+  }
 
   /// The folder of `target`.
   ///
@@ -43,6 +49,11 @@ public record LocalFolder(Path path, Optional<Path> marked) {
         .map(place -> new LocalFolder(place.resolve(target), Optional.empty()))
         .orElseGet(
             () -> new LocalFolder(hidden.resolve("bundle").resolve(target), Optional.of(hidden)));
+  }
+
+  /// The same, of which the state is read while the caller does something else.
+  public LocalFolder readAhead() {
+    return new LocalFolder(path, marked, ReadAhead.of(() -> read(LocalState.FILE)));
   }
 
   /// The path of the file `name`, which may hold `/`.

@@ -251,7 +251,7 @@ public final class StateStore {
     String where = folder.file(LocalState.FILE).toString();
     folder
         .read(LocalState.FILE)
-        .map(bytes -> Candidate.direct(Origin.LOCAL, where, bytes))
+        .map(bytes -> Candidate.local(where, bytes, folder.ahead()))
         .ifPresent(found::add);
     return found;
   }
