@@ -50,7 +50,7 @@ final class Alerts {
           .remoteDefault("evaluation.notification.notify_on_ok", false)
           .remoteDefault("schedule.pause_status", "UNPAUSED")
           .classify(Verdicts.sameWorkspacePath("parent_path"))
-          .facets(facets())
+          .facets(() -> facets())
           .permissions("alertsv2", "id")
           .page("sql/alerts-v2/{id}")
           .build();

@@ -49,7 +49,7 @@ final class Apps {
           .field(REMOTE_DEFAULT, "compute_size", "compute_min_instances", "compute_max_instances")
           .field(REMOTE_DEFAULT, "forward_user_access_token", "git_source.git_repository")
           .field(REMOTE_DEFAULT, "lifecycle", "lifecycle.started")
-          .facets(facets())
+          .facets(() -> facets())
           .permissions("apps", "id")
           .guard(
               "The app's service principal and address are lost, with all that was granted to it.")

@@ -36,7 +36,7 @@ final class Catalogs {
           .field(REMOTE_DEFAULT, "storage_root", "custom_max_retention_hours", "options")
           .field(SLASH, "storage_root")
           .classify(Verdicts.managedProperties())
-          .facets(new FacetsBuilder().fullName("name").securable("catalog"))
+          .facets(() -> new FacetsBuilder().fullName("name").securable("catalog"))
           .grants("catalog")
           .guard("The schemas in the catalog and all that is in them are lost.")
           .page("explore/data/{id/}")

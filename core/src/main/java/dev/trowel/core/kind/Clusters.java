@@ -57,7 +57,7 @@ final class Clusters {
           .field(REMOTE_DEFAULT, "autotermination_minutes", "cluster_name", "single_user_name")
           .view(PolicyValues.of(PolicyValues.Place.of("", "")))
           .classify(Verdicts.accessMode())
-          .facets(facets())
+          .facets(() -> facets())
           .permissions("clusters", "id")
           .page("compute/clusters/{id}")
           .build();

@@ -76,7 +76,7 @@ final class Dashboards {
           .classify(
               Verdicts.first(
                   Verdicts.sameWorkspacePath("parent_path"), Verdicts.sameContent(CONTENT)))
-          .facets(
+          .facets(() ->
               new FacetsBuilder()
                   .named("display_name", NameStyle.PLAIN)
                   .level("CAN_VIEW", "CAN_READ")

@@ -35,7 +35,7 @@ final class DatabaseInstances {
           .field(INPUT_ONLY, "custom_tags", "enable_pg_native_login", "node_count", "stopped")
           .field(INPUT_ONLY, "enable_readable_secondaries", "retention_window_in_days")
           .field(INPUT_ONLY, "parent_instance_ref.lsn", "usage_policy_id")
-          .facets(
+          .facets(() ->
               new FacetsBuilder()
                   .level("CAN_VIEW", "CAN_USE")
                   .level("CAN_MANAGE", "CAN_MANAGE")

@@ -31,7 +31,7 @@ final class Experiments {
           .field(REMOTE_DEFAULT, "artifact_location", "trace_location")
           .field(IGNORE_REMOTE, "tags")
           .classify(Verdicts.sameWorkspacePath("name"))
-          .facets(
+          .facets(() ->
               new FacetsBuilder()
                   .named("name", NameStyle.LAST_SEGMENT)
                   .taggedInList("tags")

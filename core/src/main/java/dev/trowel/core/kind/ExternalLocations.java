@@ -36,7 +36,7 @@ final class ExternalLocations {
           .field(REMOTE_DEFAULT, "effective_enable_file_events", "effective_file_event_queue")
           .field(REMOTE_DEFAULT, "file_event_queue.*.managed_resource_id")
           .field(SLASH, "url")
-          .facets(new FacetsBuilder().fullName("name").securable("external_location"))
+          .facets(() -> new FacetsBuilder().fullName("name").securable("external_location"))
           .grants("external_location")
           .guard("Tables and volumes in the location can be reached no more.")
           .build();

@@ -47,7 +47,7 @@ final class GenieSpaces {
           .observed("etag")
           .field(GUARDED, "etag")
           .classify(Verdicts.sameContent(CONTENT))
-          .facets(
+          .facets(() ->
               new FacetsBuilder()
                   .named("title", NameStyle.PLAIN)
                   .level("CAN_VIEW", "CAN_READ")

@@ -46,7 +46,7 @@ record Grants(String securable) implements Attached {
         Optional.empty(),
         new Grants(securable),
         rules.build(),
-        new FacetsBuilder().build(),
+        () -> new FacetsBuilder().build(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -50,7 +50,7 @@ final class InstancePools {
           .field(IGNORE_REMOTE, "aws_attributes", "azure_attributes", "gcp_attributes")
           .field(REMOTE_DEFAULT, "enable_elastic_disk", "max_capacity")
           .remoteDefault("idle_instance_autotermination_minutes", 60)
-          .facets(
+          .facets(() ->
               new FacetsBuilder()
                   .named("instance_pool_name", NameStyle.PLAIN)
                   .tagged("custom_tags")

@@ -73,7 +73,7 @@ final class JobRuns {
           .field(INPUT_ONLY, "idempotency_token", "only", "performance_target", "queue")
           .field(REPLACE, "lifecycle.triggers", "lifecycle.result_state")
           .classify(triggerTakenAway())
-          .facets(new FacetsBuilder().triggered())
+          .facets(() -> new FacetsBuilder().triggered())
           .page("jobs/{job_id}/runs/{id}")
           .build();
 

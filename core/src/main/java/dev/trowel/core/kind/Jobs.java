@@ -53,7 +53,7 @@ final class Jobs {
                     Jobs::list, "jobs", "job_id", (rest, job) -> Optional.of(job.path("settings"))))
             .view(POLICIES)
             .classify(Verdicts.accessMode())
-            .facets(JobFacets.facets())
+            .facets(() -> JobFacets.facets())
             .permissions("jobs", "id")
             .guard("The history of the job's runs is lost.", RUNS)
             .traits(Trait.IN_METADATA)

@@ -1,23 +1,41 @@
 package dev.trowel.core.kind;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trowel.schema.value.SmallNodes;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// Small helps for building and reading JSON trees.
 final class Json {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
   private Json() {}
 
-  /// A tree of plain values, lists and maps.
+  /// A tree of texts, truth values, whole numbers, and lists and maps of them.
+  ///
+  /// @throws IllegalArgumentException for anything else
   static JsonNode of(Object value) {
-    return MAPPER.valueToTree(value);
+    JsonNodeFactory nodes = SmallNodes.INSTANCE;
+    return switch (value) {
+      case String text -> nodes.textNode(text);
+      case Boolean yes -> nodes.booleanNode(yes);
+      case Integer number -> nodes.numberNode(number);
+      case List<?> items -> {
+        ArrayNode list = array();
+        items.forEach(item -> list.add(of(item)));
+        yield list;
+      }
+      case Map<?, ?> fields -> {
+        ObjectNode object = object();
+        fields.forEach((name, each) -> object.set((String) name, of(each)));
+        yield object;
+      }
+      case JsonNode tree -> tree;
+      default -> throw new IllegalArgumentException("no plain value: " + value.getClass());
+    };
   }
 
   static ObjectNode object() {

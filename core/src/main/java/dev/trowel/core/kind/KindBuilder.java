@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ final class KindBuilder {
   private UnaryOperator<ObjectNode> wanted = declared -> declared;
   private final AroundBuilder around = new AroundBuilder();
   private final RulesBuilder rules = new RulesBuilder();
-  private JsonNode facets = new FacetsBuilder().build();
+  private Supplier<FacetsBuilder> reading = FacetsBuilder::new;
   private Optional<ResourceKind> permissions = Optional.empty();
   private Optional<ResourceKind> grants = Optional.empty();
   private Optional<String> guard = Optional.empty();
@@ -289,8 +290,8 @@ final class KindBuilder {
     return this;
   }
 
-  KindBuilder facets(FacetsBuilder reading) {
-    facets = reading.build();
+  KindBuilder facets(Supplier<FacetsBuilder> told) {
+    reading = told;
     return this;
   }
 
@@ -345,7 +346,7 @@ final class KindBuilder {
         model,
         operations(),
         rules.build(),
-        facets,
+        () -> reading.get().build(),
         permissions,
         grants,
         guard,

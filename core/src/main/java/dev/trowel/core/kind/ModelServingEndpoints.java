@@ -88,7 +88,7 @@ final class ModelServingEndpoints {
           .field(REMOTE_DEFAULT, ENTITIES + ".workload_size")
           .field(REMOTE_DEFAULT, MODELS + ".name", MODELS + ".workload_type")
           .keyed("tags", "key")
-          .facets(
+          .facets(() ->
               new FacetsBuilder()
                   .named("name", NameStyle.IDENTIFIER)
                   .runsAs(RunsAs.OWNER)

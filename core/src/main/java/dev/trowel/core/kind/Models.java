@@ -36,7 +36,7 @@ final class Models {
           .field(REQUIRED, "name")
           .field(IDENTITY, "name")
           .keyed(ModelTags.FIELD, "key")
-          .facets(
+          .facets(() ->
               new FacetsBuilder()
                   .named("name", NameStyle.PLAIN)
                   .taggedInList("tags")

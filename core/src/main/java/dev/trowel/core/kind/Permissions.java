@@ -40,7 +40,7 @@ record Permissions(String type, String idField) implements Attached {
         Optional.empty(),
         new Permissions(type, idField),
         rules.build(),
-        new FacetsBuilder().build(),
+        () -> new FacetsBuilder().build(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

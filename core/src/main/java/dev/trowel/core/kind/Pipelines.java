@@ -69,7 +69,7 @@ final class Pipelines {
           .remoteDefault("clusters.*.label", "default")
           .remoteDefault("edition", "ADVANCED")
           .remoteDefault("channel", "CURRENT")
-          .facets(facets())
+          .facets(() -> facets())
           .permissions("pipelines", "id")
           .guard("The pipeline's streaming tables and materialized views are lost.")
           .traits(Trait.ASKED_FOR, Trait.IN_METADATA)

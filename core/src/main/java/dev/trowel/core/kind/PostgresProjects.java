@@ -20,7 +20,7 @@ final class PostgresProjects {
           .delete(Lakebase.purge())
           .field(REPLACE, "pg_version")
           .unsent(Lakebase.PURGE)
-          .facets(
+          .facets(() ->
               new FacetsBuilder()
                   .level("CAN_VIEW", "CAN_USE")
                   .level("CAN_MANAGE", "CAN_MANAGE")

@@ -41,7 +41,7 @@ final class QualityMonitors {
           .field(IGNORE_REMOTE, "latest_monitor_failure_msg")
           .field(REMOTE_DEFAULT, "schedule.pause_status")
           .classify(Verdicts.sameWorkspacePath("assets_dir"))
-          .facets(
+          .facets(() ->
               new FacetsBuilder()
                   .runsAs(RunsAs.OWNER)
                   .parent(new Parent(OUTPUT, "schemas", List.of(OUTPUT), "id"))

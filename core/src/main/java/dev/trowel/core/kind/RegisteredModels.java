@@ -50,7 +50,7 @@ final class RegisteredModels {
           .keyed(ModelTags.FIELD, "key")
           .field(IGNORE_REMOTE, "browse_only", "owner", "full_name", "metastore_id")
           .field(IGNORE_REMOTE, "created_at", "created_by", "updated_at", "updated_by")
-          .facets(
+          .facets(() ->
               new FacetsBuilder()
                   .named("name", NameStyle.IDENTIFIER)
                   .inSchema("catalog_name", "schema_name")

@@ -5,6 +5,7 @@ import dev.trowel.core.workspace.Call;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// All the engine knows about one kind of node: a resource, or the permissions or grants of one.
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 ///   permissions and grants
 /// @param operations its requests
 /// @param rules what its fields mean for a plan
-/// @param facets what reading a bundle needs of it, as in its schema file
+/// @param reading makes [#facets]
 /// @param permissions the kind of its permissions, where it has them
 /// @param grants the kind of its grants, where it has them
 /// @param guard what is lost when it is deleted, one sentence; empty when nothing is
@@ -30,7 +31,7 @@ public record ResourceKind(
     Optional<String> model,
     Operations operations,
     FieldRules rules,
-    JsonNode facets,
+    Supplier<JsonNode> reading,
     Optional<ResourceKind> permissions,
     Optional<ResourceKind> grants,
     Optional<String> guard,
@@ -47,6 +48,11 @@ public record ResourceKind(
   /// @param model package and class, such as `jobs.JobSettings`
   static KindBuilder of(String name, String singular, String model) {
     return new KindBuilder(name, singular, Optional.of(model));
+  }
+
+  /// What reading a bundle needs of it, as in its schema file, which is made of it.
+  public JsonNode facets() {
+    return reading.get();
   }
 
   /// The address of the page of the object with this id, below the host and without a leading `/`

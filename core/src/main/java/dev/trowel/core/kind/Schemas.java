@@ -29,7 +29,7 @@ final class Schemas {
           .field(REMOTE_DEFAULT, "storage_root", "custom_max_retention_hours")
           .field(SLASH, "storage_root")
           .classify(Verdicts.managedProperties())
-          .facets(
+          .facets(() ->
               new FacetsBuilder()
                   .named("name", NameStyle.IDENTIFIER, "skip_name_prefix_for_schema")
                   .fullName("catalog_name", "name")

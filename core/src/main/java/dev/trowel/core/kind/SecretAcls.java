@@ -45,7 +45,7 @@ record SecretAcls() implements Attached {
         Optional.empty(),
         new SecretAcls(),
         rules.build(),
-        new FacetsBuilder().build(),
+        () -> new FacetsBuilder().build(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

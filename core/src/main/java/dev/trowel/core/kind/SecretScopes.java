@@ -37,7 +37,7 @@ final class SecretScopes {
           .field(IDENTITY, SCOPE)
           .field(REPLACE, BACKEND, "backend_azure_keyvault")
           .field(REMOTE_DEFAULT, BACKEND)
-          .facets(
+          .facets(() ->
               new FacetsBuilder()
                   .level("CAN_VIEW", "READ")
                   .level("CAN_MANAGE", "MANAGE")

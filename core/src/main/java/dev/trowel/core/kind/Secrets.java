@@ -30,7 +30,7 @@ final class Secrets {
           .field(SECRET, "value")
           .field(CASELESS, "catalog_name", "schema_name", "name")
           .classify(Verdicts.sameInstant("expire_time"))
-          .facets(
+          .facets(() ->
               new FacetsBuilder()
                   .hidden("value")
                   .securable("secret")

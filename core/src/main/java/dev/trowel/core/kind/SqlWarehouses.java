@@ -42,7 +42,7 @@ final class SqlWarehouses {
           .field(IGNORE_REMOTE, "warehouse_type")
           .field(REMOTE_DEFAULT, "cluster_size", "enable_serverless_compute")
           .field(REMOTE_DEFAULT, Starting.FIELD, Starting.FIELD + "." + Starting.STARTED)
-          .facets(facets())
+          .facets(() -> facets())
           .permissions("sql/warehouses", "id")
           .page("sql/warehouses/{id}")
           .build();

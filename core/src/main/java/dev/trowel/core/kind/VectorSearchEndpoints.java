@@ -40,7 +40,7 @@ final class VectorSearchEndpoints {
           .field(REPLACE, "endpoint_type")
           .field(IGNORE_LOCAL, "usage_policy_id")
           .field(IGNORE_REMOTE, "usage_policy_id")
-          .facets(
+          .facets(() ->
               new FacetsBuilder()
                   .level("CAN_VIEW", "CAN_USE")
                   .level("CAN_MANAGE", "CAN_MANAGE")

@@ -51,7 +51,7 @@ final class VectorSearchIndexes {
           .field(REMOTE_DEFAULT, "index_subtype", SYNC + ".columns_to_index")
           .field(REMOTE_DEFAULT, SYNC + ".embedding_writeback_table")
           .field(REMOTE_DEFAULT, chosenModels(SYNC), chosenModels(DIRECT))
-          .facets(new FacetsBuilder().securable("table"))
+          .facets(() -> new FacetsBuilder().securable("table"))
           .grants("table")
           .guard("The vectors in the index are lost; those of a source table are computed anew.")
           .traits(Trait.ASKED_FOR)

@@ -30,7 +30,7 @@ final class Volumes {
           .field(REPLACE, "storage_location", "volume_type")
           .field(REMOTE_DEFAULT, "storage_location")
           .field(SLASH, "storage_location")
-          .facets(
+          .facets(() ->
               new FacetsBuilder()
                   .securable("volume")
                   .inSchema("catalog_name", "schema_name")

@@ -20,16 +20,17 @@ public record FieldTypes(Optional<KindSchema> schema) {
     if (!value.isTextual()) {
       return value;
     }
-    return switch (at(path).orElse(Schema.Scalar.ANY)) {
-      case Schema.Scalar.INTEGER -> whole(value);
-      case Schema.Scalar.BOOLEAN -> truth(value);
-      case Schema.Scalar _,
-          Schema.Choice _,
-          Schema.ListOf _,
-          Schema.MapOf _,
-          Schema.ObjectOf _,
-          Schema.Ref _ ->
-          value;
+    // Two switches: one over types and constants together is put together when it is first met.
+    return at(path).orElse(Schema.Scalar.ANY) instanceof Schema.Scalar scalar
+        ? fit(scalar, value)
+        : value;
+  }
+
+  private static JsonNode fit(Schema.Scalar type, JsonNode text) {
+    return switch (type) {
+      case INTEGER -> whole(text);
+      case BOOLEAN -> truth(text);
+      case STRING, NUMBER, ANY -> text;
     };
   }
 
