@@ -13,6 +13,9 @@ import java.time.Clock;
 /// Reaches workspaces; nothing is built before it is asked for. Closing it ends what it started.
 public interface Engine extends AutoCloseable {
 
+  /// Begins what every login takes and every deployment, beside the caller.
+  void prepare();
+
   /// Logs in to a workspace.
   ///
   /// @throws dev.trowel.schema.diagnostic.StopException when that is not possible

@@ -79,6 +79,7 @@ final class Sessions {
   }
 
   private Read read() {
+    invocation.engine().prepare();
     Selected selected;
     try {
       Scripts.preinit(invocation);
@@ -118,6 +119,7 @@ final class Sessions {
   }
 
   private Exit run(Function<Session, Exit> work) {
+    invocation.engine().prepare();
     Scripts.preinit(invocation);
     Selected selected;
     try {

@@ -1,7 +1,9 @@
 package dev.trowel.app.wiring;
 
-import com.google.inject.AbstractModule;
-import com.google.inject.Provides;
+import com.google.inject.Binder;
+import com.google.inject.Module;
+import com.google.inject.Provider;
+import com.google.inject.Scopes;
 import dev.trowel.app.console.Caller;
 import dev.trowel.app.console.Version;
 import dev.trowel.core.workspace.Workspaces;
@@ -11,35 +13,33 @@ import dev.trowel.core.workspace.http.Time;
 import java.time.Clock;
 
 /// What the engine is made of; what the user typed is handed over in calls and never bound.
-final class EngineModule extends AbstractModule {
-
-  private final Caller caller;
-  private final RequestLog log;
-  private final Time time;
-
-  EngineModule(Caller caller, RequestLog log, Time time) {
-    this.caller = caller;
-    this.log = log;
-    this.time = time;
-  }
+///
+/// Each part is bound to what makes it, not found by annotations on methods and constructors: Java
+/// makes a class for each sort of annotation that it looks at, and Guice looks at every method of
+/// an `AbstractModule`; together that took longer than all the rest of a short command.
+record EngineModule(Caller caller, RequestLog log, Time time) implements Module {
 
   @Override
-  protected void configure() {
-    binder().requireExplicitBindings();
-    binder().requireAtInjectOnConstructors();
-    binder().disableCircularProxies();
-    bind(Clock.class).toInstance(Clock.systemUTC());
-    bind(Time.class).toInstance(time);
-    bind(LocalServers.class);
+  public void configure(Binder binder) {
+    binder.requireExplicitBindings();
+    binder.requireAtInjectOnConstructors();
+    binder.disableCircularProxies();
+    binder.bind(Clock.class).toInstance(Clock.systemUTC());
+    binder.bind(Time.class).toInstance(time);
+    Provider<Time> waits = binder.getProvider(Time.class);
+    binder
+        .bind(LocalServers.class)
+        .toProvider(() -> new LocalServers(waits.get()))
+        .in(Scopes.SINGLETON);
+    binder.bind(Surroundings.class).toProvider(this::surroundings);
+    Provider<Surroundings> around = binder.getProvider(Surroundings.class);
+    binder
+        .bind(Workspaces.class)
+        .toProvider(() -> new Workspaces(around.get()))
+        .in(Scopes.SINGLETON);
   }
 
-  @Provides
-  Surroundings surroundings() {
+  private Surroundings surroundings() {
     return new Surroundings(Version.text(), caller.environment(), caller.home(), time, log);
-  }
-
-  @Provides
-  Workspaces workspaces(Surroundings surroundings) {
-    return new Workspaces(surroundings);
   }
 }

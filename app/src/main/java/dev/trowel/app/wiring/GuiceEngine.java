@@ -9,6 +9,7 @@ import dev.trowel.app.command.Serving;
 import dev.trowel.app.console.Caller;
 import dev.trowel.app.console.RequestPrinter;
 import dev.trowel.core.event.EventSink;
+import dev.trowel.core.kind.Kinds;
 import dev.trowel.core.workspace.Halt;
 import dev.trowel.core.workspace.Opened;
 import dev.trowel.core.workspace.Workspace;
@@ -53,6 +54,19 @@ public final class GuiceEngine implements Engine {
     this.time = time;
     this.halt = halt;
     this.log = new PauseLog(debug ? new RequestPrinter(caller.err()) : RequestLog.NONE);
+  }
+
+  @Override
+  public void prepare() {
+    Thread.ofPlatform()
+        .daemon()
+        .name("engine")
+        // Who needs what could not be made meets the failure, and says it.
+        .uncaughtExceptionHandler((_, _) -> {})
+        .start(() -> {
+          get(Workspaces.class).prepare();
+          Kinds.named("jobs");
+        });
   }
 
   @Override

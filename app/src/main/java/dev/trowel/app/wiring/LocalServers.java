@@ -10,8 +10,6 @@ import dev.trowel.core.emulator.Quota;
 import dev.trowel.core.workspace.http.Time;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -26,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The local workspaces that this process runs.
-@Singleton
 final class LocalServers {
 
   /// Longer than a command on the local workspace takes; who waits longer should know for whom.
@@ -38,7 +35,6 @@ final class LocalServers {
   private final List<EmulatorServer> running = new ArrayList<>();
   private final Map<Path, LocalHost> own = new HashMap<>();
 
-  @Inject
   LocalServers(Time time) {
     this.time = time;
   }

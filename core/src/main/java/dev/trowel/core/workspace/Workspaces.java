@@ -11,6 +11,8 @@ import dev.trowel.core.workspace.login.LoginSettings;
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.diagnostic.StopException;
 import java.net.URI;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// Opens workspaces: **start reading here**.
 public final class Workspaces {
@@ -19,6 +21,7 @@ public final class Workspaces {
 
   private final Surroundings around;
   private final Endpoints endpoints;
+  private final AtomicReference<@Nullable Transport> prepared = new AtomicReference<>();
 
   /// Workspaces as `around` finds them.
   public Workspaces(Surroundings around) {
@@ -31,13 +34,24 @@ public final class Workspaces {
     this.endpoints = endpoints;
   }
 
+  /// Makes what logging in takes whatever its settings; one of those who log in gets it.
+  public void prepare() {
+    prepared.set(new Transport(around.environment(), around.patience()));
+    Login.prepare();
+  }
+
+  private Transport transport() {
+    Transport made = prepared.getAndSet(null);
+    return made == null ? new Transport(around.environment(), around.patience()) : made;
+  }
+
   /// Logs in, and asks the workspace who that is: one request, or two to four where a token has to
   /// be got first.
   ///
   /// @throws StopException when login is not possible or refused, the host is not reached or no
   ///   workspace
   public Workspace open(LoginSettings settings) {
-    Transport transport = new Transport(around.environment(), around.patience());
+    Transport transport = transport();
     Credentials credentials = login(transport, settings);
     return asked(new Courier(transport, credentials, around), credentials);
   }
@@ -45,7 +59,7 @@ public final class Workspaces {
   /// The same, which begins with who that was last, where this user's cache knows that, and asks
   /// beside the first requests.
   public Opened openEarly(LoginSettings settings) {
-    Transport transport = new Transport(around.environment(), around.patience());
+    Transport transport = transport();
     Credentials credentials = login(transport, settings);
     Courier courier = new Courier(transport, credentials, around);
     return KnownIdentities.of(around)
@@ -58,7 +72,7 @@ public final class Workspaces {
   ///
   /// @throws StopException when it does not answer
   public Workspace local(URI host) {
-    Transport transport = new Transport(around.environment(), around.patience());
+    Transport transport = transport();
     Credentials credentials = Credentials.token(host, "local");
     return asked(new Courier(transport, credentials, around), credentials);
   }

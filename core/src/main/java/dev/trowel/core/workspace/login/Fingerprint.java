@@ -22,6 +22,11 @@ final class Fingerprint {
     return method == Method.BASIC ? "" : hash(method, identity, context);
   }
 
+  /// Has Java look for its digests, which takes it long the first time.
+  static void prepare() {
+    sha256();
+  }
+
   private static String hash(Method method, Identity identity, Context context) {
     MessageDigest digest = sha256();
     add(digest, method.authType());

@@ -24,6 +24,11 @@ public final class Login {
     this.endpoints = endpoints;
   }
 
+  /// Does what logging in takes whatever its settings.
+  public static void prepare() {
+    Fingerprint.prepare();
+  }
+
   /// Tries the methods in the incumbent's order (sdk-java.md 3); the first that gets a token is
   /// taken.
   ///
