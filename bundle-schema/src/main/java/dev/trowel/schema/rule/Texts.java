@@ -13,13 +13,16 @@ final class Texts {
 
   /// Visits each text that holds `part`, with its place, in the order of the tree.
   static void visit(Path at, Value value, String part, BiConsumer<Path, Text> visitor) {
-    Values.texts(
-        at,
-        value,
-        (path, text) -> {
-          if (text.text().contains(part)) {
-            visitor.accept(path, text);
-          }
-        });
+    // Most values have none, and knowing that takes no paths.
+    if (Values.mentions(value, part)) {
+      Values.texts(
+          at,
+          value,
+          (path, text) -> {
+            if (text.text().contains(part)) {
+              visitor.accept(path, text);
+            }
+          });
+    }
   }
 }

@@ -91,6 +91,23 @@ public final class Values {
     }
   }
 
+  /// Whether a text at or below `value` holds `part`.
+  public static boolean mentions(Value value, String part) {
+    return switch (value) {
+      case Text(_, String text) -> text.contains(part);
+      case Mapping mapping -> Entries.of(mapping.entries()).anyMatch(each -> mentions(each, part));
+      case Seq(_, List<Value> items) -> {
+        for (Value item : items) {
+          if (mentions(item, part)) {
+            yield true;
+          }
+        }
+        yield false;
+      }
+      case Value.Null _, Bool _, Value.Num _, Value.Secret _ -> false;
+    };
+  }
+
   /// The tree with `value` at the end of these fields; mappings on the way are made where absent.
   public static Mapping put(Mapping root, Value value, String... fields) {
     return put(root, value, List.of(fields));
