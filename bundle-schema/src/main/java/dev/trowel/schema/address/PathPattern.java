@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.trowel.schema.address.Path.Field;
 import dev.trowel.schema.address.Path.Step;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,20 @@ public record PathPattern(List<String> steps) {
   /// Reads `a.*.b`; the empty text is the root alone.
   public static PathPattern of(String text) {
     return new PathPattern(text.isEmpty() ? List.of() : List.of(text.split("\\.")));
+  }
+
+  /// The places around these.
+  ///
+  /// @throws IllegalArgumentException for the root
+  public PathPattern parent() {
+    return new PathPattern(steps.subList(0, steps.size() - 1));
+  }
+
+  /// The name of the last step.
+  ///
+  /// @throws NoSuchElementException for the root
+  public String last() {
+    return steps.getLast();
   }
 
   /// Whether `path` is exactly one of these places.

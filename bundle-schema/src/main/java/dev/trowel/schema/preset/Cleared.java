@@ -1,6 +1,7 @@
 package dev.trowel.schema.preset;
 
 import dev.trowel.schema.shape.Facets;
+import dev.trowel.schema.value.PatternTree;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 
@@ -8,17 +9,17 @@ import dev.trowel.schema.value.Value.Mapping;
 /// (format.md 2.13).
 final class Cleared implements Step {
 
+  private final ByKind<PatternTree<Facets.Cleared>> rules =
+      new ByKind<>(facets -> PatternTree.of(facets.cleared(), Facets.Cleared::at));
+
   @Override
   public Mapping apply(Subject subject, Mapping resource) {
-    Mapping cleared = resource;
-    for (Facets.Cleared rule : subject.facets().cleared()) {
-      cleared =
-          Places.change(
-              cleared,
-              rule.at(),
-              (_, value) -> value instanceof Mapping mapping ? clear(mapping, rule) : value);
-    }
-    return cleared;
+    return rules
+        .of(subject)
+        .change(
+            subject.key().path(),
+            resource,
+            (_, value, rule) -> value instanceof Mapping mapping ? clear(mapping, rule) : value);
   }
 
   private static Value clear(Mapping mapping, Facets.Cleared rule) {

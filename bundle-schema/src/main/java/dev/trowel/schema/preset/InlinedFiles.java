@@ -51,7 +51,7 @@ final class InlinedFiles implements Step {
 
   private Optional<Diagnostic> fault(Path file, Text text, dev.trowel.schema.address.Path at) {
     return files.isInside(file)
-        ? new PathCheck(files, file, at.toString()).file()
+        ? new PathCheck(new SeenFiles(files), file, at).file()
         : Optional.of(LocalPaths.outside(text));
   }
 

@@ -5,7 +5,6 @@ import dev.trowel.schema.source.Span;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Where local paths of a bundle lead on this machine and in the workspace (format.md 2.8).
 ///
@@ -14,15 +13,33 @@ import java.util.regex.Pattern;
 /// @param remote `workspace.file_path`
 record LocalFiles(Path bundle, Path sync, String remote) {
 
-  private static final Pattern SCHEME = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*:.*");
-
   /// Whether the text is a path relative to the file it is written in, not one of the workspace or
   /// elsewhere.
   static boolean isLocal(String text) {
-    return !text.isEmpty()
-        && !text.startsWith("/")
-        && !text.startsWith("${")
-        && !SCHEME.matcher(text).matches();
+    return !text.isEmpty() && !text.startsWith("/") && !text.startsWith("${") && !hasScheme(text);
+  }
+
+  /// Whether the text begins like an address, `s3:`; only what stands on one line does.
+  private static boolean hasScheme(String text) {
+    int colon = text.indexOf(':');
+    if (colon <= 0 || !isLetter(text.charAt(0))) {
+      return false;
+    }
+    for (int i = 1; i < colon; i++) {
+      char c = text.charAt(i);
+      if (!isLetter(c) && !(c >= '0' && c <= '9') && c != '+' && c != '.' && c != '-') {
+        return false;
+      }
+    }
+    return text.chars().skip(colon).noneMatch(LocalFiles::isLineEnd);
+  }
+
+  private static boolean isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  private static boolean isLineEnd(int c) {
+    return c == '\n' || c == '\r' || c == '\u0085' || c == '\u2028' || c == '\u2029';
   }
 
   /// Where the path leads, relative to the folder of the file that says so, or to the bundle root

@@ -3,8 +3,10 @@ package dev.trowel.schema.preset;
 import dev.trowel.schema.address.Path;
 import dev.trowel.schema.address.PathPattern;
 import dev.trowel.schema.bundle.Bundle;
+import dev.trowel.schema.shape.Facets;
 import dev.trowel.schema.shape.Facets.LocalPath;
 import dev.trowel.schema.shape.Facets.PathMode;
+import dev.trowel.schema.value.PatternTree;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Seq;
@@ -21,7 +23,6 @@ import java.util.regex.Pattern;
 public final class LocalLibraries {
 
   private static final Pattern EXTRAS = Pattern.compile("(.*\\.(?:whl|tar\\.gz|zip))(\\[[^]]*])");
-  private static final String ANY = "*";
 
   private LocalLibraries() {}
 
@@ -71,41 +72,49 @@ public final class LocalLibraries {
   }
 
   private static Mapping replace(Mapping tree, Function<Use, List<String>> files) {
-    return Steps.apply(tree, List.of((subject, resource) -> inResource(subject, resource, files)));
+    ByKind<PatternTree<Listed>> lists = new ByKind<>(LocalLibraries::lists);
+    return Steps.apply(
+        tree,
+        List.of((subject, resource) ->
+            lists
+                .of(subject)
+                .change(
+                    subject.key().path(),
+                    resource,
+                    (at, value, listed) ->
+                        value instanceof Seq seq ? inList(seq, at, listed, files) : value)));
   }
 
-  private static Mapping inResource(
-      Subject subject, Mapping resource, Function<Use, List<String>> files) {
-    Mapping changed = resource;
-    for (LocalPath local : subject.facets().paths()) {
-      if (local.mode() == PathMode.LIBRARY || local.mode() == PathMode.DEPENDENCY) {
-        changed = inLists(subject, changed, local, files);
+  /// Lists whose elements may name libraries.
+  ///
+  /// @param below the place in an element that names it
+  private record Listed(PathPattern list, Path below, PathMode mode) {
+
+    /// The last `*` of the pattern stands for the elements of the list.
+    static Listed of(LocalPath local) {
+      List<String> steps = local.path().steps();
+      int any = steps.lastIndexOf(PathPattern.ANY);
+      Path below = Path.of(steps.subList(any + 1, steps.size()).toArray(String[]::new));
+      return new Listed(new PathPattern(steps.subList(0, any)), below, local.mode());
+    }
+  }
+
+  private static PatternTree<Listed> lists(Facets facets) {
+    List<Listed> lists = new ArrayList<>();
+    for (LocalPath path : facets.paths()) {
+      if (path.mode() == PathMode.LIBRARY || path.mode() == PathMode.DEPENDENCY) {
+        lists.add(Listed.of(path));
       }
     }
-    return changed;
+    return PatternTree.of(lists, Listed::list);
   }
 
-  /// The last `*` of the pattern stands for the elements of the list.
-  private static Mapping inLists(
-      Subject subject, Mapping resource, LocalPath local, Function<Use, List<String>> files) {
-    List<String> steps = local.path().steps();
-    int any = steps.lastIndexOf(ANY);
-    Path below = Path.of(steps.subList(any + 1, steps.size()).toArray(String[]::new));
-    return Places.change(
-        resource,
-        new PathPattern(steps.subList(0, any)),
-        (path, list) ->
-            list instanceof Seq seq
-                ? inList(seq, subject.key().path().then(path), below, local.mode(), files)
-                : list);
-  }
-
-  private static Seq inList(
-      Seq list, Path at, Path below, PathMode mode, Function<Use, List<String>> files) {
+  private static Seq inList(Seq list, Path at, Listed listed, Function<Use, List<String>> files) {
+    Path below = listed.below();
     List<Value> items = new ArrayList<>();
     for (int i = 0; i < list.items().size(); i++) {
       Value item = list.items().get(i);
-      if (Values.find(item, below) instanceof Text text && isLocal(text.text(), mode)) {
+      if (Values.find(item, below) instanceof Text text && isLocal(text.text(), listed.mode())) {
         Use use = Use.of(at.index(i).then(below), text);
         files.apply(use).forEach(file -> items.add(put(item, below, use.with(file))));
       } else {

@@ -6,6 +6,7 @@ import dev.trowel.schema.shape.Facets.LocalPath;
 import dev.trowel.schema.shape.Facets.PathMode;
 import dev.trowel.schema.source.Slashes;
 import dev.trowel.schema.source.Span;
+import dev.trowel.schema.value.PatternTree;
 import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Text;
@@ -20,10 +21,15 @@ final class LocalPaths implements Step {
   static final String GIT_SOURCE = "git_source";
 
   private final LocalFiles files;
+  private final SeenFiles seen;
   private final Diagnostics diagnostics;
+  private final ByKind<PatternTree<LocalPath>> paths =
+      new ByKind<>(facets -> PatternTree.of(facets.paths(), LocalPath::path));
 
+  /// One that knows nothing of the files yet: what it sees of them must not change any more.
   LocalPaths(LocalFiles files, Diagnostics diagnostics) {
     this.files = files;
+    this.seen = new SeenFiles(files);
     this.diagnostics = diagnostics;
   }
 
@@ -32,20 +38,15 @@ final class LocalPaths implements Step {
     if (!Fields.isUnset(resource.get(GIT_SOURCE))) {
       return resource;
     }
-    Mapping translated = resource;
-    for (LocalPath local : subject.facets().paths()) {
-      translated =
-          Places.change(
-              translated,
-              local.path(),
-              (path, value) ->
-                  value instanceof Text text
-                      ? translate(
-                          new Place(text, subject.key().path().then(path), resource.span()),
-                          local.mode())
-                      : value);
-    }
-    return translated;
+    return paths
+        .of(subject)
+        .change(
+            subject.key().path(),
+            resource,
+            (at, value, local) ->
+                value instanceof Text text
+                    ? translate(new Place(text, at, resource.span()), local.mode())
+                    : value);
   }
 
   /// A path in a resource.
@@ -62,7 +63,7 @@ final class LocalPaths implements Step {
     if (!LocalFiles.isLocal(text.text())) {
       return text;
     }
-    Optional<Path> file = files.resolve(text.text(), text.span());
+    Optional<Path> file = seen.resolve(text.text(), text.span());
     return file.map(found -> translate(place, found, mode)).orElse(text);
   }
 
@@ -76,22 +77,23 @@ final class LocalPaths implements Step {
       diagnostics.add(outside(text, at));
       return text;
     }
-    PathCheck check = new PathCheck(files, file, at.toString());
-    Optional<Diagnostic> fault =
-        text.text().contains("${")
-            ? Optional.empty()
-            : switch (mode) {
-              case NOTEBOOK -> check.notebook();
-              case FILE -> check.file();
-              case DIRECTORY -> check.directory();
-              case GLOB -> check.glob();
-              case LIBRARY, DEPENDENCY -> Optional.empty();
-            };
-    fault
-        .map(each -> each.code().equals(PathCheck.NOT_FOUND) ? explained(each, place) : each)
-        .ifPresent(each -> diagnostics.add(each.at(at).in(text.span())));
-    String remote = files.remote(file);
+    if (!text.text().contains("${")) {
+      fault(new PathCheck(seen, file, at), mode)
+          .map(each -> each.code().equals(PathCheck.NOT_FOUND) ? explained(each, place) : each)
+          .ifPresent(each -> diagnostics.add(each.at(at).in(text.span())));
+    }
+    String remote = seen.remote(file);
     return with(text, mode == PathMode.NOTEBOOK ? Notebooks.withoutExtension(remote) : remote);
+  }
+
+  private static Optional<Diagnostic> fault(PathCheck check, PathMode mode) {
+    return switch (mode) {
+      case NOTEBOOK -> check.notebook();
+      case FILE -> check.file();
+      case DIRECTORY -> check.directory();
+      case GLOB -> check.glob();
+      case LIBRARY, DEPENDENCY -> Optional.empty();
+    };
   }
 
   private Diagnostic explained(Diagnostic missing, Place place) {
@@ -117,7 +119,7 @@ final class LocalPaths implements Step {
     Optional<Dependencies.Flag> flag = Dependencies.flag(line);
     String path = flag.map(Dependencies.Flag::path).orElse(line);
     boolean local = flag.isPresent() ? LocalFiles.isLocal(path) : Dependencies.isLocal(line);
-    Optional<Path> file = local ? files.resolve(path, text.span()) : Optional.empty();
+    Optional<Path> file = local ? seen.resolve(path, text.span()) : Optional.empty();
     if (file.isEmpty()) {
       return text;
     }
@@ -135,7 +137,9 @@ final class LocalPaths implements Step {
 
   /// The environment fails when it is made; until then a build may still write the file.
   private void warnOfMissing(Text text, Path file, dev.trowel.schema.address.Path at) {
-    if (!text.text().contains("${") && Files.notExists(file)) {
+    if (!text.text().contains("${")
+        && seen.kind(file) == SeenFiles.Kind.NOTHING
+        && Files.notExists(file)) {
       diagnostics.add(
           Diagnostic.warning(
                   "path-not-found",

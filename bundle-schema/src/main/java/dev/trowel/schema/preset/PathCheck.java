@@ -2,7 +2,6 @@ package dev.trowel.schema.preset;
 
 import dev.trowel.schema.diagnostic.Diagnostic;
 import dev.trowel.schema.source.Slashes;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,37 +12,35 @@ final class PathCheck {
   static final String NOT_FOUND = "path-not-found";
   private static final String WRONG = "path-wrong-kind";
 
-  private final Path bundle;
+  private final SeenFiles seen;
   private final Path file;
-  private final String shown;
-  private final String field;
+  private final dev.trowel.schema.address.Path field;
 
-  /// @param files where the bundle is
   /// @param file the file the path leads to, absolute
-  /// @param field the field that holds the path, as messages name it
-  PathCheck(LocalFiles files, Path file, String field) {
-    this.bundle = files.bundle();
+  /// @param field the field that holds the path
+  PathCheck(SeenFiles seen, Path file, dev.trowel.schema.address.Path field) {
+    this.seen = seen;
     this.file = file;
-    this.shown = Slashes.relative(files.bundle(), file);
     this.field = field;
   }
 
   /// What keeps the file from being a notebook; empty when it is one.
   Optional<Diagnostic> notebook() {
-    if (!Files.isRegularFile(file)) {
-      return Optional.of(noNotebook());
-    }
-    if (isNotebook()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Diagnostic.error(
-                WRONG,
-                "expected a notebook for \"%s\" but got a file: file at %s is not a notebook"
-                    .formatted(field, shown))
-            .detail(
-                "A notebook is an .ipynb file, or begins with the line \"# Databricks notebook"
-                    + " source\" (in SQL with --, in Scala with //)."));
+    return switch (seen.kind(file)) {
+      case NOTEBOOK -> Optional.empty();
+      case FILE -> Optional.of(onlyFile());
+      case FOLDER, OTHER, NOTHING -> Optional.of(noNotebook());
+    };
+  }
+
+  private Diagnostic onlyFile() {
+    return Diagnostic.error(
+            WRONG,
+            "expected a notebook for \"%s\" but got a file: file at %s is not a notebook"
+                .formatted(field, shown()))
+        .detail(
+            "A notebook is an .ipynb file, or begins with the line \"# Databricks notebook"
+                + " source\" (in SQL with --, in Scala with //).");
   }
 
   private Diagnostic noNotebook() {
@@ -55,7 +52,7 @@ final class PathCheck {
         return Diagnostic.error(
                 NOT_FOUND,
                 "notebook \"%s\" not found. Did you mean \"%s\"?"
-                    .formatted(shown, shown + extension))
+                    .formatted(shown(), shown() + extension))
             .detail("Local paths of notebooks end as their files do.");
       }
     }
@@ -69,30 +66,31 @@ final class PathCheck {
 
   /// What keeps the path from leading to a file that is no notebook; empty when it does.
   Optional<Diagnostic> file() {
-    if (!Files.isRegularFile(file)) {
-      return Optional.of(missing("file"));
-    }
-    return isNotebook()
-        ? Optional.of(
-            Diagnostic.error(
-                    WRONG,
-                    "expected a file for \"%s\" but got a notebook: file at %s is a notebook"
-                        .formatted(field, shown))
-                .detail(
-                    "Take the first line that makes it a notebook away, or use a notebook task."))
-        : Optional.empty();
+    return switch (seen.kind(file)) {
+      case FILE -> Optional.empty();
+      case NOTEBOOK -> Optional.of(onlyNotebook());
+      case FOLDER, OTHER, NOTHING -> Optional.of(missing("file"));
+    };
+  }
+
+  private Diagnostic onlyNotebook() {
+    return Diagnostic.error(
+            WRONG,
+            "expected a file for \"%s\" but got a notebook: file at %s is a notebook"
+                .formatted(field, shown()))
+        .detail("Take the first line that makes it a notebook away, or use a notebook task.");
   }
 
   /// What keeps the path from leading to a folder; empty when it does.
   Optional<Diagnostic> directory() {
-    if (!Files.exists(file)) {
-      return Optional.of(missing("directory"));
-    }
-    return Files.isDirectory(file)
-        ? Optional.empty()
-        : Optional.of(
-            Diagnostic.error(WRONG, shown + " is not a directory")
-                .detail("Name the folder, not a file in it."));
+    return switch (seen.kind(file)) {
+      case FOLDER -> Optional.empty();
+      case NOTHING -> Optional.of(missing("directory"));
+      case NOTEBOOK, FILE, OTHER ->
+          Optional.of(
+              Diagnostic.error(WRONG, shown() + " is not a directory")
+                  .detail("Name the folder, not a file in it."));
+    };
   }
 
   /// What keeps a glob from matching anything: that its folder is not there. What lies in the
@@ -102,13 +100,13 @@ final class PathCheck {
     while (folder.getParent() != null && isPattern(folder.toString())) {
       folder = folder.getParent();
     }
-    return Files.exists(folder)
-        ? Optional.empty()
-        : Optional.of(
-            Diagnostic.warning("glob-unmatched", "%s matches no files".formatted(shown))
+    return seen.kind(folder) == SeenFiles.Kind.NOTHING
+        ? Optional.of(
+            Diagnostic.warning("glob-unmatched", "%s matches no files".formatted(shown()))
                 .detail(
                     "There is no folder %s. Paths are relative to the file they are written in."
-                        .formatted(Slashes.relative(bundle, folder))));
+                        .formatted(shown(folder))))
+        : Optional.empty();
   }
 
   private static boolean isPattern(String path) {
@@ -116,24 +114,23 @@ final class PathCheck {
   }
 
   private Diagnostic missing(String what) {
-    String summary = "%s %s not found".formatted(what, shown);
+    String summary = "%s %s not found".formatted(what, shown());
     return LetterCase.actual(file)
         .map(there ->
             Diagnostic.error("file-case-differs", summary)
                 .detail(
                     "%s is there. Write it so: capital letters count in the workspace and on Linux."
-                        .formatted(Slashes.relative(bundle, there))))
+                        .formatted(shown(there))))
         .orElseGet(() ->
             Diagnostic.error(NOT_FOUND, summary)
                 .detail("Paths are relative to the file they are written in."));
   }
 
-  /// A file that cannot be read is taken for what the field needs least: uploading it will say why.
-  private boolean isNotebook() {
-    try {
-      return Notebooks.isNotebook(file);
-    } catch (IOException e) {
-      return false;
-    }
+  private String shown() {
+    return shown(file);
+  }
+
+  private String shown(Path path) {
+    return Slashes.relative(seen.files().bundle(), path);
   }
 }

@@ -3,6 +3,7 @@ package dev.trowel.schema.preset;
 import dev.trowel.schema.shape.Facets.LocalPath;
 import dev.trowel.schema.shape.Facets.PathMode;
 import dev.trowel.schema.source.Slashes;
+import dev.trowel.schema.value.PatternTree;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Text;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import java.util.Optional;
 final class RootPaths implements Step {
 
   private final LocalFiles files;
+  private final ByKind<PatternTree<LocalPath>> paths =
+      new ByKind<>(facets -> PatternTree.of(facets.paths(), LocalPath::path));
 
   RootPaths(LocalFiles files) {
     this.files = files;
@@ -22,15 +25,12 @@ final class RootPaths implements Step {
     if (!Fields.isUnset(resource.get(LocalPaths.GIT_SOURCE))) {
       return resource;
     }
-    Mapping relative = resource;
-    for (LocalPath local : subject.facets().paths()) {
-      relative =
-          Places.change(
-              relative,
-              local.path(),
-              (_, value) -> value instanceof Text text ? relative(text, local.mode()) : value);
-    }
-    return relative;
+    return paths
+        .of(subject)
+        .change(
+            subject.key().path(),
+            resource,
+            (_, value, local) -> value instanceof Text text ? relative(text, local.mode()) : value);
   }
 
   private Text relative(Text text, PathMode mode) {

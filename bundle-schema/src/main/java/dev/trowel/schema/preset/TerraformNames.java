@@ -14,6 +14,7 @@ import dev.trowel.schema.value.Value;
 import dev.trowel.schema.value.Value.Mapping;
 import dev.trowel.schema.value.Value.Seq;
 import dev.trowel.schema.value.Value.Text;
+import dev.trowel.schema.value.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,10 @@ final class TerraformNames {
 
   private Value replace(Path at, Value value) {
     return switch (value) {
+      // Few resources have such a text at all: the others are spared the paths.
+      case Mapping mapping
+          when at.length() == ResourceKey.STEPS && !Values.mentions(mapping, START) ->
+          mapping;
       case Mapping mapping -> mapping.map((name, each) -> replace(at.field(name), each));
       case Seq seq -> seq.map((index, item) -> replace(at.index(index), item));
       case Text text -> text.text().contains(START) ? text(at, text) : text;

@@ -1,7 +1,5 @@
 package dev.trowel.schema.rule;
 
-import dev.trowel.schema.address.PathPattern;
-import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.bundle.Resource;
 import dev.trowel.schema.bundle.SyncRules;
 import dev.trowel.schema.diagnostic.Diagnostic;
@@ -10,13 +8,16 @@ import dev.trowel.schema.shape.Facets.LocalPath;
 import dev.trowel.schema.shape.Facets.PathMode;
 import dev.trowel.schema.shape.Schemas;
 import dev.trowel.schema.source.Slashes;
+import dev.trowel.schema.value.PatternTree;
 import dev.trowel.schema.value.Reference;
 import dev.trowel.schema.value.Value.Text;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -38,7 +39,13 @@ final class FilesAreUploaded implements Rule {
     if (!bundle.isSourceLinked()
         && !bundle.layout().file().isEmpty()
         && !isAllUploaded(bundle.sync())) {
-      bundle.resources().values().forEach(resource -> check(bundle, resource, diagnostics));
+      Map<String, PatternTree<LocalPath>> fields = new HashMap<>();
+      Map<String, Optional<String>> known = new HashMap<>();
+      for (Resource resource : bundle.resources().values()) {
+        PatternTree<LocalPath> places =
+            fields.computeIfAbsent(resource.key().kind(), FilesAreUploaded::fields);
+        check(bundle, resource, places, known, diagnostics);
+      }
     }
   }
 
@@ -47,22 +54,31 @@ final class FilesAreUploaded implements Rule {
         && (!sync.include().isEmpty() || sync.paths().stream().anyMatch(FilesAreUploaded::isAll));
   }
 
-  private static void check(Inspected bundle, Resource resource, Diagnostics diagnostics) {
-    List<PathPattern> fields =
-        Schemas.kind(resource.key().kind()).stream()
-            .flatMap(kind -> kind.facets().paths().stream())
+  private static PatternTree<LocalPath> fields(String kind) {
+    List<LocalPath> paths =
+        Schemas.kind(kind).stream()
+            .flatMap(schema -> schema.facets().paths().stream())
             .filter(field -> FILES.contains(field.mode()))
-            .map(LocalPath::path)
             .toList();
+    return PatternTree.of(paths, LocalPath::path);
+  }
+
+  /// @param known what is known of each file: many tasks name the same few
+  private static void check(
+      Inspected bundle,
+      Resource resource,
+      PatternTree<LocalPath> fields,
+      Map<String, Optional<String>> known,
+      Diagnostics diagnostics) {
     String files = bundle.layout().file() + "/";
-    Texts.visit(
+    fields.visit(
         resource.key().path(),
         resource.settings(),
-        files,
-        (at, text) -> {
-          if (text.text().startsWith(files)
-              && fields.stream().anyMatch(field -> field.matches(at.from(ResourceKey.STEPS)))) {
-            reason(bundle, text.text().substring(files.length()))
+        (at, value) -> {
+          if (value instanceof Text text && text.text().startsWith(files)) {
+            known
+                .computeIfAbsent(
+                    text.text().substring(files.length()), file -> reason(bundle, file))
                 .ifPresent(why -> diagnostics.add(missing(at, text, why)));
           }
         });

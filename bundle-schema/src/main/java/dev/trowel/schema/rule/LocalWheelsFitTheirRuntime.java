@@ -33,8 +33,9 @@ final class LocalWheelsFitTheirRuntime implements Rule {
   }
 
   private static void check(Resource job, Path path, Mapping task, Diagnostics diagnostics) {
-    Optional<Text> runtime = runtime(job, task).filter(text -> isTooOld(text.text()));
     Optional<Text> wheel = wheel(task);
+    Optional<Text> runtime =
+        wheel.flatMap(_ -> runtime(job, task)).filter(text -> isTooOld(text.text()));
     if (runtime.isPresent() && wheel.isPresent()) {
       diagnostics.add(
           Diagnostic.error(

@@ -11,6 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The keys of a mapping in the order written; never changed, so that mappings share it. A bundle
@@ -107,6 +108,16 @@ final class Entries extends AbstractMap<String, Value.Entry>
     return count == keys.length
         ? new Entries(keys, kept, places)
         : new Entries(Arrays.copyOf(keptKeys, count), Arrays.copyOf(kept, count));
+  }
+
+  /// Whether one of the values passes.
+  boolean anyMatch(Predicate<Value> test) {
+    for (Value.Entry each : values) {
+      if (test.test(each.value())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int[] places(String[] keys) {

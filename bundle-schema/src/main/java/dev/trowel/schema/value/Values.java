@@ -92,21 +92,19 @@ public final class Values {
     }
   }
 
+  /// Whether a text at or below `value` holds `part`.
+  public static boolean mentions(Value value, String part) {
+    return anyText(value, text -> text.contains(part));
+  }
+
   /// Whether any text at or below `value` is such; costs less than to visit them, as it makes no
   /// places.
   public static boolean anyText(Value value, Predicate<String> such) {
     return switch (value) {
       case Text(_, String text) -> such.test(text);
-      case Mapping mapping -> {
-        for (Value.Entry entry : mapping.entries().values()) {
-          if (anyText(entry.value(), such)) {
-            yield true;
-          }
-        }
-        yield false;
-      }
-      case Seq seq -> {
-        for (Value item : seq.items()) {
+      case Mapping mapping -> Entries.of(mapping.entries()).anyMatch(each -> anyText(each, such));
+      case Seq(_, List<Value> items) -> {
+        for (Value item : items) {
           if (anyText(item, such)) {
             yield true;
           }
