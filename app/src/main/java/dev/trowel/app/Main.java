@@ -25,6 +25,8 @@ public final class Main {
   static {
     // Guice's generated classes need sun.misc.Unsafe, of which the JDK warns on stderr.
     System.setProperty("guice_bytecode_gen_option", "DISABLED");
+    // Picocli would look for Groovy, and so open every jar there is, at each start.
+    System.setProperty("picocli.disable.closures", "true");
   }
 
   private Main() {}

@@ -84,6 +84,14 @@ class StartIT {
     assertThat(ran.err()).contains("Opened shared archive file " + archive(DIST, archive));
   }
 
+  /// Before that is said, every jar is opened (docs/decisions/0038-archives-by-command.md).
+  @Test
+  void validateLooksForNoClassThatIsNowhere() throws IOException {
+    assertThat(logged("class+init=info", "", "validate"))
+        .anyMatch(line -> line.contains("'dev/trowel/app/Main'"))
+        .noneMatch(line -> line.contains("Initializing 'java/lang/ClassNotFoundException'"));
+  }
+
   @Test
   void takesTheLargestArchiveWhereItsOwnIsMissing() throws IOException {
     Path copy = copy();
@@ -130,6 +138,10 @@ class StartIT {
   }
 
   private List<String> loaded(String options, String command) throws IOException {
+    return logged("class+load", options, command);
+  }
+
+  private List<String> logged(String what, String options, String command) throws IOException {
     Path log = Files.createTempFile(folder, "loaded", ".log");
     Path project = folder.resolve("project");
     if (!Files.exists(project)) {
@@ -138,7 +150,7 @@ class StartIT {
     String[] arguments =
         Stream.concat(Stream.of("-C", project.toString()), Stream.of(command.split(" ", -1)))
             .toArray(String[]::new);
-    Ran ran = run(options + " -Xlog:class+load:file=" + log, arguments);
+    Ran ran = run(options + " -Xlog:" + what + ":file=" + log, arguments);
     assertThat(ran.code()).as(ran.err()).isZero();
     return Files.readAllLines(log);
   }
