@@ -70,7 +70,7 @@ final class FileShape {
   }
 
   private Value resources(Value written, Path at) {
-    Value known = checker(new Types(Map.of()), UnknownFields.DROP).check(written, kinds(), at);
+    Value known = checker(Types.of(Map.of()), UnknownFields.DROP).check(written, kinds(), at);
     if (!(known instanceof Mapping byKind)) {
       return new Value.Null(written.span());
     }

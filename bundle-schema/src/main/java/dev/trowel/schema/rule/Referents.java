@@ -58,7 +58,7 @@ final class Referents {
 
   private static Referent user(Path path) {
     return path.startsWith(USER) && path.length() > USER.length()
-        ? walk(USER_FIELDS, new Types(Map.of()), path.from(USER.length()).steps())
+        ? walk(USER_FIELDS, Types.of(Map.of()), path.from(USER.length()).steps())
         : UNKNOWN;
   }
 
@@ -92,7 +92,7 @@ final class Referents {
     if (!(set instanceof Missing missing)) {
       return set;
     }
-    Referent reported = walk(outputs, new Types(Map.of()), rest);
+    Referent reported = walk(outputs, Types.of(Map.of()), rest);
     if (!(reported instanceof Missing)) {
       return reported;
     }

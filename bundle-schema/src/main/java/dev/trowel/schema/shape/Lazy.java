@@ -9,16 +9,24 @@ import org.jspecify.annotations.Nullable;
 final class Lazy<T> {
 
   private final Supplier<T> source;
-  private @Nullable T value;
+  private volatile @Nullable T value;
 
   Lazy(Supplier<T> source) {
     this.source = source;
   }
 
-  synchronized T get() {
-    if (value == null) {
-      value = requireNonNull(source.get(), "a lazy value is null");
+  /// Without a lock where it is made already: rules ask for types side by side.
+  T get() {
+    T made = value;
+    return made == null ? make() : made;
+  }
+
+  private synchronized T make() {
+    T made = value;
+    if (made == null) {
+      made = requireNonNull(source.get(), "a lazy value is null");
+      value = made;
     }
-    return value;
+    return made;
   }
 }

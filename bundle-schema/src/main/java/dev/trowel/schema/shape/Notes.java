@@ -26,9 +26,7 @@ record Notes(JsonNode descriptions, JsonNode editor, Set<String> computed) {
 
   /// The types with those that only editors know.
   Types refine(Types types) {
-    Map<String, Schema> all = new HashMap<>(types.byName());
-    all.putAll(SchemaFiles.types(editor).byName());
-    return new Types(all);
+    return SchemaFiles.types(editor).over(types);
   }
 
   /// The type with the finer types of its fields.

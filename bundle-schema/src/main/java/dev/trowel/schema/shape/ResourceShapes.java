@@ -37,7 +37,7 @@ final class ResourceShapes {
     ObjectOf settings = kind.settings();
     return new Shape(
         new ObjectOf(settings.name(), fields, settings.required()),
-        join(kind.types(), sections.types()));
+        kind.types().over(sections.types()));
   }
 
   private static String lifecycle(Facets facets) {
@@ -53,11 +53,11 @@ final class ResourceShapes {
     Types types = sections.types();
     for (Map.Entry<String, Shape> each : kinds.entrySet()) {
       resources.put(each.getKey(), new MapOf(each.getValue().root()));
-      types = join(each.getValue().types(), types);
+      types = each.getValue().types().over(types);
     }
     Schema below = new ObjectOf("bundle.Resources", resources, Set.of());
     ObjectOf target = with((ObjectOf) types.resolve(new Ref("bundle.Target")), below);
-    Types all = join(new Types(Map.of("bundle.Target", target)), types);
+    Types all = Types.of(Map.of("bundle.Target", target)).over(types);
     return new Shape(with(sections.root(), below), all);
   }
 
@@ -65,11 +65,5 @@ final class ResourceShapes {
     Map<String, Schema> fields = new HashMap<>(section.fields());
     fields.put("resources", resources);
     return new ObjectOf(section.name(), fields, section.required());
-  }
-
-  private static Types join(Types winning, Types others) {
-    Map<String, Schema> all = new HashMap<>(others.byName());
-    all.putAll(winning.byName());
-    return new Types(all);
   }
 }

@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -72,24 +71,20 @@ final class SchemaFiles {
   }
 
   /// What workspaces report of resources: kind → field → as far as known its type.
-  static Map<String, Map<String, Schema>> outputs() {
-    Map<String, Map<String, Schema>> byKind = new HashMap<>();
+  static Map<String, Lazy<Map<String, Schema>>> outputs() {
+    Map<String, Lazy<Map<String, Schema>>> byKind = new HashMap<>();
     for (Map.Entry<String, JsonNode> kind : read("outputs").properties()) {
-      Map<String, Schema> fields = new HashMap<>();
-      kind.getValue()
-          .properties()
-          .forEach(field -> fields.put(field.getKey(), expression(field.getValue())));
-      byKind.put(kind.getKey(), Map.copyOf(fields));
+      byKind.put(kind.getKey(), new Lazy<>(() -> fields(kind.getValue())));
     }
     return Map.copyOf(byKind);
   }
 
   static Types types(JsonNode file) {
-    Map<String, Schema> byName = new HashMap<>();
-    file.required("types")
-        .properties()
-        .forEach(type -> byName.put(type.getKey(), type(type.getKey(), type.getValue())));
-    return new Types(byName);
+    Map<String, Lazy<Schema>> byName = new HashMap<>();
+    for (Map.Entry<String, JsonNode> type : file.required("types").properties()) {
+      byName.put(type.getKey(), new Lazy<>(() -> type(type.getKey(), type.getValue())));
+    }
+    return Types.later(byName);
   }
 
   static List<String> texts(JsonNode list) {
@@ -100,12 +95,19 @@ final class SchemaFiles {
     if (node.has("enum")) {
       return new Choice(texts(node.path("enum")));
     }
+    JsonNode required = node.get("required");
+    return new ObjectOf(
+        name,
+        fields(node.required("fields")),
+        required == null ? Set.of() : Set.copyOf(texts(required)));
+  }
+
+  private static Map<String, Schema> fields(JsonNode node) {
     Map<String, Schema> fields = new HashMap<>();
-    node.required("fields")
-        .properties()
-        .forEach(field -> fields.put(field.getKey(), expression(field.getValue())));
-    Set<String> required = new HashSet<>(texts(node.path("required")));
-    return new ObjectOf(name, fields, required);
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      fields.put(field.getKey(), expression(field.getValue()));
+    }
+    return Map.copyOf(fields);
   }
 
   static Schema expression(JsonNode node) {
@@ -116,7 +118,14 @@ final class SchemaFiles {
       return new MapOf(expression(node.required("*")));
     }
     String name = node.asText();
-    return name.contains(".") ? new Ref(name) : Scalar.valueOf(name.toUpperCase(Locale.ROOT));
+    return switch (name) {
+      case "string" -> Scalar.STRING;
+      case "integer" -> Scalar.INTEGER;
+      case "number" -> Scalar.NUMBER;
+      case "boolean" -> Scalar.BOOLEAN;
+      case "any" -> Scalar.ANY;
+      default -> new Ref(name);
+    };
   }
 
   static JsonNode read(String name) {

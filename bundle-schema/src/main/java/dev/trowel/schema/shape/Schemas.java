@@ -24,7 +24,7 @@ public final class Schemas {
   private static final Lazy<Map<String, TerraformFields>> TERRAFORM =
       new Lazy<>(SchemaFiles::terraform);
 
-  private static final Lazy<Map<String, Map<String, Schema>>> OUTPUTS =
+  private static final Lazy<Map<String, Lazy<Map<String, Schema>>>> OUTPUTS =
       new Lazy<>(SchemaFiles::outputs);
 
   private Schemas() {}
@@ -59,7 +59,8 @@ public final class Schemas {
   /// What a workspace reports of a resource of `kind`, to which references may lead as they do to
   /// its settings: field → whether it is a leaf, a list or a mapping; none for an unknown kind.
   public static Map<String, Schema> outputs(String kind) {
-    return OUTPUTS.get().getOrDefault(kind, Map.of());
+    Lazy<Map<String, Schema>> known = OUTPUTS.get().get(kind);
+    return known == null ? Map.of() : known.get();
   }
 
   /// What a bundle says of a resource beside its settings; it is never sent (format.md 2.2).

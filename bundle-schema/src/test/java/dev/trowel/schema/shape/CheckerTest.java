@@ -44,7 +44,7 @@ final class CheckerTest {
           Set.of());
 
   private static final Types TYPES =
-      new Types(Map.of("t.Task", TASK, "t.Op", new Schema.Choice(List.of("A", "B"))));
+      Types.of(Map.of("t.Task", TASK, "t.Op", new Schema.Choice(List.of("A", "B"))));
 
   private final Diagnostics diagnostics = new Diagnostics();
 

@@ -96,7 +96,7 @@ class WireTest {
             "tasks", new ListOf(new Ref("x.Job")));
     ObjectOf job = new ObjectOf("x.Job", fields, Set.of());
     return new KindSchema(
-        "jobs", "job", job, new Types(Map.of("x.Job", job)), Facets.of(Json.object()));
+        "jobs", "job", job, Types.of(Map.of("x.Job", job)), Facets.of(Json.object()));
   }
 
   private static ObjectNode json(String text) {
