@@ -370,8 +370,7 @@ final class KindBuilder {
   }
 
   private ObjectNode clean(ObjectNode settings) {
-    SentNames names = around.names();
-    return schema().map(known -> Wire.clean(settings, names.sent(known))).orElse(settings);
+    return schema().map(known -> Wire.clean(settings, around.names().sent(known))).orElse(settings);
   }
 
   private Function<JsonNode, ObjectNode> comparable(SentNames names) {
