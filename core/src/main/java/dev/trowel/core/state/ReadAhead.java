@@ -6,6 +6,7 @@ import dev.trowel.schema.diagnostic.StopException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,8 @@ public final class ReadAhead {
   /// Nothing was read.
   static final ReadAhead NONE = new ReadAhead(null);
 
-  /// A text and what it says.
-  private record Parsed(byte[] text, State state) {}
+  /// What a text says.
+  private record Parsed(Predicate<byte[]> text, State state) {}
 
   private final AtomicReference<@Nullable Begun<Optional<Parsed>>> begun;
 
@@ -34,7 +35,8 @@ public final class ReadAhead {
 
   private static Optional<Parsed> parsed(Supplier<Optional<byte[]>> file) {
     try {
-      return file.get().map(text -> new Parsed(text, StateCodec.read(text, "")));
+      return file.get()
+          .map(text -> new Parsed(other -> Arrays.equals(other, text), StateCodec.read(text, "")));
     } catch (StopException told) {
       // Whoever needs the state reads it again, and tells it under the name of its file.
       return Optional.empty();
@@ -47,7 +49,7 @@ public final class ReadAhead {
     return taken == null
         ? Optional.empty()
         : requireNonNull(taken.get(), "nothing came of reading")
-            .filter(parsed -> Arrays.equals(parsed.text(), text))
+            .filter(parsed -> parsed.text().test(text))
             .map(Parsed::state);
   }
 }
