@@ -65,9 +65,10 @@ final class Sessions {
     return new Sessions(invocation).run(work);
   }
 
-  /// The same, which may begin before the workspace said who is logged in, as who that was last. It
-  /// begins anew when that turns out to be wrong: `work` must show and change nothing before it has
-  /// read from the workspace, which gives no answer before that is clear.
+  /// The same, for what looks at the state first: it is read meanwhile. And it may begin before the
+  /// workspace said who is logged in, as who that was last. It begins anew when that turns out to
+  /// be wrong: `work` must show and change nothing before it has read from the workspace, which
+  /// gives no answer before that is clear.
   static Exit early(Invocation invocation, Function<Session, Exit> work) {
     return new Sessions(invocation, true).run(work);
   }
@@ -133,7 +134,8 @@ final class Sessions {
       Read read = reading.resolve(selected, reading.withGit(unknown(), selected));
       return invalid(allowing.judged(read).kept());
     }
-    LocalFolder folder = Reading.localFolder(invocation.caller(), selected).readAhead();
+    LocalFolder found = Reading.localFolder(invocation.caller(), selected);
+    LocalFolder folder = isEarly ? found.readAhead() : found;
     Located located = located(selected);
     try {
       return run(located, folder, work);

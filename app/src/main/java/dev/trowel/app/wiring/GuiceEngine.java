@@ -32,6 +32,7 @@ public final class GuiceEngine implements Engine {
   private final Halt halt;
   private final PauseLog log;
   private @Nullable Injector injector;
+  private volatile @Nullable LocalServers servers;
 
   /// One that nobody asks to end.
   public GuiceEngine(Caller caller, boolean debug) {
@@ -64,9 +65,15 @@ public final class GuiceEngine implements Engine {
         // Who needs what could not be made meets the failure, and says it.
         .uncaughtExceptionHandler((_, _) -> {})
         .start(() -> {
-          get(Workspaces.class).prepare();
+          prepareLogin();
+          // Declares all kinds, as the first question for one does.
           Kinds.named("jobs");
         });
+  }
+
+  /// In the lock, so that who logs in waits for what is begun, and does not begin it himself.
+  private synchronized void prepareLogin() {
+    get(Workspaces.class).prepare();
   }
 
   @Override
@@ -86,12 +93,18 @@ public final class GuiceEngine implements Engine {
 
   @Override
   public LocalHost runLocal(Path folder, String user) {
-    return get(LocalServers.class).run(folder, user);
+    return servers().run(folder, user);
   }
 
   @Override
   public URI serveLocal(Path folder, String user, Serving serving) {
-    return get(LocalServers.class).serve(folder, user, serving);
+    return servers().serve(folder, user, serving);
+  }
+
+  private LocalServers servers() {
+    LocalServers asked = get(LocalServers.class);
+    servers = asked;
+    return asked;
   }
 
   @Override
@@ -119,10 +132,12 @@ public final class GuiceEngine implements Engine {
     return halt;
   }
 
+  /// Waits for nothing that is only prepared.
   @Override
-  public synchronized void close() {
-    if (injector != null) {
-      get(LocalServers.class).close();
+  public void close() {
+    LocalServers asked = servers;
+    if (asked != null) {
+      asked.close();
     }
   }
 

@@ -10,8 +10,6 @@ import java.util.List;
 /// Changes all places of a tree that a pattern names.
 final class Places {
 
-  private static final String ANY = "*";
-
   private Places() {}
 
   /// What to do at one place.
@@ -35,12 +33,10 @@ final class Places {
 
   /// The tree with the mapping around each place changed, whether or not the place itself exists.
   static Mapping inParents(Mapping root, PathPattern pattern, ParentChange change) {
-    List<String> steps = pattern.steps();
-    PathPattern parent = new PathPattern(steps.subList(0, steps.size() - 1));
     return change(
         root,
-        parent,
-        (_, value) -> value instanceof Mapping at ? change.apply(at, steps.getLast()) : value);
+        pattern.parent(),
+        (_, value) -> value instanceof Mapping at ? change.apply(at, pattern.last()) : value);
   }
 
   private static Value change(Value at, List<String> steps, Path path, Change change) {
@@ -50,9 +46,9 @@ final class Places {
     String name = steps.getFirst();
     List<String> rest = steps.subList(1, steps.size());
     return switch (at) {
-      case Seq seq when name.equals(ANY) ->
+      case Seq seq when name.equals(PathPattern.ANY) ->
           seq.map((index, item) -> change(item, rest, path.index(index), change));
-      case Mapping all when name.equals(ANY) ->
+      case Mapping all when name.equals(PathPattern.ANY) ->
           all.map((key, value) -> change(value, rest, path.field(key), change));
       case Mapping mapping -> {
         Value value = mapping.get(name);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// A value made when it is first asked for, and once.
 final class Lazy<T> {
 
-  private final Supplier<T> source;
+  private @Nullable Supplier<T> source;
   private volatile @Nullable T value;
 
   Lazy(Supplier<T> source) {
@@ -24,8 +24,10 @@ final class Lazy<T> {
   private synchronized T make() {
     T made = value;
     if (made == null) {
-      made = requireNonNull(source.get(), "a lazy value is null");
+      made = requireNonNull(requireNonNull(source).get(), "a lazy value is null");
       value = made;
+      // What it is made of, such as the text of a schema file, may go.
+      source = null;
     }
     return made;
   }

@@ -40,7 +40,7 @@ final class PatternTreeTest {
   }
 
   @Test
-  void asksOnceForEachPatternThatNamesAPlaceInTheirOrder() {
+  void asksForEachPatternThatNamesAPlaceThoseWithAnyNameFirst() {
     Mapping job = mapping("a", mapping("b", text("t")));
     PatternTree<String> tree = tree("*.b", "a.b", "a.*", "a.b");
     List<String> wanted = new ArrayList<>();
@@ -53,8 +53,16 @@ final class PatternTreeTest {
           return value;
         });
 
-    assertThat(wanted).containsExactlyInAnyOrder("*.b", "a.b", "a.*", "a.b");
-    assertThat(changed(mapping("a", text("t")), "a", "a")).isEqualTo(mapping("a", text("t!!")));
+    assertThat(wanted).containsExactly("*.b", "a.*", "a.b", "a.b");
+  }
+
+  @Test
+  void keepsTheOrderOfWhatIsWantedAtOnePlace() {
+    Mapping done =
+        PatternTree.of(List.of("1", "2", "3"), _ -> PathPattern.of("a"))
+            .change(AT, mapping("a", text("t")), (_, value, each) -> with(value, each));
+
+    assertThat(done).isEqualTo(mapping("a", text("t123")));
   }
 
   @Test

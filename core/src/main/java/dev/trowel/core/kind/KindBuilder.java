@@ -56,7 +56,7 @@ final class KindBuilder {
   private UnaryOperator<ObjectNode> wanted = declared -> declared;
   private final AroundBuilder around = new AroundBuilder();
   private final RulesBuilder rules = new RulesBuilder();
-  private Supplier<FacetsBuilder> reading = FacetsBuilder::new;
+  private Supplier<FacetsBuilder> facets = FacetsBuilder::new;
   private Optional<ResourceKind> permissions = Optional.empty();
   private Optional<ResourceKind> grants = Optional.empty();
   private Optional<String> guard = Optional.empty();
@@ -291,7 +291,7 @@ final class KindBuilder {
   }
 
   KindBuilder facets(Supplier<FacetsBuilder> told) {
-    reading = told;
+    facets = told;
     return this;
   }
 
@@ -346,7 +346,7 @@ final class KindBuilder {
         model,
         operations(),
         rules.build(),
-        () -> reading.get().build(),
+        () -> facets.get().build(),
         permissions,
         grants,
         guard,

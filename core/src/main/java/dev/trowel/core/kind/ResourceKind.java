@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 ///   permissions and grants
 /// @param operations its requests
 /// @param rules what its fields mean for a plan
-/// @param reading makes [#facets]
+/// @param facetsSource makes [#facets]
 /// @param permissions the kind of its permissions, where it has them
 /// @param grants the kind of its grants, where it has them
 /// @param guard what is lost when it is deleted, one sentence; empty when nothing is
@@ -31,7 +31,7 @@ public record ResourceKind(
     Optional<String> model,
     Operations operations,
     FieldRules rules,
-    Supplier<JsonNode> reading,
+    Supplier<JsonNode> facetsSource,
     Optional<ResourceKind> permissions,
     Optional<ResourceKind> grants,
     Optional<String> guard,
@@ -52,7 +52,7 @@ public record ResourceKind(
 
   /// What reading a bundle needs of it, as in its schema file, which is made of it.
   public JsonNode facets() {
-    return reading.get();
+    return facetsSource.get();
   }
 
   /// The address of the page of the object with this id, below the host and without a leading `/`

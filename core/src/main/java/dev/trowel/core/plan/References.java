@@ -31,15 +31,34 @@ public final class References {
     public static Known of(
         Planned line, @Nullable String id, Settings settings, Optional<JsonNode> live) {
       Operations operations = line.kind().operations();
-      // Few resources are referred to, and of those mostly the id.
-      return new Known(
-          id, settings, () -> live.map(operations::remote), operations.around().names());
+      return new Known(id, settings, new View(operations, live), operations.around().names());
     }
 
     private Path sent(Path field) {
       return field.steps().getFirst() instanceof Path.Field(String name)
           ? Path.of(names.sent(name)).then(field.from(1))
           : field;
+    }
+  }
+
+  /// A live object as references see it, made when one asks: few do, and most of those for the id.
+  private static final class View implements Supplier<Optional<JsonNode>> {
+
+    private final Operations operations;
+    private final Optional<JsonNode> live;
+    private @Nullable Optional<JsonNode> made;
+
+    private View(Operations operations, Optional<JsonNode> live) {
+      this.operations = operations;
+      this.live = live;
+    }
+
+    @Override
+    public synchronized Optional<JsonNode> get() {
+      if (made == null) {
+        made = live.map(operations::remote);
+      }
+      return made;
     }
   }
 

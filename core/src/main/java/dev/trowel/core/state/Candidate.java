@@ -41,15 +41,6 @@ record Candidate(
     return direct(origin, where, bytes, StateCodec.read(bytes, where));
   }
 
-  /// The one on this machine.
-  ///
-  /// @param ahead has perhaps been through it
-  /// @throws dev.trowel.schema.diagnostic.StopException as [StateCodec#read]
-  static Candidate local(String where, byte[] bytes, ReadAhead ahead) {
-    State state = ahead.take(bytes).orElseGet(() -> StateCodec.read(bytes, where));
-    return direct(Origin.LOCAL, where, bytes, state);
-  }
-
   /// The same; what one of `others` says word for word is read only once.
   static Candidate direct(Origin origin, String where, byte[] bytes, List<Candidate> others) {
     State state =
@@ -59,6 +50,15 @@ record Candidate(
             .map(other -> other.read().get())
             .orElseGet(() -> StateCodec.read(bytes, where));
     return direct(origin, where, bytes, state);
+  }
+
+  /// The one on this machine.
+  ///
+  /// @param ahead has perhaps been through it
+  /// @throws dev.trowel.schema.diagnostic.StopException as [StateCodec#read]
+  static Candidate local(String where, byte[] bytes, ReadAhead ahead) {
+    State state = ahead.take(bytes).orElseGet(() -> StateCodec.read(bytes, where));
+    return direct(Origin.LOCAL, where, bytes, state);
   }
 
   private static Candidate direct(Origin origin, String where, byte[] bytes, State state) {

@@ -10,8 +10,10 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The state on this machine, taken apart while something else is done; it is given out once, to
-/// who finds the same text in the file later.
+/// The state on this machine, taken apart while something else is done.
+///
+/// It is given out once, to who finds the same text in the file later: then it is kept by him
+/// alone, as a state of many resources is large.
 public final class ReadAhead {
 
   /// Nothing was read.

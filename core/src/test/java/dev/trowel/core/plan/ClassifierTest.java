@@ -184,7 +184,7 @@ final class ClassifierTest {
         Optional.empty(),
         jobs.operations(),
         rules,
-        jobs.reading(),
+        jobs.facetsSource(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -38,13 +38,21 @@ final class ReadAheadTest extends Stored {
   }
 
   @Test
-  void doesNotHideWhatWasWrittenSince() {
-    folder.write(LocalState.FILE, text("before"));
+  void isWhatAStoreTakesFirst() {
+    folder.write(LocalState.FILE, text("a"));
     LocalFolder ahead = folder.readAhead();
+
+    assertThat(store(ahead).pull(true, warnings).state()).isEqualTo(state("a"));
+    assertThat(ahead.ahead().take(text("a"))).as("the store has it").isEmpty();
+  }
+
+  @Test
+  void doesNotHideWhatWasWrittenSince() {
+    ReadAhead before = ReadAhead.of(() -> Optional.of(text("before")));
     folder.write(LocalState.FILE, text("since"));
+    LocalFolder ahead = new LocalFolder(folder.path(), folder.marked(), before);
 
     assertThat(store(ahead).pull(true, warnings).state()).isEqualTo(state("since"));
-    assertThat(store(folder.readAhead()).pull(true, warnings).state()).isEqualTo(state("since"));
   }
 
   private StateStore store(LocalFolder other) {

@@ -54,6 +54,16 @@ class WorkspacesTest {
   }
 
   @Test
+  void opensMoreThanOneWhereOneWasPrepared() {
+    Workspaces workspaces = new Workspaces(server.surroundings(Map.of()));
+    workspaces.prepare();
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(workspaces.local(server.uri()).user().userName()).isEqualTo("ana@example.com");
+    }
+  }
+
+  @Test
   void stopsWhenTheTokenIsRefused() {
     for (int refused : new int[] {401, 403}) {
       me(json(refused, "{\"error_code\":\"X\",\"message\":\"Invalid access token.\"}"));
