@@ -10,10 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The Python code of taxi-fare works with the packages it asks for, taken from PyPI.
+/// The Python code of taxi-fare works with the packages it asks for, taken from PyPI, which takes
+/// as long as network and disk do.
 @Tag("full")
+@Timeout(900)
 class TaxiFarePythonTest {
 
   private static final Path PROJECT = Path.of("../examples/taxi-fare").toAbsolutePath().normalize();

@@ -46,7 +46,8 @@ public final class References {
 
     private final Operations operations;
     private final Optional<JsonNode> live;
-    private @Nullable Optional<JsonNode> made;
+    private Optional<JsonNode> made = Optional.empty();
+    private boolean asked;
 
     private View(Operations operations, Optional<JsonNode> live) {
       this.operations = operations;
@@ -55,8 +56,9 @@ public final class References {
 
     @Override
     public synchronized Optional<JsonNode> get() {
-      if (made == null) {
+      if (!asked) {
         made = live.map(operations::remote);
+        asked = true;
       }
       return made;
     }
