@@ -16,7 +16,7 @@ import java.time.Clock;
 ///
 /// Each part is bound to what makes it, not found by annotations on methods and constructors: Java
 /// makes a class for each sort of annotation that it looks at, and Guice looks at every method of
-/// an `AbstractModule`; together that took longer than all the rest of a short command.
+/// an `AbstractModule` (docs/decisions/0060-the-engine-is-put-together-beside-the-reading.md).
 record EngineModule(Caller caller, RequestLog log, Time time) implements Module {
 
   @Override
