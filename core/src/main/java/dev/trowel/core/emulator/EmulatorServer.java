@@ -33,6 +33,10 @@ public final class EmulatorServer implements AutoCloseable {
   /// The file that says how tasks of runs end; the form is that of [Outcomes], in a list.
   public static final String OUTCOMES = "runs.json";
 
+  /// So many may ask for a connection at once: whom a full queue turns away asks again only after a
+  /// second.
+  private static final int QUEUE = 1024;
+
   private static final int ATTEMPTS = 10;
   private static final Duration BETWEEN = Duration.ofMillis(20);
 
@@ -96,7 +100,7 @@ public final class EmulatorServer implements AutoCloseable {
     // Read once by the server's class; without it each answer waits 40 ms for the client's TCP.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-    HttpServer http = HttpServer.create(new InetSocketAddress(loopback, config.port()), 0);
+    HttpServer http = HttpServer.create(new InetSocketAddress(loopback, config.port()), QUEUE);
     try {
       Store store =
           config.folder().isPresent() ? Store.open(config.folder().get()) : Store.inMemory();

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trowel.core.emulator.http.Exchange;
 import dev.trowel.core.emulator.http.Fault;
+import dev.trowel.core.workspace.http.Transport;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +29,9 @@ class ServerTest {
   private static final String LIST = "/api/2.2/jobs/list";
   private static final String CREATE = "/api/2.2/jobs/create";
 
+  /// Milliseconds; whom the kernel turned away asks again after a second.
+  private static final int LESS_THAN_THE_SECOND_TRY = 900;
+
   private final EmulatorConfig config = EmulatorConfig.inMemory(LocalApi.USER);
 
   @Test
@@ -30,6 +39,25 @@ class ServerTest {
     try (LocalApi api = LocalApi.start(config)) {
       assertThat(api.server().uri().getHost()).isEqualTo("127.0.0.1");
     }
+  }
+
+  @Test
+  void takesAsManyConnectionsAtOnceAsATransportOpens() throws IOException {
+    List<Socket> open = new ArrayList<>();
+    try (LocalApi api = LocalApi.start(config)) {
+      URI uri = api.server().uri();
+      for (int i = 0; i < Transport.WIDTH; i++) {
+        Socket socket = new Socket();
+        open.add(socket);
+        socket.connect(
+            new InetSocketAddress(uri.getHost(), uri.getPort()), LESS_THAN_THE_SECOND_TRY);
+      }
+    } finally {
+      for (Socket socket : open) {
+        socket.close();
+      }
+    }
+    assertThat(open).hasSize(Transport.WIDTH);
   }
 
   @Test
