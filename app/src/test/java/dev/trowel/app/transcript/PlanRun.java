@@ -35,16 +35,19 @@ final class PlanRun implements AutoCloseable {
       """;
   private static final Pattern LINE = Pattern.compile("(.*?) => (.*)");
 
+  private final TempFolder bundle;
+  private final TempFolder workspace;
   private final Path folder;
   private final EmulatorServer server;
   private final Shell shell;
   private final Normaliser normaliser;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private PlanRun(Path folder) throws IOException {
-    this.folder = folder;
-    Path workspace = Files.createTempDirectory("workspace").toRealPath();
-    this.server = EmulatorServer.start(EmulatorConfig.in(workspace, USER).longLived(0));
+  private PlanRun(TempFolder bundle, TempFolder workspace) throws IOException {
+    this.bundle = bundle;
+    this.workspace = workspace;
+    this.folder = bundle.path();
+    this.server = EmulatorServer.start(EmulatorConfig.in(workspace.path(), USER).longLived(0));
     this.shell =
         new Shell(
             folder, Map.of("DATABRICKS_HOST", server.uri().toString(), "DATABRICKS_TOKEN", "test"));
@@ -52,7 +55,7 @@ final class PlanRun implements AutoCloseable {
   }
 
   static PlanRun start() throws IOException {
-    return new PlanRun(Files.createTempDirectory("plan").toRealPath());
+    return new PlanRun(TempFolder.make("plan"), TempFolder.make("workspace"));
   }
 
   /// The same parts, those that run something with what it printed.
@@ -152,5 +155,7 @@ final class PlanRun implements AutoCloseable {
   public void close() throws IOException {
     client.close();
     server.close();
+    workspace.close();
+    bundle.close();
   }
 }

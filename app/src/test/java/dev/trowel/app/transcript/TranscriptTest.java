@@ -48,7 +48,13 @@ class TranscriptTest {
   }
 
   private static Transcript run(Path folder, Transcript transcript) throws IOException {
-    Path root = copy(folder);
+    try (TempFolder root = TempFolder.make("case")) {
+      copy(folder, root.path());
+      return run(transcript, root.path());
+    }
+  }
+
+  private static Transcript run(Transcript transcript, Path root) {
     Shell shell = new Shell(root, Map.of());
     Normaliser normaliser = new Normaliser(root);
     Sent sent = new Sent(root);
@@ -87,8 +93,7 @@ class TranscriptTest {
     }
   }
 
-  private static Path copy(Path folder) throws IOException {
-    Path root = Files.createTempDirectory("case").toRealPath();
+  private static void copy(Path folder, Path root) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path from : files.filter(Files::isRegularFile).toList()) {
         Path to = root.resolve(folder.relativize(from).toString());
@@ -97,6 +102,5 @@ class TranscriptTest {
       }
     }
     Files.delete(root.resolve(FILE));
-    return root;
   }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What becomes of whole templates: `expected` holds the files, `expected.txt` what is told;
 /// `-Dcases.update=true` writes the latter.
@@ -21,6 +22,8 @@ class InitCasesTest {
 
   private static final Path CASES = Path.of("src/test/cases/init");
   private static final boolean UPDATE = Boolean.getBoolean("cases.update");
+
+  @TempDir Path folder;
 
   @TestFactory
   List<DynamicTest> makesWhatTheCaseSays() throws IOException {
@@ -34,8 +37,8 @@ class InitCasesTest {
     }
   }
 
-  private static void check(Path path) throws IOException {
-    Path output = Files.createTempDirectory("made");
+  private void check(Path path) throws IOException {
+    Path output = Files.createTempDirectory(folder, "made");
     NoQuestions questions = new NoQuestions();
     String told;
     try {
