@@ -13,7 +13,6 @@ import dev.trowel.schema.value.Value.Num;
 import dev.trowel.schema.value.Value.Seq;
 import dev.trowel.schema.value.Value.Text;
 import dev.trowel.schema.value.Values;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 
@@ -22,6 +21,7 @@ import java.util.SequencedMap;
 final class ArtifactTree {
 
   private static final String RESOURCES = "resources";
+  private static final String START = "${" + Artifact.SECTION;
 
   private final Mapping tree;
   private final Diagnostics problems;
@@ -44,8 +44,11 @@ final class ArtifactTree {
     }
     ArtifactTree resolver = new ArtifactTree(listed, problems);
     Mapping resources = Values.mapping(listed, RESOURCES);
+    // Few bundles have such a text at all: the others are spared the paths.
     Mapping done =
-        resources.map((kind, value) -> resolver.resolve(value, Path.of(RESOURCES, kind)));
+        Values.mentions(resources, START)
+            ? resources.map((kind, value) -> resolver.resolve(value, Path.of(RESOURCES, kind)))
+            : resources;
     return Assembly.with(bundle, done == resources ? listed : listed.with(RESOURCES, done));
   }
 
@@ -71,18 +74,10 @@ final class ArtifactTree {
   private Value resolve(Value value, Path at) {
     return switch (value) {
       case Mapping mapping -> mapping.map((key, each) -> resolve(each, at.field(key)));
-      case Seq seq -> each(seq, at);
-      case Text text -> text.text().contains("${" + Artifact.SECTION) ? text(text, at) : text;
+      case Seq seq -> seq.map((index, item) -> resolve(item, at.index(index)));
+      case Text text -> text.text().contains(START) ? text(text, at) : text;
       case Value.Null _, Bool _, Num _, Value.Secret _ -> value;
     };
-  }
-
-  private Value each(Seq seq, Path at) {
-    List<Value> items = new ArrayList<>();
-    for (int i = 0; i < seq.items().size(); i++) {
-      items.add(resolve(seq.items().get(i), at.index(i)));
-    }
-    return items.equals(seq.items()) ? seq : new Seq(seq.span(), items);
   }
 
   private Value text(Text text, Path at) {

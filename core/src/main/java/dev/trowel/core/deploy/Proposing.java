@@ -143,11 +143,12 @@ final class Proposing {
       Future<byte[]> metadata = together.begin(publishing::currentMetadata);
       Future<List<FolderPermissions.Wanted>> wanted =
           together.begin(() -> folders.differing(site.bundle()));
+      SortedMap<ResourceKey, Node> nodes = Nodes.of(built.bundle(), Kinds::of);
       Pulled pulled = Together.result(state);
       Recovered recovered = recovered(pulled.state(), Together.result(intents));
       warnings.addAll(recovered.warnings());
       refuseActiveRuns(recovered.state());
-      Chosen chosen = plan(built.bundle(), recovered.state(), warnings, isRename);
+      Chosen chosen = plan(built.bundle(), nodes, recovered.state(), warnings, isRename);
       Plan plan = chosen.plan();
       warnings.addAll(LeftBehind.warnings(plan));
       ProtectionFile.Remembered remembered =
@@ -186,8 +187,11 @@ final class Proposing {
       Plan plan, Selection selection, Readiness models, List<Diagnostic> doubts) {}
 
   private Chosen plan(
-      Bundle bundle, State state, Diagnostics warnings, Predicate<LikelyRename> isRename) {
-    SortedMap<ResourceKey, Node> nodes = Nodes.of(bundle, Kinds::of);
+      Bundle bundle,
+      SortedMap<ResourceKey, Node> nodes,
+      State state,
+      Diagnostics warnings,
+      Predicate<LikelyRename> isRename) {
     SortedMap<ResourceKey, List<ResourceKey>> former = Moves.in(site.bundle().tree()).former();
     Rekeyed rekeyed = Rekeying.apply(state, former);
     Chosen chosen = plan(bundle, nodes, rekeyed);

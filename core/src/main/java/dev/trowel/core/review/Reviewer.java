@@ -8,6 +8,7 @@ import dev.trowel.core.plan.Plan;
 import dev.trowel.core.plan.Planned;
 import dev.trowel.core.plan.Veil;
 import dev.trowel.core.review.Reason.Code;
+import dev.trowel.core.state.Begun;
 import dev.trowel.schema.address.ResourceKey;
 import dev.trowel.schema.address.ResourceKey.Part;
 import java.util.ArrayList;
@@ -25,9 +26,12 @@ public final class Reviewer {
   /// All that `proposal` would do to `site`.
   public static Review review(Proposal proposal, Site site) {
     Plan plan = proposal.plan();
+    // What is secret is looked for while another core finds out what is shown.
+    Begun<Veil> veil = Begun.of(() -> Veil.of(site.bundle(), plan));
+    List<Item> items = items(plan, besides(proposal));
     return new Review(
         heading(site),
-        new Veiled(Veil.of(site.bundle(), plan)).items(items(plan, besides(proposal))),
+        new Veiled(veil.get()).items(items),
         Deliveries.files(proposal.files()),
         Deliveries.libraries(proposal.libraries()),
         proposal.folderPaths(),

@@ -19,9 +19,12 @@ record Waves(
     SortedMap<ResourceKey, SortedSet<ResourceKey>> byKey, Map<ResourceKey, Integer> numbers) {
 
   static Waves of(Plan plan) {
-    Graph<ResourceKey> graph = Order.of(plan);
     SortedSet<ResourceKey> changing = new TreeSet<>();
     plan.changes().forEach(line -> changing.add(line.key().owner()));
+    if (changing.isEmpty()) {
+      return new Waves(new TreeMap<>(), Map.of());
+    }
+    Graph<ResourceKey> graph = Order.of(plan);
     SortedMap<ResourceKey, SortedSet<ResourceKey>> waits = new TreeMap<>();
     Map<ResourceKey, Integer> numbers = new TreeMap<>();
     for (ResourceKey key : graph.order()) {
