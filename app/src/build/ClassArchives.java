@@ -15,9 +15,13 @@ record ClassArchives(Path dist, Path work, Path trainer, Path example) {
   /// As the launcher knows them; the last one holds everything.
   static final List<String> NAMES = List.of("brief", "validate", "offline", "trowel");
 
-  /// As in the launcher: another collector could not use the archived objects.
+  /// As in the launcher: another collector, or other headers, could not use the archived objects.
   private static final List<String> FLAGS =
-      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xlog:disable");
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseCompactObjectHeaders",
+          "-Xlog:disable");
 
   void write() throws IOException {
     Path jar = dist.resolve("lib/trowel.jar");

@@ -43,8 +43,9 @@ public record MicroSuite(Settings settings, Path work, BiConsumer<String, double
                 generated + File.pathSeparator + System.getProperty("java.class.path"),
                 "org.openjdk.jmh.Main",
                 "-jvmArgsAppend",
-                "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 --sun-misc-unsafe-memory-access=allow"
-                    + " -Dguice_bytecode_gen_option=DISABLED -Djava.io.tmpdir="
+                "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeaders"
+                    + " --sun-misc-unsafe-memory-access=allow -Dguice_bytecode_gen_option=DISABLED"
+                    + " -Djava.io.tmpdir="
                     + work,
                 "-f",
                 "1",
