@@ -54,6 +54,7 @@ final class Ground implements AutoCloseable {
 
   private final Path root;
   private final EmulatorServer server;
+  private final Workspace open;
   private final List<Exchange> exchanges = Collections.synchronizedList(new ArrayList<>());
   private final List<Event> events = Collections.synchronizedList(new ArrayList<>());
   private final Diagnostics warnings = new Diagnostics();
@@ -69,6 +70,8 @@ final class Ground implements AutoCloseable {
             EmulatorConfig.inMemory(USER)
                 .observer(exchanges::add)
                 .faults(request -> faults.apply(request)));
+    Surroundings around = new Surroundings("0", Map.of(), root, Time.SYSTEM, RequestLog.NONE);
+    this.open = new Workspaces(around).local(server.uri());
   }
 
   Ground file(String path, byte[] content) throws IOException {
@@ -111,8 +114,6 @@ final class Ground implements AutoCloseable {
   }
 
   Workspace workspace() {
-    Surroundings around = new Surroundings("0", Map.of(), root, Time.SYSTEM, RequestLog.NONE);
-    Workspace open = new Workspaces(around).local(server.uri());
     return through.apply(
         new Workspace(
             open.host(),
