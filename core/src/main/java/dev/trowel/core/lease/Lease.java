@@ -30,6 +30,7 @@ public final class Lease {
   private volatile Claim claim;
   private volatile boolean ended;
   private volatile boolean doubted;
+  private volatile boolean parting;
   private volatile Moment confirmed;
   private volatile String phase;
   private volatile List<Long> former = List.of();
@@ -150,7 +151,7 @@ public final class Lease {
 
   /// Whether it is known that somebody else took it, or that its file is gone.
   public boolean isLost() {
-    return lost != null;
+    return !ended && lost != null;
   }
 
   /// Removes the files of turns that are over; the last one stays, so that numbers grow.
@@ -199,26 +200,39 @@ public final class Lease {
   }
 
   /// Takes away something that the lease's own file lies in.
-  boolean parting(String path, BooleanSupplier delete) {
+  ///
+  /// @param gone whether nothing is there any more
+  boolean parting(String path, BooleanSupplier delete, BooleanSupplier gone) {
     if (!folder.file(claim.epoch()).startsWith(path + "/")
         && !folder.file(claim.epoch()).equals(path)) {
       return delete.getAsBoolean();
     }
     turn.lock();
     try {
+      parting = true;
+      boolean there = delete.getAsBoolean();
       ended = true;
-      return delete.getAsBoolean();
+      return there;
     } catch (StopException stop) {
+      if (isLost() && gone.getAsBoolean()) {
+        // An earlier try did it, and its answer was lost.
+        ended = true;
+        return true;
+      }
       // It may be gone or not: found out before anything is written there again.
       doubted = true;
-      ended = false;
       throw stop;
     } finally {
+      parting = false;
       turn.unlock();
     }
   }
 
   private void pass() {
+    if (parting && turn.isHeldByCurrentThread()) {
+      // Taking the folder away is tried again, or had to wait: it may have been done by now.
+      doubted = true;
+    }
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       stopIfLost();
       if (!doubted && !isOver()) {
@@ -285,7 +299,7 @@ public final class Lease {
     if (why != null) {
       throw new StopException(why);
     }
-    if (ended) {
+    if (ended || (parting && !turn.isHeldByCurrentThread())) {
       // Who finds no folder takes the next turn at once.
       throw new StopException(LeaseProblem.lost(Optional.empty()));
     }

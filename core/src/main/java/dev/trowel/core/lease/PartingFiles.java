@@ -26,6 +26,7 @@ record PartingFiles(WorkspaceFiles files, Lease lease) implements ForwardingFile
 
   @Override
   public boolean delete(String path, boolean recursive) {
-    return lease.parting(path, () -> files.delete(path, recursive));
+    return lease.parting(
+        path, () -> files.delete(path, recursive), () -> files.stat(path).isEmpty());
   }
 }

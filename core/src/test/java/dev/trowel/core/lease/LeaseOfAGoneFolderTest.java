@@ -1,0 +1,99 @@
+package dev.trowel.core.lease;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trowel.core.state.Author;
+import dev.trowel.core.state.MemoryFiles;
+import dev.trowel.core.state.Parallel;
+import dev.trowel.core.state.Stops;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+
+/// What a turn allows while the folder that it stands in is taken away: a request that is sent
+/// again, or kept waiting, asks the gate once more.
+final class LeaseOfAGoneFolderTest {
+
+  private static final String STATE = "/Workspace/s";
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-08-01T10:00:00Z"), ZoneOffset.UTC);
+
+  private final MemoryFiles files = new MemoryFiles();
+  private final Lease lease = acquired();
+
+  private Lease acquired() {
+    Means means =
+        new Means(
+            () -> new Moment(Duration.ZERO, Instant.EPOCH),
+            CLOCK,
+            new Processes(Path.of("no", "such", "folder")),
+            Limits.USUAL);
+    return new Leases(files, STATE, new Author("ann", "build-7", "", "", "", ""), means)
+        .acquire(new Waits(false, Duration.ZERO, time -> {}, event -> {}));
+  }
+
+  @Test
+  void goesAtALaterTry() {
+    boolean was =
+        part(() -> {
+          lease.gate().pass();
+          return files.delete(STATE, true);
+        });
+    assertThat(was).isTrue();
+    lease.beat();
+    assertThat(files.names(STATE)).isEmpty();
+    Stops.with("lease-lost", lease.gate()::pass);
+  }
+
+  @Test
+  void isGoneWhenAnEarlierTryWasNotAnswered() {
+    boolean was =
+        part(() -> {
+          files.delete(STATE, true);
+          lease.gate().pass();
+          throw new AssertionError("tried again");
+        });
+    assertThat(was).isTrue();
+    assertThat(lease.isLost()).isFalse();
+    lease.release(List.of());
+    assertThat(files.names(STATE)).isEmpty();
+  }
+
+  @Test
+  void isNotTakenFromWhoComesNext() {
+    Stops.with(
+        "lease-lost",
+        () ->
+            part(() -> {
+              files.delete(STATE, true);
+              acquired();
+              lease.gate().pass();
+              throw new AssertionError("tried again");
+            }));
+    assertThat(files.names(STATE)).isNotEmpty();
+    assertThat(lease.isLost()).isTrue();
+  }
+
+  @Test
+  void letsNobodyElseBeginMeanwhile() {
+    part(() -> {
+      Stops.with("lease-lost", () -> Parallel.map(List.of(lease), this::passed));
+      return files.delete(STATE, true);
+    });
+    assertThat(lease.isHeld()).isFalse();
+  }
+
+  private boolean part(BooleanSupplier delete) {
+    return lease.parting(STATE, delete, () -> files.names(STATE).isEmpty());
+  }
+
+  private boolean passed(Lease other) {
+    other.gate().pass();
+    return true;
+  }
+}
