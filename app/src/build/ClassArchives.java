@@ -28,6 +28,7 @@ record ClassArchives(Path dist, Path work, Path trainer, Path example) {
     Path folder = dist.resolve("cds");
     Tools.delete(folder);
     Files.createDirectories(folder);
+    new JarList(dist).write();
     List<Path> lists = new Training(command(), jar, work, trainer, example).lists(NAMES);
     for (int i = 0; i < NAMES.size(); i++) {
       Path archive = folder.resolve(NAMES.get(i) + ".jsa");

@@ -45,6 +45,7 @@ public final class Main {
     fault.ifPresent(each -> console(out, err).report(List.of(each)));
     err.flush();
     signals.served();
+    JarTimes.restoreIfMissed();
     if (!halt.isAsked()) {
       // Not exit: that first loads the JDK's logging, and nothing here relies on shutdown hooks.
       Runtime.getRuntime().halt(fault.isPresent() ? 1 : code);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,7 @@ class StartIT {
 
   @Test
   void takesTheLargestArchiveWhereItsOwnIsMissing() throws IOException {
-    Path copy = copy();
+    Path copy = copy("-a");
     Files.delete(archive(copy, "brief"));
 
     Ran ran = ran(copy, "-Xlog:cds=info:stderr", "--version");
@@ -104,7 +105,7 @@ class StartIT {
 
   @Test
   void goesWithoutAnArchiveThatIsBroken() throws IOException {
-    Path copy = copy();
+    Path copy = copy("-a");
     Files.write(archive(copy, "brief"), new byte[1000]);
 
     Ran ran = ran(copy, "", "--version");
@@ -115,16 +116,34 @@ class StartIT {
 
   /// An archive fits the jars it was made of, wherever they lie, and no others.
   @Test
-  void goesWithoutAnArchiveThatIsOlderThanTheJars() throws IOException {
-    Path copy = copy();
+  void goesWithoutAnArchiveOfOtherJars() throws IOException {
+    Path copy = copy("-a");
     Path jar = copy.resolve("lib/trowel.jar");
     Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
+    Path other;
+    try (Stream<Path> jars = Files.list(copy.resolve("lib"))) {
+      other = jars.filter(each -> !each.equals(jar)).findFirst().orElseThrow();
+    }
+    Files.write(other, new byte[] {0}, StandardOpenOption.APPEND);
 
     Ran ran = ran(copy, "", "-C", EXAMPLE, "validate");
 
     assertThat(ran.out()).contains("Validation OK!");
     assertThat(ran.err()).isEmpty();
     assertThat(ran(copy, "-Xshare:on", "--version").code()).isNotZero();
+  }
+
+  /// `cp -r` gives each file the time of the copy.
+  @Test
+  void aCopyGetsItsTimesBack() throws IOException {
+    Path copy = copy("-r");
+    assertThat(ran(copy, "-Xshare:on", "--version").code()).isNotZero();
+
+    Ran first = ran(copy, "", "--version");
+
+    assertThat(first.out()).startsWith("trowel ");
+    assertThat(first.err()).isEmpty();
+    assertThat(ran(copy, "-Xshare:on", "--version").code()).isZero();
   }
 
   private static Path archive(Path dist, String name) {
@@ -145,7 +164,7 @@ class StartIT {
     Path log = Files.createTempFile(folder, "loaded", ".log");
     Path project = folder.resolve("project");
     if (!Files.exists(project)) {
-      copy(Path.of(EXAMPLE), project);
+      copy("-a", Path.of(EXAMPLE), project);
     }
     String[] arguments =
         Stream.concat(Stream.of("-C", project.toString()), Stream.of(command.split(" ", -1)))
@@ -164,17 +183,19 @@ class StartIT {
         folder, Map.of("TROWEL_JAVA_OPTS", options), dist.resolve("bin/trowel"), arguments);
   }
 
-  /// The distribution elsewhere; files keep their times.
-  private Path copy() throws IOException {
+  /// The distribution elsewhere.
+  ///
+  /// @param how an option of `cp`; with `-a` files keep their times
+  private Path copy(String how) throws IOException {
     Path copy = folder.resolve("elsewhere");
-    copy(DIST, copy);
+    copy(how, DIST, copy);
     return copy;
   }
 
-  private void copy(Path from, Path to) throws IOException {
+  private void copy(String how, Path from, Path to) throws IOException {
     Ran ran =
         Ran.of(
-            folder, Map.of(), Path.of("/usr/bin/env"), "cp", "-a", from.toString(), to.toString());
+            folder, Map.of(), Path.of("/usr/bin/env"), "cp", how, from.toString(), to.toString());
     assertThat(ran.code()).as(ran.err()).isZero();
   }
 }
