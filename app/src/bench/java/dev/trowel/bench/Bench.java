@@ -1,6 +1,7 @@
 package dev.trowel.bench;
 
 import dev.trowel.bench.flame.FlameSuite;
+import dev.trowel.bench.measure.Runner;
 import dev.trowel.bench.measure.Settings;
 import dev.trowel.bench.micro.MicroSuite;
 import java.io.IOException;
@@ -23,6 +24,7 @@ public final class Bench {
     try {
       Ledger ledger = Ledger.in(settings.out());
       ledger.put(Names.LOAD, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+      ledger.put(Names.JAVA, Runner.java(work).median(settings.runs(), "-version"));
       measure(settings, ledger, work);
       new Pages(settings, ledger).write();
     } finally {

@@ -30,6 +30,9 @@ final class Names {
   /// How much else the machine did, as the system tells it, when measuring began.
   static final String LOAD = "machine/load";
 
+  /// What machines are compared by.
+  static final String JAVA = "machine/java -version";
+
   private Names() {}
 
   static String of(String command, int jobs) {

@@ -144,10 +144,11 @@ record Tables(Ledger ledger) {
     return String.format(
         Locale.ROOT,
         "Measured last with %d processors under %s, of which other programs asked for %.1f when it"
-            + " began.%n",
+            + " began. There `java -version` takes %.0f ms.%n",
         Runtime.getRuntime().availableProcessors(),
         System.getProperty("os.name"),
-        ledger.number(Names.LOAD, 0).orElse(0));
+        ledger.number(Names.LOAD, 0).orElse(0),
+        1000 * ledger.cost(Names.JAVA).wall());
   }
 
   /// The points of one command, for the plot.

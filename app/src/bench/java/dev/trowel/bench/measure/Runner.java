@@ -34,6 +34,11 @@ public final class Runner {
     return new Runner(dist.resolve("bin/trowel"), home, Map.of());
   }
 
+  /// One that runs the build's own `java`: how long that takes tells how fast a machine is.
+  public static Runner java(Path home) {
+    return new Runner(Path.of(System.getProperty("java.home"), "bin", "java"), home, Map.of());
+  }
+
   /// The same, logged in to a workspace.
   public Runner at(Served workspace) {
     Map<String, String> more = new HashMap<>(environment);
