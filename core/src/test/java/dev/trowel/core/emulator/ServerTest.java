@@ -1,6 +1,5 @@
 package dev.trowel.core.emulator;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -33,8 +32,6 @@ class ServerTest {
   /// Milliseconds; whom the kernel turned away asks again after a second.
   private static final int LESS_THAN_THE_SECOND_TRY = 900;
 
-  private static final int MORE_THAN_THE_LIBRARY_KEEPS = 250;
-
   private final EmulatorConfig config = EmulatorConfig.inMemory(LocalApi.USER);
 
   @Test
@@ -61,36 +58,6 @@ class ServerTest {
       }
     }
     assertThat(open).hasSize(Transport.WIDTH);
-  }
-
-  @Test
-  void keepsOpenWhatManyWhoWaitOpened() throws IOException {
-    List<Socket> open = new ArrayList<>();
-    try (LocalApi api = LocalApi.start(config)) {
-      URI uri = api.server().uri();
-      for (int i = 0; i < MORE_THAN_THE_LIBRARY_KEEPS; i++) {
-        open.add(new Socket(uri.getHost(), uri.getPort()));
-      }
-      for (int round = 1; round <= 2; round++) {
-        for (Socket socket : open) {
-          assertThat(answer(socket)).startsWith("HTTP/1.1 401");
-        }
-      }
-    } finally {
-      for (Socket socket : open) {
-        socket.close();
-      }
-    }
-  }
-
-  /// What comes of a request, as far as it arrives at once.
-  private static String answer(Socket socket) throws IOException {
-    socket
-        .getOutputStream()
-        .write(("GET " + LIST + " HTTP/1.1\r\nHost: a\r\n\r\n").getBytes(US_ASCII));
-    byte[] part = new byte[4096];
-    int length = socket.getInputStream().read(part);
-    return length < 0 ? "closed" : new String(part, 0, length, US_ASCII);
   }
 
   @Test
