@@ -38,7 +38,7 @@ final class JarTimes {
   void restore() {
     try {
       List<Line> lines = Files.readAllLines(home.resolve(LIST)).stream().map(Line::of).toList();
-      if (isAnyAltered(lines) && isAllSame(lines)) {
+      if (isAnyToChange(lines) && isAllSame(lines)) {
         for (Line line : lines) {
           Files.setLastModifiedTime(jar(line), line.time());
         }
@@ -48,9 +48,13 @@ final class JarTimes {
     }
   }
 
-  private boolean isAnyAltered(List<Line> lines) throws IOException {
+  /// Finds out first whether it may be changed: looking at the content takes a while, and whoever
+  /// may change nothing would do so at every start.
+  private boolean isAnyToChange(List<Line> lines) throws IOException {
     for (Line line : lines) {
-      if (Files.getLastModifiedTime(jar(line)).to(TimeUnit.SECONDS) != line.seconds()) {
+      FileTime now = Files.getLastModifiedTime(jar(line));
+      if (now.to(TimeUnit.SECONDS) != line.seconds()) {
+        Files.setLastModifiedTime(jar(line), now);
         return true;
       }
     }

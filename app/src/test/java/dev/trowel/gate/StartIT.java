@@ -130,6 +130,7 @@ class StartIT {
 
     assertThat(ran.out()).contains("Validation OK!");
     assertThat(ran.err()).isEmpty();
+    assertThat(Files.getLastModifiedTime(jar)).isEqualTo(FileTime.fromMillis(0));
     assertThat(ran(copy, "-Xshare:on", "--version").code()).isNotZero();
   }
 
