@@ -30,12 +30,14 @@ public final class Lease {
   private volatile Claim claim;
   private volatile boolean ended;
   private volatile boolean doubted;
-  private volatile boolean parting;
   private volatile Moment confirmed;
   private volatile String phase;
-  private volatile List<Long> former = List.of();
+  private volatile List<Found> former = List.of();
   private volatile List<String> spare = List.of();
   private volatile @Nullable Diagnostic lost;
+
+  /// While the folder that it lies in is taken away: whether nothing is there any more.
+  private volatile @Nullable BooleanSupplier gone;
 
   /// @param claim the file that was created
   /// @param confirmed when that began
@@ -149,16 +151,17 @@ public final class Lease {
     return !ended && lost == null;
   }
 
-  /// Whether it is known that somebody else took it, or that its file is gone.
+  /// Whether it is known that somebody else took it, or that its file is gone; not where it was
+  /// this one that took it away.
   public boolean isLost() {
     return !ended && lost != null;
   }
 
   /// Removes the files of turns that are over; the last one stays, so that numbers grow.
   public void tidy() {
-    for (long each : former) {
-      if (isHeld()) {
-        folder.remove(each);
+    for (Found each : former) {
+      if (isHeld() && gone == null) {
+        folder.remove(each.epoch());
       }
     }
   }
@@ -168,7 +171,7 @@ public final class Lease {
   /// @param left what of the turn before is there and not needed
   void knows(List<Found> found, List<String> left) {
     spare(left);
-    former = found.stream().map(Found::epoch).filter(each -> each < epoch()).toList();
+    former = found.stream().filter(each -> each.epoch() < epoch()).toList();
   }
 
   /// Gives the turn back; a lease that is lost, or whose folder was taken away, leaves no trace.
@@ -188,7 +191,10 @@ public final class Lease {
     try {
       if (isHeld()) {
         ended = true;
-        folder.write(claim.released(means.clock().instant(), new Leavings(left, going, spare)));
+        // Writing what went with its folder would bring that back.
+        if (!doubted || folder.isThere(claim)) {
+          folder.write(claim.released(means.clock().instant(), new Leavings(left, going, spare)));
+        }
       }
       return Optional.empty();
     } catch (StopException stop) {
@@ -201,35 +207,37 @@ public final class Lease {
 
   /// Takes away something that the lease's own file lies in.
   ///
-  /// @param gone whether nothing is there any more
-  boolean parting(String path, BooleanSupplier delete, BooleanSupplier gone) {
+  /// @param nothing whether nothing is there any more
+  boolean parting(String path, BooleanSupplier delete, BooleanSupplier nothing) {
     if (!folder.file(claim.epoch()).startsWith(path + "/")
         && !folder.file(claim.epoch()).equals(path)) {
       return delete.getAsBoolean();
     }
     turn.lock();
     try {
-      parting = true;
+      // Who waited for a sign of life may have lost the turn by it.
+      pass();
+      gone = nothing;
       boolean there = delete.getAsBoolean();
       ended = true;
       return there;
     } catch (StopException stop) {
-      if (isLost() && gone.getAsBoolean()) {
+      if (isLost() && nothing.getAsBoolean()) {
         // An earlier try did it, and its answer was lost.
         ended = true;
         return true;
       }
-      // It may be gone or not: found out before anything is written there again.
-      doubted = true;
       throw stop;
     } finally {
-      parting = false;
+      // It may be gone or not: found out before anything is written there again.
+      doubted = doubted || !ended;
+      gone = null;
       turn.unlock();
     }
   }
 
   private void pass() {
-    if (parting && turn.isHeldByCurrentThread()) {
+    if (gone != null && turn.isHeldByCurrentThread()) {
       // Taking the folder away is tried again, or had to wait: it may have been done by now.
       doubted = true;
     }
@@ -260,14 +268,19 @@ public final class Lease {
   private void confirm() {
     Moment start = means.ticks().now();
     boolean late = doubted || isOver();
-    if (late && !folder.isThere(claim)) {
+    boolean there = !late || folder.isThere(claim);
+    if (gone != null && (!there || !isOver())) {
+      look(start, there);
+      return;
+    }
+    if (!there) {
       lose(folder.list());
       return;
     }
     claim = claim.beating(means.clock().instant(), phase);
     folder.write(claim);
     List<Found> found = folder.list();
-    boolean last = found.stream().noneMatch(each -> each.epoch() > claim.epoch());
+    boolean last = found.stream().noneMatch(this::isSomebodys);
     // What was there may have gone meanwhile, and writing it brought it back.
     boolean sure = !late || !isOlder(start);
     if (sure && last && found.stream().anyMatch(each -> each.epoch() == claim.epoch())) {
@@ -276,6 +289,29 @@ public final class Lease {
     } else {
       lose(found);
     }
+  }
+
+  /// While the folder is taken away, by a try that may take effect only now: a sign of life could
+  /// bring it back.
+  private void look(Moment start, boolean there) {
+    List<Found> found = folder.list();
+    boolean taken =
+        found.stream().anyMatch(each -> isSomebodys(each) || (!there && each.epoch() == epoch()));
+    BooleanSupplier all = gone;
+    if (taken || (!there && all != null && all.getAsBoolean())) {
+      lose(found);
+      return;
+    }
+    doubted = false;
+    confirmed = there ? confirmed : start;
+  }
+
+  /// Whether it is a turn that was taken after this one; numbers begin again in a folder that was
+  /// taken away.
+  private boolean isSomebodys(Found other) {
+    return gone == null
+        ? other.epoch() > epoch()
+        : other.epoch() != epoch() && !former.contains(other);
   }
 
   private void lose(List<Found> found) {
@@ -299,7 +335,7 @@ public final class Lease {
     if (why != null) {
       throw new StopException(why);
     }
-    if (ended || (parting && !turn.isHeldByCurrentThread())) {
+    if (ended || (gone != null && !turn.isHeldByCurrentThread())) {
       // Who finds no folder takes the next turn at once.
       throw new StopException(LeaseProblem.lost(Optional.empty()));
     }

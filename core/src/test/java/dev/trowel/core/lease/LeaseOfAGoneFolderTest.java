@@ -6,6 +6,8 @@ import dev.trowel.core.state.Author;
 import dev.trowel.core.state.MemoryFiles;
 import dev.trowel.core.state.Parallel;
 import dev.trowel.core.state.Stops;
+import dev.trowel.schema.diagnostic.Diagnostic;
+import dev.trowel.schema.diagnostic.StopException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,17 +26,18 @@ final class LeaseOfAGoneFolderTest {
       Clock.fixed(Instant.parse("2026-08-01T10:00:00Z"), ZoneOffset.UTC);
 
   private final MemoryFiles files = new MemoryFiles();
+  private Duration time = Duration.ZERO;
   private final Lease lease = acquired();
 
   private Lease acquired() {
     Means means =
         new Means(
-            () -> new Moment(Duration.ZERO, Instant.EPOCH),
+            () -> new Moment(time, Instant.EPOCH.plus(time)),
             CLOCK,
             new Processes(Path.of("no", "such", "folder")),
             Limits.USUAL);
     return new Leases(files, STATE, new Author("ann", "build-7", "", "", "", ""), means)
-        .acquire(new Waits(false, Duration.ZERO, time -> {}, event -> {}));
+        .acquire(new Waits(false, Duration.ZERO, pause -> time = time.plus(pause), event -> {}));
   }
 
   @Test
@@ -80,6 +83,70 @@ final class LeaseOfAGoneFolderTest {
   }
 
   @Test
+  void isNotTakenFromWhoBeginsAtOneAgain() {
+    Lease second = afterIt();
+    byte[] own = files.read(file(2)).orElseThrow();
+    Stops.with(
+        "lease-lost",
+        () ->
+            part(
+                second,
+                () -> {
+                  files.delete(STATE, true);
+                  assertThat(acquired().epoch()).isEqualTo(1);
+                  files.write(file(2), own, true);
+                  second.gate().pass();
+                  throw new AssertionError("tried again");
+                }));
+    assertThat(files.read(file(2))).as("no sign of life").hasValue(own);
+  }
+
+  @Test
+  void isNotTakenAwayByWhoLostItWhileWaiting() {
+    Lease second = afterIt();
+    Stops.with("lease-lost", () -> part(() -> files.delete(STATE, true)));
+    assertThat(second.isHeld()).isTrue();
+    assertThat(files.names(STATE)).isNotEmpty();
+  }
+
+  @Test
+  void isTakenAwayInTheEndWhenHalfOfItWent() {
+    assertThat(
+            part(() -> {
+              files.delete(file(1), false);
+              lease.gate().pass();
+              return files.delete(STATE, true);
+            }))
+        .isTrue();
+    assertThat(files.names(STATE)).isEmpty();
+  }
+
+  @Test
+  void givesASignOfLifeWhenTryingTakesLong() {
+    byte[] before = files.read(file(1)).orElseThrow();
+    part(() -> {
+      time = Limits.USUAL.window().plusSeconds(1);
+      lease.gate().pass();
+      assertThat(files.read(file(1)).orElseThrow()).isNotEqualTo(before);
+      return files.delete(STATE, true);
+    });
+    assertThat(files.names(STATE)).isEmpty();
+  }
+
+  @Test
+  void isNotBroughtBackWhenItIsGivenBack() {
+    Stops.with(
+        "unanswered",
+        () ->
+            part(() -> {
+              files.delete(STATE, true);
+              throw new StopException(Diagnostic.error("unanswered", "no answer came"));
+            }));
+    assertThat(lease.release(List.of())).isEmpty();
+    assertThat(files.names(STATE)).isEmpty();
+  }
+
+  @Test
   void letsNobodyElseBeginMeanwhile() {
     part(() -> {
       Stops.with("lease-lost", () -> Parallel.map(List.of(lease), this::passed));
@@ -89,7 +156,22 @@ final class LeaseOfAGoneFolderTest {
   }
 
   private boolean part(BooleanSupplier delete) {
-    return lease.parting(STATE, delete, () -> files.names(STATE).isEmpty());
+    return part(lease, delete);
+  }
+
+  private boolean part(Lease own, BooleanSupplier delete) {
+    return own.parting(STATE, delete, () -> files.names(STATE).isEmpty());
+  }
+
+  /// The turn after the first one, which was outlasted.
+  private Lease afterIt() {
+    Lease second = acquired();
+    assertThat(second.epoch()).isEqualTo(2);
+    return second;
+  }
+
+  private static String file(long epoch) {
+    return "%s/trowel/lease-%06d.json".formatted(STATE, epoch);
   }
 
   private boolean passed(Lease other) {
