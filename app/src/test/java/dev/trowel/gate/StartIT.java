@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// How much the distribution loads for a command: what it does not load costs no time. Counts, as
 /// times depend on how busy a machine is (docs/decisions/0038-archives-by-command.md).
@@ -60,6 +61,23 @@ class StartIT {
   @Test
   void generatesHardlyAnyCodeToValidate() throws IOException {
     assertThat(generated("validate")).hasSizeLessThan(6);
+  }
+
+  /// Of what waits there for a connection, a thread of the runtime waits in the system's code for
+  /// good, and the process 300 ms for that thread when it is to end
+  /// (docs/decisions/0062-senders-wait-for-the-workspace.md).
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "plan -t staging --local=ws",
+        "deploy -t staging --auto-approve --local=ws",
+        "destroy -t staging --auto-approve --local=ws",
+        "history -t staging --local=ws"
+      })
+  void startsNoPollerOfVirtualThreads(String command) throws IOException {
+    assertThat(logged("class+init", "", command))
+        .anyMatch(line -> line.contains("'dev/trowel/core/workspace/http/Senders'"))
+        .noneMatch(line -> line.contains("'sun/nio/ch/Poller'"));
   }
 
   @ParameterizedTest

@@ -57,7 +57,11 @@ public final class EmulatorServer implements AutoCloseable {
     this.store = store;
     this.lock = lock;
     this.uri = URI.create("http://127.0.0.1:" + http.getAddress().getPort());
-    this.workers = Executors.newVirtualThreadPerTaskExecutor();
+    // Not virtual ones, which would hold up the end of a process with a local workspace of its own
+    // (docs/decisions/0062-senders-wait-for-the-workspace.md).
+    this.workers =
+        Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("local-workspace-", 1).factory());
   }
 
   /// Starts a server; when this returns it answers.

@@ -41,6 +41,7 @@ public final class Transport implements AutoCloseable {
   private static final long IDLE_MILLIS = 60_000;
 
   private final CloseableHttpClient client;
+  private final Senders senders = new Senders();
 
   /// @param environment names the proxies
   /// @param patience how long a connection may stay silent
@@ -111,7 +112,8 @@ public final class Transport implements AutoCloseable {
     if (body != null) {
       request.setEntity(new BodyEntity(body));
     }
-    return read(request.build());
+    HttpUriRequest built = request.build();
+    return senders.send(() -> read(built), built::abort);
   }
 
   private Reply read(HttpUriRequest request) throws IOException {
@@ -130,6 +132,7 @@ public final class Transport implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    senders.close();
     client.close();
   }
 }
