@@ -9,7 +9,13 @@ final class Cells {
 
   /// The cells of a text in one line.
   static int of(String text) {
-    return text.codePoints().map(Cells::of).sum();
+    int cells = 0;
+    for (int i = 0; i < text.length(); ) {
+      int character = text.codePointAt(i);
+      cells += of(character);
+      i += Character.charCount(character);
+    }
+    return cells;
   }
 
   /// 0 for what is drawn over the character before, 2 for what is as wide as it is high.

@@ -48,7 +48,7 @@ final class Mask {
 
   /// A sentence about a bundle, without what is a credential by its form.
   static String words(String text) {
-    return Credentials.WRITTEN.matcher(text).replaceAll(HIDDEN);
+    return Credentials.areIn(text) ? Credentials.WRITTEN.matcher(text).replaceAll(HIDDEN) : text;
   }
 
   /// A line of a file, without what looks like a credential.

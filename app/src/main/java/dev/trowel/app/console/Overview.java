@@ -22,13 +22,14 @@ record Overview(ElementKeys keys, int width) {
 
   /// The rows of `value`, which stands at `path`.
   List<PlanRow> rows(PlanRow at, JsonNode value, Path path) {
-    String inline = ValueText.of(value);
-    boolean flat = Cells.of(inline) <= width - AROUND - 2 * at.depth() - Cells.of(at.label());
     if (value.isTextual()) {
-      return List.of(with(at, text(value.textValue(), inline)));
+      return List.of(with(at, text(value.textValue(), ValueText.of(value))));
     }
-    if (!value.isContainerNode() || (flat && !isListOfObjects(value))) {
-      return List.of(with(at, new PlanRow.One(inline, "")));
+    if (!isListOfObjects(value)) {
+      String inline = ValueText.of(value);
+      if (!value.isContainerNode() || fits(at, inline)) {
+        return List.of(with(at, new PlanRow.One(inline, "")));
+      }
     }
     List<PlanRow> rows = new ArrayList<>(List.of(with(at, new PlanRow.None())));
     if (value.isObject()) {
@@ -37,6 +38,10 @@ record Overview(ElementKeys keys, int width) {
       elements(at, value, path, rows);
     }
     return rows;
+  }
+
+  private boolean fits(PlanRow at, String inline) {
+    return Cells.of(inline) <= width - AROUND - 2 * at.depth() - Cells.of(at.label());
   }
 
   private static PlanRow with(PlanRow at, PlanRow.Cell cell) {

@@ -58,7 +58,7 @@ public final class ReviewPrinter {
   /// @return one list of lines for each
   private List<List<String>> items(List<Item> items, boolean reasoned) {
     ItemText text = new ItemText(width, coloured, ItemText.signs(items), reasoned);
-    return items.stream().map(text::lines).toList();
+    return items.parallelStream().map(text::lines).toList();
   }
 
   /// Groups of lines, an empty line between them.

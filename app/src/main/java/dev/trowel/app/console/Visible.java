@@ -2,17 +2,11 @@ package dev.trowel.app.console;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Makes characters visible that would change the terminal, or the order in which text is read
 /// there: a bundle, a build or a workspace may say anything.
 final class Visible {
-
-  /// Control characters but tab and line feed, and those that turn the direction of writing.
-  private static final Pattern HIDDEN =
-      Pattern.compile("[\\p{Cc}\\u202a-\\u202e\\u2066-\\u2069\\u200e\\u200f&&[^\\t\\n]]");
 
   /// Three colons are none.
   private static final Pattern LINE_COMMAND = Pattern.compile("(?m)^([^\\S\n]*)::(?!:)");
@@ -27,13 +21,39 @@ final class Visible {
   ///
   /// @param coloured whether our own colours stay
   static String of(String text, boolean coloured) {
-    Matcher found = HIDDEN.matcher(text);
-    return found.find()
-        ? found.replaceAll(match ->
-            coloured && isColour(text, match.start())
-                ? match.group()
-                : "\\\\u%04x".formatted((int) match.group().charAt(0)).toLowerCase(Locale.ROOT))
-        : text;
+    return areHidden(text) ? shown(text, coloured) : text;
+  }
+
+  /// A plan is a hundred thousand texts without any.
+  private static boolean areHidden(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (isHidden(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Control characters but tab and line feed, and those that turn the direction of writing.
+  private static boolean isHidden(char each) {
+    if (each < 0x7f) {
+      return each < ' ' && each != '\t' && each != '\n';
+    }
+    boolean turns = (each >= 0x202a && each <= 0x202e) || (each >= 0x2066 && each <= 0x2069);
+    return each <= 0x9f || turns || each == 0x200e || each == 0x200f;
+  }
+
+  private static String shown(String text, boolean coloured) {
+    StringBuilder shown = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char each = text.charAt(i);
+      if (isHidden(each) && !(coloured && isColour(text, i))) {
+        shown.append("\\u%04x".formatted((int) each));
+      } else {
+        shown.append(each);
+      }
+    }
+    return shown.toString();
   }
 
   /// `text` without what a service that runs us would take for a command to itself when it reads
