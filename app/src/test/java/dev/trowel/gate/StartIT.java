@@ -63,8 +63,8 @@ class StartIT {
     assertThat(generated("validate")).hasSizeLessThan(6);
   }
 
-  /// Of what waits there for a connection, a thread of the runtime waits in the system's code for
-  /// good, and the process 300 ms for that thread when it is to end
+  /// Once a virtual thread waits for a connection, a thread of the runtime waits in the system's
+  /// code for good, and at the end the process waits 300 ms for that one
   /// (docs/decisions/0062-senders-wait-for-the-workspace.md).
   @ParameterizedTest
   @ValueSource(

@@ -205,9 +205,14 @@ final class Dispatcher implements HttpHandler {
     return Request.of(http.getRequestMethod(), http.getRequestURI(), token, body);
   }
 
+  /// Lets `time` pass, or what is left until the thread is interrupted: it may be woken before, by
+  /// what it waited for last.
   static void pause(Duration time) {
-    if (!time.isZero()) {
-      LockSupport.parkNanos(time.toNanos());
+    long end = System.nanoTime() + time.toNanos();
+    long left = time.toNanos();
+    while (left > 0 && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(left);
+      left = end - System.nanoTime();
     }
   }
 }

@@ -20,8 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +42,7 @@ public final class EmulatorServer implements AutoCloseable {
   private static final Duration BETWEEN = Duration.ofMillis(20);
 
   private final HttpServer http;
-  private final ExecutorService workers;
+  private final Workers workers;
   private final Store store;
   private final @Nullable FolderLock lock;
   private final EmulatorConfig config;
@@ -57,11 +55,7 @@ public final class EmulatorServer implements AutoCloseable {
     this.store = store;
     this.lock = lock;
     this.uri = URI.create("http://127.0.0.1:" + http.getAddress().getPort());
-    // Not virtual ones, which would hold up the end of a process with a local workspace of its own
-    // (docs/decisions/0062-senders-wait-for-the-workspace.md).
-    this.workers =
-        Executors.newCachedThreadPool(
-            Thread.ofPlatform().daemon().name("local-workspace-", 1).factory());
+    this.workers = new Workers();
   }
 
   /// Starts a server; when this returns it answers.
@@ -94,7 +88,7 @@ public final class EmulatorServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     http.stop(0);
-    workers.shutdownNow();
+    workers.close();
     store.close();
     if (lock != null) {
       Owners.remove(config.folder().orElseThrow());

@@ -35,6 +35,20 @@ class SendersTest {
   }
 
   @Test
+  void leaveItToTheCallerWhereTheSystemHasNoMore() throws Exception {
+    try (Senders none = new Senders(SendersTest::refused)) {
+      for (int time = 1; time <= 2; time++) {
+        assertThat(virtually(() -> none.send(Thread::currentThread, () -> {})).isVirtual())
+            .isTrue();
+      }
+    }
+  }
+
+  private static Thread refused(Runnable task) {
+    throw new OutOfMemoryError("unable to create native thread for " + task);
+  }
+
+  @Test
   void throwWhatTheExchangeThrew() {
     IOException broken = new IOException("broken");
     assertThatThrownBy(() -> virtually(() -> senders.send(failing(broken), () -> {})))

@@ -10,13 +10,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import org.apache.http.conn.ConnectTimeoutException;
 import org.apache.http.protocol.BasicHttpContext;
 import org.junit.jupiter.api.Test;
@@ -47,6 +52,39 @@ class TransportTest {
       URI uri = URI.create("http://127.0.0.1:" + silent.getLocalPort());
       assertThatThrownBy(() -> transport.exchange("GET", uri, Map.of(), null))
           .isInstanceOf(SocketTimeoutException.class);
+    }
+  }
+
+  @Test
+  void cutsOffARequestThatNobodyWaitsForAnyMore() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Transport transport = new Transport(Map.of(), Duration.ofSeconds(60))) {
+      URI uri = URI.create("http://127.0.0.1:" + server.getLocalPort());
+      FutureTask<Reply> call =
+          new FutureTask<>(() -> transport.exchange("GET", uri, Map.of(), null));
+      Thread caller = Thread.ofVirtual().start(call);
+      try (Socket connection = server.accept()) {
+        connection.setSoTimeout(30_000);
+        InputStream sent = connection.getInputStream();
+        assertThat(sent.read()).isEqualTo('G');
+
+        caller.interrupt();
+
+        assertThatThrownBy(call::get).hasCauseInstanceOf(InterruptedIOException.class);
+        assertThat(endOf(sent)).isTrue();
+      }
+    }
+  }
+
+  /// Whether whoever sends has closed; after a minute it would, too, but not within this time.
+  private static boolean endOf(InputStream sent) throws IOException {
+    try {
+      while (sent.read() >= 0) {}
+      return true;
+    } catch (SocketTimeoutException open) {
+      return false;
+    } catch (SocketException reset) {
+      return true;
     }
   }
 
