@@ -157,12 +157,6 @@ final class CommandCall {
     if (debug) {
       invocation.console().trace(failure);
     }
-    Diagnostic error =
-        Diagnostic.error("internal-error", "this is a fault of trowel itself: " + failure)
-            .detail(
-                debug
-                    ? "Please report it with the trace above."
-                    : "Please report it with what --debug prints.");
-    return stopped(invocation, List.of(error));
+    return stopped(invocation, List.of(OwnFault.of(failure, debug)));
   }
 }
