@@ -2,18 +2,13 @@ package dev.trowel.core.emulator;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /// Threads of the operating system that answer requests, as many as there are requests: virtual
 /// ones would hold up the end of a process with a local workspace of its own
 /// (docs/decisions/0062-senders-wait-for-the-workspace.md).
 final class Workers implements Executor, AutoCloseable {
-
-  /// Who had nothing to do for so long is not kept.
-  private static final long IDLE_SECONDS = 2;
 
   private final ExecutorService threads;
 
@@ -22,14 +17,7 @@ final class Workers implements Executor, AutoCloseable {
   }
 
   Workers(ThreadFactory factory) {
-    threads =
-        new ThreadPoolExecutor(
-            0,
-            Integer.MAX_VALUE,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            factory);
+    threads = Executors.newCachedThreadPool(factory);
   }
 
   /// Begins `task` at once, on a virtual thread where the system has no more of its own to give: a
